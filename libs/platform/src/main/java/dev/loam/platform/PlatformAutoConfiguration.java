@@ -1,0 +1,43 @@
+package dev.loam.platform;
+
+import dev.loam.platform.change.ChangeConfiguration;
+import dev.loam.platform.http.ServiceClientsConfiguration;
+import dev.loam.platform.identity.IdentityConfiguration;
+import dev.loam.platform.identity.PlatformSecret;
+import dev.loam.platform.problem.ProblemConfiguration;
+import dev.loam.platform.project.ProjectConfiguration;
+import dev.loam.platform.schema.SchemaConfiguration;
+import dev.loam.platform.tenancy.TenancyConfiguration;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** Wires what every service shares. */
+@AutoConfiguration
+@EnableConfigurationProperties(PlatformProperties.class)
+@Import({
+    IdentityConfiguration.class,
+    ServiceClientsConfiguration.class,
+    ChangeConfiguration.class,
+    ProjectConfiguration.class,
+    SchemaConfiguration.class,
+    TenancyConfiguration.class,
+    ProblemConfiguration.class
+})
+public class PlatformAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    PlatformSecret platformSecret(PlatformProperties properties) {
+        return new PlatformSecret(properties.secretBytes());
+    }
+}

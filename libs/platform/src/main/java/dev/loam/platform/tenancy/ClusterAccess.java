@@ -1,0 +1,27 @@
+package dev.loam.platform.tenancy;
+
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** How this platform connects to a Postgres cluster: each connection is a new one, pooling is the caller's. */
+public final class ClusterAccess {
+    private ClusterAccess() {}
+
+    /** New connections to one database under one login. */
+    public static DataSource dataSource(String host, int port, String database, String user, String password) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {host});
+        source.setPortNumbers(new int[] {port});
+        source.setDatabaseName(database);
+        source.setUser(user);
+        source.setPassword(password);
+        source.setApplicationName("loam");
+        source.setConnectTimeout(5);
+        source.setLoginTimeout(10);
+        source.setTcpKeepAlive(true);
+        source.setPrepareThreshold(2);
+        source.setPreparedStatementCacheQueries(256);
+        source.setGssEncMode("disable");
+        return source;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.loam.platform.tenancy;
+
+import dev.loam.platform.project.Project;
+import dev.loam.platform.project.ProjectDirectory;
+import dev.loam.platform.project.ProjectRef;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Opens connections under a project's roles; has the database made at the project's first use. */
+final class ConnectionOpener {
+    private static final String WRONG_PASSWORD = "28P01";
+    private static final String NO_SUCH_DATABASE = "3D000";
+
+    private final ProjectDirectory projects;
+    private final RolePasswords passwords;
+
+    ConnectionOpener(ProjectDirectory projects, RolePasswords passwords) {
+        this.projects = projects;
+        this.passwords = passwords;
+    }
+
+    PooledConnection open(PoolKey key) {
+        Project project = projects.require(key.project());
+        if (!project.databaseReady()) {
+            project = projects.ensureDatabase(key.project());
+        }
+        try {
+            return connect(project, key);
+        } catch (SQLException failure) {
+            return retry(key, failure);
+        }
+    }
+
+    /** What was cached of the project may have been overtaken: new passwords, another cluster. */
+    private PooledConnection retry(PoolKey key, SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        if (!state.equals(WRONG_PASSWORD) && !state.equals(NO_SUCH_DATABASE)) {
+            throw new ProjectDatabaseException("The database of project %s cannot be opened".formatted(key.project()), failure);
+        }
+        projects.refresh(key.project());
+        try {
+            return connect(projects.ensureDatabase(key.project()), key);
+        } catch (SQLException again) {
+            throw new ProjectDatabaseException("The database of project %s cannot be opened".formatted(key.project()), again);
+        }
+    }
+
+    /** Connections outside the pool, for migrations. */
+    DataSource dataSource(ProjectRef ref, RoleKind kind) {
+        Project project = projects.require(ref);
+        return dataSource(project.databaseReady() ? project : projects.ensureDatabase(ref), kind);
+    }
+
+    private PooledConnection connect(Project project, PoolKey key) throws SQLException {
+        return new PooledConnection(key, dataSource(project, key.kind()).getConnection());
+    }
+
+    private DataSource dataSource(Project project, RoleKind kind) {
+        return ClusterAccess.dataSource(
+                project.clusterHost(),
+                project.clusterPort(),
+                project.databaseName(),
+                project.databaseName() + "_" + kind.suffix(),
+                passwords.of(project.ref(), kind, project.credentialsEpoch()));
+    }
+}

@@ -1,0 +1,5 @@
+package dev.loam.platform.tenancy;
+
+import dev.loam.platform.project.ProjectRef;
+
+record PoolKey(ProjectRef project, RoleKind kind) {}

@@ -1,0 +1,64 @@
+package dev.loam.platform.tenancy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One open connection and what the pool remembers of it. */
+final class PooledConnection {
+    private static final Logger log = LoggerFactory.getLogger(PooledConnection.class);
+
+    private final PoolKey key;
+    private final Connection jdbc;
+    private long idleSince;
+
+    PooledConnection(PoolKey key, Connection jdbc) {
+        this.key = key;
+        this.jdbc = jdbc;
+    }
+
+    PoolKey key() {
+        return key;
+    }
+
+    Connection jdbc() {
+        return jdbc;
+    }
+
+    long idleSince() {
+        return idleSince;
+    }
+
+    void idleFrom(long nanos) {
+        idleSince = nanos;
+    }
+
+    /** Ends what the borrower left open; false when the connection can serve nobody any more. */
+    boolean reset() {
+        try {
+            if (jdbc.isClosed()) {
+                return false;
+            }
+            if (!jdbc.getAutoCommit()) {
+                jdbc.rollback();
+                jdbc.setAutoCommit(true);
+            }
+            if (jdbc.isReadOnly()) {
+                jdbc.setReadOnly(false);
+            }
+            return true;
+        } catch (SQLException broken) {
+            log.debug("A connection of {} is broken", key.project(), broken);
+            return false;
+        }
+    }
+
+    void close() {
+        try {
+            jdbc.close();
+        } catch (SQLException alreadyBroken) {
+            log.debug("Closing a connection of {} failed", key.project(), alreadyBroken);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.loam.platform.tenancy;
+
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.outbox.OutboxSignals;
+import dev.loam.platform.project.ProjectRef;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+
+/**
+ * Transactions in projects' databases, under a role. A transaction that may write marks the project before it begins and
+ * signals the relay after it committed, so that the events it wrote are delivered. Thread-safe.
+ *
+ * <p>What the work throws rolls back and goes through unchanged; a failure of the driver becomes Spring's
+ * DataAccessException, with the SQLException as its cause.
+ */
+public final class ProjectSessions {
+    private static final SQLExceptionTranslator TRANSLATOR = new SQLExceptionSubclassTranslator();
+
+    private final ProjectConnections connections;
+    private final OutboxSignals outbox;
+
+    public ProjectSessions(ProjectConnections connections, OutboxSignals outbox) {
+        this.connections = connections;
+        this.outbox = outbox;
+    }
+
+    /** Work in one transaction. */
+    @FunctionalInterface
+    public interface Work<T extends @org.jspecify.annotations.Nullable Object> {
+        T in(ProjectSession session) throws SQLException;
+    }
+
+    /** Runs the work as the caller: row-level security applies. */
+    public <T extends @org.jspecify.annotations.Nullable Object> T as(
+            Caller.OfProject caller, SessionSettings settings, Work<T> work) {
+        return writing(caller.project(), RoleKind.API, session -> {
+            settings.apply(session.connection());
+            return work.in(session);
+        });
+    }
+
+    /** Runs the work as the caller, in a transaction that cannot write. */
+    public <T extends @org.jspecify.annotations.Nullable Object> T reading(
+            Caller.OfProject caller, SessionSettings settings, Work<T> work) {
+        try (ProjectConnection connection = connections.borrow(caller.project(), RoleKind.API)) {
+            return transaction(connection, session -> {
+                settings.with("transaction_read_only", "on").apply(session.connection());
+                return work.in(session);
+            });
+        }
+    }
+
+    /** Runs the work as the project's service role, which owns schemas auth, storage, realtime and loam. */
+    public <T extends @org.jspecify.annotations.Nullable Object> T asService(ProjectRef project, Work<T> work) {
+        return writing(project, RoleKind.SERVICE, work);
+    }
+
+    /** Runs the work as the project's owner, who owns schema public. */
+    public <T extends @org.jspecify.annotations.Nullable Object> T asOwner(ProjectRef project, Work<T> work) {
+        return writing(project, RoleKind.OWNER, work);
+    }
+
+    private <T extends @org.jspecify.annotations.Nullable Object> T writing(
+            ProjectRef project, RoleKind kind, Work<T> work) {
+        try (OutboxSignals.Write write = outbox.beforeWrite(project);
+                ProjectConnection connection = connections.borrow(project, kind)) {
+            T result = transaction(connection, work);
+            write.committed();
+            return result;
+        }
+    }
+
+    private static <T extends @org.jspecify.annotations.Nullable Object> T transaction(
+            ProjectConnection borrowed, Work<T> work) {
+        Connection connection = borrowed.jdbc();
+        try {
+            connection.setAutoCommit(false);
+            T result = work.in(ProjectSession.on(borrowed));
+            connection.commit();
+            return result;
+        } catch (SQLException failure) {
+            throw translate(failure);
+        }
+    }
+
+    private static RuntimeException translate(SQLException failure) {
+        RuntimeException translated = TRANSLATOR.translate("a project's transaction", null, failure);
+        return translated != null ? translated : new ProjectDatabaseException("A transaction failed", failure);
+    }
+}

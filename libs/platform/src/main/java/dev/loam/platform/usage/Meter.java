@@ -1,0 +1,41 @@
+package dev.loam.platform.usage;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What is counted for the bill. Names on the wire are frozen. */
+public enum Meter {
+    /** Requests that reached the gateway for a project. */
+    API_REQUESTS,
+    /** Bytes of answers' bodies. */
+    EGRESS_BYTES,
+    /** Bytes that a project's database came to hold or lost; the ledger turns them into byte-hours. */
+    DATABASE_BYTES,
+    /** Bytes of objects that came or went; the ledger turns them into byte-hours. */
+    STORAGE_BYTES,
+    /** Object reads and writes. */
+    STORAGE_OPERATIONS,
+    /** Invocations of functions that ran. */
+    FUNCTION_INVOCATIONS,
+    /** Memory of the function's class in GB times billed milliseconds. */
+    FUNCTION_GB_MILLISECONDS,
+    /** Messages delivered over realtime channels. */
+    REALTIME_MESSAGES,
+    /** Minutes that realtime connections were open. */
+    REALTIME_CONNECTION_MINUTES,
+    /** Users who signed in or refreshed in a month. */
+    MONTHLY_ACTIVE_USERS,
+    /** Mails, texts and pushes sent. */
+    MESSAGES_SENT;
+
+    @JsonValue
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @JsonCreator
+    public static Meter of(String wireName) {
+        return valueOf(wireName.toUpperCase(Locale.ROOT));
+    }
+}
