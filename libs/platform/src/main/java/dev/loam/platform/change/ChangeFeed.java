@@ -22,8 +22,8 @@ public class ChangeFeed implements SmartLifecycle {
 
     private final JdbcClient jdbc;
     private final ObjectProvider<ChangeListener> listeners;
-    private final ExecutorService reader =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("change-feed").factory());
+    private final ExecutorService reader = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("change-feed").factory());
     private volatile boolean running;
     private long lastRead;
 
@@ -41,10 +41,7 @@ public class ChangeFeed implements SmartLifecycle {
         jdbc.sql("""
                         with turn as materialized (select pg_advisory_xact_lock(7305805143209021))
                         insert into loam.change (kind, key) select :kind, :key from turn
-                        """)
-                .param("kind", kind)
-                .param("key", key)
-                .update();
+                        """).param("kind", kind).param("key", key).update();
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
@@ -107,7 +104,8 @@ public class ChangeFeed implements SmartLifecycle {
     }
 
     private void read() {
-        List<Change> changes = jdbc.sql("select seq, kind, key from loam.change where seq > :last order by seq limit 1000")
+        List<Change> changes = jdbc.sql(
+                        "select seq, kind, key from loam.change where seq > :last order by seq limit 1000")
                 .param("last", lastRead)
                 .query((row, number) -> new Change(row.getLong(1), row.getString(2), row.getString(3)))
                 .list();

@@ -37,11 +37,15 @@ public class ServiceClientsConfiguration {
 
     private static ClientHttpRequestInitializer identity(IdentityTokens tokens, String name) {
         return request -> {
-            Caller caller = new Caller.Service(name, new RequestId(UUID.randomUUID().toString()));
+            Caller caller =
+                    new Caller.Service(name, new RequestId(UUID.randomUUID().toString()));
             request.getHeaders()
                     .set(
                             IdentityTokens.HEADER,
-                            tokens.sign(caller, request.getMethod().name(), request.getURI().getRawPath()));
+                            tokens.sign(
+                                    caller,
+                                    request.getMethod().name(),
+                                    request.getURI().getRawPath()));
         };
     }
 }

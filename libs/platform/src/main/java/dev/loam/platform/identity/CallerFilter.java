@@ -25,8 +25,7 @@ final class CallerFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (request.getAttribute(Caller.ATTRIBUTE) == null && !isHealth(request)) {
             String token = request.getHeader(IdentityTokens.HEADER);
-            Caller caller =
-                    token == null ? null : tokens.verify(token, request.getMethod(), request.getRequestURI());
+            Caller caller = token == null ? null : tokens.verify(token, request.getMethod(), request.getRequestURI());
             if (caller == null) {
                 response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
                 return;

@@ -34,8 +34,8 @@ public final class FunctionTokens {
             Duration lifetime) {
         Instant expires = clock.instant().plus(lifetime);
         return PREFIX
-                + tokens.sign(new FunctionToken(
-                        project, function, invocationId, role, grants, hop, expires.toEpochMilli()));
+                + tokens.sign(
+                        new FunctionToken(project, function, invocationId, role, grants, hop, expires.toEpochMilli()));
     }
 
     /** What the token says, or null when it is not genuine or has expired. */

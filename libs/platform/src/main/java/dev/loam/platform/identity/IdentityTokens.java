@@ -35,7 +35,9 @@ public final class IdentityTokens {
     /** The caller, or null when the proof is not genuine, too old, or for another request. */
     public @Nullable Caller verify(String token, String method, String path) {
         Content content = tokens.verify(token);
-        if (content == null || !content.method().equals(method) || !content.path().equals(path)) {
+        if (content == null
+                || !content.method().equals(method)
+                || !content.path().equals(path)) {
             return null;
         }
         long age = clock.millis() - content.issuedAt();

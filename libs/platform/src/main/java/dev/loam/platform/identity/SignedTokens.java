@@ -28,7 +28,8 @@ final class SignedTokens<T> {
         return new String(body, StandardCharsets.ISO_8859_1) + '.' + new String(mac, StandardCharsets.ISO_8859_1);
     }
 
-    @Nullable T verify(String token) {
+    @Nullable
+    T verify(String token) {
         int dot = token.indexOf('.');
         if (dot < 0) {
             return null;

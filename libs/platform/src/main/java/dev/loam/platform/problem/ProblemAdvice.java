@@ -50,7 +50,9 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> mismatch(MethodArgumentTypeMismatchException problem, HttpServletRequest request) {
         return Problems.response(
-                CommonError.VALIDATION_FAILED, "'%s' has not the form it must have".formatted(problem.getName()), request);
+                CommonError.VALIDATION_FAILED,
+                "'%s' has not the form it must have".formatted(problem.getName()),
+                request);
     }
 
     @ExceptionHandler

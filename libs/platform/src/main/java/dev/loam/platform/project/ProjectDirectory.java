@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 public interface ProjectDirectory {
 
     /** The project with this ref, or null when there is none. */
-    @Nullable Project find(ProjectRef ref);
+    @Nullable
+    Project find(ProjectRef ref);
 
     /**
      * The project with this ref.

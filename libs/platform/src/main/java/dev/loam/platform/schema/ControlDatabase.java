@@ -19,7 +19,8 @@ public final class ControlDatabase {
     public static void ensure(DataSource superuser, String password) {
         JdbcClient jdbc = JdbcClient.create(superuser);
         if (!exists(jdbc, "select exists (select from pg_roles where rolname = :name)")) {
-            jdbc.sql("create role loam login nosuperuser nocreaterole nocreatedb noinherit").update();
+            jdbc.sql("create role loam login nosuperuser nocreaterole nocreatedb noinherit")
+                    .update();
         }
         String statement = jdbc.sql("select format('alter role loam password %L', cast(:password as text))")
                 .param("password", password)

@@ -48,7 +48,8 @@ public final class ProjectSchemas {
      */
     public void migrate(String rolePrefix, DataSource service) {
         JdbcClient jdbc = JdbcClient.create(service);
-        Map<String, String> versions = jdbc.sql("select component, version from loam.schema_version")
+        Map<String, String> versions = jdbc
+                .sql("select component, version from loam.schema_version")
                 .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

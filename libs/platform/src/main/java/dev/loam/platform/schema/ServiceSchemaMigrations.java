@@ -32,7 +32,8 @@ public class ServiceSchemaMigrations implements InitializingBean {
         jdbc.sql("create schema if not exists loam").update();
         jdbc.sql("create table if not exists loam.schema_digest (name text primary key, digest text not null)")
                 .update();
-        Map<String, String> current = jdbc.sql("select name, digest from loam.schema_digest")
+        Map<String, String> current = jdbc
+                .sql("select name, digest from loam.schema_digest")
                 .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -35,13 +35,15 @@ final class ConnectionOpener {
     private PooledConnection retry(PoolKey key, SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
         if (!state.equals(WRONG_PASSWORD) && !state.equals(NO_SUCH_DATABASE)) {
-            throw new ProjectDatabaseException("The database of project %s cannot be opened".formatted(key.project()), failure);
+            throw new ProjectDatabaseException(
+                    "The database of project %s cannot be opened".formatted(key.project()), failure);
         }
         projects.refresh(key.project());
         try {
             return connect(projects.ensureDatabase(key.project()), key);
         } catch (SQLException again) {
-            throw new ProjectDatabaseException("The database of project %s cannot be opened".formatted(key.project()), again);
+            throw new ProjectDatabaseException(
+                    "The database of project %s cannot be opened".formatted(key.project()), again);
         }
     }
 

@@ -25,10 +25,7 @@ public class TenancyConfiguration {
 
     @Bean
     ProjectConnections projectConnections(
-            TenancyProperties properties,
-            ProjectDirectory projects,
-            RolePasswords passwords,
-            ProjectSchemas schemas) {
+            TenancyProperties properties, ProjectDirectory projects, RolePasswords passwords, ProjectSchemas schemas) {
         return new ProjectConnections(properties, projects, passwords, schemas);
     }
 
