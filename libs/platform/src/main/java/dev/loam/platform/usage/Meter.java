@@ -29,6 +29,14 @@ public enum Meter {
     /** Mails, texts and pushes sent. */
     MESSAGES_SENT;
 
+    /**
+     * How many journal units make one unit of this meter. The journal holds whole numbers: memory times time is counted
+     * there in MB-milliseconds.
+     */
+    public int journalUnitsPerUnit() {
+        return this == FUNCTION_GB_MILLISECONDS ? 1024 : 1;
+    }
+
     @JsonValue
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
