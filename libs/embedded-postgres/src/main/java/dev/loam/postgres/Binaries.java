@@ -79,16 +79,16 @@ record Binaries(Path folder, String majorVersion) {
 
     private static URL archive() {
         String architecture = System.getProperty("os.arch");
-        String name =
-                switch (architecture) {
-                    case "amd64", "x86_64" -> "postgres-linux-x86_64.txz";
-                    case "aarch64" -> "postgres-linux-arm_64.txz";
-                    default -> "";
-                };
+        String name = switch (architecture) {
+            case "amd64", "x86_64" -> "postgres-linux-x86_64.txz";
+            case "aarch64" -> "postgres-linux-arm_64.txz";
+            default -> "";
+        };
         URL archive = Binaries.class.getResource("/" + name);
         if (name.isEmpty() || archive == null || !System.getProperty("os.name").equals("Linux")) {
             throw new EmbeddedPostgresException(
-                    "There is no embedded Postgres for %s on %s.".formatted(System.getProperty("os.name"), architecture),
+                    "There is no embedded Postgres for %s on %s."
+                            .formatted(System.getProperty("os.name"), architecture),
                     "Run Loam on Linux (amd64 or arm64), or use your own cluster with --database-url.");
         }
         return archive;

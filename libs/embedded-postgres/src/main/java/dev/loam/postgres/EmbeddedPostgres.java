@@ -59,8 +59,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static EmbeddedPostgres start(EmbeddedPostgresOptions options, FolderLock lock) throws IOException {
-        var files =
-                new ClusterFiles(options.folder(), Binaries.unpackedIn(options.binariesCache()), Account.current());
+        var files = new ClusterFiles(options.folder(), Binaries.unpackedIn(options.binariesCache()), Account.current());
         new Leftovers(files.data()).stop(LEFTOVER_PATIENCE);
         if (options.port() != 0) {
             Ports.requireFree(options.port());

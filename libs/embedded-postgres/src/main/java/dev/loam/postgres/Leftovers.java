@@ -41,8 +41,9 @@ record Leftovers(Path data) {
         List<ProcessHandle> running = running();
         Set<Long> pids = Set.copyOf(pids(running));
         return running.stream()
-                .filter(process ->
-                        process.parent().map(parent -> !pids.contains(parent.pid())).orElse(true))
+                .filter(process -> process.parent()
+                        .map(parent -> !pids.contains(parent.pid()))
+                        .orElse(true))
                 .toList();
     }
 

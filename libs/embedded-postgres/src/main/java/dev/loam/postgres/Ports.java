@@ -1,10 +1,10 @@
 package dev.loam.postgres;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.io.UncheckedIOException;
 
 /** Ports on 127.0.0.1. */
 final class Ports {

@@ -28,7 +28,8 @@ final class Postmaster {
     static Postmaster launch(ClusterFiles files) {
         Path data = files.data();
         Command command = Command.of(files.binaries().program("postgres").toString(), "-D", data.toString())
-                .prefixedBy(files.account().prefix(files.folder(), files.binaries().folder()));
+                .prefixedBy(
+                        files.account().prefix(files.folder(), files.binaries().folder()));
         var builder = command.processBuilder()
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()));
         var started = new CompletableFuture<Process>();

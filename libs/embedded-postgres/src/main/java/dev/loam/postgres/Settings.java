@@ -17,8 +17,7 @@ final class Settings {
         }
         settings.putAll(options.settings());
         String lines = settings.entrySet().stream()
-                .map(setting ->
-                        setting.getKey() + " = '" + setting.getValue().replace("'", "''") + "'")
+                .map(setting -> setting.getKey() + " = '" + setting.getValue().replace("'", "''") + "'")
                 .collect(Collectors.joining("\n", "", "\n"));
         return "# Written by Loam at every start. Lasting changes: ALTER SYSTEM.\n" + lines;
     }

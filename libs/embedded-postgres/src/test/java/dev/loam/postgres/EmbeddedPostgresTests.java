@@ -56,15 +56,13 @@ class EmbeddedPostgresTests {
                     .isEqualTo("scram-sha-256");
             assertThatThrownBy(() -> DriverManager.getConnection(url, "postgres", "wrong"))
                     .isInstanceOfSatisfying(
-                            SQLException.class,
-                            e -> assertThat(e.getSQLState()).isEqualTo("28P01"));
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("28P01"));
             assertThatThrownBy(() -> DriverManager.getConnection(url, "postgres", ""))
                     .isInstanceOf(SQLException.class);
             execute(postgres, "create role passwordless login");
             assertThatThrownBy(() -> DriverManager.getConnection(url, "passwordless", "anything"))
                     .isInstanceOfSatisfying(
-                            SQLException.class,
-                            e -> assertThat(e.getSQLState()).isEqualTo("28P01"));
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("28P01"));
         }
     }
 
@@ -201,7 +199,8 @@ class EmbeddedPostgresTests {
         assertThatThrownBy(() -> EmbeddedPostgres.start(options))
                 .isInstanceOfSatisfying(
                         EmbeddedPostgresException.class,
-                        e -> assertThat(e.action()).contains(options.passwordFile().toString()));
+                        e -> assertThat(e.action())
+                                .contains(options.passwordFile().toString()));
     }
 
     @Test
