@@ -54,6 +54,14 @@ public class ChangeFeed implements SmartLifecycle {
         }
     }
 
+    /** The changes of one kind of the last day, oldest first: for what must be known of the time before a start. */
+    public List<Change> recent(String kind) {
+        return jdbc.sql("select seq, kind, key from loam.change where kind = :kind order by seq")
+                .param("kind", kind)
+                .query((row, number) -> new Change(row.getLong(1), row.getString(2), row.getString(3)))
+                .list();
+    }
+
     @Override
     public void start() {
         lastRead = jdbc.sql("select coalesce(max(seq), 0) from loam.change")

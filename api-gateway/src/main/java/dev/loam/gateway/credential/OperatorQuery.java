@@ -1,0 +1,14 @@
+package dev.loam.gateway.credential;
+
+import dev.loam.platform.project.ProjectRef;
+import org.jspecify.annotations.Nullable;
+
+record OperatorQuery(
+        String token,
+        @Nullable ProjectRef project,
+        @Nullable String organization) {
+    @Override
+    public String toString() {
+        return "OperatorQuery[project=%s, organization=%s]".formatted(project, organization);
+    }
+}

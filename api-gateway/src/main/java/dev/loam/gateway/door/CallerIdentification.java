@@ -1,0 +1,176 @@
+package dev.loam.gateway.door;
+
+import dev.loam.gateway.credential.AccessToken;
+import dev.loam.gateway.credential.AccessTokens;
+import dev.loam.gateway.credential.ApiKeys;
+import dev.loam.gateway.credential.Operators;
+import dev.loam.gateway.credential.ResolvedKey;
+import dev.loam.gateway.refusal.Reason;
+import dev.loam.gateway.refusal.Refusal;
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.FunctionToken;
+import dev.loam.platform.identity.FunctionTokens;
+import dev.loam.platform.identity.Grants;
+import dev.loam.platform.project.Project;
+import dev.loam.platform.project.ProjectDirectory;
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.project.ProjectStatus;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out who calls. A token wins over a key; key, token and address must be of one project; what is not proven is
+ * refused, except on routes that are open to all.
+ */
+final class CallerIdentification {
+    private static final String ANON = "anon";
+
+    private final ProjectDirectory projects;
+    private final ApiKeys keys;
+    private final AccessTokens tokens;
+    private final FunctionTokens functionTokens;
+    private final Operators operators;
+
+    CallerIdentification(
+            ProjectDirectory projects,
+            ApiKeys keys,
+            AccessTokens tokens,
+            FunctionTokens functionTokens,
+            Operators operators) {
+        this.projects = projects;
+        this.keys = keys;
+        this.tokens = tokens;
+        this.functionTokens = functionTokens;
+        this.operators = operators;
+    }
+
+    IdentifiedCaller identify(HttpServletRequest http, PublicRequest request) {
+        Credentials credentials = Credentials.of(http);
+        return switch (request.route().access()) {
+            case PUBLIC -> new IdentifiedCaller(new Caller.Anonymous(request.requestId()), "");
+            case OPERATOR -> new IdentifiedCaller(operator(credentials, request), "");
+            case PROJECT -> ofProject(credentials, request);
+            case OPEN -> open(credentials, request, http);
+        };
+    }
+
+    private Caller.Operator operator(Credentials credentials, PublicRequest request) {
+        String token = credentials.bearer();
+        if (token == null) {
+            throw new Refusal(Reason.NO_OPERATOR_TOKEN, "Send an operator's token: Authorization: Bearer lm_pat_…");
+        }
+        return operators.authorize(token, request.route(), request.requestId());
+    }
+
+    private IdentifiedCaller open(Credentials credentials, PublicRequest request, HttpServletRequest http) {
+        if (credentials.key() != null || credentials.bearer() != null) {
+            return ofProject(credentials, request);
+        }
+        ProjectRef ref = request.addressed();
+        if (ref == null) {
+            ref = SignedUrls.projectOf(QueryParameters.first(http.getQueryString(), "token"));
+        }
+        if (ref == null) {
+            throw new Refusal(Reason.NO_API_KEY, "Nothing in this address names a project: use its host or /p/<ref>/…");
+        }
+        requireActive(ref);
+        return new IdentifiedCaller(withRole(ref, ANON, request), "");
+    }
+
+    private IdentifiedCaller ofProject(Credentials credentials, PublicRequest request) {
+        String bearer = credentials.bearer();
+        if (bearer != null && bearer.startsWith(FunctionTokens.PREFIX)) {
+            return function(bearer, request);
+        }
+        ResolvedKey key = key(credentials);
+        ResolvedKey bearerKey = bearer == null ? null : bearer.equals(credentials.key()) ? key : keys.find(bearer);
+        ResolvedKey opening = key != null ? key : bearerKey;
+        ProjectRef ref = opening != null ? opening.ref() : request.addressed();
+        if (ref == null) {
+            throw credentials.key() == null && bearer == null
+                    ? new Refusal(Reason.NO_API_KEY, "No API key found in request")
+                    : new Refusal(Reason.INVALID_API_KEY, "Invalid API key");
+        }
+        requireSame(ref, request.addressed());
+        requireSame(ref, bearerKey == null ? null : bearerKey.ref());
+        Project project = requireActive(ref);
+        if (opening == null && bearer == null && !allowsKeyless(project)) {
+            throw new Refusal(Reason.NO_API_KEY, "No API key found in request");
+        }
+        String keyId = opening == null ? "" : opening.keyId();
+        if (bearer != null && bearerKey == null) {
+            return new IdentifiedCaller(user(tokens.verify(project, bearer), request), keyId);
+        }
+        ResolvedKey speaking = bearerKey != null ? bearerKey : key;
+        return new IdentifiedCaller(withRole(ref, speaking == null ? ANON : speaking.role(), request), keyId);
+    }
+
+    private @Nullable ResolvedKey key(Credentials credentials) {
+        String text = credentials.key();
+        if (text == null) {
+            return null;
+        }
+        ResolvedKey key = keys.find(text);
+        if (key == null) {
+            throw new Refusal(Reason.INVALID_API_KEY, "Invalid API key");
+        }
+        return key;
+    }
+
+    private IdentifiedCaller function(String bearer, PublicRequest request) {
+        FunctionToken token = functionTokens.verify(bearer);
+        if (token == null) {
+            throw new Refusal(Reason.BAD_TOKEN, "The function's token is not valid or has expired");
+        }
+        requireSame(token.project(), request.addressed());
+        requireActive(token.project());
+        Caller.OfProject caller = new Caller.OfProject(
+                token.project(),
+                token.role(),
+                "{\"role\":\"%s\"}".formatted(token.role()),
+                null,
+                null,
+                request.requestId(),
+                token.grants(),
+                token.hop());
+        return new IdentifiedCaller(caller, "function:" + token.function());
+    }
+
+    private static Caller.OfProject user(AccessToken token, PublicRequest request) {
+        return new Caller.OfProject(
+                token.project(),
+                token.role(),
+                token.claims(),
+                token.userId(),
+                token.sessionId(),
+                request.requestId(),
+                Grants.ALL,
+                0);
+    }
+
+    private static Caller.OfProject withRole(ProjectRef ref, String role, PublicRequest request) {
+        return new Caller.OfProject(
+                ref, role, "{\"role\":\"%s\"}".formatted(role), null, null, request.requestId(), Grants.ALL, 0);
+    }
+
+    private static void requireSame(ProjectRef ref, @Nullable ProjectRef other) {
+        if (other != null && !other.equals(ref)) {
+            throw new Refusal(Reason.PROJECT_MISMATCH, "Key, token and address are of different projects");
+        }
+    }
+
+    private Project requireActive(ProjectRef ref) {
+        Project project = projects.find(ref);
+        if (project == null || project.status() == ProjectStatus.DELETING) {
+            throw new Refusal(Reason.PROJECT_NOT_FOUND, "There is no such project");
+        }
+        if (project.status() == ProjectStatus.PAUSED) {
+            throw new Refusal(Reason.PROJECT_PAUSED, "The project is paused");
+        }
+        return project;
+    }
+
+    private static boolean allowsKeyless(Project project) {
+        return project.settings().path("gateway").path("allow_keyless").asBoolean(false);
+    }
+}

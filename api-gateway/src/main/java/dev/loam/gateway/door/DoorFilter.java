@@ -1,0 +1,108 @@
+package dev.loam.gateway.door;
+
+import dev.loam.gateway.refusal.Reason;
+import dev.loam.gateway.refusal.Refusal;
+import dev.loam.gateway.refusal.RefusalWriter;
+import dev.loam.gateway.route.ErrorStyle;
+import dev.loam.gateway.route.Route;
+import dev.loam.gateway.route.RouteTable;
+import dev.loam.platform.identity.RequestId;
+import dev.loam.platform.project.ProjectRef;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outermost filter: gives the request its id, takes from it what only the platform may say, finds its route, and words
+ * the refusals of the filters behind it.
+ */
+final class DoorFilter extends PublicFilter {
+    private static final String REQUEST_ID = "X-Request-Id";
+    private static final String PROJECT_PREFIX = "/p/";
+    private static final int PREFIX_LENGTH = PROJECT_PREFIX.length() + 20;
+
+    private final RouteTable routes;
+    private final RequestIds requestIds;
+    private final RefusalWriter refusals;
+    private final @Nullable String domainSuffix;
+
+    DoorFilter(
+            PublicPort port,
+            RouteTable routes,
+            RequestIds requestIds,
+            RefusalWriter refusals,
+            GatewayProperties properties) {
+        super(port);
+        this.routes = routes;
+        this.requestIds = requestIds;
+        this.refusals = refusals;
+        this.domainSuffix =
+                properties.domain() == null ? null : "." + properties.domain().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    protected void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        RequestId id = requestIds.next();
+        response.setHeader(REQUEST_ID, id.value());
+        ErrorStyle style = ErrorStyle.PROBLEM;
+        try {
+            String sent = request.getRequestURI();
+            requireNormalForm(sent);
+            ProjectRef addressed = byPrefix(sent);
+            String path = addressed == null ? sent : sent.substring(PREFIX_LENGTH);
+            if (addressed == null) {
+                addressed = byHost(request);
+            }
+            Route route = routes.find(request.getMethod(), path);
+            if (route == null) {
+                throw new Refusal(Reason.ROUTE_NOT_FOUND, "Nothing is served under this path");
+            }
+            style = route.errors();
+            HttpServletRequest cleaned = new CleanedRequest(request, path);
+            new PublicRequest(id, route, path, addressed).attachTo(cleaned);
+            chain.doFilter(cleaned, response);
+        } catch (Refusal refusal) {
+            refusals.write(refusal, style, request, response);
+        }
+    }
+
+    /**
+     * One path has one spelling: what is authorised is what is used. Encoded slashes and backslashes, dot segments, NUL and
+     * path parameters are refused rather than cleaned.
+     */
+    private static void requireNormalForm(String path) {
+        String lower = path.toLowerCase(Locale.ROOT);
+        boolean dots = (path + "/").contains("/./") || (path + "/").contains("/../");
+        boolean encodedDots = lower.contains("%2e");
+        boolean encodedSeparators = lower.contains("%2f") || lower.contains("%5c") || lower.contains("%00");
+        if (dots || encodedDots || encodedSeparators || path.indexOf('\\') >= 0 || path.indexOf(';') >= 0) {
+            throw new Refusal(Reason.MALFORMED_PATH, "The path is not in normal form");
+        }
+    }
+
+    private static @Nullable ProjectRef byPrefix(String path) {
+        if (!path.startsWith(PROJECT_PREFIX) || path.length() <= PREFIX_LENGTH || path.charAt(PREFIX_LENGTH) != '/') {
+            return null;
+        }
+        String ref = path.substring(PROJECT_PREFIX.length(), PREFIX_LENGTH);
+        return ProjectRef.isValid(ref) ? new ProjectRef(ref) : null;
+    }
+
+    private @Nullable ProjectRef byHost(HttpServletRequest request) {
+        String host = request.getServerName();
+        if (domainSuffix == null || host == null) {
+            return null;
+        }
+        String lower = host.toLowerCase(Locale.ROOT);
+        if (!lower.endsWith(domainSuffix)) {
+            return null;
+        }
+        String ref = lower.substring(0, lower.length() - domainSuffix.length());
+        return ProjectRef.isValid(ref) ? new ProjectRef(ref) : null;
+    }
+}

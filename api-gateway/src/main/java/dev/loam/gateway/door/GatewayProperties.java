@@ -1,0 +1,22 @@
+package dev.loam.gateway.door;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The public door.
+ *
+ * @param domain the domain under which {@code <ref>.<domain>} names a project; none when not set
+ * @param maxBody the largest body of a request, uploads and deployments excepted
+ * @param maxUpload the largest body of an upload to storage or of a deployment
+ * @param allowedOrigins origins of web pages that may call; {@code *} for all
+ */
+@ConfigurationProperties("loam.gateway")
+public record GatewayProperties(
+        @Nullable String domain,
+        @DefaultValue("10MB") DataSize maxBody,
+        @DefaultValue("5GB") DataSize maxUpload,
+        @DefaultValue("*") List<String> allowedOrigins) {}

@@ -1,0 +1,32 @@
+package dev.loam.gateway.door;
+
+import dev.loam.gateway.route.Route;
+import dev.loam.platform.identity.RequestId;
+import dev.loam.platform.project.ProjectRef;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the door found out about a request so far; handed from filter to filter as an attribute.
+ *
+ * @param requestId its id
+ * @param route where it leads
+ * @param path its path, without the prefix that names a project
+ * @param addressed the project that host or path prefix name
+ */
+public record PublicRequest(
+        RequestId requestId,
+        Route route,
+        String path,
+        @Nullable ProjectRef addressed) {
+    private static final String ATTRIBUTE = PublicRequest.class.getName();
+
+    /** What is known of the request; null when it did not come through the public door. */
+    public static @Nullable PublicRequest find(HttpServletRequest request) {
+        return (PublicRequest) request.getAttribute(ATTRIBUTE);
+    }
+
+    void attachTo(HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.loam.gateway.metering;
+
+import dev.loam.gateway.door.PublicFilter;
+import dev.loam.gateway.door.PublicPort;
+import dev.loam.gateway.door.PublicRequest;
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.usage.UsageJournal;
+import dev.loam.platform.usage.UsageJournal.OpenRequest;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Counts every request that a project's caller was let in with, and the bytes of its answer. */
+public final class MeteringFilter extends PublicFilter {
+    private final UsageJournal journal;
+    private final String keyAttribute;
+
+    public MeteringFilter(PublicPort port, UsageJournal journal, String keyAttribute) {
+        super(port);
+        this.journal = journal;
+        this.keyAttribute = keyAttribute;
+    }
+
+    @Override
+    protected void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        PublicRequest known = PublicRequest.find(request);
+        if (known == null || !(request.getAttribute(Caller.ATTRIBUTE) instanceof Caller.OfProject caller)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        OpenRequest open = journal.begin(
+                caller.project(),
+                known.requestId(),
+                request.getMethod(),
+                known.route().name(),
+                String.valueOf(request.getAttribute(keyAttribute)));
+        try (CountedResponse counted = new CountedResponse(response, open)) {
+            chain.doFilter(request, counted);
+        }
+    }
+}

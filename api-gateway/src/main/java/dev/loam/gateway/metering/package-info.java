@@ -1,0 +1,5 @@
+/** Counts what passes, for the bill. */
+@NullMarked
+package dev.loam.gateway.metering;
+
+import org.jspecify.annotations.NullMarked;

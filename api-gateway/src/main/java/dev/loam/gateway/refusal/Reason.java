@@ -1,0 +1,49 @@
+package dev.loam.gateway.refusal;
+
+import dev.loam.platform.problem.ErrorCategory;
+import dev.loam.platform.problem.ErrorCode;
+import org.springframework.http.HttpStatus;
+
+/** Why the gateway refuses. */
+public enum Reason implements ErrorCode {
+    ROUTE_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "Nothing is served under this path"),
+    MALFORMED_PATH(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The path is not in normal form"),
+    NO_API_KEY(HttpStatus.UNAUTHORIZED, ErrorCategory.USER, "The request carries no API key"),
+    INVALID_API_KEY(HttpStatus.UNAUTHORIZED, ErrorCategory.USER, "The API key is not valid"),
+    BAD_TOKEN(HttpStatus.UNAUTHORIZED, ErrorCategory.USER, "The token is not valid for this project"),
+    TOKEN_EXPIRED(HttpStatus.UNAUTHORIZED, ErrorCategory.USER, "The token has expired"),
+    TOKEN_REVOKED(HttpStatus.UNAUTHORIZED, ErrorCategory.USER, "The token's session has ended"),
+    PROJECT_MISMATCH(HttpStatus.UNAUTHORIZED, ErrorCategory.USER, "Key, token and address are of different projects"),
+    PROJECT_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "There is no such project"),
+    PROJECT_PAUSED(HttpStatus.SERVICE_UNAVAILABLE, ErrorCategory.USER, "The project is paused"),
+    NO_OPERATOR_TOKEN(HttpStatus.UNAUTHORIZED, ErrorCategory.USER, "The request carries no operator's token"),
+    INVALID_OPERATOR_TOKEN(HttpStatus.UNAUTHORIZED, ErrorCategory.USER, "The operator's token is not valid"),
+    OPERATOR_FORBIDDEN(HttpStatus.FORBIDDEN, ErrorCategory.USER, "This operator may not enter here"),
+    BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, ErrorCategory.USER, "The body is larger than this route takes"),
+    SERVICE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, ErrorCategory.RESOURCES, "The service cannot be reached now");
+
+    private final HttpStatus status;
+    private final ErrorCategory category;
+    private final String title;
+
+    Reason(HttpStatus status, ErrorCategory category, String title) {
+        this.status = status;
+        this.category = category;
+        this.title = title;
+    }
+
+    @Override
+    public HttpStatus status() {
+        return status;
+    }
+
+    @Override
+    public ErrorCategory category() {
+        return category;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.loam.gateway.refusal;
+
+import dev.loam.gateway.route.ErrorStyle;
+import dev.loam.platform.problem.Problems;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Words a refusal as the service would, so that client libraries understand it. */
+public final class RefusalWriter {
+    private static final String API_VERSION = "X-Supabase-Api-Version";
+    private static final String FIRST_API_VERSION = "2024-01-01";
+
+    private final JsonMapper json;
+
+    public RefusalWriter(JsonMapper json) {
+        this.json = json;
+    }
+
+    public void write(Refusal refusal, ErrorStyle style, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        Reason reason = refusal.reason();
+        String message = String.valueOf(refusal.getMessage());
+        response.resetBuffer();
+        response.setStatus(status(reason, style));
+        response.setContentType(
+                style == ErrorStyle.PROBLEM ? "application/problem+json" : "application/json; charset=utf-8");
+        if (reason.status().value() == HttpServletResponse.SC_UNAUTHORIZED) {
+            response.setHeader("WWW-Authenticate", challenge(reason, message));
+        }
+        Object body = switch (style) {
+            case AUTH -> auth(reason, message, request, response);
+            case REST -> rest(reason, message, response);
+            case STORAGE -> storage(reason, message);
+            case FUNCTIONS -> functions(reason, message, response);
+            case PROBLEM -> Problems.of(reason, message, request);
+        };
+        byte[] bytes = json.writeValueAsBytes(body);
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+        response.flushBuffer();
+    }
+
+    /** Auth answers a token that does not verify with 403; everything else is as the reason says. */
+    private static int status(Reason reason, ErrorStyle style) {
+        boolean token = isTokenTrouble(reason);
+        return style == ErrorStyle.AUTH && token
+                ? HttpServletResponse.SC_FORBIDDEN
+                : reason.status().value();
+    }
+
+    private static boolean isTokenTrouble(Reason reason) {
+        return reason == Reason.BAD_TOKEN || reason == Reason.TOKEN_EXPIRED || reason == Reason.TOKEN_REVOKED;
+    }
+
+    private static String challenge(Reason reason, String message) {
+        return isTokenTrouble(reason)
+                ? "Bearer error=\"invalid_token\", error_description=\"%s\"".formatted(message.replace('"', '\''))
+                : "Bearer";
+    }
+
+    private static Map<String, Object> auth(
+            Reason reason, String message, HttpServletRequest request, HttpServletResponse response) {
+        String code = switch (reason) {
+            case BAD_TOKEN, TOKEN_EXPIRED -> "bad_jwt";
+            case TOKEN_REVOKED -> "session_not_found";
+            case NO_API_KEY, INVALID_API_KEY, PROJECT_MISMATCH -> "no_authorization";
+            case BODY_TOO_LARGE -> "request_entity_too_large";
+            default -> reason.code();
+        };
+        response.setHeader("x-sb-error-code", code);
+        String version = request.getHeader(API_VERSION);
+        Map<String, Object> body = new LinkedHashMap<>();
+        if (version != null && version.compareTo(FIRST_API_VERSION) >= 0) {
+            response.setHeader(API_VERSION, FIRST_API_VERSION);
+            body.put("code", code);
+            body.put("message", message);
+        } else {
+            body.put("code", status(reason, ErrorStyle.AUTH));
+            body.put("error_code", code);
+            body.put("msg", message);
+        }
+        return body;
+    }
+
+    private static Map<String, @Nullable Object> rest(Reason reason, String message, HttpServletResponse response) {
+        String code = switch (reason) {
+            case TOKEN_EXPIRED -> "PGRST303";
+            case BAD_TOKEN, TOKEN_REVOKED, INVALID_API_KEY, PROJECT_MISMATCH -> "PGRST301";
+            case NO_API_KEY -> "PGRST302";
+            case ROUTE_NOT_FOUND, MALFORMED_PATH -> "PGRST125";
+            case SERVICE_UNAVAILABLE, PROJECT_PAUSED -> "PGRST000";
+            default -> reason.code();
+        };
+        response.setHeader("Proxy-Status", "PostgREST; error=" + code);
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("code", code);
+        body.put("message", message);
+        body.put("details", null);
+        body.put("hint", null);
+        return body;
+    }
+
+    private static Map<String, Object> storage(Reason reason, String message) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        boolean tooLarge = reason == Reason.BODY_TOO_LARGE;
+        body.put("statusCode", Integer.toString(reason.status().value()));
+        body.put("error", tooLarge ? "Payload too large" : reason.status().getReasonPhrase());
+        body.put("message", tooLarge ? "The object exceeded the maximum allowed size" : message);
+        body.put("code", tooLarge ? "EntityTooLarge" : isTokenTrouble(reason) ? "InvalidJWT" : "AccessDenied");
+        return body;
+    }
+
+    private static Map<String, Object> functions(Reason reason, String message, HttpServletResponse response) {
+        if (reason.status().is5xxServerError()) {
+            response.setHeader("x-relay-error", "true");
+        }
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("code", reason.status().value());
+        body.put("message", message);
+        body.put("msg", message);
+        return body;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.loam.gateway.route;
+
+/** How callers of a route prove themselves. */
+public enum Access {
+    /** An API key of a project, or a token of one of its users. */
+    PROJECT,
+    /** Nothing: the path itself, or a signature in it, opens what it opens. The project must still be known. */
+    OPEN,
+    /** A token of an operator. */
+    OPERATOR,
+    /** Anybody, for what is no project's. */
+    PUBLIC
+}

@@ -1,0 +1,112 @@
+package dev.loam.gateway.route;
+
+import dev.loam.platform.project.ProjectRef;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The public paths. What is not in it does not exist, internal addresses and actuator among it. */
+public final class RouteTable {
+    private static final Route HEALTH = new Route("", "/health", Access.PUBLIC, ErrorStyle.PROBLEM);
+
+    private static final List<Prefix> PREFIXES = List.of(
+            new Prefix("/auth/v1", "auth", ErrorStyle.AUTH),
+            new Prefix("/rest/v1", "database", ErrorStyle.REST),
+            new Prefix("/storage/v1", "storage", ErrorStyle.STORAGE),
+            new Prefix("/functions/v1", "function", ErrorStyle.FUNCTIONS),
+            new Prefix("/events/v1", "event", ErrorStyle.PROBLEM));
+
+    /** Paths that carry their own permission, or tell nothing that is not public. */
+    private static final List<String> OPEN = List.of(
+            "/storage/v1/object/public/",
+            "/storage/v1/object/info/public/",
+            "/storage/v1/object/sign/",
+            "/storage/v1/object/upload/sign/",
+            "/storage/v1/render/image/public/",
+            "/storage/v1/render/image/sign/",
+            "/auth/v1/.well-known/",
+            "/auth/v1/health");
+
+    private static final Set<String> FUNCTION_RESOURCES = Set.of("functions", "invocations", "secrets");
+    private static final Set<String> EVENT_RESOURCES = Set.of("events", "subscriptions", "deliveries");
+    private static final Set<String> BILLING_RESOURCES = Set.of("usage", "bill");
+
+    /** The route of a path, or null when there is none. */
+    public @Nullable Route find(String method, String path) {
+        if (path.equals("/health")) {
+            return HEALTH;
+        }
+        if (path.startsWith("/platform/v1/")) {
+            return operatorRoute(path);
+        }
+        for (Prefix prefix : PREFIXES) {
+            if (prefix.matches(path)) {
+                Access access = isOpen(method, path) ? Access.OPEN : Access.PROJECT;
+                return new Route(prefix.service(), name(prefix, path), access, prefix.errors());
+            }
+        }
+        return null;
+    }
+
+    private static boolean isOpen(String method, String path) {
+        boolean reads = method.equals("GET") || method.equals("HEAD");
+        boolean signedUpload = method.equals("PUT") && path.startsWith("/storage/v1/object/upload/sign/");
+        return (reads || signedUpload) && OPEN.stream().anyMatch(path::startsWith);
+    }
+
+    /** Low in variety, since it is a key of the ledger: never a table, bucket or object of the app. */
+    private static String name(Prefix prefix, String path) {
+        if (!prefix.service().equals("storage") && !prefix.service().equals("auth")) {
+            return prefix.path();
+        }
+        int start = prefix.path().length() + 1;
+        if (path.length() <= start) {
+            return prefix.path();
+        }
+        int end = path.indexOf('/', start);
+        String resource = end < 0 ? path.substring(start) : path.substring(start, end);
+        return resource.length() <= 20 && resource.chars().allMatch(RouteTable::isPlain)
+                ? prefix.path() + "/" + resource
+                : prefix.path();
+    }
+
+    private static boolean isPlain(int letter) {
+        return (letter >= 'a' && letter <= 'z') || letter == '-' || letter == '_';
+    }
+
+    private static Route operatorRoute(String path) {
+        String[] parts = path.split("/", 7);
+        String collection = parts[3];
+        String id = parts.length > 4 ? parts[4] : "";
+        String resource = parts.length > 5 ? parts[5] : "";
+        ProjectRef project = collection.equals("projects") && ProjectRef.isValid(id) ? new ProjectRef(id) : null;
+        String organization = collection.equals("organizations") && !id.isEmpty() ? id : null;
+        return new Route(
+                operatorService(collection, resource, project != null),
+                "/platform/v1",
+                Access.OPERATOR,
+                ErrorStyle.PROBLEM,
+                project,
+                organization);
+    }
+
+    private static String operatorService(String collection, String resource, boolean ofProject) {
+        if (collection.equals("price-book") || collection.equals("billing") || BILLING_RESOURCES.contains(resource)) {
+            return "billing";
+        }
+        if (ofProject && FUNCTION_RESOURCES.contains(resource)) {
+            return "function";
+        }
+        if (ofProject && EVENT_RESOURCES.contains(resource)) {
+            return "event";
+        }
+        return ofProject && resource.equals("database") ? "database" : "project";
+    }
+
+    private record Prefix(String path, String service, ErrorStyle errors) {
+        boolean matches(String candidate) {
+            return candidate.startsWith(path)
+                    && (candidate.length() == path.length() || candidate.charAt(path.length()) == '/');
+        }
+    }
+}
