@@ -21,6 +21,26 @@ record ClusterFiles(Path folder, Binaries binaries, Account account) {
         return folder.resolve("postgres.log");
     }
 
+    /** Everything that can be known to fail is found out before the first process is touched. */
+    void requireUsable() {
+        if (Files.exists(data()) && !Files.isReadable(data())) {
+            throw new EmbeddedPostgresException(
+                    data() + " belongs to another account: Loam ran as root or as somebody else here.",
+                    "Run Loam as that account again, or give the folder to this one (chown -R).");
+        }
+        var probe = Command.of(binaries.program("postgres").toString(), "--version")
+                .prefixedBy(account.prefix(folder, binaries.folder()))
+                .run();
+        if (!probe.succeeded()) {
+            throw new EmbeddedPostgresException(
+                    "Postgres cannot be run for %s (%s)."
+                            .formatted(folder, probe.output().strip()),
+                    "Run Loam as an ordinary user. As root it needs setpriv (util-linux) and the right to use it, and a"
+                            + " data folder that others may pass through (chmod o+x on its parents) or the right to make"
+                            + " a mount namespace.");
+        }
+    }
+
     /** A half-made cluster never carries the final name, so a start that was killed is simply repeated. */
     void createIfMissing(EmbeddedPostgresOptions options, String password, SecureRandom random) throws IOException {
         if (Files.exists(data()) && !isEmpty(data())) {

@@ -60,6 +60,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static EmbeddedPostgres start(EmbeddedPostgresOptions options, FolderLock lock) throws IOException {
         var files = new ClusterFiles(options.folder(), Binaries.unpackedIn(options.binariesCache()), Account.current());
+        files.requireUsable();
         new Leftovers(files.data()).stop(LEFTOVER_PATIENCE);
         if (options.port() != 0) {
             Ports.requireFree(options.port());

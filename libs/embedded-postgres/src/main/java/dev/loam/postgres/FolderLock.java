@@ -2,7 +2,6 @@ package dev.loam.postgres;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,18 +17,27 @@ final class FolderLock implements AutoCloseable {
 
     static FolderLock acquire(Path folder) {
         FileChannel channel = open(folder);
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return new FolderLock(channel);
-            }
-        } catch (IOException | OverlappingFileLockException e) {
-            // Falls through to the same answer: somebody else has it.
+        if (locks(channel, folder)) {
+            return new FolderLock(channel);
         }
         closeQuietly(channel);
         throw new EmbeddedPostgresException(
                 "Another running Loam uses the Postgres folder " + folder + ".",
                 "Stop it (./loam down), or start this one with another data folder.");
+    }
+
+    private static boolean locks(FileChannel channel, Path folder) {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        } catch (IOException e) {
+            closeQuietly(channel);
+            throw new EmbeddedPostgresException(
+                    "The Postgres folder " + folder + " cannot be locked (" + e + ").",
+                    "Use a file system that knows file locks; network file systems often do not.",
+                    e);
+        }
     }
 
     private static FileChannel open(Path folder) {

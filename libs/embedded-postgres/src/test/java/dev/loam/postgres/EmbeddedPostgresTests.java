@@ -13,7 +13,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,32 @@ class EmbeddedPostgresTests {
 
         try (var postgres = EmbeddedPostgres.start(options)) {
             assertThat(query(postgres, "select text from note")).isEqualTo("committed");
+        }
+    }
+
+    @Test
+    void serverThatOutlivedItsOwnerIsStoppedFirst() throws SQLException {
+        EmbeddedPostgres.start(options).close();
+        var files = new ClusterFiles(options.folder(), Binaries.unpackedIn(options.binariesCache()), Account.current());
+        Postmaster outlived = Postmaster.launch(files);
+        assertThat(outlived.awaitReady(options.timeout())).isTrue();
+
+        try (var postgres = EmbeddedPostgres.start(options)) {
+            assertThat(outlived.isRunning()).isFalse();
+            assertThat(query(postgres, "select 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void processesAtOnceUnpackTheBinariesOnce() throws Exception {
+        Path cache = temporary.resolve("cache");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var unpacked = threads.invokeAll(
+                    Collections.nCopies(2, () -> Binaries.unpackedIn(cache).folder()));
+            assertThat(unpacked.getFirst().get()).isEqualTo(unpacked.getLast().get());
+        }
+        try (var entries = Files.list(cache)) {
+            assertThat(entries).hasSize(1);
         }
     }
 

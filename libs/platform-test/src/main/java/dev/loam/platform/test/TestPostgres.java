@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.TimeZone;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * One real Postgres cluster per JVM, not durable, gone with the JVM. Tests share it and keep apart by having a database
@@ -32,10 +32,12 @@ public final class TestPostgres {
     public static final String TIME_ZONE = "Pacific/Chatham";
 
     private final EmbeddedPostgres cluster;
+    private final SingleConnectionDataSource administration;
     private final AtomicInteger databases = new AtomicInteger();
 
     private TestPostgres(EmbeddedPostgres cluster) {
         this.cluster = cluster;
+        this.administration = new SingleConnectionDataSource(jdbcUrl("postgres"), username(), password(), true);
     }
 
     /** The cluster of this JVM, started at the first call. */
@@ -50,12 +52,13 @@ public final class TestPostgres {
 
     /** A new database with the content of {@code template}, to which nobody may be connected. */
     public TestDatabase freshDatabase(String template) {
-        String name = "test_" + databases.incrementAndGet() + "_"
-                + UUID.randomUUID().toString().substring(0, 8);
-        superuser()
-                .sql("create database %s template \"%s\" strategy file_copy"
-                        .formatted(name, template.replace("\"", "\"\"")))
-                .update();
+        String name = "test_" + databases.incrementAndGet();
+        String quoted = "\"" + template.replace("\"", "\"\"") + "\"";
+        synchronized (administration) {
+            JdbcClient.create(administration)
+                    .sql("create database %s template %s".formatted(name, quoted))
+                    .update();
+        }
         return new TestDatabase(this, name);
     }
 
