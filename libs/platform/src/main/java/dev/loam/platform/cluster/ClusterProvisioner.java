@@ -1,0 +1,167 @@
+package dev.loam.platform.cluster;
+
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.tenancy.RoleKind;
+import dev.loam.platform.tenancy.RolePasswords;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Makes and drops projects' databases on one cluster, as its superuser. Every operation may be repeated, also after it was
+ * killed half-way, and may run in several processes at once. Thread-safe.
+ *
+ * <pre>{@code
+ * var provisioner = new ClusterProvisioner(superuser, passwords);
+ * provisioner.prepareCluster();
+ * provisioner.buildTemplate();       // then the services migrate their schemas in it
+ * provisioner.createDatabase(ref, 1);
+ * }</pre>
+ */
+public final class ClusterProvisioner {
+    static final String TEMPLATE = "loam_template";
+    private static final String MAINTENANCE = "postgres";
+
+    private final SuperuserConnections superuser;
+    private final RolePasswords passwords;
+    private final SecureRandom random = new SecureRandom();
+    private final ReadyDatabases ready;
+
+    public ClusterProvisioner(SuperuserConnections superuser, RolePasswords passwords) {
+        this.superuser = superuser;
+        this.passwords = passwords;
+        this.ready = new ReadyDatabases(superuser, random);
+    }
+
+    /** Makes the roles that all projects share, and takes CONNECT from PUBLIC in every database of the cluster. */
+    public void prepareCluster() {
+        maintain("The cluster cannot be prepared", session -> {
+            session.lock("loam cluster");
+            session.script(ClusterSql.CLUSTER);
+        });
+    }
+
+    /**
+     * Makes the template when there is none of this version.
+     *
+     * @return whether it was made: then the services have to put their schemas into it
+     */
+    public boolean buildTemplate() {
+        return maintaining("The template cannot be built", session -> {
+            session.lock(TEMPLATE);
+            DatabaseRoles roles = new DatabaseRoles(TEMPLATE);
+            if (isTemplateCurrent(session)) {
+                return false;
+            }
+            ready.dropAll(session);
+            session.run("drop database if exists %I with (force)", TEMPLATE);
+            roles.create(session);
+            ReadyDatabases.createClosed(session, TEMPLATE, "template0", roles);
+            try (SuperuserSession inside = new SuperuserSession(superuser.open(TEMPLATE))) {
+                inside.transaction(() -> {
+                    inside.script(ClusterSql.TEMPLATE);
+                    inside.run(
+                            "insert into loam.schema_version (component, version) values ('template', %L)",
+                            ClusterSql.templateVersion());
+                });
+            }
+            session.run(
+                    "alter role %I login password %L",
+                    roles.name(RoleKind.SERVICE), ScramVerifier.of(passwords.ofTemplate(), random));
+            session.run("grant connect on database %I to %I", TEMPLATE, roles.name(RoleKind.SERVICE));
+            return true;
+        });
+    }
+
+    /** Makes the project's database with its roles; when it is there, gives its roles the epoch's passwords. */
+    public void createDatabase(ProjectRef ref, int epoch) {
+        maintain("The database of project %s cannot be made".formatted(ref), session -> {
+            session.lock("loam project " + ref);
+            Map<RoleKind, String> verifiers = verifiers(ref, epoch);
+            DatabaseRoles roles = rolesOf(ref);
+            if (!ReadyDatabases.exists(session, roles.prefix())) {
+                roles.drop(session);
+                ready.adopt(session, roles, () -> setPasswords(session, roles, verifiers));
+            } else {
+                session.transaction(() -> {
+                    roles.settle(session);
+                    setPasswords(session, roles, verifiers);
+                });
+            }
+        });
+    }
+
+    /** Drops the project's database and roles, with whoever is connected. */
+    public void dropDatabase(ProjectRef ref) {
+        maintain("The database of project %s cannot be dropped".formatted(ref), session -> {
+            session.lock("loam project " + ref);
+            session.run("drop database if exists %I with (force)", rolesOf(ref).prefix());
+            rolesOf(ref).drop(session);
+        });
+    }
+
+    /** Keeps this many databases made in advance, and drops what is left of older templates and of killed attempts. */
+    public void keepReady(int count) {
+        maintain("No database can be kept ready", session -> ready.keep(session, count));
+    }
+
+    private boolean isTemplateCurrent(SuperuserSession session) throws SQLException {
+        if (!session.holds("""
+                select pg_catalog.has_database_privilege(r.oid, d.oid, 'CONNECT')
+                from pg_catalog.pg_database d, pg_catalog.pg_roles r
+                where d.datname = 'loam_template' and r.rolname = 'loam_template_service'
+                """)) {
+            return false;
+        }
+        try (SuperuserSession inside = new SuperuserSession(superuser.open(TEMPLATE))) {
+            return inside.holds(
+                    "select exists (select from loam.schema_version where component = 'template' and version = ?)",
+                    ClusterSql.templateVersion());
+        }
+    }
+
+    private Map<RoleKind, String> verifiers(ProjectRef ref, int epoch) {
+        Map<RoleKind, String> verifiers = new EnumMap<>(RoleKind.class);
+        for (RoleKind kind : RoleKind.values()) {
+            verifiers.put(kind, ScramVerifier.of(passwords.of(ref, kind, epoch), random));
+        }
+        return verifiers;
+    }
+
+    private static void setPasswords(SuperuserSession session, DatabaseRoles roles, Map<RoleKind, String> verifiers)
+            throws SQLException {
+        for (Map.Entry<RoleKind, String> verifier : verifiers.entrySet()) {
+            session.run("alter role %I login password %L", roles.name(verifier.getKey()), verifier.getValue());
+        }
+    }
+
+    private static DatabaseRoles rolesOf(ProjectRef ref) {
+        return new DatabaseRoles("p_" + ref);
+    }
+
+    @FunctionalInterface
+    private interface Maintenance {
+        void in(SuperuserSession session) throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface Maintaining<T> {
+        T in(SuperuserSession session) throws SQLException;
+    }
+
+    private void maintain(String failure, Maintenance work) {
+        maintaining(failure, session -> {
+            work.in(session);
+            return true;
+        });
+    }
+
+    private <T> T maintaining(String failure, Maintaining<T> work) {
+        try (SuperuserSession session = new SuperuserSession(superuser.open(MAINTENANCE))) {
+            return work.in(session);
+        } catch (SQLException cause) {
+            throw new ClusterException(failure, cause);
+        }
+    }
+}

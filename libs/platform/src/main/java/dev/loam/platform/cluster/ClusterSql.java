@@ -1,0 +1,39 @@
+package dev.loam.platform.cluster;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The scripts that lie beside this class. */
+final class ClusterSql {
+    static final String CLUSTER = read("cluster.sql");
+    static final String TEMPLATE = read("template.sql");
+    static final String CLONE = read("clone.sql");
+
+    private ClusterSql() {}
+
+    /** Changes whenever a template made by other scripts would differ. */
+    static String templateVersion() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(TEMPLATE.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every JDK has SHA-256", impossible);
+        }
+    }
+
+    private static String read(String name) {
+        try (InputStream script = ClusterSql.class.getResourceAsStream(name)) {
+            if (script == null) {
+                throw new IllegalStateException(name + " is missing from the platform library");
+            }
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.loam.platform.cluster;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One superuser connection. Statements that take no binds (roles, databases) are written with Postgres's own format():
+ * %I for a name, %L for a literal; the server does the quoting.
+ */
+final class SuperuserSession implements AutoCloseable {
+    private final Connection connection;
+
+    SuperuserSession(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Work in one transaction. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws SQLException;
+    }
+
+    void transaction(Work work) throws SQLException {
+        connection.setAutoCommit(false);
+        boolean committed = false;
+        try {
+            work.run();
+            connection.commit();
+            committed = true;
+        } finally {
+            if (!committed) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(true);
+        }
+    }
+
+    void script(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    void run(String template, String... parts) throws SQLException {
+        script(texts("select format(?, variadic ?::text[])", template, parts).getFirst());
+    }
+
+    boolean holds(String question, String... binds) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(question)) {
+            bind(statement, binds);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() && rows.getBoolean(1);
+            }
+        }
+    }
+
+    List<String> texts(String query, String... binds) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            bind(statement, binds);
+            return read(statement);
+        }
+    }
+
+    int serverVersion() throws SQLException {
+        return connection.getMetaData().getDatabaseMajorVersion();
+    }
+
+    /** Held until this session ends. */
+    void lock(String name) throws SQLException {
+        holds("select pg_advisory_lock(hashtextextended(?, 0)) is not null", name);
+    }
+
+    boolean tryLock(String name) throws SQLException {
+        return holds("select pg_try_advisory_lock(hashtextextended(?, 0))", name);
+    }
+
+    void unlock(String name) throws SQLException {
+        holds("select pg_advisory_unlock(hashtextextended(?, 0))", name);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private List<String> texts(String query, String template, String[] parts) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, template);
+            statement.setArray(2, connection.createArrayOf("text", parts));
+            return read(statement);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, String[] binds) throws SQLException {
+        for (int i = 0; i < binds.length; i++) {
+            statement.setString(i + 1, binds[i]);
+        }
+    }
+
+    private static List<String> read(PreparedStatement statement) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                values.add(String.valueOf(rows.getString(1)));
+            }
+        }
+        return values;
+    }
+}

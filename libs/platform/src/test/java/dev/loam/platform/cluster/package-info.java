@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.platform.cluster;
+
+import org.jspecify.annotations.NullMarked;
