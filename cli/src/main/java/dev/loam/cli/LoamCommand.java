@@ -1,0 +1,67 @@
+package dev.loam.cli;
+
+import dev.loam.cli.demo.DemoCommand;
+import dev.loam.cli.functions.FunctionsCommand;
+import dev.loam.cli.installation.DownCommand;
+import dev.loam.cli.installation.LogsCommand;
+import dev.loam.cli.installation.StatusCommand;
+import dev.loam.cli.installation.UpCommand;
+import dev.loam.cli.projects.ProjectsCommand;
+import dev.loam.sdk.LoamApiException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The root of all commands. */
+@Command(
+        name = "loam",
+        description = "Loam, a serverless backend that you own.",
+        mixinStandardHelpOptions = true,
+        version = "Loam 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Run by the launcher itself:",
+            "  test [--long]  Runs every test; with --long also kills, soaks and full race counts.",
+            "  bench          Runs the benchmarks.",
+            "  format         Formats all sources.",
+            "  build          Builds what changed."
+        },
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            DemoCommand.class,
+            ProjectsCommand.class,
+            FunctionsCommand.class
+        })
+public final class LoamCommand {
+
+    public static void main(String[] arguments) {
+        CommandLine commands = new CommandLine(new LoamCommand());
+        commands.setExecutionExceptionHandler((failure, command, _) -> report(failure, command.getErr()));
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
+        if (arguments.length == 0) {
+            commands.usage(System.out);
+            return;
+        }
+        System.exit(commands.execute(arguments));
+    }
+
+    private static int report(Exception failure, PrintWriter err) {
+        switch (failure) {
+            case CommandFailure known -> {
+                err.println(known.getMessage());
+                err.println(known.action());
+            }
+            case LoamApiException refused -> err.println(refused.getMessage());
+            default -> {
+                err.println("The command failed: " + failure);
+                failure.printStackTrace(err);
+            }
+        }
+        err.flush();
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

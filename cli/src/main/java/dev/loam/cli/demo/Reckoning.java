@@ -1,0 +1,119 @@
+package dev.loam.cli.demo;
+
+import dev.loam.cli.CommandFailure;
+import dev.loam.sdk.PlatformClient;
+import dev.loam.sdk.ProjectClient;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Counts the story a second time, from what it did itself and from what listings say, and holds that against the bill and
+ * against the ledger. Nothing here is taken from the meters that wrote the bill.
+ */
+final class Reckoning {
+    private static final BigDecimal MILLIS_PER_HOUR = BigDecimal.valueOf(3_600_000);
+    private static final int MB_PER_GB = 1024;
+
+    private final PlatformClient platform;
+    private final String ref;
+    private final Tally tally;
+    private final Narrator narrator;
+    private int invocations;
+
+    Reckoning(PlatformClient platform, String ref, Tally tally, Narrator narrator) {
+        this.platform = platform;
+        this.ref = ref;
+        this.tally = tally;
+        this.narrator = narrator;
+    }
+
+    void settle(ProjectClient admin, String path, long photoBytes, JsonNode uploadAnswer) {
+        narrator.chapter("The bill");
+        int slash = path.lastIndexOf('/');
+        JsonNode photos = admin.list("photos", path.substring(0, slash));
+        JsonNode thumbnails = admin.list("thumbnails", path);
+        BigDecimal megabyteMillis = countFunctions(path, photoBytes, uploadAnswer);
+
+        Bill bill = narrator.step("asked for, with everything up to now", () -> new Bill(platform.bill(ref)));
+        bill.print(narrator);
+        Map<String, BigDecimal> counted = new LinkedHashMap<>();
+        counted.put("api_requests", BigDecimal.valueOf(tally.requests()));
+        counted.put("egress_bytes", BigDecimal.valueOf(tally.bytes()));
+        counted.put("storage_operations", BigDecimal.valueOf(tally.objectOperations()));
+        counted.put("function_invocations", BigDecimal.valueOf(invocations));
+        counted.put("function_gb_milliseconds", megabyteMillis.divide(BigDecimal.valueOf(MB_PER_GB)));
+        Instant asOf = Instant.parse(bill.asOf());
+        counted.put(
+                "storage_byte_hours",
+                byteMillis(photos, asOf)
+                        .add(byteMillis(thumbnails, asOf))
+                        .divide(MILLIS_PER_HOUR, MathContext.DECIMAL128));
+        compare(bill, counted);
+    }
+
+    private BigDecimal countFunctions(String path, long photoBytes, JsonNode uploadAnswer) {
+        BigDecimal megabyteMillis = BigDecimal.ZERO;
+        for (JsonNode ran : platform.invocations(ref, "thumbnail", 100)) {
+            tally.addFunctionCall(photoBytes, true);
+            for (int size : new int[] {1024, 512, 128}) {
+                tally.addFunctionCall(answerLength(uploadAnswer, "thumbnails/%s/%d.jpg".formatted(path, size)), true);
+            }
+            megabyteMillis = megabyteMillis.add(cost(ran));
+        }
+        for (JsonNode ran : platform.invocations(ref, "caption", 100)) {
+            tally.addFunctionCall(photoBytes, true);
+            tally.addFunctionCall(0, false);
+            megabyteMillis = megabyteMillis.add(cost(ran));
+        }
+        return megabyteMillis;
+    }
+
+    private BigDecimal cost(JsonNode invocation) {
+        invocations++;
+        return BigDecimal.valueOf(invocation.path("billed_ms").asLong()
+                * invocation.path("memory_mb").asLong());
+    }
+
+    /** How long the answer to an upload is: like the one we got ourselves, but for the object's name. */
+    private static long answerLength(JsonNode ownAnswer, String key) {
+        return ownAnswer.toString().length() - ownAnswer.path("Key").asString().length() + key.length();
+    }
+
+    private static BigDecimal byteMillis(JsonNode objects, Instant asOf) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (JsonNode object : objects) {
+            long size = object.path("metadata").path("size").asLong();
+            Instant since = Instant.parse(object.path("created_at").asString());
+            long millis = asOf.toEpochMilli() - since.toEpochMilli();
+            sum = sum.add(BigDecimal.valueOf(size).multiply(BigDecimal.valueOf(millis)));
+        }
+        return sum;
+    }
+
+    private void compare(Bill bill, Map<String, BigDecimal> counted) {
+        bill.requireEqual(counted);
+        narrator.detail("Counted again from what the story did: every line is equal.");
+        for (String meter : counted.keySet()) {
+            if (!meter.equals("storage_byte_hours")) {
+                requireInLedger(meter, counted.get(meter));
+            }
+        }
+        narrator.detail("The ledger, summed by route, holds the same.");
+    }
+
+    private void requireInLedger(String meter, BigDecimal counted) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (JsonNode row : platform.usage(ref, meter, "route")) {
+            sum = sum.add(Bill.number(row, "quantity"));
+        }
+        if (sum.compareTo(counted) != 0) {
+            throw new CommandFailure(
+                    "%s: the ledger holds %s, the story did %s".formatted(meter, sum, counted),
+                    "This should never be; please report it.");
+        }
+    }
+}

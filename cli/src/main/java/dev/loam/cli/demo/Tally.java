@@ -1,0 +1,43 @@
+package dev.loam.cli.demo;
+
+import dev.loam.sdk.Exchange;
+import java.util.function.Consumer;
+
+/** Counts what this program did with a project, to be held against the bill. For one thread. */
+final class Tally implements Consumer<Exchange> {
+    private long requests;
+    private long bytes;
+    private long objectOperations;
+
+    @Override
+    public void accept(Exchange exchange) {
+        requests++;
+        bytes += exchange.bodyBytes();
+        if (exchange.path().startsWith("/storage/v1/object/")
+                && !exchange.path().startsWith("/storage/v1/object/list/")
+                && exchange.status() < 300) {
+            objectOperations++;
+        }
+    }
+
+    /** Counts what a function did through the platform on our behalf. */
+    void addFunctionCall(long bodyBytes, boolean object) {
+        requests++;
+        bytes += bodyBytes;
+        if (object) {
+            objectOperations++;
+        }
+    }
+
+    long requests() {
+        return requests;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    long objectOperations() {
+        return objectOperations;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.loam.cli.functions;
+
+import dev.loam.cli.CommandFailure;
+import dev.loam.cli.installation.DataOption;
+import dev.loam.cli.installation.Installation;
+import dev.loam.sdk.Answer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** Commands about functions. */
+@Command(
+        name = "functions",
+        description = "Deploys and invokes functions.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {FunctionsCommand.Deploy.class, FunctionsCommand.Invoke.class})
+public final class FunctionsCommand {
+
+    /** Deploys a jar. */
+    @Command(name = "deploy", description = "Deploys a jar as a function.", mixinStandardHelpOptions = true)
+    static final class Deploy implements Callable<Integer> {
+        @Mixin
+        private final DataOption data = new DataOption();
+
+        @Parameters(index = "0", paramLabel = "NAME", description = "The function's name.")
+        private String name = "";
+
+        @Parameters(index = "1", paramLabel = "JAR", description = "The function's jar.")
+        private Path jar = Path.of("");
+
+        @Option(names = "--project", paramLabel = "REF", description = "The project; local by default.")
+        private @Nullable String project;
+
+        @Option(names = "--handler", paramLabel = "CLASS", description = "The class that is the function.")
+        private @Nullable String handler;
+
+        @Option(names = "--memory", paramLabel = "MB", description = "The memory that it may use.")
+        private @Nullable Integer memory;
+
+        @Option(names = "--timeout", paramLabel = "SECONDS", description = "The longest that it may take.")
+        private @Nullable Integer timeout;
+
+        @Override
+        public Integer call() {
+            if (!Files.isRegularFile(jar)) {
+                throw new CommandFailure(jar + " is no file.", "Name the jar that your build made.");
+            }
+            Map<String, Object> overrides = new LinkedHashMap<>();
+            putIfPresent(overrides, "handler", handler);
+            putIfPresent(overrides, "memory_mb", memory);
+            putIfPresent(overrides, "timeout_seconds", timeout);
+            Installation installation = data.installation();
+            JsonNode deployment =
+                    installation.platform().deploy(reference(installation, project), name, jar, overrides);
+            System.out.println("Deployed %s, version %d, on the %s host."
+                    .formatted(
+                            name,
+                            deployment.path("version").asInt(),
+                            deployment.path("host").asString()));
+            return 0;
+        }
+
+        private static void putIfPresent(Map<String, Object> overrides, String field, @Nullable Object value) {
+            if (value != null) {
+                overrides.put(field, value);
+            }
+        }
+    }
+
+    /** Invokes a function. */
+    @Command(
+            name = "invoke",
+            description = "Invokes a function and prints its answer.",
+            mixinStandardHelpOptions = true)
+    static final class Invoke implements Callable<Integer> {
+        @Mixin
+        private final DataOption data = new DataOption();
+
+        @Parameters(paramLabel = "NAME", description = "The function's name.")
+        private String name = "";
+
+        @Option(names = "--project", paramLabel = "REF", description = "The project; local by default.")
+        private @Nullable String project;
+
+        @Option(names = "--body", paramLabel = "JSON", defaultValue = "{}", description = "What it is given.")
+        private String body = "{}";
+
+        @Override
+        public Integer call() {
+            Installation installation = data.installation();
+            Answer answer = installation.platform().invoke(reference(installation, project), name, body);
+            System.out.println(answer.text());
+            return answer.status() < 400 ? 0 : 1;
+        }
+    }
+
+    private static String reference(Installation installation, @Nullable String project) {
+        return project != null
+                ? project
+                : installation.requireStatus().project().path("ref").asString();
+    }
+}

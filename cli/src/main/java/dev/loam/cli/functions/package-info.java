@@ -1,0 +1,5 @@
+/** Functions: deploying and invoking. */
+@NullMarked
+package dev.loam.cli.functions;
+
+import org.jspecify.annotations.NullMarked;

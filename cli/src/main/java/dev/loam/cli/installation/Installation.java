@@ -1,0 +1,80 @@
+package dev.loam.cli.installation;
+
+import dev.loam.cli.CommandFailure;
+import dev.loam.sdk.Connection;
+import dev.loam.sdk.InstallationStatus;
+import dev.loam.sdk.PlatformClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * An installation on this machine.
+ *
+ * @param data its data folder
+ */
+public record Installation(Path data) {
+
+    /** Where the launcher lies. */
+    public static Path home() {
+        String home = System.getProperty("loam.home");
+        if (home == null) {
+            throw new IllegalStateException("The command line is started by ./loam, which sets loam.home");
+        }
+        return Path.of(home);
+    }
+
+    /** The process that has this installation's data folder now. */
+    public Optional<ProcessHandle> process() {
+        Path lock = data.resolve("run").resolve("lock");
+        if (!Files.exists(lock)) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+            try (FileLock free = channel.tryLock()) {
+                if (free != null) {
+                    return Optional.empty();
+                }
+            }
+            return ProcessHandle.of(Long.parseLong(Files.readString(lock).strip()));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(lock + " cannot be read", unreadable);
+        } catch (NumberFormatException starting) {
+            return Optional.empty();
+        }
+    }
+
+    public boolean isRunning() {
+        return process().isPresent();
+    }
+
+    /** What the installation says of itself, while it runs. */
+    public InstallationStatus requireStatus() {
+        if (!isRunning()) {
+            throw new CommandFailure("Loam does not run on " + data, "Start it: ./loam up --detach");
+        }
+        return InstallationStatus.of(data)
+                .orElseThrow(() -> new CommandFailure(
+                        "Loam is starting on " + data, "Try again in a moment; ./loam logs shows how far it is."));
+    }
+
+    /** The control plane, as this installation's operator. */
+    public PlatformClient platform() {
+        InstallationStatus status = requireStatus();
+        return new PlatformClient(Connection.to(URI.create(status.apiUrl())), status.platformToken());
+    }
+
+    Path log() {
+        return data.resolve("logs").resolve("loam.log");
+    }
+
+    Path statusFile() {
+        return data.resolve("run").resolve("status.json");
+    }
+}

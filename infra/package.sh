@@ -1,0 +1,44 @@
+#!/bin/sh
+# Lays the built standalone out for a fast start, and trains its AOT cache: the classes that a start loads and how they are
+# linked, recorded once for this JDK and these flags.  usage: package.sh JAVA_HOME
+set -eu
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+java=$1/bin/java
+app=$root/standalone/target/app
+
+jar=$(ls "$root"/standalone/target/loam-standalone-*-exec.jar)
+rm -rf "$app"
+"$java" -Djarmode=tools -jar "$jar" extract --destination "$app" --force
+mv "$app"/loam-standalone-*-exec.jar "$app/loam-standalone.jar"
+
+flags() {
+  cat <<F
+-XX:+UseSerialGC
+-XX:+UseCompactObjectHeaders
+-XX:TieredStopAtLevel=4
+-Xss512k
+-Xms64m
+-Xmx512m
+-XX:MaxDirectMemorySize=128m
+-XX:MinHeapFreeRatio=10
+-XX:MaxHeapFreeRatio=25
+--enable-native-access=ALL-UNNAMED
+-Djava.awt.headless=true
+F
+}
+
+flags >"$app/jvm.options"
+
+# The training run starts on a folder of its own, answers nobody, and ends.
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT INT TERM
+if "$java" @"$app/jvm.options" -XX:AOTCacheOutput="$app/loam.aot" -jar "$app/loam-standalone.jar" \
+  --data "$scratch" --port 0 --worker-home "$root/services/function-worker/target/worker-home" --train; then
+  {
+    flags
+    echo "-XX:AOTCache=\"$app/loam.aot\""
+    echo "-Xlog:aot=off,cds=off"
+  } >"$app/jvm.options"
+else
+  echo "The AOT cache could not be trained; Loam starts without one." >&2
+fi

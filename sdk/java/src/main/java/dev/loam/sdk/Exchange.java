@@ -1,0 +1,11 @@
+package dev.loam.sdk;
+
+/**
+ * One request that was sent and answered.
+ *
+ * @param method its method
+ * @param path its path, without query
+ * @param status the answer's status
+ * @param bodyBytes the size of the answer's body
+ */
+public record Exchange(String method, String path, int status, long bodyBytes) {}

@@ -1,0 +1,137 @@
+package dev.loam.standalone;
+
+import dev.loam.platform.schema.ControlDatabase;
+import dev.loam.platform.tenancy.ClusterAccess;
+import dev.loam.standalone.cluster.Cluster;
+import dev.loam.standalone.data.DataFolder;
+import dev.loam.standalone.status.BootstrapClient;
+import dev.loam.standalone.status.StatusFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Starts Loam in one process. What it tells on standard output is for people; {@code run/status.json} is for programs. */
+public final class StandaloneApplication {
+    private static final int FAILED = 1;
+
+    private StandaloneApplication() {}
+
+    public static void main(String[] arguments) {
+        Progress progress = new Progress(System.out);
+        try {
+            run(StandaloneOptions.parse(arguments), progress);
+        } catch (StartupFailure failure) {
+            progress.failure(String.valueOf(failure.getMessage()), failure.action());
+            System.exit(FAILED);
+        } catch (RuntimeException failure) {
+            Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
+            progress.failure(
+                    "Loam could not start: " + root, "The cause is in the log above; if it is ours, please report it.");
+            System.exit(FAILED);
+        }
+    }
+
+    private static void run(StandaloneOptions options, Progress progress) {
+        DataFolder data = DataFolder.open(options.data());
+        SpringApplication.getShutdownHandlers().add(data::close);
+        requireFree(options.host(), options.port());
+
+        Cluster cluster =
+                options.databaseUrl() == null ? Cluster.embedded(data) : Cluster.external(options.databaseUrl());
+        SpringApplication.getShutdownHandlers().add(cluster::close);
+        String password = read(data.secret("database.password"));
+        ControlDatabase.ensure(
+                ClusterAccess.dataSource(
+                        cluster.host(), cluster.port(), "postgres", cluster.superuser(), cluster.password()),
+                password);
+        progress.step("PostgreSQL answers on %s:%d".formatted(cluster.host(), cluster.port()));
+
+        SpringApplication application = new SpringApplication(StandaloneConfiguration.class);
+        System.setProperty("spring.config.name", "standalone");
+        ConfigurableApplicationContext context = application.run(settings(options, data, cluster, password));
+        progress.step("All services answer");
+
+        String address = "http://%s:%d".formatted(shown(options.host()), options.port());
+        new StatusFile(data, context.getBean(JsonMapper.class)).write(address, context.getBean(BootstrapClient.class));
+        progress.ready(address);
+    }
+
+    private static String[] settings(StandaloneOptions options, DataFolder data, Cluster cluster, String password) {
+        int internalPort = freePort();
+        String internal = "http://127.0.0.1:" + internalPort;
+        List<String> settings = new ArrayList<>(List.of(
+                "--spring.application.name=loam",
+                "--server.address=" + options.host(),
+                "--server.port=" + options.port(),
+                "--spring.datasource.url=jdbc:postgresql://%s:%d/%s"
+                        .formatted(cluster.host(), cluster.port(), ControlDatabase.NAME),
+                "--spring.datasource.username=" + ControlDatabase.NAME,
+                "--spring.datasource.password=" + password,
+                "--spring.cloud.gateway.server.webmvc.enabled=false",
+                "--loam.platform.secret-file=" + data.secret("platform.key"),
+                "--loam.platform.public-url=http://%s:%d".formatted(shown(options.host()), options.port()),
+                "--loam.platform.internal-port=" + internalPort,
+                "--loam.platform.node=standalone",
+                "--loam.platform.usage.dir=" + data.part("journal"),
+                "--loam.project.cluster.host=" + cluster.host(),
+                "--loam.project.cluster.port=" + cluster.port(),
+                "--loam.project.cluster.superuser=" + cluster.superuser(),
+                "--loam.project.cluster.superuser-password=" + cluster.password(),
+                "--loam.project.master-key-file=" + data.secret("master.key"),
+                "--loam.function.master-key-file=" + data.secret("master.key"),
+                "--loam.function.root=" + data.part("functions"),
+                "--loam.storage.root=" + data.part("blobs")));
+        for (String service :
+                List.of("project", "database", "auth", "storage", "function", "event", "billing")) {
+            settings.add("--loam.services.%s=%s".formatted(service, internal));
+        }
+        if (options.workerHome() != null) {
+            settings.add("--loam.function.worker.home=" + options.workerHome().toAbsolutePath());
+        }
+        settings.addAll(options.properties());
+        return settings.toArray(String[]::new);
+    }
+
+    private static void requireFree(String host, int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+        } catch (IOException used) {
+            throw new StartupFailure(
+                    "Port %d on %s cannot be used: %s".formatted(port, host, used.getMessage()),
+                    "Name another one with --port, or end the program that uses it.");
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException("No free port on the loopback address", none);
+        }
+    }
+
+    private static String shown(String host) {
+        return host.equals("0.0.0.0") ? "127.0.0.1" : host;
+    }
+
+    private static String read(Path secret) {
+        try {
+            return Files.readString(secret).strip();
+        } catch (IOException unreadable) {
+            throw new StartupFailure(
+                    "%s cannot be read: %s".formatted(secret, unreadable.getMessage()),
+                    "Give this user the right to read it.");
+        }
+    }
+}

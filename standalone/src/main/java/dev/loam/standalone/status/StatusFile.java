@@ -1,0 +1,51 @@
+package dev.loam.standalone.status;
+
+import dev.loam.standalone.data.DataFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code run/status.json}: addresses of this installation, and the credentials of its operator and of project
+ * {@code local}. Readable by its owner only; whoever drives Loam from outside needs nothing else.
+ */
+public final class StatusFile {
+    private final Path file;
+    private final JsonMapper json;
+
+    public StatusFile(DataFolder data, JsonMapper json) {
+        this.file = data.part("run").resolve("status.json");
+        this.json = json;
+    }
+
+    /** Writes the file for this start; credentials of an earlier start are kept, since secrets are issued once. */
+    public void write(String apiUrl, BootstrapClient bootstrap) {
+        ObjectNode status = json.createObjectNode();
+        status.put("api_url", apiUrl);
+        status.putNull("console_url");
+        JsonNode credentials = earlier();
+        if (credentials == null) {
+            credentials = bootstrap.bootstrap();
+        }
+        status.set("project", credentials.path("project"));
+        status.set("platform_token", credentials.path("platform_token"));
+        status.putNull("inbox_url");
+        DataFolder.writePrivately(file, json.writerWithDefaultPrettyPrinter().writeValueAsString(status) + "\n");
+    }
+
+    private @org.jspecify.annotations.Nullable JsonNode earlier() {
+        if (!Files.exists(file)) {
+            return null;
+        }
+        try {
+            JsonNode status = json.readTree(Files.readString(file));
+            return status.path("platform_token").isString() ? status : null;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(file + " cannot be read", unreadable);
+        }
+    }
+}
