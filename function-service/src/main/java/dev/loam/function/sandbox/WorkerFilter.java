@@ -1,0 +1,53 @@
+package dev.loam.function.sandbox;
+
+import dev.loam.worker.kernel.Architecture;
+import dev.loam.worker.kernel.SeccompProgram;
+import dev.loam.worker.kernel.Syscall;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** The allow-list of system calls that a worker is started with. */
+final class WorkerFilter {
+    private static final int[] HARMLESS_PRCTL = {
+        3 /* GET_DUMPABLE */,
+        15 /* SET_NAME */,
+        16 /* GET_NAME */,
+        38 /* SET_NO_NEW_PRIVS */,
+        39 /* GET_NO_NEW_PRIVS */,
+        0x53564d41 /* SET_VMA */
+    };
+    private static final int[] HARMLESS_IOCTL = {
+        0x5401 /* TCGETS */, 0x5413 /* TIOCGWINSZ */, 0x541B /* FIONREAD */, 0x5421 /* FIONBIO */
+    };
+    private static final int SELF = 0;
+
+    private WorkerFilter() {}
+
+    static SeccompProgram program(Architecture architecture) {
+        SeccompProgram.Builder program = new SeccompProgram.Builder(architecture);
+        for (String line : lines()) {
+            String[] columns = line.split(" ");
+            program.allow(Integer.parseInt(columns[1 + architecture.ordinal()]));
+        }
+        return program.allowWhen(Syscall.PRCTL.number(architecture), 0, HARMLESS_PRCTL)
+                .allowWhen(Syscall.IOCTL.number(architecture), 1, HARMLESS_IOCTL)
+                .allowWhen(Syscall.PRLIMIT64.number(architecture), 0, SELF)
+                .otherwiseRefuse(SeccompProgram.ENOSYS);
+    }
+
+    private static List<String> lines() {
+        InputStream resource = WorkerFilter.class.getResourceAsStream("allowed-syscalls.txt");
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(Objects.requireNonNull(resource), StandardCharsets.UTF_8))) {
+            return reader.lines().filter(line -> !line.startsWith("#")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

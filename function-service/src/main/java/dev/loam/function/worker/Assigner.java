@@ -1,0 +1,96 @@
+package dev.loam.function.worker;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Makes a worker out of a stem cell: gives it its deployment, and waits until the function is loaded. */
+final class Assigner implements Pool.Assignments {
+    private final StemCells stemCells;
+    private final Room room;
+    private final Duration startTimeout;
+    private final Watch.Limits limits;
+    private final ScheduledExecutorService timer;
+
+    /** Who can end a worker that rests, so that another may start. */
+    @FunctionalInterface
+    interface Room {
+        boolean make() throws InterruptedException;
+    }
+
+    Assigner(
+            StemCells stemCells,
+            Room room,
+            Duration startTimeout,
+            Watch.Limits limits,
+            ScheduledExecutorService timer) {
+        this.stemCells = stemCells;
+        this.room = room;
+        this.startTimeout = startTimeout;
+        this.limits = limits;
+        this.timer = timer;
+    }
+
+    @Override
+    public Seat.Assigned start(Deployment deployment)
+            throws InterruptedException, NoRoomException, StartFailedException {
+        try {
+            Worker worker = take(deployment);
+            Watch watch = new Watch(worker, limits, timer);
+            assign(worker, watch, deployment);
+            stemCells.refill(deployment.host(), deployment.memoryMb());
+            return new Seat.Assigned(worker, watch);
+        } catch (IOException e) {
+            throw new StartFailedException(Outcome.FAILED, String.valueOf(e.getMessage()), "");
+        }
+    }
+
+    private Worker take(Deployment deployment) throws IOException, InterruptedException, NoRoomException {
+        try {
+            return stemCells.take(deployment.host(), deployment.memoryMb());
+        } catch (NoRoomException e) {
+            if (!room.make()) {
+                throw e;
+            }
+            return stemCells.take(deployment.host(), deployment.memoryMb());
+        }
+    }
+
+    private void assign(Worker worker, Watch watch, Deployment deployment)
+            throws InterruptedException, StartFailedException, IOException {
+        boolean assigned = false;
+        try {
+            await(worker.hello());
+            worker.assign(deployment);
+            watch.begin();
+            await(worker.ready());
+            assigned = true;
+        } catch (ExecutionException e) {
+            Ending ending = worker.ended().isDone() ? worker.ended().join() : new Ending(Outcome.FAILED, message(e));
+            throw new StartFailedException(
+                    ending.outcome(), "The function could not be loaded: " + ending.message(), worker.bootLog());
+        } catch (TimeoutException e) {
+            throw new StartFailedException(
+                    Outcome.FAILED,
+                    "The function did not load within " + startTimeout.toSeconds() + " s",
+                    worker.bootLog());
+        } finally {
+            if (!assigned) {
+                worker.end(new Ending(Outcome.FAILED, "The function could not be loaded"));
+            }
+        }
+    }
+
+    private void await(CompletableFuture<?> state) throws InterruptedException, ExecutionException, TimeoutException {
+        state.get(startTimeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static String message(ExecutionException e) {
+        Throwable cause = e.getCause();
+        return String.valueOf((cause == null ? e : cause).getMessage());
+    }
+}

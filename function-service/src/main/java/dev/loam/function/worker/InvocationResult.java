@@ -1,0 +1,40 @@
+package dev.loam.function.worker;
+
+import dev.loam.worker.channel.Headers;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of an invocation.
+ *
+ * @param status the HTTP status of the function's answer; 400 if it could not take its input; 0 without an answer
+ * @param duration from handing over the input to reading the end of the output
+ * @param memoryMb the most that the worker's process held so far
+ * @param cold whether a worker was assigned for it
+ * @param startup how long it waited for that worker; not part of the duration
+ * @param logs what the function printed, cut at 256 KB
+ */
+public record InvocationResult(
+        Outcome outcome,
+        int status,
+        Headers headers,
+        byte[] body,
+        Duration duration,
+        int memoryMb,
+        boolean cold,
+        Duration startup,
+        String logs,
+        @Nullable String error) {
+
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    /** The duration as it is billed: every begun millisecond. */
+    public long billedMs() {
+        return Math.ceilDiv(duration.toNanos(), NANOS_PER_MILLI);
+    }
+
+    static InvocationResult notBegun(Outcome outcome, Duration startup, String logs, String error) {
+        return new InvocationResult(
+                outcome, 0, Headers.NONE, new byte[0], Duration.ZERO, 0, true, startup, logs, error);
+    }
+}

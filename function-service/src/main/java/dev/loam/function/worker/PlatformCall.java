@@ -1,0 +1,6 @@
+package dev.loam.function.worker;
+
+import dev.loam.worker.channel.Headers;
+
+/** A request that a function makes to the platform's API. Everything in it was written by tenant code. */
+public record PlatformCall(String method, String path, Headers headers, byte[] body) {}

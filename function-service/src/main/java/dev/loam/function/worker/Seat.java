@@ -1,0 +1,84 @@
+package dev.loam.function.worker;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/** A worker in a pool, from when it is wanted until it has ended. Its counters are guarded by the pool. */
+final class Seat {
+    private final CompletableFuture<Assigned> worker = new CompletableFuture<>();
+    private int leases;
+    private long idleSince;
+    private @Nullable Future<?> idleEnd;
+
+    /** A worker that has loaded its function, and the one who watches it. */
+    record Assigned(Worker worker, Watch watch) {}
+
+    void started(Assigned assigned) {
+        worker.complete(assigned);
+    }
+
+    void failed(Exception cause) {
+        worker.completeExceptionally(cause);
+    }
+
+    boolean isStarting() {
+        return !worker.isDone();
+    }
+
+    boolean isDead() {
+        return worker.isCompletedExceptionally()
+                || (worker.isDone() && worker.join().worker().ended().isDone());
+    }
+
+    Assigned await() throws InterruptedException, StartFailedException, NoRoomException {
+        try {
+            return worker.get();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case StartFailedException failed ->
+                    throw new StartFailedException(failed.outcome(), String.valueOf(failed.getMessage()), failed.log());
+                case NoRoomException full -> throw new NoRoomException(String.valueOf(full.getMessage()));
+                case null, default -> throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    int leases() {
+        return leases;
+    }
+
+    void lease() {
+        leases++;
+        if (idleEnd != null) {
+            idleEnd.cancel(false);
+            idleEnd = null;
+        }
+    }
+
+    /** Whether it rests now. */
+    boolean release() {
+        leases--;
+        idleSince = System.nanoTime();
+        return leases == 0;
+    }
+
+    boolean isIdle() {
+        return leases == 0 && !isStarting() && !isDead();
+    }
+
+    long idleSince() {
+        return idleSince;
+    }
+
+    void endsWith(Future<?> end) {
+        idleEnd = end;
+    }
+
+    /** Ends the worker for lack of work. */
+    void end() {
+        worker.thenAccept(assigned ->
+                assigned.worker().end(new Ending(Outcome.CRASHED, "The worker was idle and has been ended")));
+    }
+}

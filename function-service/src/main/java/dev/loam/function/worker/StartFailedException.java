@@ -1,0 +1,22 @@
+package dev.loam.function.worker;
+
+/** No worker could be got ready for a function. */
+final class StartFailedException extends Exception {
+    private final Outcome outcome;
+    private final String log;
+
+    StartFailedException(Outcome outcome, String message, String log) {
+        super(message);
+        this.outcome = outcome;
+        this.log = log;
+    }
+
+    Outcome outcome() {
+        return outcome;
+    }
+
+    /** What the function printed while it was loaded. */
+    String log() {
+        return log;
+    }
+}

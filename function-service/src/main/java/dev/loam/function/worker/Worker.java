@@ -1,0 +1,255 @@
+package dev.loam.function.worker;
+
+import dev.loam.function.sandbox.SandboxedProcess;
+import dev.loam.worker.channel.Frame;
+import dev.loam.worker.channel.FrameReader;
+import dev.loam.worker.channel.FrameTooLargeException;
+import dev.loam.worker.channel.FrameWriter;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** One worker process and the conversation with it. A thread of its own reads what it says. */
+final class Worker {
+    private static final int MAX_PLATFORM_CALLS = 64;
+    private static final long READER_STACK = 256 * 1024;
+    private static final int EXIT_ON_OUT_OF_MEMORY = 3;
+    private static final int KILLED = 128 + 9;
+
+    private final SandboxedProcess process;
+    private final WorkerFolder folder;
+    private final int memoryMb;
+    private final FrameWriter writer;
+    private final CompletableFuture<Frame.Hello> hello = new CompletableFuture<>();
+    private final CompletableFuture<String> ready = new CompletableFuture<>();
+    private final CompletableFuture<Ending> ended = new CompletableFuture<>();
+    private final AtomicReference<@Nullable Ending> cause = new AtomicReference<>();
+    private final Map<Integer, Running> running = new ConcurrentHashMap<>();
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final Semaphore platformCalls = new Semaphore(MAX_PLATFORM_CALLS);
+    private final CappedLog bootLog = new CappedLog();
+    private volatile boolean loading;
+
+    Worker(SandboxedProcess process, WorkerFolder folder, int memoryMb) {
+        this.process = process;
+        this.folder = folder;
+        this.memoryMb = memoryMb;
+        this.writer = new FrameWriter(process.input());
+    }
+
+    /** Starts to listen. */
+    Worker open() {
+        new Thread(null, this::listen, "loam-worker-" + process.pid(), READER_STACK, false).start();
+        return this;
+    }
+
+    int pid() {
+        return process.pid();
+    }
+
+    int memoryMb() {
+        return memoryMb;
+    }
+
+    WorkerFolder folder() {
+        return folder;
+    }
+
+    CompletableFuture<Frame.Hello> hello() {
+        return hello;
+    }
+
+    /** The function's name once it is loaded; fails with what the worker says otherwise. */
+    CompletableFuture<String> ready() {
+        return ready;
+    }
+
+    /** Completes when the process is gone. */
+    CompletableFuture<Ending> ended() {
+        return ended;
+    }
+
+    /** Whether tenant code has reason to run: an invocation, or its being loaded. */
+    boolean isBusy() {
+        return !running.isEmpty() || loading;
+    }
+
+    /** What was printed before or between invocations. */
+    String bootLog() {
+        return bootLog.text();
+    }
+
+    void assign(Deployment deployment) throws IOException {
+        loading = true;
+        ready.whenComplete((_, _) -> loading = false);
+        String jar = folder.take(deployment.jar()).toString();
+        writer.write(new Frame.Assign(
+                jar, deployment.handler(), deployment.environment().get()));
+    }
+
+    /** Hands the input over. Throws if the worker had ended before all of it was written: then it has not begun. */
+    Handed hand(InvocationRequest request) throws IOException {
+        int number = numbers.incrementAndGet();
+        Running invocation = new Running(request);
+        running.put(number, invocation);
+        if (ended.isDone()) {
+            running.remove(number);
+            throw new IOException("The worker has ended");
+        }
+        return new Handed(number, invocation);
+    }
+
+    /** Ends the process. The first reason given is the one that counts. */
+    void end(Ending ending) {
+        cause.compareAndSet(null, ending);
+        process.kill();
+    }
+
+    /** A place in the worker for one invocation. */
+    final class Handed {
+        private final int number;
+        private final Running invocation;
+
+        private Handed(int number, Running invocation) {
+            this.number = number;
+            this.invocation = invocation;
+        }
+
+        void write() throws IOException {
+            try {
+                writer.write(invocation.request().toFrame(number));
+            } catch (IOException e) {
+                running.remove(number);
+                throw e;
+            }
+        }
+
+        Running invocation() {
+            return invocation;
+        }
+
+        void timeOut(Ending ending) {
+            invocation.ended(ending);
+            end(new Ending(Outcome.CRASHED, "Another invocation in the same process ran out of time"));
+        }
+    }
+
+    private void listen() {
+        try {
+            FrameReader reader = new FrameReader(process.output());
+            for (Frame frame = reader.read(); frame != null; frame = reader.read()) {
+                hear(frame);
+            }
+        } catch (IOException e) {
+            cause.compareAndSet(null, new Ending(Outcome.CRASHED, "The process broke its channel: " + e.getMessage()));
+        } finally {
+            process.kill();
+            finish(process.reap());
+        }
+    }
+
+    private void hear(Frame frame) throws IOException {
+        switch (frame) {
+            case Frame.Hello greeting -> hello.complete(greeting);
+            case Frame.Ready(String function) -> ready.complete(function);
+            case Frame.Failed(String message) -> ready.completeExceptionally(new IOException(message));
+            case Frame.Result result -> answered(result.id(), result);
+            case Frame.Error error -> answered(error.id(), error);
+            case Frame.Log(int id, boolean _, byte[] text) -> log(id).add(text);
+            case Frame.Call call -> call(call);
+            case Frame.Assign _, Frame.Invoke _, Frame.CallResult _, Frame.Cancel _, Frame.Shutdown _ ->
+                throw new IOException(
+                        "a worker does not say " + frame.getClass().getSimpleName());
+        }
+    }
+
+    private void answered(int id, Frame frame) {
+        Running invocation = running.remove(id);
+        if (invocation != null) {
+            invocation.answered(frame);
+        }
+    }
+
+    private CappedLog log(int id) {
+        Running invocation = running.get(id);
+        return invocation == null ? bootLog : invocation.log();
+    }
+
+    private void call(Frame.Call call) {
+        Running invocation = running.get(call.invocation());
+        boolean admitted = invocation != null && platformCalls.tryAcquire();
+        Thread.startVirtualThread(() -> {
+            PlatformAnswer answer;
+            if (invocation == null) {
+                answer = PlatformAnswer.unanswered("the invocation is over");
+            } else if (!admitted) {
+                answer = PlatformAnswer.unanswered("more than %d calls at a time".formatted(MAX_PLATFORM_CALLS));
+            } else {
+                answer = admitted(invocation, call);
+            }
+            answer(call.id(), answer);
+        });
+    }
+
+    private PlatformAnswer admitted(Running invocation, Frame.Call call) {
+        try {
+            return invocation
+                    .request()
+                    .platform()
+                    .call(new PlatformCall(call.method(), call.path(), call.headers(), call.body()));
+        } catch (RuntimeException e) {
+            System.getLogger(Worker.class.getName()).log(System.Logger.Level.WARNING, "A platform call failed", e);
+            return PlatformAnswer.unanswered("the platform failed");
+        } finally {
+            platformCalls.release();
+        }
+    }
+
+    private void answer(int call, PlatformAnswer answer) {
+        try {
+            writer.write(new Frame.CallResult(call, answer.status(), answer.headers(), answer.body()));
+        } catch (FrameTooLargeException e) {
+            answer(call, PlatformAnswer.unanswered("the answer is too large: " + e.getMessage()));
+        } catch (IOException e) {
+            // It has ended; its invocations are told by the listening thread.
+            process.kill();
+        }
+    }
+
+    private void finish(int status) {
+        cause.compareAndSet(null, explain(status));
+        Ending ending = java.util.Objects.requireNonNull(cause.get());
+        ended.complete(ending);
+        IOException gone = new IOException(ending.message());
+        hello.completeExceptionally(gone);
+        ready.completeExceptionally(gone);
+        running.values().forEach(invocation -> invocation.ended(ending));
+        running.clear();
+        try {
+            process.input().close();
+            process.output().close();
+            folder.delete();
+        } catch (IOException e) {
+            System.getLogger(Worker.class.getName())
+                    .log(System.Logger.Level.WARNING, "A worker's folder could not be deleted", e);
+        }
+    }
+
+    private Ending explain(int status) {
+        String errors = process.errors();
+        if (status == EXIT_ON_OUT_OF_MEMORY && errors.contains("OutOfMemoryError")) {
+            return new Ending(Outcome.OUT_OF_MEMORY, "The function used up its memory of %d MB".formatted(memoryMb));
+        }
+        if (status == KILLED) {
+            return new Ending(Outcome.CRASHED, "The function's process was killed from outside");
+        }
+        String said = errors.isBlank() ? "" : ": " + errors.strip();
+        return new Ending(
+                Outcome.CRASHED, "The function ended its own process (exit status %d)%s".formatted(status, said));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.loam.function.worker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A worker's own folder: {@code in}, which it reads, and {@code tmp}, which it writes. */
+record WorkerFolder(Path path) {
+    static WorkerFolder create(Path path, int uid, boolean ownUid) throws IOException {
+        WorkerFolder folder = new WorkerFolder(path);
+        folder.delete();
+        for (Path made : List.of(path, folder.in(), folder.tmp())) {
+            Files.createDirectory(made);
+            Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwx------"));
+        }
+        if (ownUid) {
+            for (Path owned : List.of(path, folder.in(), folder.tmp())) {
+                Files.setAttribute(owned, "unix:uid", uid);
+                Files.setAttribute(owned, "unix:gid", uid);
+            }
+        }
+        return folder;
+    }
+
+    Path in() {
+        return path.resolve("in");
+    }
+
+    Path tmp() {
+        return path.resolve("tmp");
+    }
+
+    /** Brings the deployment's jar in. The folder's owner only matters to those who are not let in at all. */
+    Path take(Path jar) throws IOException {
+        Path copy = Files.copy(jar, in().resolve("function.jar"), StandardCopyOption.REPLACE_EXISTING);
+        Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-r--r--"));
+        return copy;
+    }
+
+    /** Bytes of everything in the folder, without following links. */
+    long size() {
+        try (Stream<Path> files = Files.walk(path)) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        } catch (IOException | java.io.UncheckedIOException e) {
+            // It changes while it is read.
+            return 0;
+        }
+    }
+
+    void delete() throws IOException {
+        if (!Files.exists(path)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(path)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

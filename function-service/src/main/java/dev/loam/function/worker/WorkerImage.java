@@ -1,0 +1,72 @@
+package dev.loam.function.worker;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the processes of one host are started from: a Java, a class path, and a cache of what it does at start. */
+record WorkerImage(HostKind host, Path java, List<Path> classPath, Path aotCache) {
+    /** These shape an AOT cache: one that was made with others is of no use. */
+    private static final List<String> FLAGS = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-Xshare:auto",
+            "-Xss512k",
+            "-Xms8m",
+            "-XX:MaxMetaspaceSize=160m",
+            "-XX:ReservedCodeCacheSize=32m",
+            "-XX:-UsePerfData",
+            "-XX:-UseContainerSupport",
+            "-XX:+DisableAttachMechanism",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:-CreateCoredumpOnCrash",
+            // The channel is standard output: nothing of the virtual machine's own may get into it.
+            "-XX:+DisplayVMOutputToStderr",
+            "-Xlog:disable",
+            "--enable-native-access=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "-Djava.awt.headless=true",
+            "-Dsun.jnu.encoding=UTF-8",
+            "-Dstdout.encoding=UTF-8",
+            "-Duser.name=function",
+            "-Duser.timezone=UTC");
+
+    static List<String> flags() {
+        return FLAGS;
+    }
+
+    List<String> command(int memoryMb, Path tmp, boolean sealed) {
+        List<String> command = new ArrayList<>(List.of(java.resolve("bin/java").toString()));
+        command.addAll(FLAGS);
+        if (Files.exists(aotCache)) {
+            command.add("-XX:AOTCache=" + aotCache);
+        }
+        command.addAll(List.of(
+                "-Xmx" + memoryMb + "m",
+                "-XX:MaxDirectMemorySize=" + memoryMb / 2 + "m",
+                "-XX:ErrorFile=" + tmp.resolve("hs_err.log"),
+                "-Djava.io.tmpdir=" + tmp,
+                "-Duser.home=" + tmp));
+        if (!sealed) {
+            command.add("-Dloam.worker.unsealed=true");
+        }
+        command.addAll(List.of("-cp", classPathText(), host.mainClass()));
+        return command;
+    }
+
+    String classPathText() {
+        return String.join(":", classPath.stream().map(Path::toString).toList());
+    }
+
+    /** What a worker must be able to read. */
+    List<Path> readable() {
+        List<Path> paths = new ArrayList<>(classPath);
+        if (Files.exists(aotCache)) {
+            paths.add(aotCache);
+        }
+        return paths;
+    }
+}

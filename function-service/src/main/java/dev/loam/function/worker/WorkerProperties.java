@@ -1,0 +1,43 @@
+package dev.loam.function.worker;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How functions' processes are run.
+ *
+ * @param home folder with the class path of each host: plain and spring
+ * @param directory folder for the workers' own folders
+ * @param images folder for the AOT caches that make workers start fast
+ * @param train whether a missing AOT cache is trained in the background on start
+ * @param java the Java installation that workers run on; by default this service's own
+ * @param idleTimeout how long a worker without work is kept
+ * @param startTimeout how long a function may take to load
+ * @param queueTimeout how long an invocation waits for room when its function's concurrency is used up
+ * @param maxWorkers how many processes there may be, stem cells included
+ * @param invocationsPerWorker how many invocations of one function share a process
+ * @param maxThreads how many threads a process may have
+ * @param maxDisk how much a process may have written at a time
+ * @param stemCells whether a booted, unassigned process of each kind is kept waiting
+ * @param stemMemoryMb memory class of the first stem cells; later ones follow what was last asked for
+ */
+@ConfigurationProperties("loam.function.worker")
+public record WorkerProperties(
+        Path home,
+        @Nullable Path directory,
+        @Nullable Path images,
+        @DefaultValue("true") boolean train,
+        @Nullable Path java,
+        @DefaultValue("60s") Duration idleTimeout,
+        @DefaultValue("30s") Duration startTimeout,
+        @DefaultValue("10s") Duration queueTimeout,
+        @DefaultValue("64") int maxWorkers,
+        @DefaultValue("4") int invocationsPerWorker,
+        @DefaultValue("256") int maxThreads,
+        @DefaultValue("512MB") DataSize maxDisk,
+        @DefaultValue("true") boolean stemCells,
+        @DefaultValue("256") int stemMemoryMb) {}

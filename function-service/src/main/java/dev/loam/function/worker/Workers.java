@@ -1,0 +1,143 @@
+package dev.loam.function.worker;
+
+import dev.loam.function.sandbox.SandboxLevel;
+import dev.loam.platform.project.ProjectRef;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Runs functions, each deployment in worker processes of its own. Thread-safe. */
+public final class Workers implements AutoCloseable {
+    private static final long END_SECONDS = 5;
+
+    private final WorkerStarter starter;
+    private final StemCells stemCells;
+    private final WorkerProperties properties;
+    private final ScheduledExecutorService timer;
+    private final Assigner assigner;
+    private final @Nullable String refusal;
+    private final Map<Deployment.Key, Pool> pools = new ConcurrentHashMap<>();
+
+    /** @param refusal why no tenant code is run on this machine at all */
+    Workers(
+            WorkerStarter starter,
+            StemCells stemCells,
+            WorkerProperties properties,
+            ScheduledExecutorService timer,
+            @Nullable String refusal) {
+        this.starter = starter;
+        this.stemCells = stemCells;
+        this.properties = properties;
+        this.timer = timer;
+        this.refusal = refusal;
+        Watch.Limits limits =
+                new Watch.Limits(properties.maxThreads(), properties.maxDisk().toBytes());
+        this.assigner = new Assigner(stemCells, this::endLongestIdle, properties.startTimeout(), limits, timer);
+    }
+
+    /** How tenant code is confined here. */
+    public SandboxLevel sandbox() {
+        return starter.level();
+    }
+
+    /**
+     * Runs a function once and waits for the end of it. Whatever the function does is in the result. An invocation
+     * whose worker ended before it had the whole input is handed to another worker, once.
+     */
+    public InvocationResult invoke(InvocationRequest request) throws InterruptedException {
+        if (refusal != null) {
+            return InvocationResult.notBegun(Outcome.REJECTED, Duration.ZERO, "", refusal);
+        }
+        Deployment deployment = request.deployment();
+        Pool pool = enter(deployment);
+        try {
+            return run(pool, request);
+        } finally {
+            leave(deployment, pool);
+        }
+    }
+
+    /** Ends every worker of that function, after a new version or a deletion; what is running there crashes. */
+    public void end(ProjectRef project, String function) {
+        pools.forEach((key, pool) -> {
+            if (key.project().equals(project) && key.function().equals(function)) {
+                pool.endAll();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        stemCells.close();
+        pools.values().forEach(Pool::endAll);
+        timer.shutdownNow();
+    }
+
+    private InvocationResult run(Pool pool, InvocationRequest request) throws InterruptedException {
+        long asked = System.nanoTime();
+        IOException ended = null;
+        for (int attempt = 0; attempt < 2; attempt++) {
+            try {
+                Pool.Lease lease = pool.lease(properties.queueTimeout());
+                try {
+                    return new Attempt(request, lease, since(asked), timer).run();
+                } catch (IOException e) {
+                    ended = e;
+                } finally {
+                    pool.release(lease);
+                }
+            } catch (NoRoomException e) {
+                return InvocationResult.notBegun(Outcome.REJECTED, since(asked), "", String.valueOf(e.getMessage()));
+            } catch (StartFailedException e) {
+                return InvocationResult.notBegun(e.outcome(), since(asked), e.log(), String.valueOf(e.getMessage()));
+            }
+        }
+        return InvocationResult.notBegun(
+                Outcome.CRASHED, since(asked), "", "The worker ended before it had the input: " + ended);
+    }
+
+    private Pool enter(Deployment deployment) {
+        return pools.compute(deployment.key(), (_, pool) -> (pool == null ? newPool(deployment) : pool).enter());
+    }
+
+    private void leave(Deployment deployment, Pool pool) {
+        pool.leave();
+        if (pool.isUnused()) {
+            pools.computeIfPresent(deployment.key(), (_, current) -> current.isUnused() ? null : current);
+        }
+    }
+
+    private Pool newPool(Deployment deployment) {
+        return new Pool(deployment, assigner, properties.invocationsPerWorker(), properties.idleTimeout(), timer);
+    }
+
+    private boolean endLongestIdle() throws InterruptedException {
+        Optional<Map.Entry<Pool, Seat>> longest = pools.values().stream()
+                .flatMap(pool -> pool.longestIdle().stream().map(seat -> Map.entry(pool, seat)))
+                .min(Comparator.comparingLong(entry -> entry.getValue().idleSince()));
+        return longest.isPresent()
+                && longest.get().getKey().endIfIdle(longest.get().getValue())
+                && hasEnded(longest.get().getValue());
+    }
+
+    private static boolean hasEnded(Seat seat) throws InterruptedException {
+        try {
+            seat.await().worker().ended().get(END_SECONDS, TimeUnit.SECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException | StartFailedException | NoRoomException e) {
+            return false;
+        }
+    }
+
+    private static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.loam.function.worker;
+
+import dev.loam.function.sandbox.SandboxFloor;
+import dev.loam.function.sandbox.SandboxLevel;
+import dev.loam.function.sandbox.SandboxProperties;
+import dev.loam.function.sandbox.SandboxedLauncher;
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.worker.channel.Frame;
+import dev.loam.worker.channel.Headers;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.util.unit.DataSize;
+
+/** Workers as a service has them, and what tests ask of them. */
+public final class TestWorkers implements AutoCloseable {
+    static final ProjectRef PROJECT = new ProjectRef("abcdefghijklmnopqrst");
+    private static final Path HOME = Path.of("../services/function-worker/target/worker-home");
+    private static final Path IMAGES = Path.of("target/worker-images");
+
+    private final SandboxedLauncher launcher;
+    private final Workers workers;
+
+    public TestWorkers(SandboxLevel level, Path folder) throws IOException {
+        this(level, folder, properties(folder, Duration.ofSeconds(60), 64, false));
+    }
+
+    TestWorkers(SandboxLevel level, Path folder, WorkerProperties properties) throws IOException {
+        SandboxProperties sandbox = new SandboxProperties(SandboxFloor.NONE, 200_000);
+        launcher = new SandboxedLauncher(level);
+        WorkerConfiguration configuration = new WorkerConfiguration();
+        WorkerFolders folders = configuration.workerFolders(properties, launcher);
+        workers = configuration.workers(
+                properties, sandbox, launcher, folders, configuration.workerImages(properties, folders));
+    }
+
+    public static SandboxLevel machine() {
+        return SandboxLevel.detect(200_100);
+    }
+
+    static WorkerProperties properties(Path folder, Duration idle, int maxWorkers, boolean stemCells) {
+        return new WorkerProperties(
+                HOME.toAbsolutePath().normalize(),
+                folder.resolve("workers"),
+                IMAGES,
+                false,
+                null,
+                idle,
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(1),
+                maxWorkers,
+                4,
+                150,
+                DataSize.ofMegabytes(64),
+                stemCells,
+                128);
+    }
+
+    public static Deployment deployment(Path jar, Class<?> handler) {
+        return deployment(jar, handler, Duration.ofSeconds(20), 4);
+    }
+
+    static Deployment deployment(Path jar, Class<?> handler, Duration timeout, int concurrency) {
+        return new Deployment(
+                PROJECT,
+                handler.getSimpleName() + UUID.randomUUID(),
+                1,
+                jar,
+                HostKind.PLAIN,
+                handler.getName(),
+                128,
+                timeout,
+                concurrency,
+                () -> Map.of("GREETING", "hello"));
+    }
+
+    public InvocationResult invoke(Deployment deployment, String body) throws InterruptedException {
+        return invoke(deployment, body, _ -> PlatformAnswer.unanswered("there is no platform here"));
+    }
+
+    InvocationResult invoke(Deployment deployment, String body, PlatformGate platform) throws InterruptedException {
+        return workers.invoke(new InvocationRequest(
+                deployment,
+                UUID.randomUUID().toString(),
+                Frame.Kind.HTTP,
+                "POST",
+                "/",
+                Headers.of("content-type", "text/plain"),
+                body.getBytes(StandardCharsets.UTF_8),
+                platform));
+    }
+
+    Workers workers() {
+        return workers;
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+        launcher.close();
+    }
+}

@@ -1,0 +1,149 @@
+package dev.loam.worker;
+
+import dev.loam.worker.binding.BadInputException;
+import dev.loam.worker.binding.Output;
+import dev.loam.worker.channel.Frame;
+import dev.loam.worker.channel.FrameReader;
+import dev.loam.worker.channel.FrameTooLargeException;
+import dev.loam.worker.channel.FrameWriter;
+import dev.loam.worker.channel.Headers;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Serves one channel: every invocation on a thread of its own, answers in whatever order they come. */
+final class Session {
+    private final Host host;
+    private final FrameWriter writer;
+    private final PlatformCalls calls;
+    private final Map<Integer, Thread> running = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool(Session::thread);
+    private final CountDownLatch assigned = new CountDownLatch(1);
+    private volatile @Nullable Handler handler;
+
+    Session(Host host, FrameWriter writer) {
+        this.host = host;
+        this.writer = writer;
+        this.calls = new PlatformCalls(writer);
+    }
+
+    /** Returns at the channel's end. */
+    void serve(FrameReader reader) throws IOException {
+        for (Frame frame = reader.read(); frame != null; frame = reader.read()) {
+            switch (frame) {
+                case Frame.Assign assign -> threads.execute(() -> assign(assign));
+                case Frame.Invoke invoke -> threads.execute(() -> invoke(invoke));
+                case Frame.CallResult result -> calls.answered(result);
+                case Frame.Cancel(int id) -> cancel(id);
+                case Frame.Shutdown() -> {
+                    return;
+                }
+                case Frame.Hello _,
+                        Frame.Ready _,
+                        Frame.Failed _,
+                        Frame.Result _,
+                        Frame.Error _,
+                        Frame.Log _,
+                        Frame.Call _ -> throw new IOException("A worker is not told " + frame.getClass());
+            }
+        }
+    }
+
+    /** Waits for what is running. */
+    void drain() throws InterruptedException {
+        threads.shutdown();
+        if (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("Invocations are still running");
+        }
+    }
+
+    /** Waits for the assignment to be loaded. */
+    void awaitReady() throws InterruptedException {
+        if (!assigned.await(1, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("The function is still loading");
+        }
+        if (handler == null) {
+            throw new IllegalStateException("The function was not loaded");
+        }
+    }
+
+    private void assign(Frame.Assign assign) {
+        try {
+            Environment.set(assign.environment());
+            Handler loaded = host.load(assign);
+            handler = loaded;
+            send(new Frame.Ready(loaded.name()));
+        } catch (Throwable e) {
+            send(new Frame.Failed(Faults.describe(e)));
+        } finally {
+            assigned.countDown();
+        }
+    }
+
+    private void invoke(Frame.Invoke invoke) {
+        int id = invoke.id();
+        running.put(id, Thread.currentThread());
+        Logs.begin(id);
+        Frame answer;
+        try {
+            answer = answer(invoke);
+        } finally {
+            running.remove(id);
+            Logs.end();
+        }
+        send(answer);
+        calls.forget(id);
+    }
+
+    private Frame answer(Frame.Invoke invoke) {
+        Handler loaded = handler;
+        if (loaded == null) {
+            return new Frame.Error(invoke.id(), Frame.Fault.THROWN, "No function is loaded");
+        }
+        Thread thread = Thread.currentThread();
+        thread.setContextClassLoader(loaded.loader());
+        try {
+            Output output = calls.during(invoke, () -> loaded.handle(invoke));
+            return new Frame.Result(invoke.id(), output.status(), output.headers(), output.body());
+        } catch (BadInputException e) {
+            return new Frame.Error(invoke.id(), Frame.Fault.BAD_INPUT, String.valueOf(e.getMessage()));
+        } catch (Throwable e) {
+            return new Frame.Error(invoke.id(), Frame.Fault.THROWN, Faults.describe(e));
+        }
+    }
+
+    private void cancel(int id) {
+        Thread thread = running.get(id);
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    private void send(Frame frame) {
+        try {
+            writer.write(frame);
+        } catch (FrameTooLargeException e) {
+            tooLarge(frame, e);
+        } catch (IOException e) {
+            // Nobody is left to talk to: the reading thread sees the same and ends the process.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tooLarge(Frame frame, FrameTooLargeException cause) {
+        if (frame instanceof Frame.Result(int id, int _, Headers _, byte[] _)) {
+            send(new Frame.Error(id, Frame.Fault.THROWN, "The function's answer is too large: " + cause.getMessage()));
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "invocation");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

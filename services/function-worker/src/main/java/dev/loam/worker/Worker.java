@@ -1,0 +1,51 @@
+package dev.loam.worker;
+
+import dev.loam.worker.channel.Frame;
+import dev.loam.worker.channel.FrameReader;
+import dev.loam.worker.channel.FrameWriter;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * A worker's life: boot, seal, say hello, be assigned once, serve until the channel ends. The channel is the process's
+ * standard input and output; tenant code gets an empty input, and what it prints becomes log frames.
+ */
+public final class Worker {
+    /** Started outside the sandbox by somebody who wants that, such as a test that proves what the sandbox does. */
+    static final String UNSEALED = "loam.worker.unsealed";
+
+    private Worker() {}
+
+    public static void run(Host host, String[] arguments) {
+        if (arguments.length == 1 && arguments[0].equals("--rehearse")) {
+            Rehearsal.run(host);
+            return;
+        }
+        InputStream in = new FileInputStream(FileDescriptor.in);
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        System.setIn(InputStream.nullInputStream());
+        int status = 1;
+        try {
+            status = serve(host, in, out);
+        } catch (IOException e) {
+            status = 2;
+        } finally {
+            // Tenant code may have registered shutdown hooks, or have threads that never end.
+            Runtime.getRuntime().halt(status);
+        }
+    }
+
+    private static int serve(Host host, InputStream in, OutputStream out) throws IOException {
+        FrameWriter writer = new FrameWriter(out);
+        Logs.capture(writer);
+        host.prepare();
+        boolean sealed = !Boolean.getBoolean(UNSEALED) && Seal.close();
+        writer.write(new Frame.Hello(host.name(), sealed));
+        new Session(host, writer).serve(new FrameReader(in));
+        return 0;
+    }
+}

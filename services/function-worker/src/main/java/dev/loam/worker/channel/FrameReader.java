@@ -1,0 +1,120 @@
+package dev.loam.worker.channel;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads frames, from one thread. The other end of it may be tenant code that writes what it likes, so every length is
+ * checked against what is there before anything of that size is made.
+ */
+public final class FrameReader {
+    private final DataInputStream in;
+
+    public FrameReader(InputStream in) {
+        this.in = new DataInputStream(new BufferedInputStream(in, 1 << 14));
+    }
+
+    /** The next frame, or null at the end of the channel. */
+    public @Nullable Frame read() throws IOException {
+        int first = in.read();
+        if (first < 0) {
+            return null;
+        }
+        int length = first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort();
+        if (length < 1 || length > FrameWriter.MAX_FRAME) {
+            throw new IOException("The channel holds no frame: length " + length);
+        }
+        // Grows with what arrives: a length alone must not reserve memory.
+        byte[] content = in.readNBytes(length);
+        if (content.length < length) {
+            return null;
+        }
+        try {
+            return decode(ByteBuffer.wrap(content));
+        } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
+            throw new IOException("The channel holds a broken frame", e);
+        }
+    }
+
+    private static Frame decode(ByteBuffer data) {
+        return switch (constant(FrameType.values(), data)) {
+            case HELLO -> new Frame.Hello(text(data), bool(data));
+            case ASSIGN -> new Frame.Assign(text(data), text(data), texts(data));
+            case READY -> new Frame.Ready(text(data));
+            case FAILED -> new Frame.Failed(text(data));
+            case INVOKE ->
+                new Frame.Invoke(
+                        data.getInt(),
+                        text(data),
+                        constant(Frame.Kind.values(), data),
+                        text(data),
+                        text(data),
+                        headers(data),
+                        bytes(data));
+            case RESULT -> new Frame.Result(data.getInt(), data.getInt(), headers(data), bytes(data));
+            case ERROR -> new Frame.Error(data.getInt(), constant(Frame.Fault.values(), data), text(data));
+            case LOG -> new Frame.Log(data.getInt(), bool(data), bytes(data));
+            case CALL ->
+                new Frame.Call(data.getInt(), data.getInt(), text(data), text(data), headers(data), bytes(data));
+            case CALL_RESULT -> new Frame.CallResult(data.getInt(), data.getInt(), headers(data), bytes(data));
+            case CANCEL -> new Frame.Cancel(data.getInt());
+            case SHUTDOWN -> new Frame.Shutdown();
+        };
+    }
+
+    private static <T> T constant(T[] constants, ByteBuffer data) {
+        return constants[data.get()];
+    }
+
+    private static boolean bool(ByteBuffer data) {
+        return data.get() != 0;
+    }
+
+    private static Headers headers(ByteBuffer data) {
+        int count = data.getInt();
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            String name = text(data);
+            int size = data.getInt();
+            List<String> values = new ArrayList<>();
+            for (int j = 0; j < size; j++) {
+                values.add(text(data));
+            }
+            fields.put(name, values);
+        }
+        return new Headers(fields);
+    }
+
+    private static Map<String, String> texts(ByteBuffer data) {
+        int count = data.getInt();
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            texts.put(text(data), text(data));
+        }
+        return texts;
+    }
+
+    private static String text(ByteBuffer data) {
+        return new String(bytes(data), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(ByteBuffer data) {
+        int length = data.getInt();
+        if (length < 0 || length > data.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        byte[] content = new byte[length];
+        data.get(content);
+        return content;
+    }
+}

@@ -1,0 +1,10 @@
+package dev.loam.worker.channel;
+
+import java.io.IOException;
+
+/** A frame above the channel's limit. Nothing of it was written. */
+public final class FrameTooLargeException extends IOException {
+    FrameTooLargeException(int size) {
+        super("%d bytes are more than the %d that one message may have".formatted(size, FrameWriter.MAX_FRAME));
+    }
+}

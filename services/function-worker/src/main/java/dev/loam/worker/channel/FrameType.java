@@ -1,0 +1,34 @@
+package dev.loam.worker.channel;
+
+/** A frame's first byte: the order is the wire's. */
+enum FrameType {
+    HELLO,
+    ASSIGN,
+    READY,
+    FAILED,
+    INVOKE,
+    RESULT,
+    ERROR,
+    LOG,
+    CALL,
+    CALL_RESULT,
+    CANCEL,
+    SHUTDOWN;
+
+    static FrameType of(Frame frame) {
+        return switch (frame) {
+            case Frame.Hello _ -> HELLO;
+            case Frame.Assign _ -> ASSIGN;
+            case Frame.Ready _ -> READY;
+            case Frame.Failed _ -> FAILED;
+            case Frame.Invoke _ -> INVOKE;
+            case Frame.Result _ -> RESULT;
+            case Frame.Error _ -> ERROR;
+            case Frame.Log _ -> LOG;
+            case Frame.Call _ -> CALL;
+            case Frame.CallResult _ -> CALL_RESULT;
+            case Frame.Cancel _ -> CANCEL;
+            case Frame.Shutdown _ -> SHUTDOWN;
+        };
+    }
+}

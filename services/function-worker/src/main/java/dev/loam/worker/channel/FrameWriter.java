@@ -1,0 +1,155 @@
+package dev.loam.worker.channel;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Writes frames, each with a single write, from any thread. */
+public final class FrameWriter {
+    /** A frame above this is refused on both ends. */
+    public static final int MAX_FRAME = 64 << 20;
+
+    private final OutputStream out;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    public FrameWriter(OutputStream out) {
+        this.out = out;
+    }
+
+    public void write(Frame frame) throws IOException {
+        Encoder encoder = new Encoder();
+        encoder.frame(frame);
+        lock.lock();
+        try {
+            encoder.bytes.writeTo(out);
+            out.flush();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static final class Buffer extends ByteArrayOutputStream {
+        Buffer() {
+            super(512);
+        }
+
+        void length() {
+            int length = count - Integer.BYTES;
+            buf[0] = (byte) (length >>> 24);
+            buf[1] = (byte) (length >>> 16);
+            buf[2] = (byte) (length >>> 8);
+            buf[3] = (byte) length;
+        }
+    }
+
+    private static final class Encoder {
+        private final Buffer bytes = new Buffer();
+        private final DataOutputStream data = new DataOutputStream(bytes);
+
+        void frame(Frame frame) throws IOException {
+            data.writeInt(0);
+            data.writeByte(FrameType.of(frame).ordinal());
+            fields(frame);
+            if (data.size() - Integer.BYTES > MAX_FRAME) {
+                throw new FrameTooLargeException(data.size());
+            }
+            bytes.length();
+        }
+
+        private void fields(Frame frame) throws IOException {
+            switch (frame) {
+                case Frame.Hello(String host, boolean sealed) -> {
+                    text(host);
+                    data.writeBoolean(sealed);
+                }
+                case Frame.Assign(String jar, String handler, Map<String, String> environment) -> {
+                    text(jar);
+                    text(handler);
+                    texts(environment);
+                }
+                case Frame.Ready(String function) -> text(function);
+                case Frame.Failed(String message) -> text(message);
+                case Frame.Invoke invoke -> invoke(invoke);
+                case Frame.Result(int id, int status, Headers headers, byte[] body) ->
+                    answer(id, status, headers, body);
+                case Frame.Error(int id, Frame.Fault fault, String message) -> {
+                    data.writeInt(id);
+                    data.writeByte(fault.ordinal());
+                    text(message);
+                }
+                case Frame.Log(int id, boolean error, byte[] text) -> {
+                    data.writeInt(id);
+                    data.writeBoolean(error);
+                    bytes(text);
+                }
+                case Frame.Call call -> call(call);
+                case Frame.CallResult(int id, int status, Headers headers, byte[] body) ->
+                    answer(id, status, headers, body);
+                case Frame.Cancel(int id) -> data.writeInt(id);
+                case Frame.Shutdown() -> {}
+            }
+        }
+
+        private void invoke(Frame.Invoke invoke) throws IOException {
+            data.writeInt(invoke.id());
+            text(invoke.invocationId());
+            data.writeByte(invoke.kind().ordinal());
+            text(invoke.method());
+            text(invoke.path());
+            headers(invoke.headers());
+            bytes(invoke.body());
+        }
+
+        private void call(Frame.Call call) throws IOException {
+            data.writeInt(call.id());
+            data.writeInt(call.invocation());
+            text(call.method());
+            text(call.path());
+            headers(call.headers());
+            bytes(call.body());
+        }
+
+        private void answer(int id, int status, Headers headers, byte[] body) throws IOException {
+            data.writeInt(id);
+            data.writeInt(status);
+            headers(headers);
+            bytes(body);
+        }
+
+        private void headers(Headers headers) throws IOException {
+            data.writeInt(headers.fields().size());
+            for (Map.Entry<String, List<String>> field : headers.fields().entrySet()) {
+                text(field.getKey());
+                data.writeInt(field.getValue().size());
+                for (String value : field.getValue()) {
+                    text(value);
+                }
+            }
+        }
+
+        private void texts(Map<String, String> texts) throws IOException {
+            data.writeInt(texts.size());
+            for (Map.Entry<String, String> text : texts.entrySet()) {
+                text(text.getKey());
+                text(text.getValue());
+            }
+        }
+
+        private void text(String text) throws IOException {
+            bytes(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        private void bytes(byte[] content) throws IOException {
+            if (content.length > MAX_FRAME) {
+                throw new FrameTooLargeException(content.length);
+            }
+            data.writeInt(content.length);
+            data.write(content);
+        }
+    }
+}

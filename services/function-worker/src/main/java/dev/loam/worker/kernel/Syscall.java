@@ -1,0 +1,45 @@
+package dev.loam.worker.kernel;
+
+/** A system call's numbers; -1 where the architecture has none. */
+public enum Syscall {
+    CLONE(56, 220),
+    CLONE3(435, 435),
+    EXECVE(59, 221),
+    EXECVEAT(322, 281),
+    FORK(57, -1),
+    VFORK(58, -1),
+    TGKILL(234, 131),
+    GETPID(39, 172),
+    PRCTL(157, 167),
+    SECCOMP(317, 277),
+    SETGROUPS(116, 159),
+    SETRESGID(119, 149),
+    SETRESUID(117, 147),
+    LANDLOCK_CREATE_RULESET(444, 444),
+    LANDLOCK_ADD_RULE(445, 445),
+    LANDLOCK_RESTRICT_SELF(446, 446),
+    CLOSE_RANGE(436, 436),
+    PIPE2(293, 59),
+    KILL(62, 129),
+    WAIT4(61, 260),
+    WAITID(247, 95),
+    OPENAT(257, 56),
+    CLOSE(3, 57),
+    IOCTL(16, 29),
+    PRLIMIT64(302, 261);
+
+    private final int x86;
+    private final int arm;
+
+    Syscall(int x86, int arm) {
+        this.x86 = x86;
+        this.arm = arm;
+    }
+
+    public int number(Architecture architecture) {
+        return switch (architecture) {
+            case X86_64 -> x86;
+            case AARCH64 -> arm;
+        };
+    }
+}
