@@ -57,6 +57,18 @@ public final class ProjectSessions {
         return writing(project, RoleKind.SERVICE, work);
     }
 
+    /**
+     * Runs queries as the project's service role, each in a transaction of its own. Nothing is marked and nobody is
+     * signalled: the work must not write.
+     */
+    public <T extends @org.jspecify.annotations.Nullable Object> T readingAsService(ProjectRef project, Work<T> work) {
+        try (ProjectConnection connection = connections.borrow(project, RoleKind.SERVICE)) {
+            return work.in(ProjectSession.on(connection));
+        } catch (SQLException failure) {
+            throw translate(failure);
+        }
+    }
+
     /** Runs the work as the project's owner, who owns schema public. */
     public <T extends @org.jspecify.annotations.Nullable Object> T asOwner(ProjectRef project, Work<T> work) {
         return writing(project, RoleKind.OWNER, work);
