@@ -69,7 +69,7 @@ public final class SandboxedLauncher implements AutoCloseable {
                 OpenedFile errors = new OpenedFile(kernel, spec.errors());
                 Landlock landlock = level.landlockAbi() > 0 ? rules(spec) : null;
                 Spawn.Prepared process = spawn.prepare(
-                        spec.command(), spec.folder(), input.readEnd(), output.writeEnd(), errors.descriptor())) {
+                        spec.command(), spec.tmp(), input.readEnd(), output.writeEnd(), errors.descriptor())) {
             FileOutputStream toProcess = input.writer();
             FileInputStream fromProcess = output.reader();
             Confined confined = new Confined(spec, landlock, process);
@@ -87,8 +87,13 @@ public final class SandboxedLauncher implements AutoCloseable {
 
     private Landlock rules(LaunchSpec spec) throws IOException {
         Landlock landlock = new Landlock(kernel, level.landlockAbi());
-        FileRules.of(spec).addTo(landlock);
-        return landlock;
+        try {
+            FileRules.of(spec).addTo(landlock);
+            return landlock;
+        } catch (IOException | RuntimeException e) {
+            landlock.close();
+            throw e;
+        }
     }
 
     /** What the confined thread does. It must touch nothing but the kernel: it can open no file and wake no one. */

@@ -26,6 +26,7 @@ final class WorkerFilter {
         0x5401 /* TCGETS */, 0x5413 /* TIOCGWINSZ */, 0x541B /* FIONREAD */, 0x5421 /* FIONBIO */
     };
     private static final int SELF = 0;
+    private static final int AF_UNIX = 1;
 
     private WorkerFilter() {}
 
@@ -38,6 +39,11 @@ final class WorkerFilter {
         return program.allowWhen(Syscall.PRCTL.number(architecture), 0, HARMLESS_PRCTL)
                 .allowWhen(Syscall.IOCTL.number(architecture), 1, HARMLESS_IOCTL)
                 .allowWhen(Syscall.PRLIMIT64.number(architecture), 0, SELF)
+                // Java's channels cannot be initialised without one; it leads nowhere.
+                .allowWhen(Syscall.SOCKETPAIR.number(architecture), 0, AF_UNIX)
+                // What Java makes a plain exception of, and not an error of a class that cannot be initialised.
+                .refuse(Syscall.SOCKET.number(architecture), SeccompProgram.EACCES)
+                .refuse(Syscall.KILL.number(architecture), SeccompProgram.EPERM)
                 .otherwiseRefuse(SeccompProgram.ENOSYS);
     }
 

@@ -29,7 +29,7 @@ final class Seat {
 
     boolean isDead() {
         return worker.isCompletedExceptionally()
-                || (worker.isDone() && worker.join().worker().ended().isDone());
+                || (worker.isDone() && worker.join().worker().isEnding());
     }
 
     Assigned await() throws InterruptedException, StartFailedException, NoRoomException {

@@ -83,13 +83,12 @@ final class StemCells implements AutoCloseable {
             return null;
         }
         waiting.remove(host);
-        return stem.ended().isDone() ? null : stem;
+        return stem.isEnding() ? null : stem;
     }
 
     private synchronized boolean isWaiting(HostKind host, int memoryMb) {
         Worker stem = waiting.get(host);
-        return closed
-                || (stem != null && stem.memoryMb() == memoryMb && !stem.ended().isDone());
+        return closed || (stem != null && stem.memoryMb() == memoryMb && !stem.isEnding());
     }
 
     private synchronized void keep(HostKind host, Worker started) {

@@ -69,6 +69,11 @@ final class Worker {
         return ready;
     }
 
+    /** Whether its process is gone or about to go: it takes nothing any more. */
+    boolean isEnding() {
+        return cause.get() != null;
+    }
+
     /** Completes when the process is gone. */
     CompletableFuture<Ending> ended() {
         return ended;
@@ -97,7 +102,7 @@ final class Worker {
         int number = numbers.incrementAndGet();
         Running invocation = new Running(request);
         running.put(number, invocation);
-        if (ended.isDone()) {
+        if (isEnding()) {
             running.remove(number);
             throw new IOException("The worker has ended");
         }
@@ -134,8 +139,11 @@ final class Worker {
         }
 
         void timeOut(Ending ending) {
+            // In this order: who is told that it is over finds the worker closed, and nobody else speaks first.
+            cause.compareAndSet(
+                    null, new Ending(Outcome.CRASHED, "Another invocation in the same process ran out of time"));
             invocation.ended(ending);
-            end(new Ending(Outcome.CRASHED, "Another invocation in the same process ran out of time"));
+            process.kill();
         }
     }
 

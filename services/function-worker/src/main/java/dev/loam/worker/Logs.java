@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,23 +87,25 @@ final class Logs extends OutputStream {
 
         private final int invocation;
         private int left = LIMIT;
+        private boolean cut;
 
         Scope(int invocation) {
             this.invocation = invocation;
         }
 
         synchronized byte[] admit(byte[] text) {
-            if (left == 0) {
-                return NOTHING;
-            }
             if (text.length <= left) {
                 left -= text.length;
                 return text;
             }
-            byte[] cut = java.util.Arrays.copyOf(text, left + MARK.length);
-            System.arraycopy(MARK, 0, cut, left, MARK.length);
+            if (cut) {
+                return NOTHING;
+            }
+            cut = true;
+            byte[] last = Arrays.copyOf(text, left + MARK.length);
+            System.arraycopy(MARK, 0, last, left, MARK.length);
             left = 0;
-            return cut;
+            return last;
         }
     }
 }

@@ -27,6 +27,7 @@ public final class SeccompProgram {
     private static final int X32 = 0x40000000;
 
     public static final int EPERM = 1;
+    public static final int EACCES = 13;
     public static final int ENOSYS = 38;
 
     private final List<Long> instructions;

@@ -26,7 +26,9 @@ public enum Syscall {
     OPENAT(257, 56),
     CLOSE(3, 57),
     IOCTL(16, 29),
-    PRLIMIT64(302, 261);
+    PRLIMIT64(302, 261),
+    SOCKET(41, 198),
+    SOCKETPAIR(53, 199);
 
     private final int x86;
     private final int arm;

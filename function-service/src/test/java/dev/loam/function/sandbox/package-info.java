@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.function.sandbox;
+
+import org.jspecify.annotations.NullMarked;
