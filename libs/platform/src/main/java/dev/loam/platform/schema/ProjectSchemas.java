@@ -51,6 +51,7 @@ public final class ProjectSchemas {
         Map<String, String> versions = jdbc
                 .sql("select component, version from loam.schema_version")
                 .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         for (ProjectSchema schema : schemas) {
