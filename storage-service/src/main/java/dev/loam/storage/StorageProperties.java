@@ -1,0 +1,26 @@
+package dev.loam.storage;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Objects and where they lie.
+ *
+ * @param root the folder that holds all projects' blobs
+ * @param maxObjectSize no object may be larger, whatever its bucket allows
+ * @param signedUploadLifetime how long a signed upload URL can be used
+ * @param sweepPause how long the sweeper rests between two projects
+ * @param sweepInterval how often each project is swept for blobs that nothing refers to
+ * @param orphanGrace how old such a blob must be before the sweeper removes it
+ */
+@ConfigurationProperties(value = "loam.storage", ignoreUnknownFields = false)
+public record StorageProperties(
+        @DefaultValue("data/blobs") Path root,
+        @DefaultValue("5GB") DataSize maxObjectSize,
+        @DefaultValue("2h") Duration signedUploadLifetime,
+        @DefaultValue("1m") Duration sweepPause,
+        @DefaultValue("24h") Duration sweepInterval,
+        @DefaultValue("1h") Duration orphanGrace) {}

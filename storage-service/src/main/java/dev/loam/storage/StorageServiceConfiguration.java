@@ -1,0 +1,38 @@
+package dev.loam.storage;
+
+import dev.loam.platform.schema.ProjectSchema;
+import dev.loam.platform.usage.UsageJournal;
+import dev.loam.storage.access.AccessConfiguration;
+import dev.loam.storage.blob.BlobConfiguration;
+import dev.loam.storage.bucket.BucketConfiguration;
+import dev.loam.storage.object.ObjectConfiguration;
+import dev.loam.storage.problem.StorageProblemConfiguration;
+import dev.loam.storage.usage.StorageUsage;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The storage service, for a process of its own and for standalone. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StorageProperties.class)
+@Import({
+    AccessConfiguration.class,
+    BlobConfiguration.class,
+    BucketConfiguration.class,
+    ObjectConfiguration.class,
+    StorageProblemConfiguration.class
+})
+public class StorageServiceConfiguration {
+
+    @Bean
+    ProjectSchema storageSchema() {
+        return new ProjectSchema("storage", "db/project/storage");
+    }
+
+    @Bean
+    StorageUsage storageUsage(UsageJournal journal, Clock clock) {
+        return new StorageUsage(journal, clock);
+    }
+}

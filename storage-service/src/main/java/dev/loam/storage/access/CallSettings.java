@@ -1,0 +1,45 @@
+package dev.loam.storage.access;
+
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.tenancy.SessionSettings;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What policies and triggers can read of a call. */
+final class CallSettings {
+    private static final Set<String> PRIVATE_HEADERS = Set.of("authorization", "apikey", "cookie", "x-loam-identity");
+
+    private final JsonMapper json;
+
+    CallSettings(JsonMapper json) {
+        this.json = json;
+    }
+
+    SessionSettings of(Caller.OfProject caller, Operation operation, HttpServletRequest request) {
+        String userId = caller.userId();
+        return SessionSettings.of(caller)
+                .with("request.jwt.claim.sub", userId == null ? "" : userId)
+                .with("request.jwt.claim.role", caller.role())
+                .with("request.method", request.getMethod())
+                .with("request.path", request.getRequestURI())
+                .with("request.headers", json.writeValueAsString(headers(request)))
+                .with("storage.operation", operation.wireName())
+                .with("storage.allow_delete_query", "true");
+    }
+
+    private static Map<String, String> headers(HttpServletRequest request) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (String name : Collections.list(request.getHeaderNames())) {
+            String lowerCase = name.toLowerCase(Locale.ROOT);
+            if (!PRIVATE_HEADERS.contains(lowerCase)) {
+                headers.put(lowerCase, request.getHeader(name));
+            }
+        }
+        return headers;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.loam.storage.access;
+
+/** What a call does, by the names that policies compare {@code storage.operation()} with. */
+public enum Operation {
+    BUCKET_CREATE("storage.bucket.create"),
+    BUCKET_DELETE("storage.bucket.delete"),
+    BUCKET_EMPTY("storage.bucket.empty"),
+    BUCKET_LIST("storage.bucket.list"),
+    BUCKET_GET("storage.bucket.get"),
+    BUCKET_UPDATE("storage.bucket.update"),
+    OBJECT_COPY("storage.object.copy"),
+    OBJECT_UPLOAD("storage.object.upload"),
+    OBJECT_UPLOAD_UPDATE("storage.object.upload_update"),
+    OBJECT_UPLOAD_SIGNED("storage.object.upload_signed"),
+    OBJECT_DELETE("storage.object.delete"),
+    OBJECT_DELETE_MANY("storage.object.delete_many"),
+    OBJECT_GET_PUBLIC("storage.object.get_public"),
+    OBJECT_GET_AUTHENTICATED("storage.object.get_authenticated"),
+    OBJECT_GET_SIGNED("storage.object.get_signed"),
+    OBJECT_INFO_PUBLIC("storage.object.info_public"),
+    OBJECT_GET_INFO("object.get_authenticated_info"),
+    OBJECT_HEAD_INFO("object.head_authenticated_info"),
+    OBJECT_SIGN("storage.object.sign"),
+    OBJECT_SIGN_MANY("storage.object.sign_many"),
+    OBJECT_SIGN_UPLOAD("storage.object.sign_upload_url"),
+    OBJECT_LIST("storage.object.list"),
+    OBJECT_LIST_V2("storage.object.list_v2"),
+    OBJECT_MOVE("storage.object.move");
+
+    private final String wireName;
+
+    Operation(String wireName) {
+        this.wireName = wireName;
+    }
+
+    public String wireName() {
+        return wireName;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.loam.storage.access;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Names the operation of a route, which its {@link StorageCall} carries. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Performs {
+    Operation value();
+}

@@ -1,0 +1,23 @@
+package dev.loam.storage.blob;
+
+import dev.loam.platform.tenancy.ProjectConnections;
+import dev.loam.storage.StorageProperties;
+import dev.loam.storage.usage.StorageUsage;
+import java.io.IOException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires where blobs lie. */
+@Configuration(proxyBeanMethods = false)
+public class BlobConfiguration {
+
+    @Bean
+    BlobStore blobStore(StorageProperties properties) throws IOException {
+        return new FileBlobStore(properties.root(), new Disk());
+    }
+
+    @Bean
+    BlobRegister blobRegister(ProjectConnections connections, BlobStore blobs, StorageUsage usage) {
+        return new BlobRegister(connections, blobs, usage);
+    }
+}

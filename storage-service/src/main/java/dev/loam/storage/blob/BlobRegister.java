@@ -1,0 +1,160 @@
+package dev.loam.storage.blob;
+
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.tenancy.ProjectConnection;
+import dev.loam.platform.tenancy.ProjectConnections;
+import dev.loam.platform.tenancy.RoleKind;
+import dev.loam.storage.usage.StorageUsage;
+import java.io.IOException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * Knows which blobs a project has and which of them no object refers to any more, in {@code loam.stored_object}. A blob
+ * is registered before its object's row is written, and billed from then on; triggers note when a row takes it and when
+ * it is let go. What is let go is removed here, and what the bill gets back is the size of the file that went. Thread-safe.
+ */
+public final class BlobRegister {
+    private static final Logger log = LoggerFactory.getLogger(BlobRegister.class);
+
+    private final ProjectConnections connections;
+    private final BlobStore blobs;
+    private final StorageUsage usage;
+
+    public BlobRegister(ProjectConnections connections, BlobStore blobs, StorageUsage usage) {
+        this.connections = connections;
+        this.blobs = blobs;
+        this.usage = usage;
+    }
+
+    /**
+     * Registers a blob that no row refers to yet. This commit need not reach the disk by itself: the one of the object's
+     * row, later in the same log, takes it along.
+     */
+    public void register(ProjectRef project, String bucket, UUID version, long size, Instant at) {
+        asService(
+                project,
+                jdbc -> jdbc.sql("""
+                        with relaxed as materialized (select set_config('synchronous_commit', 'off', true))
+                        insert into loam.stored_object (version, bucket_id, size, stored_at, released_at)
+                        select :version, :bucket, :size, :at, now() from relaxed
+                        """)
+                        .param("version", version)
+                        .param("bucket", bucket)
+                        .param("size", size)
+                        .param("at", Timestamp.from(at))
+                        .update());
+        usage.stored(project, size, at);
+    }
+
+    /** Removes those of these blobs that no row refers to, billed until the given time. */
+    public void discard(ProjectRef project, Collection<UUID> versions, Instant at) {
+        if (versions.isEmpty()) {
+            return;
+        }
+        String[] candidates = versions.stream().map(UUID::toString).toArray(String[]::new);
+        remove(
+                project,
+                asService(
+                        project,
+                        jdbc -> jdbc.sql("""
+                                delete from loam.stored_object stored
+                                where stored.version = any (cast(:versions as uuid[]))
+                                  and stored.released_at is not null
+                                  and not exists (
+                                      select from storage.objects o where o.version = cast(stored.version as text))
+                                returning stored.version
+                                """)
+                                .param("versions", candidates)
+                                .query(UUID.class)
+                                .list()),
+                at);
+    }
+
+    /** Removes the blobs that a row gave up for this one. */
+    public void discardReplacedBy(ProjectRef project, UUID successor, Instant at) {
+        List<UUID> replaced = asService(
+                project,
+                jdbc -> jdbc.sql("""
+                        select version from loam.stored_object
+                        where released_at is not null and replaced_by = :successor
+                        """)
+                        .param("successor", successor)
+                        .query(UUID.class)
+                        .list());
+        discard(project, replaced, at);
+    }
+
+    /** Up to so many blobs that were let go before the given time. */
+    List<UUID> released(ProjectRef project, Instant before, int limit) {
+        return asService(
+                project,
+                jdbc -> jdbc.sql("""
+                        select version from loam.stored_object where released_at < :before order by released_at limit :limit
+                        """)
+                        .param("before", Timestamp.from(before))
+                        .param("limit", limit)
+                        .query(UUID.class)
+                        .list());
+    }
+
+    /** Notes what a trigger that an owner had switched off did not: blobs that no row refers to. */
+    void releaseForgotten(ProjectRef project, Instant before) {
+        asService(
+                project,
+                jdbc -> jdbc.sql("""
+                        update loam.stored_object stored set released_at = stored_at
+                        where released_at is null and stored_at < :before
+                          and not exists (select from storage.objects o where o.version = cast(stored.version as text))
+                        """).param("before", Timestamp.from(before)).update());
+    }
+
+    /** Removes those of these blobs that are not registered: they were left by a failure of power. */
+    void removeUnregistered(ProjectRef project, Collection<UUID> versions, Instant at) {
+        if (versions.isEmpty()) {
+            return;
+        }
+        remove(
+                project,
+                asService(
+                        project,
+                        jdbc -> jdbc.sql("""
+                                select found.version
+                                from unnest(cast(:versions as uuid[])) as found (version)
+                                where not exists (
+                                    select from loam.stored_object stored where stored.version = found.version)
+                                  and not exists (
+                                    select from storage.objects o where o.version = cast(found.version as text))
+                                """)
+                                .param(
+                                        "versions",
+                                        versions.stream().map(UUID::toString).toArray(String[]::new))
+                                .query(UUID.class)
+                                .list()),
+                at);
+    }
+
+    private void remove(ProjectRef project, List<UUID> versions, Instant at) {
+        for (UUID version : versions) {
+            try {
+                usage.stored(project, -blobs.delete(project, version), at);
+            } catch (IOException stuck) {
+                log.warn("Blob {} of {} could not be removed; the sweeper will try again", version, project, stuck);
+            }
+        }
+    }
+
+    private <T> T asService(ProjectRef project, Function<JdbcClient, T> work) {
+        try (ProjectConnection connection = connections.borrow(project, RoleKind.SERVICE)) {
+            return work.apply(JdbcClient.create(new SingleConnectionDataSource(connection.jdbc(), true)));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.loam.storage.blob;
+
+import dev.loam.platform.project.ProjectRef;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Blobs as files of one folder. What is being received lies in the same folder tree, so that a rename keeps it. */
+final class FileBlobStore implements BlobStore, AutoCloseable {
+    private final BlobPaths paths;
+    private final Disk disk;
+    private final IncomingFolder incoming;
+
+    FileBlobStore(Path root, Disk disk) throws IOException {
+        this.paths = new BlobPaths(root);
+        this.disk = disk;
+        disk.makeFolder(root);
+        this.incoming = IncomingFolder.claim(root);
+    }
+
+    @Override
+    public IncomingBlob receive(ProjectRef project) {
+        UUID version = UUID.randomUUID();
+        return new IncomingFile(
+                version, incoming.path().resolve(project + "." + version), paths.blob(project, version), disk);
+    }
+
+    @Override
+    public @Nullable StoredBlob open(ProjectRef project, UUID version) throws IOException {
+        try {
+            return new StoredFile(FileChannel.open(paths.blob(project, version), StandardOpenOption.READ));
+        } catch (NoSuchFileException none) {
+            return null;
+        }
+    }
+
+    @Override
+    public long delete(ProjectRef project, UUID version) throws IOException {
+        Path file = paths.blob(project, version);
+        try {
+            long size = Files.size(file);
+            return Files.deleteIfExists(file) ? size : 0;
+        } catch (NoSuchFileException none) {
+            return 0;
+        }
+    }
+
+    @Override
+    public Collection<ProjectRef> projects() throws IOException {
+        List<ProjectRef> projects = new ArrayList<>();
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(paths.root())) {
+            for (Path folder : folders) {
+                String name = String.valueOf(folder.getFileName());
+                if (ProjectRef.isValid(name)) {
+                    projects.add(new ProjectRef(name));
+                }
+            }
+        }
+        return List.copyOf(projects);
+    }
+
+    @Override
+    public void walk(ProjectRef project, Instant before, BatchVisitor visitor) throws IOException {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(paths.project(project))) {
+            for (Path folder : folders) {
+                visitor.visit(versions(folder, before));
+            }
+        } catch (NoSuchFileException none) {
+            visitor.visit(List.of());
+        }
+    }
+
+    private static List<UUID> versions(Path folder, Instant before) throws IOException {
+        List<UUID> versions = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                String name = String.valueOf(file.getFileName());
+                if (BlobPaths.isVersion(name)
+                        && Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                    versions.add(UUID.fromString(name));
+                }
+            }
+        }
+        return List.copyOf(versions);
+    }
+
+    @Override
+    public void close() throws IOException {
+        incoming.close();
+    }
+}

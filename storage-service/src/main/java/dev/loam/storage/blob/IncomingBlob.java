@@ -1,0 +1,26 @@
+package dev.loam.storage.blob;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.UUID;
+
+/**
+ * A blob that is being written. Closing it removes it unless it was kept. For one thread.
+ *
+ * <p>{@link #finish} makes the bytes durable, {@link #keep} their name: what is acknowledged after both survives a
+ * failure of power.
+ */
+public interface IncomingBlob extends Closeable {
+
+    UUID version();
+
+    /** Where the bytes go; one more than the limit is refused with a {@link BlobTooLargeException}. */
+    OutputStream open(long limit) throws IOException;
+
+    /** All bytes are written: forces them to the disk and says what they are. */
+    BlobSummary finish() throws IOException;
+
+    /** Gives the finished blob its name, durably. */
+    void keep() throws IOException;
+}

@@ -1,0 +1,83 @@
+package dev.loam.storage.blob;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The folder in which this process receives uploads. Each process has its own, with a lock that ends with the process;
+ * a new process removes the folders whose lock nobody holds, with the uploads that were cut off in them.
+ */
+final class IncomingFolder implements Closeable {
+    private static final Logger log = LoggerFactory.getLogger(IncomingFolder.class);
+    private static final String FOLDER = ".incoming";
+    private static final String LOCK = "lock";
+
+    private final Path path;
+    private final FileChannel lock;
+
+    private IncomingFolder(Path path, FileChannel lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    static IncomingFolder claim(Path root) throws IOException {
+        Path all = Files.createDirectories(root.resolve(FOLDER));
+        Path own = Files.createDirectory(all.resolve(UUID.randomUUID().toString()));
+        FileChannel lock = FileChannel.open(own.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        lock.lock();
+        try (DirectoryStream<Path> others = Files.newDirectoryStream(all, folder -> !folder.equals(own))) {
+            for (Path other : others) {
+                removeIfAbandoned(other);
+            }
+        }
+        return new IncomingFolder(own, lock);
+    }
+
+    Path path() {
+        return path;
+    }
+
+    private static void removeIfAbandoned(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
+                FileLock held = channel.tryLock()) {
+            if (held != null) {
+                int removed = remove(folder);
+                log.info("Removed {} uploads that a process had left unfinished", removed);
+            }
+        } catch (OverlappingFileLockException ours) {
+            log.debug("{} is in use in this process", folder);
+        } catch (NoSuchFileException unlocked) {
+            // Its maker is about to lock it, or was killed before it could.
+            log.debug("{} has no lock yet", folder);
+        }
+    }
+
+    private static int remove(Path folder) throws IOException {
+        int removed = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+                removed++;
+            }
+        }
+        Files.deleteIfExists(folder);
+        return Math.max(0, removed - 1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        remove(path);
+        lock.close();
+    }
+}

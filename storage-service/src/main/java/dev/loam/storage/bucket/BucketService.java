@@ -1,0 +1,63 @@
+package dev.loam.storage.bucket;
+
+import dev.loam.platform.tenancy.ProjectSessions;
+import dev.loam.storage.access.BucketId;
+import dev.loam.storage.access.StorageCall;
+import dev.loam.storage.problem.DatabaseRefusals;
+import dev.loam.storage.problem.StorageError;
+import java.util.List;
+import org.springframework.dao.DataAccessException;
+
+/** Buckets, under the caller's policies. */
+public final class BucketService {
+    private final ProjectSessions sessions;
+    private final BucketRepository buckets = new BucketRepository();
+
+    BucketService(ProjectSessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /** The bucket as it is, whatever policies hide: for its limits, and for whether it is public. */
+    public Bucket require(StorageCall call, BucketId id) {
+        return sessions.reading(call.caller(), call.elevated(), session -> buckets.find(session.jdbc(), id))
+                .orElseThrow(StorageError.NO_SUCH_BUCKET::exception);
+    }
+
+    void create(StorageCall call, BucketId id, String name, BucketRules rules) {
+        try {
+            sessions.as(call.caller(), call.settings(), session -> {
+                buckets.insert(session.jdbc(), call, id, name, rules);
+                return true;
+            });
+        } catch (DataAccessException failure) {
+            throw DatabaseRefusals.isDuplicate(failure) ? StorageError.BUCKET_ALREADY_EXISTS.exception() : failure;
+        }
+    }
+
+    Bucket get(StorageCall call, BucketId id) {
+        return sessions.reading(call.caller(), call.settings(), session -> buckets.find(session.jdbc(), id))
+                .orElseThrow(StorageError.NO_SUCH_BUCKET::exception);
+    }
+
+    List<Bucket> list(StorageCall call, BucketPage page) {
+        return sessions.reading(call.caller(), call.settings(), session -> buckets.list(session.jdbc(), page)).stream()
+                .filter(bucket -> call.allowsBucket(bucket.id()))
+                .toList();
+    }
+
+    void update(StorageCall call, BucketId id, BucketRules rules) {
+        if (!sessions.as(call.caller(), call.settings(), session -> buckets.update(session.jdbc(), id, rules))) {
+            throw StorageError.NO_SUCH_BUCKET.exception();
+        }
+    }
+
+    void delete(StorageCall call, BucketId id) {
+        try {
+            if (!sessions.as(call.caller(), call.settings(), session -> buckets.delete(session.jdbc(), id))) {
+                throw StorageError.NO_SUCH_BUCKET.exception();
+            }
+        } catch (DataAccessException failure) {
+            throw DatabaseRefusals.isReference(failure) ? StorageError.BUCKET_NOT_EMPTY.exception() : failure;
+        }
+    }
+}

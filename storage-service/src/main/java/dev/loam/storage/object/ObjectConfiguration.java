@@ -1,0 +1,48 @@
+package dev.loam.storage.object;
+
+import dev.loam.platform.tenancy.ProjectSessions;
+import dev.loam.storage.StorageProperties;
+import dev.loam.storage.blob.BlobRegister;
+import dev.loam.storage.blob.BlobStore;
+import dev.loam.storage.bucket.BucketService;
+import dev.loam.storage.usage.StorageUsage;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Wires objects. */
+@Configuration(proxyBeanMethods = false)
+@Import({UploadController.class, DownloadController.class, InfoController.class, ListController.class})
+public class ObjectConfiguration {
+
+    @Bean
+    UploadService uploadService(
+            ProjectSessions sessions,
+            BucketService buckets,
+            BlobStore blobs,
+            BlobRegister register,
+            StorageUsage usage,
+            StorageProperties properties,
+            JsonMapper json,
+            Clock clock) {
+        return new UploadService(sessions, buckets, blobs, register, usage, properties, json, clock);
+    }
+
+    @Bean
+    UploadBodies uploadBodies(JsonMapper json) {
+        return new UploadBodies(json);
+    }
+
+    @Bean
+    ObjectReader objectReader(
+            ProjectSessions sessions, BucketService buckets, BlobStore blobs, StorageUsage usage, JsonMapper json) {
+        return new ObjectReader(sessions, buckets, blobs, usage, json);
+    }
+
+    @Bean
+    ObjectListing objectListing(ProjectSessions sessions, StorageUsage usage) {
+        return new ObjectListing(sessions, usage);
+    }
+}

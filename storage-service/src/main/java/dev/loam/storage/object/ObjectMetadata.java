@@ -1,0 +1,39 @@
+package dev.loam.storage.object;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.loam.storage.WireTime;
+import dev.loam.storage.blob.BlobSummary;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON of an object's column {@code metadata}. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record ObjectMetadata(
+        @JsonProperty("eTag") @Nullable String eTag,
+        @JsonProperty("size") @Nullable Long size,
+        @JsonProperty("mimetype") @Nullable String mimetype,
+        @JsonProperty("cacheControl") @Nullable String cacheControl,
+        @JsonProperty("lastModified") @Nullable String lastModified,
+        @JsonProperty("contentLength") @Nullable Long contentLength,
+        @JsonProperty("httpStatusCode") @Nullable Integer httpStatusCode) {
+
+    static final ObjectMetadata EMPTY = new ObjectMetadata(null, null, null, null, null, null, null);
+
+    static ObjectMetadata stored(BlobSummary blob, UploadHeader header, Instant at) {
+        return new ObjectMetadata(
+                "\"" + blob.md5() + "\"",
+                blob.size(),
+                header.contentType(),
+                header.cacheControl(),
+                WireTime.of(at),
+                blob.size(),
+                200);
+    }
+
+    /** What is known before the bytes have come, for policies that look at it. */
+    static ObjectMetadata announced(UploadHeader header) {
+        return new ObjectMetadata(
+                null, header.length(), header.contentType(), header.cacheControl(), null, header.length(), null);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.loam.storage.object;
+
+import dev.loam.platform.tenancy.ProjectSessions;
+import dev.loam.platform.tenancy.SessionSettings;
+import dev.loam.storage.access.BucketId;
+import dev.loam.storage.access.ObjectAddress;
+import dev.loam.storage.access.StorageCall;
+import dev.loam.storage.blob.BlobStore;
+import dev.loam.storage.blob.StoredBlob;
+import dev.loam.storage.bucket.BucketService;
+import dev.loam.storage.problem.StorageError;
+import dev.loam.storage.usage.StorageUsage;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Set;
+import java.util.UUID;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Finds and opens objects. What policies hide is not found. */
+final class ObjectReader {
+    private static final int ATTEMPTS = 5;
+
+    private final ProjectSessions sessions;
+    private final BucketService buckets;
+    private final BlobStore blobs;
+    private final StorageUsage usage;
+    private final JsonMapper json;
+    private final ObjectRepository objects = new ObjectRepository();
+
+    ObjectReader(
+            ProjectSessions sessions, BucketService buckets, BlobStore blobs, StorageUsage usage, JsonMapper json) {
+        this.sessions = sessions;
+        this.buckets = buckets;
+        this.blobs = blobs;
+        this.usage = usage;
+        this.json = json;
+    }
+
+    /** Why a caller may read, other than by its policies. */
+    enum Right {
+        /** Nothing but policies. */
+        POLICIES,
+        /** The bucket is public, or the read is refused. */
+        PUBLIC_BUCKET,
+        /** The bucket is public, else policies. */
+        PUBLIC_BUCKET_OR_POLICIES,
+        /** A signed URL. */
+        SIGNATURE
+    }
+
+    StoredObject require(StorageCall call, ObjectAddress address, Right right) {
+        return find(call, address, settings(call, address, right));
+    }
+
+    Set<String> visible(StorageCall call, BucketId bucket, Collection<String> names) {
+        return Set.copyOf(sessions.reading(
+                call.caller(), call.settings(), session -> objects.visible(session.jdbc(), bucket, names)));
+    }
+
+    /** Opens the object; close what is returned. Counts as one operation. */
+    OpenObject open(StorageCall call, ObjectAddress address, Right right) throws IOException {
+        SessionSettings settings = settings(call, address, right);
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            StoredObject object = find(call, address, settings);
+            UUID version = object.blobVersion();
+            StoredBlob blob = version == null ? null : blobs.open(call.project(), version);
+            if (blob != null) {
+                usage.operation(call.project(), call.operation().wireName());
+                return new OpenObject(object, metadata(object), blob);
+            }
+            // Perhaps replaced between the two looks: then the row names another version now.
+        }
+        throw StorageError.NO_SUCH_KEY.exception();
+    }
+
+    ObjectMetadata metadata(StoredObject object) {
+        String text = object.metadata();
+        try {
+            ObjectMetadata metadata = text == null ? null : json.readValue(text, ObjectMetadata.class);
+            return metadata == null ? ObjectMetadata.EMPTY : metadata;
+        } catch (JacksonException notOurs) {
+            return ObjectMetadata.EMPTY;
+        }
+    }
+
+    private StoredObject find(StorageCall call, ObjectAddress address, SessionSettings settings) {
+        return sessions.reading(call.caller(), settings, session -> objects.find(session.jdbc(), address))
+                .orElseThrow(StorageError.NO_SUCH_KEY::exception);
+    }
+
+    private SessionSettings settings(StorageCall call, ObjectAddress address, Right right) {
+        return switch (right) {
+            case POLICIES -> call.settings();
+            case SIGNATURE -> call.elevated();
+            case PUBLIC_BUCKET -> {
+                if (!buckets.require(call, address.bucket()).isPublic()) {
+                    throw StorageError.NO_SUCH_BUCKET.exception();
+                }
+                yield call.elevated();
+            }
+            case PUBLIC_BUCKET_OR_POLICIES ->
+                buckets.require(call, address.bucket()).isPublic() ? call.elevated() : call.settings();
+        };
+    }
+}

@@ -1,0 +1,178 @@
+package dev.loam.storage.object;
+
+import dev.loam.platform.tenancy.ProjectSession;
+import dev.loam.platform.tenancy.ProjectSessions;
+import dev.loam.platform.tenancy.SessionSettings;
+import dev.loam.storage.StorageProperties;
+import dev.loam.storage.access.ObjectAddress;
+import dev.loam.storage.access.StorageCall;
+import dev.loam.storage.blob.BlobRegister;
+import dev.loam.storage.blob.BlobStore;
+import dev.loam.storage.blob.BlobSummary;
+import dev.loam.storage.blob.BlobTooLargeException;
+import dev.loam.storage.blob.IncomingBlob;
+import dev.loam.storage.bucket.Bucket;
+import dev.loam.storage.bucket.BucketService;
+import dev.loam.storage.problem.StorageError;
+import dev.loam.storage.usage.StorageUsage;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Stores objects. In this order: policies are asked, the bytes are made durable under their version, the version is
+ * registered, the row is written under the same policies, the answer is given. Whatever fails on the way leaves no row,
+ * and what it leaves on disk the register knows of.
+ */
+final class UploadService {
+    private final ProjectSessions sessions;
+    private final BucketService buckets;
+    private final BlobStore blobs;
+    private final BlobRegister register;
+    private final StorageUsage usage;
+    private final StorageProperties properties;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final ObjectRepository objects = new ObjectRepository();
+
+    UploadService(
+            ProjectSessions sessions,
+            BucketService buckets,
+            BlobStore blobs,
+            BlobRegister register,
+            StorageUsage usage,
+            StorageProperties properties,
+            JsonMapper json,
+            Clock clock) {
+        this.sessions = sessions;
+        this.buckets = buckets;
+        this.blobs = blobs;
+        this.register = register;
+        this.usage = usage;
+        this.properties = properties;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** An upload by the caller, as the caller. */
+    UUID upload(StorageCall call, ObjectAddress address, boolean upsert, UploadBody body) throws IOException {
+        return upload(new Upload(call, address, upsert, call.settings(), call.userId()), body);
+    }
+
+    /** An upload that a signed URL permits, for whoever signed it. */
+    UUID uploadSigned(StorageCall call, ObjectAddress address, boolean upsert, @Nullable String owner, UploadBody body)
+            throws IOException {
+        return upload(new Upload(call, address, upsert, call.elevated(), owner), body);
+    }
+
+    /** Whether the caller may upload here: asks the policies and leaves nothing. */
+    void requirePermission(StorageCall call, ObjectAddress address, boolean upsert) {
+        Upload upload = new Upload(call, address, upsert, call.settings(), call.userId());
+        requirePermission(upload, new UploadHeader("application/octet-stream", "no-cache", null, null));
+    }
+
+    private UUID upload(Upload upload, UploadBody body) throws IOException {
+        Bucket bucket = buckets.require(upload.call(), upload.address().bucket());
+        long limit = bucket.sizeLimit(properties.maxObjectSize().toBytes());
+        try (IncomingBlob blob = blobs.receive(upload.call().project())) {
+            UploadHeader header = body.receive(announced -> {
+                requireAllowed(bucket, announced, limit);
+                requirePermission(upload, announced);
+                return blob.open(limit);
+            });
+            return store(upload, header, blob);
+        } catch (BlobTooLargeException tooLarge) {
+            throw StorageError.ENTITY_TOO_LARGE.exception();
+        }
+    }
+
+    private UUID store(Upload upload, UploadHeader header, IncomingBlob blob) throws IOException {
+        BlobSummary summary = blob.finish();
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        register.register(
+                upload.call().project(), upload.address().bucket().value(), blob.version(), summary.size(), at);
+        boolean stored = false;
+        try {
+            blob.keep();
+            UUID id = write(upload, header, ObjectMetadata.stored(summary, header, at), blob.version(), at);
+            stored = true;
+            return id;
+        } finally {
+            settle(upload, blob.version(), stored, at);
+        }
+    }
+
+    /** A failed commit may have been one: only a version that no row took is removed. */
+    private void settle(Upload upload, UUID version, boolean stored, Instant at) {
+        if (!stored) {
+            register.discard(upload.call().project(), List.of(version), at);
+            return;
+        }
+        if (upload.upsert()) {
+            register.discardReplacedBy(upload.call().project(), version, at);
+        }
+        usage.operation(upload.call().project(), upload.call().operation().wireName());
+    }
+
+    private UUID write(Upload upload, UploadHeader header, ObjectMetadata metadata, UUID version, Instant at) {
+        NewObject object = upload.object(json.writeValueAsString(metadata), header.userMetadata(), version, at);
+        return sessions.as(upload.call().caller(), upload.settings(), session -> write(session, upload, object));
+    }
+
+    private UUID write(ProjectSession session, Upload upload, NewObject object) {
+        return upload.upsert() ? objects.upsert(session.jdbc(), object) : objects.insert(session.jdbc(), object);
+    }
+
+    private void requireAllowed(Bucket bucket, UploadHeader header, long limit) {
+        if (!bucket.allowsMimeType(header.contentType())) {
+            throw StorageError.INVALID_MIME_TYPE.exception(
+                    "mime type %s is not supported".formatted(header.contentType()));
+        }
+        Long length = header.length();
+        if (length != null && length > limit) {
+            throw StorageError.ENTITY_TOO_LARGE.exception();
+        }
+    }
+
+    private void requirePermission(Upload upload, UploadHeader header) {
+        NewObject attempt = upload.object(
+                json.writeValueAsString(ObjectMetadata.announced(header)),
+                header.userMetadata(),
+                UUID.randomUUID(),
+                clock.instant());
+        try {
+            sessions.as(upload.call().caller(), upload.settings(), session -> {
+                write(session, upload, attempt);
+                throw new Permitted();
+            });
+        } catch (Permitted permitted) {
+            // The attempt went through, and was rolled back.
+        }
+    }
+
+    /** Ends an attempt whose outcome is all that was wanted. */
+    private static final class Permitted extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Permitted() {
+            super("permitted", null, false, false);
+        }
+    }
+
+    private record Upload(
+            StorageCall call,
+            ObjectAddress address,
+            boolean upsert,
+            SessionSettings settings,
+            @Nullable String owner) {
+
+        NewObject object(String metadata, @Nullable String userMetadata, UUID version, Instant at) {
+            return new NewObject(UUID.randomUUID(), address, owner, metadata, userMetadata, version, at);
+        }
+    }
+}

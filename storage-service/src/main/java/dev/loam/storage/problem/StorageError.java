@@ -1,0 +1,72 @@
+package dev.loam.storage.problem;
+
+/** The errors of the storage protocol. Names and texts are what clients compare with. */
+public enum StorageError {
+    NO_SUCH_BUCKET(404, "Bucket not found", "NoSuchBucket", "Bucket not found"),
+    NO_SUCH_KEY(404, "not_found", "NoSuchKey", "Object not found"),
+    KEY_ALREADY_EXISTS(409, "Duplicate", "KeyAlreadyExists", "The resource already exists"),
+    BUCKET_ALREADY_EXISTS(409, "Duplicate", "BucketAlreadyExists", "The resource already exists"),
+    BUCKET_NOT_EMPTY(409, "ResourceNotEmpty", "ResourceNotEmpty", "The bucket you tried to delete is not empty"),
+    ACCESS_DENIED(403, "Unauthorized", "AccessDenied", "new row violates row-level security policy"),
+    ROLE_REQUIRED(403, "Unauthorized", "AccessDenied", "Only the service role may do this"),
+    ENTITY_TOO_LARGE(413, "Payload too large", "EntityTooLarge", "The object exceeded the maximum allowed size"),
+    INVALID_MIME_TYPE(415, "invalid_mime_type", "InvalidMimeType", "The mime type is not supported"),
+    INVALID_KEY(400, "InvalidKey", "InvalidKey", "Invalid key"),
+    INVALID_BUCKET_NAME(400, "Invalid Input", "InvalidBucketName", "Bucket name invalid"),
+    INVALID_JWT(400, "InvalidJWT", "InvalidJWT", "The token is not valid"),
+    INVALID_SIGNATURE(400, "InvalidSignature", "InvalidSignature", "Invalid signature"),
+    INVALID_REQUEST(400, "Error", "InvalidRequest", "The request is not valid"),
+    INVALID_RANGE(416, "InvalidRange", "InvalidRange", "The requested range is not satisfiable"),
+    NO_SUCH_ROUTE(404, "not_found", "NoSuchRoute", "There is no such route"),
+    RESOURCE_LOCKED(423, "resource_locked", "ResourceLocked", "The resource is locked"),
+    TOO_MANY_CONNECTIONS(429, "too_many_connections", "SlowDown", "Too many connections issued to the database"),
+    DATABASE_TIMEOUT(544, "DatabaseTimeout", "DatabaseTimeout", "The connection to the database timed out"),
+    DATABASE_ERROR(500, "DatabaseError", "DatabaseError", "The database refused the statement"),
+    INTERNAL_ERROR(500, "Internal", "InternalError", "Internal server error");
+
+    private final int status;
+    private final String error;
+    private final String code;
+    private final String message;
+
+    StorageError(int status, String error, String code, String message) {
+        this.status = status;
+        this.error = error;
+        this.code = code;
+        this.message = message;
+    }
+
+    /** The status that the body names. */
+    int status() {
+        return status;
+    }
+
+    /** The status on the wire: clients of this protocol expect 400 for almost all of them. */
+    int httpStatus() {
+        return switch (this) {
+            case ROLE_REQUIRED, TOO_MANY_CONNECTIONS, DATABASE_TIMEOUT, DATABASE_ERROR, INTERNAL_ERROR, INVALID_RANGE ->
+                status;
+            default -> 400;
+        };
+    }
+
+    String error() {
+        return error;
+    }
+
+    String code() {
+        return code;
+    }
+
+    String message() {
+        return message;
+    }
+
+    public StorageException exception() {
+        return new StorageException(this, message);
+    }
+
+    public StorageException exception(String message) {
+        return new StorageException(this, message);
+    }
+}

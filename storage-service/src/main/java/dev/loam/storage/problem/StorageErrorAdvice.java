@@ -1,0 +1,75 @@
+package dev.loam.storage.problem;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.loam.platform.identity.WrongCallerException;
+import dev.loam.platform.tenancy.ConnectionsExhaustedException;
+import jakarta.servlet.http.HttpServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Answers what this service's controllers throw in the protocol's shape. */
+@RestControllerAdvice(basePackages = "dev.loam.storage")
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class StorageErrorAdvice {
+    private static final Logger log = LoggerFactory.getLogger(StorageErrorAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<Body> storage(StorageException failure) {
+        return answer(failure.error(), String.valueOf(failure.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Body> database(DataAccessException failure, HttpServletRequest request) {
+        StorageError error = DatabaseRefusals.of(failure);
+        if (error == null || error == StorageError.DATABASE_ERROR) {
+            log.error("{} {} failed in the database", request.getMethod(), request.getRequestURI(), failure);
+            return answer(StorageError.DATABASE_ERROR);
+        }
+        return answer(error);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Body> exhausted(ConnectionsExhaustedException failure) {
+        return answer(StorageError.TOO_MANY_CONNECTIONS);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Body> wrongCaller(WrongCallerException failure) {
+        return answer(StorageError.INVALID_REQUEST, "headers must have required property 'authorization'");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Body> unreadable(HttpMessageNotReadableException failure) {
+        return answer(StorageError.INVALID_REQUEST, "The body is not the JSON that this route takes");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Body> other(Exception failure, HttpServletRequest request) {
+        if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            return answer(StorageError.INVALID_REQUEST);
+        }
+        log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+        return answer(StorageError.INTERNAL_ERROR);
+    }
+
+    private static ResponseEntity<Body> answer(StorageError error) {
+        return answer(error, error.message());
+    }
+
+    private static ResponseEntity<Body> answer(StorageError error, String message) {
+        return ResponseEntity.status(error.httpStatus())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(new Body(Integer.toString(error.status()), error.error(), message, error.code()));
+    }
+
+    record Body(@JsonProperty("statusCode") String statusCode, String error, String message, String code) {}
+}

@@ -1,0 +1,9 @@
+package dev.loam.storage.problem;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Wires errors on the wire. */
+@Configuration(proxyBeanMethods = false)
+@Import(StorageErrorAdvice.class)
+public class StorageProblemConfiguration {}

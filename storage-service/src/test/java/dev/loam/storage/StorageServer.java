@@ -1,0 +1,138 @@
+package dev.loam.storage;
+
+import dev.loam.platform.cluster.ClusterProvisioner;
+import dev.loam.platform.cluster.SuperuserConnections;
+import dev.loam.platform.identity.IdentityTokens;
+import dev.loam.platform.identity.PlatformSecret;
+import dev.loam.platform.project.ProjectDirectory;
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.schema.ControlDatabase;
+import dev.loam.platform.schema.ProjectSchemas;
+import dev.loam.platform.tenancy.ClusterAccess;
+import dev.loam.platform.tenancy.RoleKind;
+import dev.loam.platform.tenancy.RolePasswords;
+import dev.loam.platform.test.TestPostgres;
+import dev.loam.platform.usage.UsageJournal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import javax.sql.DataSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The service as it runs apart, with project databases on the test cluster. One per JVM. */
+final class StorageServer {
+    private static final byte[] SECRET = new byte[32];
+
+    private final TestPostgres postgres = TestPostgres.shared();
+    private final RolePasswords passwords = new RolePasswords(new PlatformSecret(SECRET));
+    private final ClusterProvisioner provisioner = new ClusterProvisioner(
+            new SuperuserConnections(postgres.host(), postgres.port(), postgres.username(), postgres.password()),
+            passwords);
+    private final TestProjects projects = new TestProjects(postgres, provisioner);
+    private final RecordedUsage usage = new RecordedUsage();
+    private final SecureRandom random = new SecureRandom();
+    private final Path root;
+    private final ConfigurableApplicationContext context;
+
+    private StorageServer() {
+        root = temporaryFolder();
+        provisioner.prepareCluster();
+        provisioner.buildTemplate();
+        ControlDatabase.ensure(postgres.dataSource("postgres"), "loam-test");
+        context = new SpringApplicationBuilder(StorageServiceApplication.class)
+                .web(WebApplicationType.SERVLET)
+                .initializers(this::replace)
+                .run(
+                        "--spring.config.name=storage-service",
+                        "--server.port=0",
+                        "--spring.datasource.url=" + postgres.jdbcUrl(ControlDatabase.NAME),
+                        "--spring.datasource.password=loam-test",
+                        "--loam.platform.secret=" + Base64.getEncoder().encodeToString(SECRET),
+                        "--loam.storage.root=" + root.resolve("blobs"),
+                        "--loam.storage.max-object-size=3MB",
+                        "--loam.storage.sweep-pause=1h");
+        context.getBean(ProjectSchemas.class)
+                .migrate(
+                        "loam_template",
+                        ClusterAccess.dataSource(
+                                postgres.host(),
+                                postgres.port(),
+                                "loam_template",
+                                "loam_template_service",
+                                passwords.ofTemplate()));
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(context::close));
+    }
+
+    static StorageServer shared() {
+        return Shared.INSTANCE;
+    }
+
+    /** A new project with a database of its own. */
+    TestProject aProject() {
+        return new TestProject(this, projects.create(ProjectRef.random(random)));
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    IdentityTokens identities() {
+        return bean(IdentityTokens.class);
+    }
+
+    RecordedUsage usage() {
+        return usage;
+    }
+
+    Path blobs() {
+        return root.resolve("blobs");
+    }
+
+    /** What the app's developers do with psql. */
+    JdbcClient asOwner(ProjectRef ref) {
+        return JdbcClient.create(dataSource(ref, RoleKind.OWNER));
+    }
+
+    JdbcClient asSuperuser(ProjectRef ref) {
+        return JdbcClient.create(postgres.dataSource("p_" + ref));
+    }
+
+    private DataSource dataSource(ProjectRef ref, RoleKind kind) {
+        return ClusterAccess.dataSource(
+                postgres.host(),
+                postgres.port(),
+                "p_" + ref,
+                "p_%s_%s".formatted(ref, kind.suffix()),
+                passwords.of(ref, kind, 1));
+    }
+
+    private void replace(ConfigurableApplicationContext starting) {
+        GenericApplicationContext beans = (GenericApplicationContext) starting;
+        beans.registerBean(ProjectDirectory.class, () -> projects);
+        beans.registerBean(UsageJournal.class, () -> usage);
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("loam-test-storage-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Shared {
+        private static final StorageServer INSTANCE = new StorageServer();
+    }
+}

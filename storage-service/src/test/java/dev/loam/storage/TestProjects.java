@@ -1,0 +1,56 @@
+package dev.loam.storage;
+
+import dev.loam.platform.cluster.ClusterProvisioner;
+import dev.loam.platform.project.Project;
+import dev.loam.platform.project.ProjectDirectory;
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.project.ProjectStatus;
+import dev.loam.platform.test.TestPostgres;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Projects whose databases lie on the test cluster. */
+final class TestProjects implements ProjectDirectory {
+    private final TestPostgres postgres;
+    private final ClusterProvisioner provisioner;
+    private final Map<ProjectRef, Project> projects = new ConcurrentHashMap<>();
+
+    TestProjects(TestPostgres postgres, ClusterProvisioner provisioner) {
+        this.postgres = postgres;
+        this.provisioner = provisioner;
+    }
+
+    ProjectRef create(ProjectRef ref) {
+        provisioner.createDatabase(ref, 1);
+        projects.put(
+                ref,
+                new Project(
+                        ref,
+                        UUID.randomUUID(),
+                        "test",
+                        ProjectStatus.ACTIVE,
+                        postgres.host(),
+                        postgres.port(),
+                        true,
+                        1,
+                        JsonNodeFactory.instance.objectNode(),
+                        JsonNodeFactory.instance.objectNode(),
+                        1));
+        return ref;
+    }
+
+    @Override
+    public @org.jspecify.annotations.Nullable Project find(ProjectRef ref) {
+        return projects.get(ref);
+    }
+
+    @Override
+    public Project ensureDatabase(ProjectRef ref) {
+        return require(ref);
+    }
+
+    @Override
+    public void refresh(ProjectRef ref) {}
+}
