@@ -1,0 +1,36 @@
+package dev.loam.auth;
+
+import dev.loam.auth.account.AccountConfiguration;
+import dev.loam.auth.admin.AdminConfiguration;
+import dev.loam.auth.audit.AuditConfiguration;
+import dev.loam.auth.client.ClientConfiguration;
+import dev.loam.auth.database.DatabaseConfiguration;
+import dev.loam.auth.error.ErrorConfiguration;
+import dev.loam.auth.keys.KeysConfiguration;
+import dev.loam.auth.password.PasswordConfiguration;
+import dev.loam.auth.session.SessionConfiguration;
+import dev.loam.auth.settings.SettingsConfiguration;
+import dev.loam.auth.signup.SignUpConfiguration;
+import dev.loam.auth.token.TokenConfiguration;
+import dev.loam.auth.user.UserConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Everything the auth service consists of: what its own process starts, and what standalone imports. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    AccountConfiguration.class,
+    AdminConfiguration.class,
+    AuditConfiguration.class,
+    ClientConfiguration.class,
+    DatabaseConfiguration.class,
+    ErrorConfiguration.class,
+    KeysConfiguration.class,
+    PasswordConfiguration.class,
+    SessionConfiguration.class,
+    SettingsConfiguration.class,
+    SignUpConfiguration.class,
+    TokenConfiguration.class,
+    UserConfiguration.class
+})
+public class AuthServiceConfiguration {}

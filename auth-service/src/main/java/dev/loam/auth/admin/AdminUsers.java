@@ -1,0 +1,182 @@
+package dev.loam.auth.admin;
+
+import dev.loam.auth.audit.AuditLog;
+import dev.loam.auth.client.Client;
+import dev.loam.auth.database.ProjectWork;
+import dev.loam.auth.error.AuthError;
+import dev.loam.auth.error.AuthException;
+import dev.loam.auth.password.PasswordHashing;
+import dev.loam.auth.password.PasswordPolicy;
+import dev.loam.auth.session.Sessions;
+import dev.loam.auth.settings.ProjectSettings;
+import dev.loam.auth.user.Address;
+import dev.loam.auth.user.Creation;
+import dev.loam.auth.user.NewUser;
+import dev.loam.auth.user.Taken;
+import dev.loam.auth.user.User;
+import dev.loam.auth.user.UserChange;
+import dev.loam.auth.user.Users;
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.tenancy.ProjectSession;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What administrators do with a project's users. */
+class AdminUsers {
+    private final ProjectWork work;
+    private final ProjectSettings settings;
+    private final PasswordHashing passwords;
+    private final Users users;
+    private final Sessions sessions;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    AdminUsers(
+            ProjectWork work,
+            ProjectSettings settings,
+            PasswordHashing passwords,
+            Users users,
+            Sessions sessions,
+            AuditLog audit,
+            Clock clock) {
+        this.work = work;
+        this.settings = settings;
+        this.passwords = passwords;
+        this.users = users;
+        this.sessions = sessions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    record Listing(List<User> users, long total) {}
+
+    Listing list(Caller.OfProject caller, Page page) {
+        return work.reading(
+                caller, session -> new Listing(users.list(session, page.size(), page.offset()), users.count(session)));
+    }
+
+    User get(Caller.OfProject caller, UUID id) {
+        return work.reading(caller, session -> require(session, id));
+    }
+
+    User create(Caller.OfProject caller, UserRequest request, Client client) {
+        Address email = Address.Email.orNull(request.email());
+        Address phone = Address.Phone.orNull(request.phone());
+        if (email == null && phone == null) {
+            throw new AuthException(
+                    AuthError.VALIDATION_FAILED, "Cannot create a user without either an email or phone");
+        }
+        UUID id = request.id() == null ? UUID.randomUUID() : id(request.id());
+        UserChange.Ban ban = ban(request);
+        NewUser user = new NewUser(
+                id,
+                Stream.of(email, phone).filter(Objects::nonNull).toList(),
+                request.confirmsEmail(),
+                request.confirmsPhone(),
+                hash(caller, request),
+                Objects.requireNonNullElse(request.role(), NewUser.DEFAULT_ROLE),
+                orNothing(request.appMetadata()),
+                orNothing(request.userMetadata()),
+                ban == null ? null : ban.until());
+        return work.writing(caller, session -> switch (users.create(session, user)) {
+            case Creation.Created(UUID made) -> {
+                audit.write(session, AuditLog.Action.USER_SIGNEDUP, made, user.name(), client);
+                yield users.require(session, made);
+            }
+            case Creation.EmailTaken() -> throw Taken.email();
+            case Creation.PhoneTaken() -> throw Taken.phone();
+            case Creation.IdTaken() ->
+                throw new AuthException(AuthError.USER_ALREADY_EXISTS, "A user with this id exists already");
+        });
+    }
+
+    User update(Caller.OfProject caller, UUID id, UserRequest request, Client client) {
+        UserChange asked = new UserChange(
+                Address.Email.orNull(request.email()),
+                Address.Phone.orNull(request.phone()),
+                request.confirmsEmail(),
+                request.confirmsPhone(),
+                hash(caller, request),
+                orNothing(request.userMetadata()),
+                orNothing(request.appMetadata()),
+                request.role(),
+                ban(request));
+        return work.writing(caller, session -> {
+            User before = require(session, id);
+            users.requireFree(session, id, asked);
+            users.change(session, id, asked);
+            if (asked.passwordHash() != null
+                    || (asked.ban() != null && asked.ban().until() != null)) {
+                sessions.endAll(session, id);
+            }
+            audit.write(session, AuditLog.Action.USER_MODIFIED, id, before.name(), client);
+            return users.require(session, id);
+        });
+    }
+
+    void delete(Caller.OfProject caller, UUID id, boolean soft, Client client) {
+        work.writing(caller, session -> {
+            User before = require(session, id);
+            sessions.endAll(session, id);
+            if (soft) {
+                users.hide(session, id);
+            } else {
+                users.delete(session, id);
+            }
+            audit.write(session, AuditLog.Action.USER_DELETED, id, before.name(), client);
+            return before;
+        });
+    }
+
+    private User require(ProjectSession session, UUID id) {
+        User user = users.find(session, id);
+        if (user == null) {
+            throw new AuthException(AuthError.USER_NOT_FOUND, "User not found");
+        }
+        return user;
+    }
+
+    private @Nullable String hash(Caller.OfProject caller, UserRequest request) {
+        String password = request.password();
+        String hash = request.passwordHash();
+        if (password != null && hash != null) {
+            throw new AuthException(
+                    AuthError.VALIDATION_FAILED, "Only a password or a password hash should be provided");
+        }
+        if (hash != null && !PasswordHashing.isHash(hash)) {
+            throw new AuthException(AuthError.VALIDATION_FAILED, "The password hash is neither Argon2 nor bcrypt");
+        }
+        if (password == null) {
+            return hash;
+        }
+        PasswordPolicy.require(settings.of(caller.project()), password);
+        return passwords.hash(password);
+    }
+
+    private UserChange.@Nullable Ban ban(UserRequest request) {
+        String duration = request.banDuration();
+        if (duration == null) {
+            return null;
+        }
+        return duration.equals("none")
+                ? new UserChange.Ban(null)
+                : new UserChange.Ban(clock.instant().plus(BanDuration.parse(duration)));
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException malformed) {
+            throw new AuthException(AuthError.VALIDATION_FAILED, "ID must conform to the uuid v4 format");
+        }
+    }
+
+    private static ObjectNode orNothing(@Nullable ObjectNode metadata) {
+        return Objects.requireNonNullElseGet(metadata, UserChange::nothing);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.loam.auth.client;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is at the other end of a request.
+ *
+ * @param ip its address
+ * @param userAgent what it calls itself, cut to 255 characters
+ */
+public record Client(@Nullable String ip, @Nullable String userAgent) {}

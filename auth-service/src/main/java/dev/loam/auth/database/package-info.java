@@ -1,0 +1,5 @@
+/** Work in a project's database, as the auth service does it. */
+@NullMarked
+package dev.loam.auth.database;
+
+import org.jspecify.annotations.NullMarked;

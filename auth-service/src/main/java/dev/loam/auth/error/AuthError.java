@@ -1,0 +1,71 @@
+package dev.loam.auth.error;
+
+import dev.loam.platform.problem.ErrorCategory;
+import dev.loam.platform.problem.ErrorCode;
+import org.springframework.http.HttpStatus;
+
+/** The codes of the auth API. Names are those that the field's client libraries match: frozen. */
+public enum AuthError implements ErrorCode {
+    ANONYMOUS_PROVIDER_DISABLED(HttpStatus.UNPROCESSABLE_CONTENT, "Anonymous sign-ins are switched off"),
+    BAD_JSON(HttpStatus.BAD_REQUEST, "The body is not the JSON that this route takes"),
+    BAD_JWT(HttpStatus.FORBIDDEN, "The token is not one of a user of this project"),
+    CONFLICT(HttpStatus.CONFLICT, ErrorCategory.RESOURCES, "Another request changes the same thing just now"),
+    CURRENT_PASSWORD_INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "The current password is not the one given"),
+    CURRENT_PASSWORD_REQUIRED(HttpStatus.BAD_REQUEST, "A change of password takes the current one"),
+    EMAIL_EXISTS(HttpStatus.UNPROCESSABLE_CONTENT, "Another user has this email address"),
+    EMAIL_NOT_CONFIRMED(HttpStatus.BAD_REQUEST, "The email address has not been confirmed"),
+    EMAIL_PROVIDER_DISABLED(HttpStatus.BAD_REQUEST, "Email sign-ins are switched off"),
+    FEATURE_DISABLED(HttpStatus.NOT_FOUND, "This installation does not offer this"),
+    INSUFFICIENT_AAL(HttpStatus.UNAUTHORIZED, "This takes a session with a second factor"),
+    INVALID_CREDENTIALS(HttpStatus.BAD_REQUEST, "No user has this address and this password"),
+    NOT_ADMIN(HttpStatus.FORBIDDEN, "This takes the service role"),
+    NO_AUTHORIZATION(HttpStatus.UNAUTHORIZED, "This takes a bearer token"),
+    OVER_REQUEST_RATE_LIMIT(HttpStatus.TOO_MANY_REQUESTS, ErrorCategory.RESOURCES, "Too many requests at once"),
+    PHONE_EXISTS(HttpStatus.UNPROCESSABLE_CONTENT, "Another user has this phone number"),
+    PHONE_NOT_CONFIRMED(HttpStatus.BAD_REQUEST, "The phone number has not been confirmed"),
+    PHONE_PROVIDER_DISABLED(HttpStatus.BAD_REQUEST, "Phone sign-ins are switched off"),
+    REAUTHENTICATION_NEEDED(HttpStatus.BAD_REQUEST, "This takes a fresh proof of identity"),
+    REFRESH_TOKEN_ALREADY_USED(HttpStatus.BAD_REQUEST, "The refresh token was used before; its session has ended"),
+    REFRESH_TOKEN_NOT_FOUND(HttpStatus.BAD_REQUEST, "No session has this refresh token"),
+    REQUEST_ENTITY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than 1 MB"),
+    SAME_PASSWORD(HttpStatus.UNPROCESSABLE_CONTENT, "The new password is the old one"),
+    SESSION_EXPIRED(HttpStatus.BAD_REQUEST, "The session has reached a limit of its project"),
+    SESSION_NOT_FOUND(HttpStatus.FORBIDDEN, "The session of this token has ended"),
+    SIGNUP_DISABLED(HttpStatus.UNPROCESSABLE_CONTENT, "Sign-ups are switched off"),
+    UNEXPECTED_FAILURE(HttpStatus.INTERNAL_SERVER_ERROR, ErrorCategory.INTERNAL, "Something went wrong on our side"),
+    USER_ALREADY_EXISTS(HttpStatus.UNPROCESSABLE_CONTENT, "A user with this address has signed up before"),
+    USER_BANNED(HttpStatus.FORBIDDEN, "The user is banned"),
+    USER_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such user"),
+    USER_SSO_MANAGED(HttpStatus.UNPROCESSABLE_CONTENT, "The user is managed by another identity provider"),
+    VALIDATION_FAILED(HttpStatus.BAD_REQUEST, "The request is not valid"),
+    WEAK_PASSWORD(HttpStatus.UNPROCESSABLE_CONTENT, "The password does not meet the project's rules");
+
+    private final HttpStatus status;
+    private final ErrorCategory category;
+    private final String title;
+
+    AuthError(HttpStatus status, String title) {
+        this(status, ErrorCategory.USER, title);
+    }
+
+    AuthError(HttpStatus status, ErrorCategory category, String title) {
+        this.status = status;
+        this.category = category;
+        this.title = title;
+    }
+
+    @Override
+    public HttpStatus status() {
+        return status;
+    }
+
+    @Override
+    public ErrorCategory category() {
+        return category;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

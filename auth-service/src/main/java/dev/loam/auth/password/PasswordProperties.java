@@ -1,0 +1,30 @@
+package dev.loam.auth.password;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What hashing a password costs.
+ *
+ * @param memory memory of one Argon2id hash; what is stored names its own, so a change is for new passwords only
+ * @param iterations passes over that memory
+ * @param concurrency hashes computed at the same time; 0 means two for each processor
+ * @param patience how long a request waits for its turn before it is refused
+ */
+@ConfigurationProperties(value = "loam.auth.password", ignoreUnknownFields = false)
+record PasswordProperties(
+        @DefaultValue("19456KB") DataSize memory,
+        @DefaultValue("2") int iterations,
+        @DefaultValue("0") int concurrency,
+        @DefaultValue("10s") Duration patience) {
+
+    int memoryInKilobytes() {
+        return Math.toIntExact(memory.toKilobytes());
+    }
+
+    int effectiveConcurrency() {
+        return concurrency > 0 ? concurrency : 2 * Runtime.getRuntime().availableProcessors();
+    }
+}

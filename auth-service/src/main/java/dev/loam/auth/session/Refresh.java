@@ -1,0 +1,102 @@
+package dev.loam.auth.session;
+
+import dev.loam.auth.client.Client;
+import dev.loam.auth.database.ProjectWork;
+import dev.loam.auth.error.AuthError;
+import dev.loam.auth.error.AuthException;
+import dev.loam.auth.session.RefreshTokens.Reading;
+import dev.loam.auth.settings.AuthSettings;
+import dev.loam.auth.settings.ProjectSettings;
+import dev.loam.auth.user.User;
+import dev.loam.auth.user.Users;
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.tenancy.ProjectSession;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+
+/** Exchanges a refresh token for the session's next one and a fresh access token. */
+public final class Refresh {
+    private final ProjectWork work;
+    private final ProjectSettings settings;
+    private final Rotation rotation;
+    private final Users users;
+    private final RefreshTokens tokens;
+    private final SignIn signIn;
+    private final Clock clock;
+
+    Refresh(
+            ProjectWork work,
+            ProjectSettings settings,
+            Rotation rotation,
+            Users users,
+            RefreshTokens tokens,
+            SignIn signIn,
+            Clock clock) {
+        this.work = work;
+        this.settings = settings;
+        this.rotation = rotation;
+        this.users = users;
+        this.tokens = tokens;
+        this.signIn = signIn;
+        this.clock = clock;
+    }
+
+    public SessionRepresentation exchange(Caller.OfProject caller, String refreshToken, Client client) {
+        Exchange exchange = switch (tokens.read(caller.project(), refreshToken)) {
+            case Reading.Malformed() ->
+                throw new AuthException(AuthError.VALIDATION_FAILED, "Refresh token is not valid");
+            case Reading.Foreign() -> refused(new Refreshing.NoSuchSession());
+            case Reading.Genuine(RefreshToken token) -> exchange(caller, token, client);
+            case Reading.Imported(String token) -> {
+                Optional<RefreshToken> first = work.reading(caller, session -> rotation.findImported(session, token));
+                yield first.map(found -> exchange(caller, found, client))
+                        .orElseGet(() -> refused(new Refreshing.NoSuchSession()));
+            }
+        };
+        return switch (exchange) {
+            case Exchange.Done(SessionRepresentation result) -> result;
+            case Exchange.Refused(AuthError error, String message) -> throw new AuthException(error, message);
+        };
+    }
+
+    /** A refusal is a result, not an exception, since what it did to the session has to be committed. */
+    private Exchange exchange(Caller.OfProject caller, RefreshToken token, Client client) {
+        AuthSettings current = settings.of(caller.project());
+        return work.writing(caller, session -> {
+            Refreshing refreshing = rotation.take(session, token, current, client);
+            return refreshing instanceof Refreshing.Prolonged(Session prolonged)
+                    ? new Exchange.Done(prolong(session, prolonged))
+                    : refused(refreshing);
+        });
+    }
+
+    private SessionRepresentation prolong(ProjectSession session, Session prolonged) {
+        User user = users.require(session, prolonged.userId());
+        if (user.isBanned(clock.instant()) || user.isDeleted()) {
+            throw AuthException.withStatus(
+                    HttpStatus.BAD_REQUEST, AuthError.USER_BANNED, "Invalid Refresh Token: User Banned");
+        }
+        return signIn.tokens(session.project(), user, prolonged);
+    }
+
+    private static Exchange refused(Refreshing refreshing) {
+        return switch (refreshing) {
+            case Refreshing.Prolonged prolonged ->
+                throw new IllegalArgumentException("%s is no refusal".formatted(prolonged));
+            case Refreshing.NoSuchSession() ->
+                new Exchange.Refused(
+                        AuthError.REFRESH_TOKEN_NOT_FOUND, "Invalid Refresh Token: Refresh Token Not Found");
+            case Refreshing.Expired() ->
+                new Exchange.Refused(AuthError.SESSION_EXPIRED, "Invalid Refresh Token: Session Expired");
+            case Refreshing.UsedBefore() ->
+                new Exchange.Refused(AuthError.REFRESH_TOKEN_ALREADY_USED, "Invalid Refresh Token: Already Used");
+        };
+    }
+
+    private sealed interface Exchange {
+        record Done(SessionRepresentation result) implements Exchange {}
+
+        record Refused(AuthError error, String message) implements Exchange {}
+    }
+}

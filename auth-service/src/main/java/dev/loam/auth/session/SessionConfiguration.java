@@ -1,0 +1,53 @@
+package dev.loam.auth.session;
+
+import dev.loam.auth.database.ProjectWork;
+import dev.loam.auth.keys.SigningKeys;
+import dev.loam.auth.settings.ProjectSettings;
+import dev.loam.auth.user.Users;
+import dev.loam.platform.PlatformProperties;
+import dev.loam.platform.change.ChangeFeed;
+import dev.loam.platform.identity.PlatformSecret;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Wires sessions and their tokens. */
+@Configuration(proxyBeanMethods = false)
+public class SessionConfiguration {
+
+    @Bean
+    Sessions authSessions(JsonMapper json, ChangeFeed changes) {
+        return new Sessions(new SessionRow(json), changes);
+    }
+
+    @Bean
+    RefreshTokens authRefreshTokens(PlatformSecret secret) {
+        return new RefreshTokens(secret);
+    }
+
+    @Bean
+    AccessTokens authAccessTokens(
+            SigningKeys keys, ProjectSettings settings, JsonMapper json, Clock clock, PlatformProperties platform) {
+        return new AccessTokens(keys, settings, json, clock, platform.publicUrl());
+    }
+
+    @Bean
+    SignIn authSignIn(Sessions sessions, AccessTokens accessTokens, RefreshTokens refreshTokens) {
+        return new SignIn(sessions, accessTokens, refreshTokens);
+    }
+
+    @Bean
+    Refresh authRefresh(
+            ProjectWork work,
+            ProjectSettings settings,
+            Sessions sessions,
+            JsonMapper json,
+            Users users,
+            RefreshTokens tokens,
+            SignIn signIn,
+            Clock clock) {
+        Rotation rotation = new Rotation(sessions, new SessionRow(json));
+        return new Refresh(work, settings, rotation, users, tokens, signIn, clock);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.loam.auth.session;
+
+import dev.loam.auth.client.Client;
+import dev.loam.auth.user.User;
+import dev.loam.platform.change.Change;
+import dev.loam.platform.change.ChangeFeed;
+import dev.loam.platform.tenancy.ProjectSession;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Sessions in a project's database. Ending one is published, so that gateways stop taking its access tokens. */
+public final class Sessions {
+    private final SessionRow rows;
+    private final ChangeFeed changes;
+
+    Sessions(SessionRow rows, ChangeFeed changes) {
+        this.rows = rows;
+        this.changes = changes;
+    }
+
+    Session open(ProjectSession session, User user, Method method, Client client) {
+        return session.jdbc()
+                .sql("""
+                        with opened as (
+                            insert into auth.sessions (user_id, user_agent, ip)
+                            values (:user, :userAgent, cast(:ip as inet))
+                            returning id, user_id, aal, refresh_token_counter
+                        ), proven as (
+                            insert into auth.mfa_amr_claims (session_id, authentication_method)
+                            select id, :method from opened
+                            returning authentication_method, created_at
+                        ), told as materialized (
+                            select loam.emit('loam.auth.user.signed_in', '/projects/' || :project || '/auth', user_id::text,
+                                jsonb_build_object('id', user_id, 'session_id', id, 'method', cast(:method as text)))
+                            from opened
+                        )
+                        select id, user_id, aal, refresh_token_counter,
+                            (select jsonb_agg(jsonb_build_object('method', authentication_method,
+                                'timestamp', extract(epoch from created_at)::bigint)) from proven) as methods
+                        from opened cross join told
+                        """)
+                .param("user", user.id())
+                .param("userAgent", client.userAgent())
+                .param("ip", client.ip())
+                .param("method", method.claim())
+                .param("project", session.project().value())
+                .query(rows)
+                .single();
+    }
+
+    /** How a session stands; null when the user has no such session. */
+    public @Nullable Standing find(ProjectSession session, UUID id, UUID user) {
+        return session.jdbc()
+                .sql("""
+                        select id, aal, created_at > now() - interval '24 hours' as recent
+                        from auth.sessions where id = :id and user_id = :user
+                        """)
+                .param("id", id)
+                .param("user", user)
+                .query((row, number) -> new Standing(id, row.getString("aal"), row.getBoolean("recent")))
+                .optional()
+                .orElse(null);
+    }
+
+    /**
+     * How a session stands.
+     *
+     * @param assurance {@code aal1}, or {@code aal2} with a second factor
+     * @param recent whether it began in the last 24 hours
+     */
+    public record Standing(UUID id, String assurance, boolean recent) {}
+
+    /** Ends one session of a user. */
+    public void end(ProjectSession session, UUID user, UUID id) {
+        publish(
+                session,
+                session.jdbc()
+                        .sql("delete from auth.sessions where id = :id and user_id = :user returning id")
+                        .param("id", id)
+                        .param("user", user)
+                        .query(UUID.class)
+                        .list());
+    }
+
+    /** Ends all sessions of a user but one. */
+    public void endOthers(ProjectSession session, UUID user, @Nullable UUID kept) {
+        publish(
+                session,
+                session.jdbc()
+                        .sql("""
+                        delete from auth.sessions
+                        where user_id = :user and id is distinct from cast(:kept as uuid) returning id
+                        """)
+                        .param("user", user)
+                        .param("kept", kept)
+                        .query(UUID.class)
+                        .list());
+    }
+
+    /** Ends all sessions of a user. */
+    public void endAll(ProjectSession session, UUID user) {
+        endOthers(session, user, null);
+    }
+
+    /**
+     * Before the commit: if that should fail, a session counts as ended that is not, and its user signs in again. The
+     * other way round an ended session would live on.
+     */
+    private void publish(ProjectSession session, List<UUID> ended) {
+        for (UUID id : ended) {
+            changes.publish(Change.REVOCATION, "%s/%s".formatted(session.project(), id));
+        }
+    }
+}

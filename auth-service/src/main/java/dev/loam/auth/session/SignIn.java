@@ -1,0 +1,35 @@
+package dev.loam.auth.session;
+
+import dev.loam.auth.client.Client;
+import dev.loam.auth.user.User;
+import dev.loam.auth.user.UserRepresentation;
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.tenancy.ProjectSession;
+
+/** Begins a session for a user who has proven to be one, and hands out its tokens. */
+public final class SignIn {
+    private final Sessions sessions;
+    private final AccessTokens accessTokens;
+    private final RefreshTokens refreshTokens;
+
+    SignIn(Sessions sessions, AccessTokens accessTokens, RefreshTokens refreshTokens) {
+        this.sessions = sessions;
+        this.accessTokens = accessTokens;
+        this.refreshTokens = refreshTokens;
+    }
+
+    public SessionRepresentation begin(ProjectSession session, User user, Method method, Client client) {
+        return tokens(session.project(), user, sessions.open(session, user, method, client));
+    }
+
+    SessionRepresentation tokens(ProjectRef project, User user, Session session) {
+        AccessTokens.AccessToken access = accessTokens.issue(project, user, session);
+        return new SessionRepresentation(
+                access.value(),
+                "bearer",
+                access.expiresIn(),
+                access.expiresAt(),
+                refreshTokens.write(project, new RefreshToken(session.id(), session.counter())),
+                UserRepresentation.of(user));
+    }
+}

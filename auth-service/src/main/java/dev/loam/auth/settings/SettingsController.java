@@ -1,0 +1,75 @@
+package dev.loam.auth.settings;
+
+import dev.loam.platform.identity.Caller;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What clients ask before they sign anybody in. */
+@RestController
+class SettingsController {
+    private static final List<String> PROVIDERS_NOT_OFFERED = List.of(
+            "apple",
+            "azure",
+            "bitbucket",
+            "discord",
+            "facebook",
+            "figma",
+            "fly",
+            "github",
+            "gitlab",
+            "google",
+            "kakao",
+            "keycloak",
+            "linkedin",
+            "linkedin_oidc",
+            "notion",
+            "slack",
+            "slack_oidc",
+            "snapchat",
+            "spotify",
+            "twitch",
+            "twitter",
+            "workos",
+            "x",
+            "zoom");
+
+    private final ProjectSettings settings;
+
+    SettingsController(ProjectSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The name is the one that clients look for. */
+    @GetMapping("/auth/v1/health")
+    Health health() {
+        String version = SettingsController.class.getPackage().getImplementationVersion();
+        return new Health(
+                version == null ? "development" : version, "GoTrue", "Loam's auth service, which speaks GoTrue's API");
+    }
+
+    @GetMapping("/auth/v1/settings")
+    PublicSettings settings(Caller.OfProject caller) {
+        AuthSettings auth = settings.of(caller.project());
+        Map<String, Boolean> external = new TreeMap<>();
+        PROVIDERS_NOT_OFFERED.forEach(provider -> external.put(provider, false));
+        external.put("anonymous_users", auth.anonymousUsersEnabled());
+        external.put("email", auth.emailEnabled());
+        external.put("phone", auth.phoneEnabled());
+        return new PublicSettings(
+                external, auth.disableSignup(), auth.mailerAutoconfirm(), auth.smsAutoconfirm(), "", false, false);
+    }
+
+    record Health(String version, String name, String description) {}
+
+    record PublicSettings(
+            Map<String, Boolean> external,
+            boolean disableSignup,
+            boolean mailerAutoconfirm,
+            boolean phoneAutoconfirm,
+            String smsProvider,
+            boolean samlEnabled,
+            boolean passkeysEnabled) {}
+}

@@ -1,0 +1,9 @@
+package dev.loam.auth.signup;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Wires sign-up. */
+@Configuration(proxyBeanMethods = false)
+@Import({SignUpController.class, SignUp.class})
+public class SignUpConfiguration {}

@@ -1,0 +1,17 @@
+package dev.loam.auth.signup;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What somebody who signs up says. Anything else in the body, a role above all, is not read. */
+record SignUpRequest(
+        @Nullable String email,
+        @Nullable String phone,
+        @Nullable String password,
+        @Nullable ObjectNode data) {
+
+    @Override
+    public String toString() {
+        return "SignUpRequest[…]";
+    }
+}

@@ -1,0 +1,121 @@
+package dev.loam.auth.token;
+
+import dev.loam.auth.audit.AuditLog;
+import dev.loam.auth.client.Client;
+import dev.loam.auth.database.ProjectWork;
+import dev.loam.auth.error.AuthError;
+import dev.loam.auth.error.AuthException;
+import dev.loam.auth.password.PasswordHashing;
+import dev.loam.auth.session.Method;
+import dev.loam.auth.session.SessionRepresentation;
+import dev.loam.auth.session.SignIn;
+import dev.loam.auth.settings.AuthSettings;
+import dev.loam.auth.settings.ProjectSettings;
+import dev.loam.auth.token.TokenController.TokenRequest;
+import dev.loam.auth.user.Address;
+import dev.loam.auth.user.User;
+import dev.loam.auth.user.Users;
+import dev.loam.platform.identity.Caller;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+
+/** Signs in with an address and a password. Whether the address or the password was wrong is nobody's to know. */
+class PasswordGrant {
+    private final ProjectWork work;
+    private final ProjectSettings settings;
+    private final PasswordHashing passwords;
+    private final Users users;
+    private final SignIn signIn;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    PasswordGrant(
+            ProjectWork work,
+            ProjectSettings settings,
+            PasswordHashing passwords,
+            Users users,
+            SignIn signIn,
+            AuditLog audit,
+            Clock clock) {
+        this.work = work;
+        this.settings = settings;
+        this.passwords = passwords;
+        this.users = users;
+        this.signIn = signIn;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    SessionRepresentation signIn(Caller.OfProject caller, TokenRequest request, Client client) {
+        Address address = address(request);
+        requireOffered(settings.of(caller.project()), address);
+        User user = work.reading(caller, session -> Optional.ofNullable(users.find(session, address)))
+                .orElse(null);
+        String hash = user == null ? null : user.passwordHash();
+        boolean matches = passwords.matches(Objects.requireNonNullElse(request.password(), ""), hash);
+        if (user == null || hash == null || !matches || user.isDeleted()) {
+            throw wrong();
+        }
+        requireUsable(user, address);
+        return open(caller, user, hash, client);
+    }
+
+    /** Between the check of the password and now it may have been changed: the update checks and takes. */
+    private SessionRepresentation open(Caller.OfProject caller, User user, String hash, Client client) {
+        return work.writing(caller, session -> {
+            if (!users.noteSignIn(session, user.id(), hash)) {
+                throw wrong();
+            }
+            audit.write(session, AuditLog.Action.LOGIN, user.id(), user.name(), client);
+            return signIn.begin(session, users.require(session, user.id()), Method.PASSWORD, client);
+        });
+    }
+
+    private static Address address(TokenRequest request) {
+        Address address = Address.of(
+                request.email(), request.phone(), "Only an email address or phone number should be provided on login.");
+        if (address == null) {
+            throw new AuthException(AuthError.VALIDATION_FAILED, "missing email or phone");
+        }
+        return address;
+    }
+
+    private void requireUsable(User user, Address address) {
+        if (user.isBanned(clock.instant())) {
+            throw AuthException.withStatus(HttpStatus.BAD_REQUEST, AuthError.USER_BANNED, "User is banned");
+        }
+        switch (address) {
+            case Address.Email email -> {
+                if (user.times().emailConfirmed() == null) {
+                    throw new AuthException(AuthError.EMAIL_NOT_CONFIRMED, "Email not confirmed");
+                }
+            }
+            case Address.Phone phone -> {
+                if (user.times().phoneConfirmed() == null) {
+                    throw new AuthException(AuthError.PHONE_NOT_CONFIRMED, "Phone not confirmed");
+                }
+            }
+        }
+    }
+
+    private static void requireOffered(AuthSettings settings, Address address) {
+        switch (address) {
+            case Address.Email email -> {
+                if (!settings.emailEnabled()) {
+                    throw new AuthException(AuthError.EMAIL_PROVIDER_DISABLED, "Email logins are disabled");
+                }
+            }
+            case Address.Phone phone -> {
+                if (!settings.phoneEnabled()) {
+                    throw new AuthException(AuthError.PHONE_PROVIDER_DISABLED, "Phone logins are disabled");
+                }
+            }
+        }
+    }
+
+    private static AuthException wrong() {
+        return new AuthException(AuthError.INVALID_CREDENTIALS, "Invalid login credentials");
+    }
+}

@@ -1,0 +1,9 @@
+package dev.loam.auth.token;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Wires the token endpoint. */
+@Configuration(proxyBeanMethods = false)
+@Import({TokenController.class, PasswordGrant.class})
+public class TokenConfiguration {}

@@ -1,0 +1,80 @@
+package dev.loam.auth.user;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A user to be made.
+ *
+ * @param addresses at most one of each kind; none makes an anonymous user
+ * @param emailConfirmed whether the email address counts as the user's
+ * @param phoneConfirmed whether the phone number does
+ */
+public record NewUser(
+        UUID id,
+        List<Address> addresses,
+        boolean emailConfirmed,
+        boolean phoneConfirmed,
+        @Nullable String passwordHash,
+        String role,
+        ObjectNode appMetadata,
+        ObjectNode userMetadata,
+        @Nullable Instant bannedUntil) {
+
+    public static final String DEFAULT_ROLE = "authenticated";
+
+    /** What users make of themselves: the provider's facts win over what they say. */
+    public static NewUser signingUp(
+            UUID id, @Nullable Address address, @Nullable String passwordHash, @Nullable ObjectNode data) {
+        ObjectNode appMetadata = JsonNodeFactory.instance.objectNode();
+        ObjectNode userMetadata = data == null ? JsonNodeFactory.instance.objectNode() : data.deepCopy();
+        if (address != null) {
+            userMetadata.setAll(address.identityData(id.toString(), true));
+        }
+        return new NewUser(
+                id,
+                address == null ? List.of() : List.of(address),
+                address instanceof Address.Email,
+                address instanceof Address.Phone,
+                passwordHash,
+                DEFAULT_ROLE,
+                appMetadata,
+                userMetadata,
+                null);
+    }
+
+    boolean isAnonymous() {
+        return addresses.isEmpty();
+    }
+
+    boolean isConfirmed(Address address) {
+        return address instanceof Address.Email ? emailConfirmed : phoneConfirmed;
+    }
+
+    @Nullable
+    String email() {
+        return value(Address.Email.class);
+    }
+
+    @Nullable
+    String phone() {
+        return value(Address.Phone.class);
+    }
+
+    /** What to call the user in a log: an address. */
+    public @Nullable String name() {
+        return isAnonymous() ? null : addresses.getFirst().value();
+    }
+
+    private @Nullable String value(Class<? extends Address> kind) {
+        return addresses.stream()
+                .filter(kind::isInstance)
+                .map(Address::value)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.loam.auth;
+
+import com.nimbusds.jose.jwk.JWK;
+import dev.loam.platform.cluster.ClusterProvisioner;
+import dev.loam.platform.cluster.SuperuserConnections;
+import dev.loam.platform.identity.IdentityTokens;
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.schema.ControlDatabase;
+import dev.loam.platform.schema.ProjectSchemas;
+import dev.loam.platform.tenancy.ClusterAccess;
+import dev.loam.platform.tenancy.RoleKind;
+import dev.loam.platform.tenancy.RolePasswords;
+import dev.loam.platform.test.ApiScenario;
+import dev.loam.platform.test.TestPostgres;
+import java.net.URI;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The auth service as its own process would run it, once per JVM, with projects on the shared test cluster. */
+final class AuthServer {
+    private static final String SECRET = "dGVzdC1zZWNyZXQtb2YtdGhpcnR5LXR3by1ieXRlcyE=";
+    private static final String PASSWORD = "control";
+
+    private final TestPostgres postgres;
+    private final ProjectServiceStandIn projectService;
+    private final ConfigurableApplicationContext context;
+    private final ClusterProvisioner provisioner;
+    private final RolePasswords passwords;
+
+    private AuthServer() {
+        postgres = TestPostgres.shared();
+        projectService = ProjectServiceStandIn.start();
+        ControlDatabase.ensure(postgres.dataSource("postgres"), PASSWORD);
+        context = new SpringApplication(AuthServiceApplication.class)
+                .run(
+                        "--spring.config.name=auth-service",
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--spring.datasource.url=" + postgres.jdbcUrl("loam"),
+                        "--spring.datasource.password=" + PASSWORD,
+                        "--loam.platform.secret=" + SECRET,
+                        "--loam.platform.public-url=https://api.example.test",
+                        "--loam.platform.tenancy.max-connections=60",
+                        "--loam.services.project=" + projectService.address(),
+                        "--loam.services.event=" + projectService.address());
+        passwords = context.getBean(RolePasswords.class);
+        provisioner = new ClusterProvisioner(
+                new SuperuserConnections(postgres.host(), postgres.port(), postgres.username(), postgres.password()),
+                passwords);
+        provisioner.prepareCluster();
+        provisioner.buildTemplate();
+        context.getBean(ProjectSchemas.class)
+                .migrate(
+                        "loam_template",
+                        ClusterAccess.dataSource(
+                                postgres.host(),
+                                postgres.port(),
+                                "loam_template",
+                                "loam_template_service",
+                                passwords.ofTemplate()));
+    }
+
+    static AuthServer running() {
+        return Shared.INSTANCE;
+    }
+
+    TestProject aProject() {
+        return aProject(Map.of());
+    }
+
+    TestProject aProject(Map<String, Object> settings) {
+        return aProject(settings, TestProject.anEllipticKey());
+    }
+
+    TestProject aProject(Map<String, Object> settings, JWK key) {
+        ProjectRef ref = ProjectRef.random(RandomGenerator.getDefault());
+        provisioner.createDatabase(ref, 1);
+        TestProject project = new TestProject(
+                ref,
+                key,
+                settings,
+                JdbcClient.create(ClusterAccess.dataSource(
+                        postgres.host(),
+                        postgres.port(),
+                        "p_" + ref,
+                        "p_" + ref + "_owner",
+                        passwords.of(ref, RoleKind.OWNER, 1))),
+                JdbcClient.create(postgres.dataSource("p_" + ref)),
+                postgres.port());
+        projectService.put(project);
+        return project;
+    }
+
+    AuthClient client(TestProject project) {
+        return new AuthClient(api(), context.getBean(IdentityTokens.class), project);
+    }
+
+    ApiScenario.Api api() {
+        String port = String.valueOf(context.getEnvironment().getProperty("local.server.port"));
+        return new ApiScenario.Api(URI.create("http://127.0.0.1:" + port));
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    JdbcClient control() {
+        return JdbcClient.create(postgres.dataSource("loam"));
+    }
+
+    private static final class Shared {
+        private static final AuthServer INSTANCE = new AuthServer();
+    }
+}

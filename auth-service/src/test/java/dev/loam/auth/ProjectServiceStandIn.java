@@ -1,0 +1,69 @@
+package dev.loam.auth;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers over HTTP what project-service and the relay answer to the auth service. */
+final class ProjectServiceStandIn {
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final Map<String, TestProject> projects = new ConcurrentHashMap<>();
+    private final HttpServer server;
+
+    private ProjectServiceStandIn(HttpServer server) {
+        this.server = server;
+    }
+
+    static ProjectServiceStandIn start() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            ProjectServiceStandIn standIn = new ProjectServiceStandIn(server);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.createContext("/internal/relay", exchange -> answer(exchange, 200, ""));
+            server.createContext("/internal/projects", standIn::project);
+            server.start();
+            return standIn;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    void put(TestProject project) {
+        projects.put(project.ref().value(), project);
+    }
+
+    private void project(HttpExchange exchange) throws IOException {
+        List<String> path = List.of(exchange.getRequestURI().getPath().split("/"));
+        TestProject project = projects.get(path.get(3));
+        if (project == null) {
+            answer(exchange, 404, "{}");
+        } else if (path.getLast().equals("signing-key")) {
+            answer(exchange, 200, json.writeValueAsString(project.signingKey()));
+        } else {
+            answer(exchange, 200, json.writeValueAsString(project.record()));
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getRequestBody().readAllBytes();
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}
