@@ -1,0 +1,90 @@
+package dev.loam.project.bootstrap;
+
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.project.operator.Operators;
+import dev.loam.project.operator.TokenScope;
+import dev.loam.project.organization.Organizations;
+import dev.loam.project.tenant.NewProject;
+import dev.loam.project.tenant.ProjectCredentials;
+import dev.loam.project.tenant.Projects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Makes the first operator, organization and project of an installation, and issues credentials for them. A later call
+ * makes nothing twice but issues new credentials: it is the way back for who lost the first ones.
+ */
+public class Bootstrap {
+    private static final String PROJECT = "local";
+
+    private final Operators operators;
+    private final Organizations organizations;
+    private final Projects projects;
+    private final JdbcClient jdbc;
+
+    Bootstrap(Operators operators, Organizations organizations, Projects projects, JdbcClient jdbc) {
+        this.operators = operators;
+        this.organizations = organizations;
+        this.projects = projects;
+        this.jdbc = jdbc;
+    }
+
+    @Transactional
+    public Installation run() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('project.bootstrap'))")
+                .query((row, number) -> true)
+                .single();
+        Made made = jdbc.sql("select operator_id, organization_id, ref from project.bootstrap")
+                .query(Made.class)
+                .optional()
+                .orElseGet(this::makeOperator);
+        String token = operators
+                .issue(made.operatorId(), "bootstrap", TokenScope.WRITE, null)
+                .credential()
+                .value();
+        return new Installation(token, made.operatorId(), made.organizationId(), project(made));
+    }
+
+    private Made makeOperator() {
+        UUID operator = operators.create("First operator");
+        UUID organization = organizations.create(operator, "Local").id();
+        jdbc.sql("insert into project.bootstrap (operator_id, organization_id) values (:operator, :organization)")
+                .param("operator", operator)
+                .param("organization", organization)
+                .update();
+        return new Made(operator, organization, null);
+    }
+
+    private ProjectCredentials project(Made made) {
+        if (made.ref() != null) {
+            return projects.issueCredentials(new ProjectRef(made.ref()));
+        }
+        ProjectCredentials project =
+                projects.create(made.organizationId(), NewProject.named(PROJECT, made.organizationId()));
+        jdbc.sql("update project.bootstrap set ref = :ref")
+                .param("ref", project.ref())
+                .update();
+        return project;
+    }
+
+    private record Made(
+            UUID operatorId, UUID organizationId, @Nullable String ref) {}
+
+    /**
+     * What drives an installation from outside.
+     *
+     * @param platformToken the first operator's personal access token
+     * @param operatorId the first operator
+     * @param organizationId the organization that owns the project
+     * @param project the project named {@code local}
+     */
+    public record Installation(String platformToken, UUID operatorId, UUID organizationId, ProjectCredentials project) {
+
+        @Override
+        public String toString() {
+            return "Installation[project=%s]".formatted(project.ref());
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.loam.project.error;
+
+import dev.loam.platform.problem.ErrorCategory;
+import dev.loam.platform.problem.ErrorCode;
+import org.springframework.http.HttpStatus;
+
+/** Errors of the control plane. */
+public enum ProjectError implements ErrorCode {
+    INVALID_ACCESS_TOKEN(
+            HttpStatus.UNAUTHORIZED, ErrorCategory.USER, "The access token is unknown, expired or revoked"),
+    INSUFFICIENT_SCOPE(HttpStatus.FORBIDDEN, ErrorCategory.USER, "The access token may only read"),
+    NOT_A_MEMBER(HttpStatus.FORBIDDEN, ErrorCategory.USER, "The operator does not belong to the organization"),
+    INSUFFICIENT_ROLE(HttpStatus.FORBIDDEN, ErrorCategory.USER, "The operator's role in the organization is too low"),
+    ORGANIZATION_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "There is no such organization"),
+    ORGANIZATION_REQUIRED(
+            HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The operator belongs to several organizations: name one"),
+    KEY_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "There is no such API key"),
+    ACCESS_TOKEN_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "There is no such access token"),
+    INVALID_NAME(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "A name has 1 to 100 characters"),
+    INVALID_EXPIRY(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "An expiry lies in the future"),
+    INVALID_SETTINGS(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "Settings are a JSON object"),
+    INVALID_JWT_SECRET(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "A JWT secret has at least 32 characters"),
+    INVALID_SIGNING_KEY(
+            HttpStatus.BAD_REQUEST, ErrorCategory.USER, "A signing key is a private JWK for RS256, ES256 or EdDSA"),
+    SIGNING_KEY_MISSING(HttpStatus.NOT_FOUND, ErrorCategory.USER, "The project has no current signing key"),
+    PROJECT_BEING_DELETED(HttpStatus.CONFLICT, ErrorCategory.USER, "The project is being deleted"),
+    DATABASE_UNAVAILABLE(
+            HttpStatus.SERVICE_UNAVAILABLE, ErrorCategory.RESOURCES, "The project's database cannot be made now");
+
+    private final HttpStatus status;
+    private final ErrorCategory category;
+    private final String title;
+
+    ProjectError(HttpStatus status, ErrorCategory category, String title) {
+        this.status = status;
+        this.category = category;
+        this.title = title;
+    }
+
+    @Override
+    public HttpStatus status() {
+        return status;
+    }
+
+    @Override
+    public ErrorCategory category() {
+        return category;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,9 @@
+package dev.loam.project.key;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Wires API keys. */
+@Configuration(proxyBeanMethods = false)
+@Import({ApiKeys.class, JwtKeys.class, KeyResolution.class, KeyController.class, InternalKeyController.class})
+public class KeyConfiguration {}

@@ -1,0 +1,5 @@
+/** API keys of projects. */
+@NullMarked
+package dev.loam.project.key;
+
+import org.jspecify.annotations.NullMarked;

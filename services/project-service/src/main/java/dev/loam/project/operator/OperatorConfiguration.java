@@ -1,0 +1,9 @@
+package dev.loam.project.operator;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Wires operators. */
+@Configuration(proxyBeanMethods = false)
+@Import({Operators.class, OperatorAuthorization.class, OperatorController.class, InternalOperatorController.class})
+public class OperatorConfiguration {}

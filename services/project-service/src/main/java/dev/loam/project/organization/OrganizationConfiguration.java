@@ -1,0 +1,9 @@
+package dev.loam.project.organization;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Wires organizations. */
+@Configuration(proxyBeanMethods = false)
+@Import({Organizations.class, Access.class, OrganizationController.class})
+public class OrganizationConfiguration {}

@@ -1,0 +1,71 @@
+package dev.loam.project.organization;
+
+import dev.loam.platform.change.Change;
+import dev.loam.platform.change.ChangeFeed;
+import dev.loam.platform.problem.ProblemException;
+import dev.loam.project.error.ProjectError;
+import dev.loam.project.secret.Credentials;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes organizations and lists an operator's. */
+public class Organizations {
+    private static final int MAXIMUM_NAME = 100;
+    private static final int MAXIMUM_SLUG_STEM = 40;
+
+    private final OrganizationRepository organizations;
+    private final MembershipRepository memberships;
+    private final ChangeFeed changes;
+    private final Credentials credentials;
+    private final Clock clock;
+
+    Organizations(
+            OrganizationRepository organizations,
+            MembershipRepository memberships,
+            ChangeFeed changes,
+            Credentials credentials,
+            Clock clock) {
+        this.organizations = organizations;
+        this.memberships = memberships;
+        this.changes = changes;
+        this.credentials = credentials;
+        this.clock = clock;
+    }
+
+    /** Makes an organization that the operator owns. */
+    @Transactional
+    public Organization create(UUID operator, String name) {
+        String valid = requireName(name);
+        OrganizationEntity made =
+                organizations.saveAndFlush(new OrganizationEntity(valid, slug(valid), clock.instant()));
+        memberships.saveAndFlush(new MembershipEntity(made.id(), operator, OrganizationRole.OWNER));
+        changes.publish(Change.OPERATOR, operator.toString());
+        return made.toOrganization();
+    }
+
+    @Transactional(readOnly = true)
+    public List<Organization> listOf(UUID operator) {
+        return organizations.ofOperator(operator).stream()
+                .map(OrganizationEntity::toOrganization)
+                .toList();
+    }
+
+    /** The name without surrounding blanks; refuses one that is empty or too long. */
+    public static String requireName(String name) {
+        String stripped = name.strip();
+        if (stripped.isEmpty() || stripped.length() > MAXIMUM_NAME) {
+            throw new ProblemException(ProjectError.INVALID_NAME, "'name' must have 1 to 100 characters");
+        }
+        return stripped;
+    }
+
+    private String slug(String name) {
+        String stem = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        String shortened = stem.substring(0, Math.min(stem.length(), MAXIMUM_SLUG_STEM));
+        String suffix = Integer.toString(credentials.random().nextInt(36 * 36 * 36 * 36, 36 * 36 * 36 * 36 * 36), 36);
+        return (shortened + "-" + suffix).replaceAll("^-+|-(?=-)", "");
+    }
+}

@@ -1,0 +1,13 @@
+package dev.loam.project.secret;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The key that opens the secrets in the database.
+ *
+ * @param masterKeyFile a file with 32 random bytes in base64, outside the database and its backups
+ */
+@ConfigurationProperties("loam.project")
+record MasterKeyProperties(@Nullable Path masterKeyFile) {}

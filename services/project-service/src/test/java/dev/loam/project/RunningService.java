@@ -1,0 +1,97 @@
+package dev.loam.project;
+
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.IdentityTokens;
+import dev.loam.platform.identity.RequestId;
+import dev.loam.platform.schema.ControlDatabase;
+import dev.loam.platform.test.ApiScenario;
+import dev.loam.platform.test.FreePorts;
+import dev.loam.platform.test.TestPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.UUID;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service as a process would run it, once for all tests, and requests to it as the gateway would pass them on. */
+public final class RunningService {
+    private static final RunningService SHARED = new RunningService();
+
+    private final JsonMapper json = new JsonMapper();
+    private final ConfigurableApplicationContext context;
+    private final ApiScenario.Api api;
+    private final IdentityTokens identities;
+
+    private RunningService() {
+        TestPostgres postgres = TestPostgres.shared();
+        ControlDatabase.ensure(postgres.dataSource("postgres"), "test");
+        int port = FreePorts.next();
+        String self = "http://127.0.0.1:" + port;
+        context = new SpringApplicationBuilder(ProjectServiceApplication.class)
+                .properties("spring.config.name=project-service")
+                .run(
+                        "--server.port=" + port,
+                        "--spring.datasource.url=" + postgres.jdbcUrl("loam"),
+                        "--spring.datasource.password=test",
+                        "--loam.platform.secret=" + Base64.getEncoder().encodeToString(new byte[32]),
+                        "--loam.project.master-key-file=" + masterKeyFile(),
+                        "--loam.project.cluster.host=" + postgres.host(),
+                        "--loam.project.cluster.port=" + postgres.port(),
+                        "--loam.project.cluster.superuser=" + postgres.username(),
+                        "--loam.project.cluster.superuser-password=" + postgres.password(),
+                        "--loam.project.schema-services=auth,storage",
+                        "--loam.services.auth=" + self,
+                        "--loam.services.storage=" + self);
+        api = new ApiScenario.Api(URI.create(self));
+        identities = context.getBean(IdentityTokens.class);
+    }
+
+    public static RunningService shared() {
+        return SHARED;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public ApiScenario.Api api() {
+        return api;
+    }
+
+    public ApiScenario asService(ApiScenario request) {
+        return as(new Caller.Service("test", requestId()), request);
+    }
+
+    public ApiScenario asOperator(UUID operator, ApiScenario request) {
+        return as(new Caller.Operator(operator, null, null, null, requestId()), request);
+    }
+
+    public JsonNode read(String body) {
+        return json.readTree(body);
+    }
+
+    private ApiScenario as(Caller caller, ApiScenario request) {
+        String path = URI.create(request.path()).getPath();
+        return request.header(IdentityTokens.HEADER, identities.sign(caller, request.method(), path));
+    }
+
+    private static RequestId requestId() {
+        return new RequestId(UUID.randomUUID().toString());
+    }
+
+    private static Path masterKeyFile() {
+        try {
+            Path file = Files.createTempFile("loam-master", ".key");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, Base64.getEncoder().encodeToString(new byte[32]));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

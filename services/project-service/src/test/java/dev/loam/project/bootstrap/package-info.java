@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.project.bootstrap;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.project.key;
+
+import org.jspecify.annotations.NullMarked;

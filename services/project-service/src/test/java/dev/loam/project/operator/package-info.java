@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.project.operator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.project;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.project.tenant;
+
+import org.jspecify.annotations.NullMarked;
