@@ -1,0 +1,77 @@
+package dev.loam.database.catalog;
+
+import dev.loam.platform.change.Change;
+import dev.loam.platform.change.ChangeListener;
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.tenancy.ProjectConnection;
+import dev.loam.platform.tenancy.ProjectConnections;
+import dev.loam.platform.tenancy.RoleKind;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Each project's catalog, read at its first request and again when a request meets another schema epoch. However many
+ * requests find it missing, one reads.
+ */
+public final class Catalogs implements ChangeListener {
+    private final ProjectConnections connections;
+    private final ConcurrentMap<ProjectRef, Entry> entries = new ConcurrentHashMap<>();
+
+    public Catalogs(ProjectConnections connections) {
+        this.connections = connections;
+    }
+
+    /** The catalog of the project, which may be out of date by what a request's own round trip will tell. */
+    public Catalog of(ProjectRef project, List<String> schemas) throws SQLException {
+        Entry entry = entries.computeIfAbsent(project, _ -> new Entry());
+        Loaded loaded = entry.loaded;
+        return loaded != null && loaded.schemas.equals(schemas)
+                ? loaded.catalog
+                : entry.load(project, schemas, loaded == null ? null : loaded.catalog);
+    }
+
+    /** A catalog newer than the one that was found out of date. */
+    public Catalog refreshed(ProjectRef project, List<String> schemas, Catalog stale) throws SQLException {
+        return entries.computeIfAbsent(project, _ -> new Entry()).load(project, schemas, stale);
+    }
+
+    @Override
+    public void changed(Change change) {
+        if (change.kind().equals(Change.PROJECT)) {
+            entries.keySet().removeIf(project -> project.value().equals(change.key()));
+        }
+    }
+
+    @Override
+    public void missed() {
+        entries.clear();
+    }
+
+    private record Loaded(List<String> schemas, Catalog catalog) {}
+
+    private final class Entry {
+        private final ReentrantLock lock = new ReentrantLock();
+        private volatile @Nullable Loaded loaded;
+
+        private Catalog load(ProjectRef project, List<String> schemas, @Nullable Catalog stale) throws SQLException {
+            lock.lock();
+            try {
+                Loaded present = loaded;
+                if (present != null && present.schemas.equals(schemas) && present.catalog != stale) {
+                    return present.catalog;
+                }
+                try (ProjectConnection connection = connections.borrow(project, RoleKind.API)) {
+                    Catalog catalog = CatalogLoader.load(connection.jdbc(), schemas);
+                    loaded = new Loaded(List.copyOf(schemas), catalog);
+                    return catalog;
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.loam.database.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** Writes JSON where a mapper would only be in the way. */
+public final class Json {
+    private static final char[] HEX = "0123456789abcdef".toCharArray();
+
+    private Json() {}
+
+    public static String string(@Nullable String value) {
+        if (value == null) {
+            return "null";
+        }
+        StringBuilder json = new StringBuilder(value.length() + 2);
+        appendString(json, value);
+        return json.toString();
+    }
+
+    public static void appendString(StringBuilder json, String value) {
+        json.append('"');
+        for (int index = 0; index < value.length(); index++) {
+            char c = value.charAt(index);
+            switch (c) {
+                case '"' -> json.append("\\\"");
+                case '\\' -> json.append("\\\\");
+                case '\n' -> json.append("\\n");
+                case '\r' -> json.append("\\r");
+                case '\t' -> json.append("\\t");
+                default -> {
+                    if (c < ' ') {
+                        json.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 15]);
+                    } else {
+                        json.append(c);
+                    }
+                }
+            }
+        }
+        json.append('"');
+    }
+}

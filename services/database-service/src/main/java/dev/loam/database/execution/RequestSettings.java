@@ -1,0 +1,55 @@
+package dev.loam.database.execution;
+
+import dev.loam.database.sql.Sql;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a transaction is told before the request's statement runs in it. Everything is set for that transaction alone, the
+ * role last. Settings that tenants' functions may have left behind in the session are overwritten, so that nobody
+ * inherits another's identity or answer.
+ *
+ * @param searchPath schemas, quoted, that unqualified names are looked up in
+ * @param statementTimeout how long one statement may take, as PostgreSQL writes it
+ * @param readOnly whether the transaction may change nothing
+ * @param timeZone the time zone that the client prefers
+ */
+public record RequestSettings(
+        String searchPath,
+        String statementTimeout,
+        boolean readOnly,
+        String claims,
+        String method,
+        String path,
+        String headers,
+        String cookies,
+        int hop,
+        String requestId,
+        @Nullable String timeZone,
+        String role) {
+
+    /** Writes the statement, which answers the schema epoch. */
+    void write(Sql sql) {
+        sql.add("select loam_guard.schema_epoch(), set_config('search_path', ").bind(searchPath);
+        sql.add(", true), set_config('statement_timeout', ").bind(statementTimeout);
+        if (readOnly) {
+            sql.add(", true), set_config('transaction_read_only', 'on'");
+        }
+        sql.add(", true), set_config('request.jwt.claims', ").bind(claims);
+        sql.add(", true), set_config('request.method', ").bind(method);
+        sql.add(", true), set_config('request.path', ").bind(path);
+        sql.add(", true), set_config('request.headers', ").bind(headers);
+        sql.add(", true), set_config('request.cookies', ").bind(cookies);
+        sql.add(", true), set_config('loam.hop', ").bind(hop);
+        sql.add(", true), set_config('loam.request_id', ").bind(requestId);
+        if (timeZone != null) {
+            sql.add(", true), set_config('timezone', ").bind(timeZone);
+        }
+        sql.add("""
+                , true),
+                set_config('request.jwt.claim', '', true), set_config('request.jwt.claim.sub', '', true),
+                set_config('request.jwt.claim.role', '', true), set_config('request.jwt.claim.email', '', true),
+                set_config('response.headers', '', true), set_config('response.status', '', true),
+                set_config('loam.inserted', '', true), set_config('role', \
+                """).bind(role).add(", true)");
+    }
+}

@@ -1,0 +1,132 @@
+package dev.loam.database.execution;
+
+import dev.loam.database.sql.Sql;
+import dev.loam.platform.outbox.OutboxSignals;
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.tenancy.ProjectConnection;
+import dev.loam.platform.tenancy.ProjectConnections;
+import dev.loam.platform.tenancy.RoleKind;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs statements. Settings and statement go out together, in auto-commit and with one Sync: PostgreSQL makes one
+ * implicit transaction of them, in which what is set LOCAL holds, and which fails as a whole. So a request costs one
+ * round trip. Where the answer decides whether the change may stay, there is an explicit transaction instead.
+ */
+public final class StatementRunner {
+    private static final int ENVELOPE = 6;
+
+    private final ProjectConnections connections;
+    private final OutboxSignals outbox;
+
+    public StatementRunner(ProjectConnections connections, OutboxSignals outbox) {
+        this.connections = connections;
+        this.outbox = outbox;
+    }
+
+    /** Runs a statement that changes nothing. */
+    public Outcome read(ProjectRef project, RequestSettings settings, Sql query) throws SQLException {
+        try (ProjectConnection connection = connections.borrow(project, RoleKind.API)) {
+            Sql all = new Sql();
+            settings.write(all);
+            all.add("; ").add(query);
+            return execute(connection.jdbc(), all);
+        }
+    }
+
+    /**
+     * Runs a statement that may change something.
+     *
+     * @param check looks at the outcome before it is committed and throws when it must not be; null when it always may
+     * @param commit whether the change stays
+     */
+    public Outcome write(
+            ProjectRef project, RequestSettings settings, Sql query, @Nullable Consumer<Outcome> check, boolean commit)
+            throws SQLException {
+        Sql all = new Sql();
+        settings.write(all);
+        all.add("; ").add(query);
+        try (OutboxSignals.Write write = outbox.beforeWrite(project);
+                ProjectConnection connection = connections.borrow(project, RoleKind.API)) {
+            Connection jdbc = connection.jdbc();
+            Outcome outcome;
+            if (check == null && commit) {
+                // Tenants' functions and triggers may have set something for the session: nobody else shall have it.
+                outcome = execute(jdbc, all.add("; reset all; reset role; discard temp"));
+            } else {
+                outcome = transaction(jdbc, all, check, commit);
+            }
+            write.committed();
+            return outcome;
+        }
+    }
+
+    /** The project's schema epoch now. */
+    public String epoch(ProjectRef project) throws SQLException {
+        try (ProjectConnection connection = connections.borrow(project, RoleKind.API);
+                Statement statement = connection.jdbc().createStatement();
+                ResultSet row = statement.executeQuery("select loam_guard.schema_epoch()")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static Outcome transaction(Connection jdbc, Sql all, @Nullable Consumer<Outcome> check, boolean commit)
+            throws SQLException {
+        jdbc.setAutoCommit(false);
+        Outcome outcome = execute(jdbc, all.add("; reset all; discard temp"));
+        if (check != null) {
+            check.accept(outcome);
+        }
+        if (commit) {
+            jdbc.commit();
+        } else {
+            jdbc.rollback();
+        }
+        return outcome;
+    }
+
+    private static Outcome execute(Connection jdbc, Sql all) throws SQLException {
+        try (PreparedStatement statement = jdbc.prepareStatement(all.text())) {
+            all.bindTo(statement, 1);
+            statement.execute();
+            String epoch;
+            try (ResultSet row = statement.getResultSet()) {
+                row.next();
+                epoch = row.getString(1);
+            }
+            statement.getMoreResults();
+            try (ResultSet row = statement.getResultSet()) {
+                row.next();
+                return outcome(epoch, row);
+            }
+        }
+    }
+
+    private static Outcome outcome(String epoch, ResultSet row) throws SQLException {
+        long total = row.getLong(1);
+        boolean counted = !row.wasNull();
+        String inserted = row.getString(6);
+        List<@Nullable String> key = new ArrayList<>();
+        for (int column = ENVELOPE + 1; column <= row.getMetaData().getColumnCount(); column++) {
+            key.add(row.getString(column));
+        }
+        return new Outcome(
+                epoch,
+                counted ? total : null,
+                row.getLong(2),
+                row.getBytes(3),
+                row.getString(4),
+                row.getString(5),
+                inserted == null ? null : Long.valueOf(inserted),
+                key);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.loam.database.query;
+
+import dev.loam.database.catalog.Relationship;
+import dev.loam.database.catalog.Table;
+import dev.loam.database.grammar.Condition;
+import dev.loam.database.grammar.OrderTerm;
+import dev.loam.database.grammar.SelectItem;
+import dev.loam.database.sql.Identifier;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows that a statement reads, with what is asked of them and the related rows that hang on them. */
+public final class Node {
+    final @Nullable Table table;
+    final Identifier alias;
+    final List<SelectItem> items;
+    final List<Child> children = new ArrayList<>();
+    final List<Condition> conditions = new ArrayList<>();
+    List<OrderTerm> order = List.of();
+
+    @Nullable
+    Long limit;
+
+    @Nullable
+    Long offset;
+
+    Node(@Nullable Table table, Identifier alias, List<SelectItem> items) {
+        this.table = table;
+        this.alias = alias;
+        this.items = items;
+    }
+
+    /**
+     * Related rows.
+     *
+     * @param parent the name under which the rows stand that they belong to
+     * @param lateral the name of the join that brings them
+     * @param junction the name under which the table between stands, when there is one
+     */
+    record Child(
+            SelectItem.Embed embed,
+            Relationship relationship,
+            Identifier parent,
+            Node node,
+            Identifier lateral,
+            @Nullable Identifier junction) {}
+
+    @Nullable
+    Child findChild(String key) {
+        for (Child child : children) {
+            if (child.embed().key().equals(key)) {
+                return child;
+            }
+        }
+        for (Child child : children) {
+            if (child.embed().relation().equals(key)) {
+                return child;
+            }
+        }
+        return null;
+    }
+
+    /** How a message names these rows. */
+    String displayName() {
+        return table == null ? alias.name() : table.name().name();
+    }
+
+    /** Whether rows of tables with row-level security are read, here or below. */
+    public boolean touchesRowLevelSecurity() {
+        if (table == null || !table.relational() || table.rowLevelSecurity()) {
+            return true;
+        }
+        return children.stream().anyMatch(child -> child.node().touchesRowLevelSecurity());
+    }
+}

@@ -1,0 +1,191 @@
+package dev.loam.database.query;
+
+import dev.loam.database.catalog.Column;
+import dev.loam.database.catalog.Routine;
+import dev.loam.database.catalog.Table;
+import dev.loam.database.sql.Identifier;
+import dev.loam.database.sql.Sql;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Writes whole statements. Each answers one row: the count without limit, the number of rows, the body, and what the
+ * statement itself set as headers and status; then the number of rows that an upsert inserted, and the key of a new row.
+ */
+public final class Statements {
+    private static final Identifier SOURCE = new Identifier("pgrst_source");
+
+    private Statements() {}
+
+    /** Reads rows of a table. */
+    public static Sql read(Node node, Table table, BodyFormat format, boolean counted) {
+        Sql sql = new Sql();
+        sql.add("with pgrst_source as (");
+        new Selects(sql).write(node, table.name());
+        sql.add(") select ");
+        total(sql, node, counted, from -> from.add(table.name()));
+        envelope(sql, format, false);
+        sql.add(", null::text from (select * from pgrst_source) pgrst_row");
+        return sql;
+    }
+
+    /** Inserts rows. */
+    public static Sql insert(Insertion insertion, Node node, BodyFormat format, boolean counted, boolean keyed) {
+        Sql sql = new Sql();
+        Table table = insertion.table();
+        sql.add("with pgrst_source as (");
+        insertion.write(sql);
+        returning(sql, node, table, keyed ? table.primaryKey() : List.of(), format);
+        sql.add(") select ");
+        returnedTotal(sql, counted);
+        envelope(sql, format, false);
+        sql.add(", nullif(current_setting('loam.inserted', true), '')");
+        if (keyed) {
+            for (String key : table.primaryKey()) {
+                sql.add(", (select pgrst_key.").name(key).add("::text from pgrst_source as pgrst_key limit 1)");
+            }
+        }
+        returned(sql, node, format);
+        return sql;
+    }
+
+    /** Changes the rows that the node's conditions name. */
+    public static Sql update(
+            Payload payload, List<Column> columns, Node node, Table table, BodyFormat format, boolean counted) {
+        Sql sql = new Sql();
+        sql.add("with pgrst_source as (");
+        if (columns.isEmpty()) {
+            sql.add("select ");
+            if (format == BodyFormat.NONE) {
+                sql.add("1");
+            } else {
+                sql.add(node.alias).add(".*");
+            }
+            sql.add(" from ").add(table.name()).add(" where false");
+        } else {
+            sql.add("update ").add(table.name()).add(" set ");
+            sql.each(
+                    columns,
+                    ", ",
+                    column -> sql.name(column.name()).add(" = pgrst_body.").name(column.name()));
+            sql.add(" from ");
+            payload.write(sql, columns, false, true);
+            where(sql, node);
+            returning(sql, node, table, List.of(), format);
+        }
+        sql.add(") select ");
+        returnedTotal(sql, counted);
+        envelope(sql, format, false);
+        sql.add(", null::text");
+        returned(sql, node, format);
+        return sql;
+    }
+
+    /** Deletes the rows that the node's conditions name. */
+    public static Sql delete(Node node, Table table, BodyFormat format, boolean counted) {
+        Sql sql = new Sql();
+        sql.add("with pgrst_source as (delete from ").add(table.name());
+        where(sql, node);
+        returning(sql, node, table, List.of(), format);
+        sql.add(") select ");
+        returnedTotal(sql, counted);
+        envelope(sql, format, false);
+        sql.add(", null::text");
+        returned(sql, node, format);
+        return sql;
+    }
+
+    /** Calls a function. */
+    public static Sql call(Call call, Node node, BodyFormat format, boolean counted) {
+        Sql sql = new Sql();
+        boolean scalar = call.routine().result().kind() != Routine.Kind.COMPOSITE;
+        sql.add("with pgrst_source as (");
+        if (scalar) {
+            sql.add("select ").add(node.alias).add(".pgrst_scalar from ");
+            call.write(sql, node.alias);
+        } else {
+            new Selects(sql).write(node, from -> call.write(from, node.alias));
+        }
+        sql.add(") select ");
+        if (scalar) {
+            returnedTotal(sql, counted);
+        } else {
+            total(sql, node, counted && !call.routine().isVolatile(), from -> call.write(from, node.alias));
+        }
+        envelope(sql, format, scalar);
+        sql.add(", null::text from (select * from pgrst_source) pgrst_row");
+        return sql;
+    }
+
+    private static void where(Sql sql, Node node) {
+        if (!node.conditions.isEmpty()) {
+            sql.add(" where ");
+            Conditions.write(sql, node);
+        }
+    }
+
+    private static void total(Sql sql, Node node, boolean counted, Consumer<Sql> from) {
+        if (counted) {
+            sql.add("(");
+            new Selects(sql).writeCount(node, from);
+            sql.add(")");
+        } else {
+            sql.add("null::bigint");
+        }
+    }
+
+    private static void returnedTotal(Sql sql, boolean counted) {
+        if (counted) {
+            sql.add("(select count(*) from pgrst_source)");
+        } else {
+            sql.add("null::bigint");
+        }
+    }
+
+    private static void envelope(Sql sql, BodyFormat format, boolean scalars) {
+        sql.add(", count(pgrst_row), ");
+        format.appendTo(sql, scalars);
+        sql.add(", nullif(current_setting('response.headers', true), '')");
+        sql.add(", nullif(current_setting('response.status', true), '')");
+    }
+
+    private static void returned(Sql sql, Node node, BodyFormat format) {
+        if (format == BodyFormat.NONE) {
+            sql.add(" from (select * from pgrst_source) pgrst_row");
+            return;
+        }
+        sql.add(" from (");
+        new Selects(sql)
+                .writeReturned(node, from -> from.add(SOURCE).add(" as ").add(node.alias));
+        sql.add(") pgrst_row");
+    }
+
+    /** No more columns than the answer needs, since each needs the privilege to read it. */
+    private static void returning(Sql sql, Node node, Table table, List<String> keys, BodyFormat format) {
+        Set<String> columns = new LinkedHashSet<>(keys);
+        boolean all = false;
+        if (format != BodyFormat.NONE) {
+            all = ReturnedColumns.collect(node, columns);
+        }
+        if (all) {
+            columns.removeIf(name -> table.findColumn(name) != null);
+        }
+        sql.add(" returning ");
+        if (all) {
+            sql.add(node.alias).add(".*");
+        } else if (columns.isEmpty()) {
+            sql.add("1");
+        }
+        if (all && !columns.isEmpty()) {
+            sql.add(", ");
+        }
+        sql.each(columns, ", ", column -> sql.column(node.alias, column));
+    }
+
+    /** The value of a row's key as the statement's row holds it, counted from the first. */
+    public static int keyColumn(int index) {
+        return 7 + index;
+    }
+}

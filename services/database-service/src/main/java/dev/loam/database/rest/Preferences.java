@@ -1,0 +1,114 @@
+package dev.loam.database.rest;
+
+import dev.loam.database.error.RestException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a request prefers, by its header {@code Prefer}; the first of a kind counts. */
+record Preferences(
+        @Nullable String returning,
+        @Nullable String count,
+        @Nullable String resolution,
+        @Nullable String missing,
+        @Nullable String transaction,
+        @Nullable String handling,
+        @Nullable String timeZone,
+        @Nullable Long maxAffected) {
+
+    private static final Map<String, List<String>> VALUES = Map.of(
+            "return", List.of("minimal", "headers-only", "representation"),
+            "count", List.of("exact", "planned", "estimated"),
+            "resolution", List.of("merge-duplicates", "ignore-duplicates"),
+            "missing", List.of("default", "null"),
+            "tx", List.of("commit", "rollback"),
+            "handling", List.of("strict", "lenient"));
+
+    static Preferences of(Enumeration<String> headers) {
+        Map<String, String> found = new LinkedHashMap<>();
+        List<String> unknown = new ArrayList<>();
+        while (headers.hasMoreElements()) {
+            for (String preference : headers.nextElement().split(",")) {
+                String stated = preference.strip();
+                if (!stated.isEmpty() && !take(stated, found)) {
+                    unknown.add(stated);
+                }
+            }
+        }
+        boolean strict = "strict".equals(found.get("handling"));
+        if (strict && !unknown.isEmpty()) {
+            throw RestException.of(
+                    400,
+                    "PGRST122",
+                    "Invalid preferences given with handling=strict",
+                    "Invalid preferences: " + String.join(", ", unknown),
+                    null);
+        }
+        String maxAffected = strict ? found.get("max-affected") : null;
+        return new Preferences(
+                found.get("return"),
+                found.get("count"),
+                found.get("resolution"),
+                found.get("missing"),
+                found.get("tx"),
+                found.get("handling"),
+                found.get("timezone"),
+                maxAffected == null ? null : Long.valueOf(maxAffected));
+    }
+
+    private static boolean take(String stated, Map<String, String> found) {
+        int equals = stated.indexOf('=');
+        if (equals < 0) {
+            return false;
+        }
+        String name = stated.substring(0, equals).strip();
+        String value = stated.substring(equals + 1).strip();
+        List<String> known = VALUES.get(name);
+        boolean valid = known != null
+                ? known.contains(value)
+                : (name.equals("timezone") && ZoneId.getAvailableZoneIds().contains(value))
+                        || (name.equals("max-affected") && value.matches("[0-9]{1,18}"));
+        if (valid) {
+            found.putIfAbsent(name, value);
+        }
+        return valid;
+    }
+
+    boolean isRepresentation() {
+        return "representation".equals(returning);
+    }
+
+    boolean isHeadersOnly() {
+        return "headers-only".equals(returning);
+    }
+
+    boolean isCounted() {
+        return count != null;
+    }
+
+    /** What is told as applied; a transaction's end is not the client's to choose here. */
+    @Nullable
+    String applied(boolean write) {
+        List<String> applied = new ArrayList<>();
+        if (write) {
+            add(applied, "resolution", resolution);
+            add(applied, "missing", missing);
+            add(applied, "return", returning);
+        }
+        add(applied, "count", count);
+        add(applied, "handling", handling);
+        add(applied, "timezone", timeZone);
+        add(applied, "max-affected", maxAffected == null ? null : maxAffected.toString());
+        return applied.isEmpty() ? null : String.join(", ", applied);
+    }
+
+    private static void add(List<String> applied, String name, @Nullable String value) {
+        if (value != null) {
+            applied.add(name + "=" + value);
+        }
+    }
+}

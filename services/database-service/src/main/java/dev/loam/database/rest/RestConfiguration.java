@@ -1,0 +1,46 @@
+package dev.loam.database.rest;
+
+import dev.loam.database.catalog.Catalogs;
+import dev.loam.database.execution.StatementRunner;
+import dev.loam.platform.outbox.OutboxSignals;
+import dev.loam.platform.project.ProjectDirectory;
+import dev.loam.platform.tenancy.ProjectConnections;
+import java.util.Map;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Wires /rest/v1. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RestProperties.class)
+public class RestConfiguration {
+
+    @Bean
+    Catalogs catalogs(ProjectConnections connections) {
+        return new Catalogs(connections);
+    }
+
+    @Bean
+    StatementRunner statementRunner(ProjectConnections connections, OutboxSignals outbox) {
+        return new StatementRunner(connections, outbox);
+    }
+
+    @Bean
+    RestHandler restHandler(
+            Catalogs catalogs,
+            StatementRunner runner,
+            ProjectDirectory projects,
+            RestProperties properties,
+            JsonMapper json) {
+        return new RestHandler(new RestRequests(projects, properties), new RestService(catalogs, runner, json));
+    }
+
+    @Bean
+    SimpleUrlHandlerMapping restMapping(RestHandler handler) {
+        return new SimpleUrlHandlerMapping(
+                Map.of(RestRequests.PREFIX + "/**", handler), Ordered.HIGHEST_PRECEDENCE + 100);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.loam.database.rest;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The REST interface to projects' databases.
+ *
+ * @param maxBody the largest body of a request
+ * @param maxQuery the longest query string
+ * @param anonStatementTimeout how long a statement of a caller without a user may take
+ * @param statementTimeout how long a statement of any other caller may take
+ */
+@ConfigurationProperties("loam.database.rest")
+public record RestProperties(
+        @DefaultValue("10MB") DataSize maxBody,
+        @DefaultValue("32KB") DataSize maxQuery,
+        @DefaultValue("3s") Duration anonStatementTimeout,
+        @DefaultValue("8s") Duration statementTimeout) {}

@@ -1,0 +1,153 @@
+package dev.loam.database.rest;
+
+import dev.loam.database.error.Json;
+import dev.loam.database.error.RestException;
+import dev.loam.database.grammar.Parameter;
+import dev.loam.database.sql.QualifiedName;
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.project.ProjectDirectory;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Understands requests as far as no catalog is needed. */
+final class RestRequests {
+    static final String PREFIX = "/rest/v1";
+
+    private static final String CALL = "/rpc/";
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final ProjectDirectory projects;
+    private final RestProperties properties;
+
+    RestRequests(ProjectDirectory projects, RestProperties properties) {
+        this.projects = projects;
+        this.properties = properties;
+    }
+
+    RestRequest read(HttpServletRequest request, Caller.OfProject caller) throws IOException {
+        String query = request.getQueryString();
+        if (query != null && query.length() > properties.maxQuery().toBytes()) {
+            throw RestException.of(414, "PGRST100", "The query string is longer than this takes");
+        }
+        RestSettings settings = RestSettings.of(projects.require(caller.project()));
+        String path = path(request);
+        boolean call = path.startsWith(CALL);
+        String name = path.substring(call ? CALL.length() : 1);
+        if (name.isEmpty() || name.indexOf('/') >= 0) {
+            throw RestException.of(404, "PGRST125", "Invalid path specified in request URL");
+        }
+        QualifiedName target = RestRequest.name(schema(request, settings), name);
+        return new RestRequest(
+                caller,
+                settings,
+                properties,
+                request.getMethod(),
+                path,
+                target,
+                call,
+                settings.schemas().size() > 1,
+                Parameter.list(query),
+                Preferences.of(request.getHeaders("Prefer")),
+                MediaType.negotiate(accept(request)),
+                request.getContentType(),
+                request.getMethod().equals("GET") ? request.getHeader("Range") : null,
+                headers(request),
+                cookies(request),
+                READING.contains(request.getMethod()) || request.getMethod().equals("DELETE")
+                        ? new byte[0]
+                        : body(request));
+    }
+
+    static String path(HttpServletRequest request) {
+        String raw = request.getRequestURI().substring(PREFIX.length());
+        try {
+            return raw.indexOf('%') < 0 ? raw : URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            throw RestException.of(404, "PGRST125", "Invalid path specified in request URL");
+        }
+    }
+
+    private static String schema(HttpServletRequest request, RestSettings settings) {
+        String header = READING.contains(request.getMethod()) ? "Accept-Profile" : "Content-Profile";
+        String profile = request.getHeader(header);
+        if (profile == null || profile.isEmpty()) {
+            return settings.schemas().getFirst();
+        }
+        if (!settings.schemas().contains(profile)) {
+            throw RestException.of(
+                    406,
+                    "PGRST106",
+                    "Invalid schema: " + profile,
+                    null,
+                    "Only the following schemas are exposed: " + String.join(", ", settings.schemas()));
+        }
+        return profile;
+    }
+
+    private static @Nullable String accept(HttpServletRequest request) {
+        Enumeration<String> accept = request.getHeaders("Accept");
+        return accept.hasMoreElements() ? String.join(",", Collections.list(accept)) : null;
+    }
+
+    private byte[] body(HttpServletRequest request) throws IOException {
+        long limit = properties.maxBody().toBytes();
+        if (request.getContentLengthLong() > limit) {
+            throw tooLarge();
+        }
+        byte[] body = request.getInputStream().readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 8));
+        if (body.length > limit) {
+            throw tooLarge();
+        }
+        return body;
+    }
+
+    private RestException tooLarge() {
+        return RestException.of(
+                413,
+                "PGRST102",
+                "The body is larger than the %d bytes that this takes"
+                        .formatted(properties.maxBody().toBytes()));
+    }
+
+    /** Headers as policies and functions read them; the platform's own, which prove an identity, are not theirs. */
+    private static String headers(HttpServletRequest request) {
+        StringBuilder json = new StringBuilder(256).append('{');
+        Enumeration<String> names = request.getHeaderNames();
+        while (names.hasMoreElements()) {
+            String name = names.nextElement().toLowerCase(Locale.ROOT);
+            if (!name.equals("cookie") && !name.startsWith("x-loam-")) {
+                member(json, name, request.getHeader(name));
+            }
+        }
+        return json.append('}').toString();
+    }
+
+    private static String cookies(HttpServletRequest request) {
+        Cookie[] cookies = request.getCookies();
+        if (cookies == null) {
+            return "{}";
+        }
+        StringBuilder json = new StringBuilder("{");
+        for (Cookie cookie : cookies) {
+            member(json, cookie.getName(), cookie.getValue());
+        }
+        return json.append('}').toString();
+    }
+
+    private static void member(StringBuilder json, String name, String value) {
+        if (json.length() > 1) {
+            json.append(',');
+        }
+        Json.appendString(json, name);
+        json.append(':');
+        Json.appendString(json, value);
+    }
+}
