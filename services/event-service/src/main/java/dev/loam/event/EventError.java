@@ -1,0 +1,42 @@
+package dev.loam.event;
+
+import dev.loam.platform.problem.ErrorCategory;
+import dev.loam.platform.problem.ErrorCode;
+import org.springframework.http.HttpStatus;
+
+/** The errors of event-service. */
+public enum EventError implements ErrorCode {
+    INVALID_PATTERN(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The event pattern cannot be used"),
+    INVALID_SUBSCRIPTION(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The subscription cannot be used"),
+    INVALID_EVENT(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The event cannot be published"),
+    RESERVED_EVENT_TYPE(
+            HttpStatus.BAD_REQUEST, ErrorCategory.USER, "Types that begin with 'loam.' are the platform's own"),
+    EVENT_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, ErrorCategory.USER, "The event is larger than 1 MB"),
+    DELIVERY_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "The project has no such delivery"),
+    DELIVERY_NOT_DEAD(HttpStatus.CONFLICT, ErrorCategory.USER, "Only a delivery that was given up can be replayed");
+
+    private final HttpStatus status;
+    private final ErrorCategory category;
+    private final String title;
+
+    EventError(HttpStatus status, ErrorCategory category, String title) {
+        this.status = status;
+        this.category = category;
+        this.title = title;
+    }
+
+    @Override
+    public HttpStatus status() {
+        return status;
+    }
+
+    @Override
+    public ErrorCategory category() {
+        return category;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.loam.event;
+
+import dev.loam.event.cloudevent.CloudEventFormat;
+import dev.loam.event.deadletter.DeadLetterConfiguration;
+import dev.loam.event.delivery.DeliveryConfiguration;
+import dev.loam.event.history.HistoryConfiguration;
+import dev.loam.event.publish.PublishConfiguration;
+import dev.loam.event.relay.RelayConfiguration;
+import dev.loam.event.subscription.SubscriptionConfiguration;
+import dev.loam.event.timer.EventTimer;
+import dev.loam.event.transport.TransportConfiguration;
+import dev.loam.platform.schema.ServiceSchema;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Everything that makes up event-service. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    RelayConfiguration.class,
+    TransportConfiguration.class,
+    SubscriptionConfiguration.class,
+    DeliveryConfiguration.class,
+    DeadLetterConfiguration.class,
+    HistoryConfiguration.class,
+    PublishConfiguration.class
+})
+public class EventServiceConfiguration {
+
+    @Bean
+    ServiceSchema eventSchema() {
+        return new ServiceSchema("event", "db/migration/event");
+    }
+
+    @Bean
+    EventTimer eventTimer() {
+        return new EventTimer();
+    }
+
+    @Bean
+    CloudEventFormat cloudEventFormat(JsonMapper json) {
+        return new CloudEventFormat(json);
+    }
+}

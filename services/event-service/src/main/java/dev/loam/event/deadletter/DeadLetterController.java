@@ -1,0 +1,28 @@
+package dev.loam.event.deadletter;
+
+import dev.loam.event.ProjectPath;
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.project.ProjectRef;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Operators have a delivery that was given up attempted again. */
+@RestController
+class DeadLetterController {
+    private final DeadLetters letters;
+
+    DeadLetterController(DeadLetters letters) {
+        this.letters = letters;
+    }
+
+    @PostMapping("/platform/v1/projects/{ref}/deliveries/{id}/replay")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void replay(@PathVariable ProjectRef ref, @PathVariable UUID id, Caller.Operator caller) {
+        ProjectPath.requireAccess(caller, ref);
+        letters.replay(ref, id);
+    }
+}

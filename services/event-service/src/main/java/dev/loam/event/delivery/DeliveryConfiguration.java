@@ -1,0 +1,96 @@
+package dev.loam.event.delivery;
+
+import dev.loam.event.cloudevent.CloudEventFormat;
+import dev.loam.event.subscription.Subscriptions;
+import dev.loam.event.timer.EventTimer;
+import dev.loam.platform.PlatformProperties;
+import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.service.registry.ImportHttpServices;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Wires delivery. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({DeliveryProperties.class, RetryProperties.class})
+@ImportHttpServices(group = "function", types = FunctionClient.class)
+public class DeliveryConfiguration {
+
+    @Bean
+    DeliveryStore eventDeliveryStore(
+            JdbcClient jdbc, JsonMapper json, PlatformProperties platform, DeliveryProperties properties) {
+        return new DeliveryStore(jdbc, json, platform.node(), properties.lease());
+    }
+
+    @Bean
+    FunctionTarget eventFunctionTarget(FunctionClient functions, CloudEventFormat format) {
+        return new FunctionTarget(functions, format);
+    }
+
+    @Bean
+    Backlog eventBacklog(
+            DeliveryStore store,
+            Subscriptions subscriptions,
+            EventTimer timer,
+            ObjectProvider<Dispatcher> dispatcher,
+            ObjectProvider<OutcomeWriter> outcomes) {
+        return new Backlog(store, subscriptions, timer, dispatcher::getObject, outcomes::getObject);
+    }
+
+    @Bean
+    OutcomeWriter eventOutcomeWriter(
+            JdbcClient jdbc,
+            JsonMapper json,
+            PlatformProperties platform,
+            Backlog backlog,
+            EventTimer timer,
+            DeliveryProperties properties,
+            RetryProperties retries,
+            Clock clock) {
+        return new OutcomeWriter(
+                new OutcomeStore(jdbc, json, platform.node()),
+                new RetryPolicy(retries, () -> ThreadLocalRandom.current().nextLong(), clock),
+                backlog,
+                timer,
+                properties.outcomeWindow(),
+                clock);
+    }
+
+    @Bean
+    Dispatcher eventDispatcher(
+            DeliveryProperties properties,
+            EventTimer timer,
+            ObjectProvider<DeliveryTarget> targets,
+            OutcomeWriter outcomes,
+            Backlog backlog,
+            Clock clock) {
+        Attempts attempts = new Attempts(targets.stream().toList(), outcomes, clock);
+        return new Dispatcher(properties, timer, attempts::make, backlog::drained);
+    }
+
+    @Bean
+    Intake eventIntake(
+            Subscriptions subscriptions,
+            DeliveryStore store,
+            Dispatcher dispatcher,
+            Backlog backlog,
+            RetryProperties retries,
+            Clock clock) {
+        return new Intake(subscriptions, store, dispatcher, backlog, retries, clock);
+    }
+
+    @Bean
+    DeliveryLifecycle eventDeliveryLifecycle(
+            DeliveryStore store,
+            Dispatcher dispatcher,
+            Backlog backlog,
+            OutcomeWriter outcomes,
+            EventTimer timer,
+            DeliveryProperties properties) {
+        return new DeliveryLifecycle(store, dispatcher, backlog, outcomes, timer, properties.lease());
+    }
+}

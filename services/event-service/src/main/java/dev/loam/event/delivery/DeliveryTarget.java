@@ -1,0 +1,11 @@
+package dev.loam.event.delivery;
+
+import dev.loam.event.subscription.TargetKind;
+
+/** Brings an event to one kind of target. Blocks until the outcome is known; throws nothing. */
+interface DeliveryTarget {
+
+    TargetKind kind();
+
+    Outcome deliver(Delivery delivery);
+}

@@ -1,0 +1,72 @@
+package dev.loam.event.delivery;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt and what follows from it, as it is written.
+ *
+ * @param heldAttempt the count of attempts when it was leased: another count means that the lease was lost
+ * @param number the place of this attempt, counted or not, in the delivery's log
+ * @param delay seconds until it is due again
+ * @param startedAt null when nothing was attempted
+ * @param billedMs null when the attempt is free
+ */
+record OutcomeRow(
+        UUID id,
+        int heldAttempt,
+        String state,
+        @Nullable String reason,
+        int attempt,
+        int failures,
+        double delay,
+        int number,
+        UUID invocationId,
+        @Nullable Instant startedAt,
+        String outcome,
+        @Nullable Long durationMs,
+        @Nullable Long billedMs,
+        @Nullable Integer memoryMb,
+        @Nullable Boolean cold,
+        @Nullable String error,
+        UUID invocationUsageId,
+        UUID timeUsageId,
+        Instant at) {
+
+    static OutcomeRow of(
+            Delivery delivery, Outcome outcome, Verdict verdict, @Nullable Instant startedAt, Instant now) {
+        boolean counted = outcome instanceof Outcome.Ran || outcome instanceof Outcome.Refused;
+        boolean failed = outcome instanceof Outcome.PlatformFailure;
+        Outcome.Ran ran = outcome instanceof Outcome.Ran it ? it : null;
+        UUID invocation = delivery.invocationId();
+        return new OutcomeRow(
+                delivery.id(),
+                delivery.attempts(),
+                state(verdict),
+                verdict instanceof Verdict.Dead dead ? dead.reason().wireName() : null,
+                delivery.attempts() + (counted ? 1 : 0),
+                delivery.failures() + (failed ? 1 : 0),
+                verdict instanceof Verdict.Retry retry ? retry.delay().toMillis() / 1000.0 : 0,
+                delivery.attempts() + delivery.failures() + 1,
+                invocation,
+                startedAt,
+                outcome.label(),
+                ran == null ? null : ran.durationMs(),
+                ran == null ? null : ran.billedMs(),
+                ran == null ? null : ran.memoryMb(),
+                ran == null ? null : ran.cold(),
+                outcome.error(),
+                DeterministicId.of("usage", invocation.toString(), "function_invocations"),
+                DeterministicId.of("usage", invocation.toString(), "function_gb_milliseconds"),
+                now);
+    }
+
+    private static String state(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Delivered _ -> "delivered";
+            case Verdict.Retry _ -> "pending";
+            case Verdict.Dead _ -> "dead";
+        };
+    }
+}

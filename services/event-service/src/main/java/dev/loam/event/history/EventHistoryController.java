@@ -1,0 +1,63 @@
+package dev.loam.event.history;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.loam.event.ProjectPath;
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.project.ProjectRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Operators see which events happened. */
+@RestController
+class EventHistoryController {
+    private final History history;
+
+    EventHistoryController(History history) {
+        this.history = history;
+    }
+
+    record ListedEvent(
+            UUID id,
+            String type,
+            String source,
+            @Nullable String subject,
+            Instant time,
+            @JsonProperty("datacontenttype") @Nullable String contentType,
+            @JsonRawValue @Nullable String data,
+            @JsonProperty("dataref") @Nullable String dataReference,
+            int hop,
+            @Nullable String actor,
+            Instant receivedAt) {
+        static ListedEvent of(EventEntity event) {
+            return new ListedEvent(
+                    event.id(),
+                    event.type(),
+                    event.source(),
+                    event.subject(),
+                    event.time(),
+                    event.contentType(),
+                    event.data(),
+                    event.dataReference(),
+                    event.hop(),
+                    event.actor(),
+                    event.receivedAt());
+        }
+    }
+
+    @GetMapping("/platform/v1/projects/{ref}/events")
+    List<ListedEvent> list(
+            @PathVariable ProjectRef ref,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(defaultValue = "100") int limit,
+            Caller.Operator caller) {
+        ProjectPath.requireAccess(caller, ref);
+        return history.events(ref, type, limit).stream().map(ListedEvent::of).toList();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.loam.event.publish;
+
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.tenancy.ProjectSessions;
+import dev.loam.platform.tenancy.SessionSettings;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes an app's own events to its project's outbox: from there they take the way of all events. */
+class Publisher {
+    private final ProjectSessions sessions;
+
+    Publisher(ProjectSessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /** The id of the event, which is durable when this returns. */
+    UUID publish(Caller.OfProject caller, OwnEvent event) {
+        SessionSettings settings = new SessionSettings(Map.of())
+                .with("request.jwt.claims", caller.claims())
+                .with("loam.hop", Integer.toString(caller.hop()));
+        return sessions.asService(caller.project(), session -> {
+            settings.apply(session.connection());
+            return session.jdbc()
+                    .sql("select loam.emit(:type, :source, :subject, cast(:data as jsonb))")
+                    .param("type", event.type())
+                    .param("source", source(caller, event.source()))
+                    .param("subject", event.subject())
+                    .param("data", event.data())
+                    .query(UUID.class)
+                    .single();
+        });
+    }
+
+    /** Always below the project's own path, whatever the app says: patterns may rely on where an event comes from. */
+    private static String source(Caller.OfProject caller, @Nullable String wished) {
+        String own = "/projects/%s/app".formatted(caller.project());
+        return wished == null || wished.isBlank() ? own : own + '/' + wished.replaceFirst("^/+", "");
+    }
+}

@@ -1,0 +1,5 @@
+/** An app's own events. */
+@NullMarked
+package dev.loam.event.publish;
+
+import org.jspecify.annotations.NullMarked;

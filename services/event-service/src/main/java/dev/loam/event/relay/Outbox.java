@@ -1,0 +1,71 @@
+package dev.loam.event.relay;
+
+import dev.loam.event.cloudevent.CloudEvent;
+import dev.loam.platform.project.ProjectRef;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+/** A project's outbox, on a connection of its service role. */
+final class Outbox {
+    private final ProjectRef project;
+    private final Connection connection;
+
+    Outbox(ProjectRef project, Connection connection) {
+        this.project = project;
+        this.connection = connection;
+    }
+
+    /** Takes the oldest events that no other relay holds; they are gone when the transaction commits. */
+    List<CloudEvent> take(int most) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                delete from loam.outbox
+                where id in (select id from loam.outbox order by seq limit ? for update skip locked)
+                returning seq, id, type, source, subject, time, datacontenttype, data::text, dataref, hop, actor
+                """)) {
+            statement.setInt(1, most);
+            List<Taken> taken = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    taken.add(new Taken(rows.getLong("seq"), event(rows)));
+                }
+            }
+            taken.sort(Comparator.comparingLong(Taken::sequence));
+            return taken.stream().map(Taken::event).toList();
+        }
+    }
+
+    /** Also sees what another relay has taken and not yet committed: it may come back. */
+    boolean isEmpty() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select not exists (select from loam.outbox)");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    private CloudEvent event(ResultSet row) throws SQLException {
+        OffsetDateTime time = row.getObject("time", OffsetDateTime.class);
+        return new CloudEvent(
+                project,
+                row.getObject("id", UUID.class),
+                row.getString("type"),
+                row.getString("source"),
+                row.getString("subject"),
+                time == null ? Instant.EPOCH : time.toInstant(),
+                row.getString("datacontenttype"),
+                row.getString("data"),
+                row.getString("dataref"),
+                row.getInt("hop"),
+                row.getString("actor"));
+    }
+
+    private record Taken(long sequence, CloudEvent event) {}
+}

@@ -1,0 +1,90 @@
+package dev.loam.event.relay;
+
+import dev.loam.event.cloudevent.CloudEvent;
+import dev.loam.event.timer.EventTimer;
+import dev.loam.event.timer.Turns;
+import dev.loam.event.transport.Transport;
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.project.UnknownProjectException;
+import dev.loam.platform.tenancy.ProjectConnection;
+import dev.loam.platform.tenancy.ProjectConnections;
+import dev.loam.platform.tenancy.RoleKind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Empties outboxes. A batch is deleted, handed to the transport, and only then is the deletion committed: what dies in
+ * between is taken again, and the transport knows what it has had.
+ */
+final class Relay {
+    private static final Logger log = LoggerFactory.getLogger(Relay.class);
+
+    private final ProjectConnections connections;
+    private final Transport transport;
+    private final DirtyMarks marks;
+    private final int batchSize;
+    private final Turns<ProjectRef> turns;
+    private final ConcurrentMap<ProjectRef, DirtyMarks.Mark> settled = new ConcurrentHashMap<>();
+
+    Relay(
+            ProjectConnections connections,
+            Transport transport,
+            DirtyMarks marks,
+            EventTimer timer,
+            RelayProperties properties) {
+        this.connections = connections;
+        this.transport = transport;
+        this.marks = marks;
+        this.batchSize = properties.batchSize();
+        this.turns = new Turns<>(timer, properties.parallelism(), this::relaySome);
+    }
+
+    /** There may be events in this project's outbox. */
+    void signal(ProjectRef project) {
+        turns.request(project);
+    }
+
+    /** There may be events; when there are none, the project is clean. */
+    void settle(DirtyMarks.Mark mark) {
+        settled.put(mark.project(), mark);
+        turns.request(mark.project());
+    }
+
+    private boolean relaySome(ProjectRef project) {
+        DirtyMarks.Mark mark = settled.remove(project);
+        try (ProjectConnection borrowed = connections.borrow(project, RoleKind.SERVICE)) {
+            int taken = relayBatch(project, borrowed.jdbc());
+            if (taken == 0 && mark != null && new Outbox(project, borrowed.jdbc()).isEmpty()) {
+                marks.remove(mark);
+            }
+            return taken == batchSize;
+        } catch (UnknownProjectException gone) {
+            if (mark != null) {
+                marks.remove(mark);
+            }
+            return false;
+        } catch (SQLException | RuntimeException failure) {
+            log.warn(
+                    "The outbox of {} could not be relayed; its mark stands, the next sweep tries again",
+                    project,
+                    failure);
+            return false;
+        }
+    }
+
+    private int relayBatch(ProjectRef project, Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        List<CloudEvent> events = new Outbox(project, connection).take(batchSize);
+        if (!events.isEmpty()) {
+            transport.publish(project, events);
+        }
+        connection.commit();
+        connection.setAutoCommit(true);
+        return events.size();
+    }
+}

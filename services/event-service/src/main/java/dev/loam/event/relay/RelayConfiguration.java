@@ -1,0 +1,37 @@
+package dev.loam.event.relay;
+
+import dev.loam.event.timer.EventTimer;
+import dev.loam.event.transport.Transport;
+import dev.loam.platform.tenancy.ProjectConnections;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Wires the relay. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RelayProperties.class)
+@Import(RelayController.class)
+public class RelayConfiguration {
+
+    @Bean
+    DirtyMarks eventDirtyMarks(JdbcClient jdbc) {
+        return new DirtyMarks(jdbc);
+    }
+
+    @Bean
+    Relay eventRelay(
+            ProjectConnections connections,
+            Transport transport,
+            DirtyMarks marks,
+            EventTimer timer,
+            RelayProperties properties) {
+        return new Relay(connections, transport, marks, timer, properties);
+    }
+
+    @Bean
+    MarkSweep eventMarkSweep(DirtyMarks marks, Relay relay, EventTimer timer, RelayProperties properties) {
+        return new MarkSweep(marks, relay, timer, properties);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.loam.event.subscription;
+
+import dev.loam.event.EventError;
+import dev.loam.platform.problem.ProblemException;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.event.ruler.Machine;
+import software.amazon.event.ruler.MachineComplexityEvaluator;
+import software.amazon.event.ruler.RuleCompiler;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A pattern in EventBridge's language over type, source, subject and data. Patterns are written by tenants and compiled
+ * to a machine that all of a project's events run through: what would make it large or slow is refused here.
+ *
+ * @param json the pattern as it was given
+ */
+record EventPattern(String json) {
+    private static final Set<String> FIELDS = Set.of("type", "source", "subject", "data", "$or");
+    private static final int MAX_LENGTH = 8192;
+    private static final int MAX_DEPTH = 12;
+    private static final long MAX_COMBINATIONS = 2000;
+    private static final int MAX_COMPLEXITY = 100;
+
+    static EventPattern of(JsonNode pattern) {
+        if (!pattern.isObject() || pattern.isEmpty()) {
+            throw invalid("A pattern is an object that names at least one field");
+        }
+        for (Map.Entry<String, JsonNode> field : pattern.properties()) {
+            if (!FIELDS.contains(field.getKey())) {
+                throw invalid("'%s' is no field of an event: patterns name type, source, subject and data"
+                        .formatted(shortened(field.getKey())));
+            }
+        }
+        String json = pattern.toString();
+        if (json.length() > MAX_LENGTH) {
+            throw invalid("A pattern has at most %d characters".formatted(MAX_LENGTH));
+        }
+        if (combinations(pattern, 0) > MAX_COMBINATIONS) {
+            throw invalid("The values of its fields combine in more than %d ways".formatted(MAX_COMBINATIONS));
+        }
+        compile(json);
+        return new EventPattern(json);
+    }
+
+    /** The machine for this pattern alone: proves that it compiles and how much its wildcards multiply. */
+    private static void compile(String json) {
+        String problem = problemOf(json);
+        if (problem != null) {
+            throw invalid(shortened(problem));
+        }
+        Machine machine = Machine.builder().build();
+        try {
+            machine.addRule("pattern", json);
+        } catch (IOException | RuntimeException refused) {
+            throw new ProblemException(EventError.INVALID_PATTERN, "The pattern cannot be compiled", refused);
+        }
+        if (machine.evaluateComplexity(new MachineComplexityEvaluator(MAX_COMPLEXITY)) >= MAX_COMPLEXITY) {
+            throw invalid("Its wildcards combine in too many ways");
+        }
+    }
+
+    private static @Nullable String problemOf(String json) {
+        try {
+            return RuleCompiler.check(json, false);
+        } catch (RuntimeException crashed) {
+            return "The pattern cannot be read: " + crashed.getMessage();
+        }
+    }
+
+    /** How many paths a machine may need: fields multiply, alternatives add. */
+    private static long combinations(JsonNode node, int depth) {
+        if (depth > MAX_DEPTH) {
+            throw invalid("A pattern is at most %d levels deep".formatted(MAX_DEPTH));
+        }
+        if (node.isArray()) {
+            long sum = 0;
+            for (JsonNode element : node) {
+                sum += Math.max(1, combinations(element, depth + 1));
+            }
+            return Math.max(1, sum);
+        }
+        long product = 1;
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            product = Math.min(MAX_COMBINATIONS + 1, product * combinations(field.getValue(), depth + 1));
+        }
+        return product;
+    }
+
+    private static ProblemException invalid(String detail) {
+        return new ProblemException(EventError.INVALID_PATTERN, detail);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 200 ? text : text.substring(0, 200) + "…";
+    }
+}

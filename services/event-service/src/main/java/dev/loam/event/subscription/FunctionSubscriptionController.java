@@ -1,0 +1,63 @@
+package dev.loam.event.subscription;
+
+import dev.loam.event.EventError;
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.problem.ProblemException;
+import dev.loam.platform.project.ProjectRef;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Function-service says what the live deployment of a function subscribes to. */
+@RestController
+@RequestMapping("/internal/projects/{ref}/subscriptions/function/{name}")
+class FunctionSubscriptionController {
+    private final SubscriptionSets sets;
+
+    FunctionSubscriptionController(SubscriptionSets sets) {
+        this.sets = sets;
+    }
+
+    record Wanted(List<WantedSubscription> subscriptions) {}
+
+    record WantedSubscription(
+            @Nullable String key,
+            @Nullable JsonNode pattern,
+            @Nullable Target target,
+            @Nullable Integer maxAttempts,
+            @Nullable Integer concurrency) {
+        SubscriptionRequest request() {
+            if (key == null || pattern == null || target == null) {
+                throw new ProblemException(
+                        EventError.INVALID_SUBSCRIPTION, "A subscription has 'key', 'pattern' and 'target'");
+            }
+            return new SubscriptionRequest(key, EventPattern.of(pattern), target, maxAttempts, concurrency);
+        }
+    }
+
+    @PutMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void replace(
+            @PathVariable ProjectRef ref,
+            @PathVariable String name,
+            @RequestBody Wanted wanted,
+            Caller.Service caller) {
+        sets.replace(
+                SubscriptionOwner.function(ref, name),
+                wanted.subscriptions().stream().map(WantedSubscription::request).toList());
+    }
+
+    @DeleteMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable ProjectRef ref, @PathVariable String name, Caller.Service caller) {
+        sets.replace(SubscriptionOwner.function(ref, name), List.of());
+    }
+}

@@ -1,0 +1,20 @@
+package dev.loam.event.transport;
+
+import dev.loam.event.cloudevent.CloudEvent;
+import dev.loam.event.delivery.Intake;
+import dev.loam.platform.project.ProjectRef;
+import java.util.List;
+
+/** Stores events and their deliveries in database {@code loam}: nothing travels, so nothing has to be consumed. */
+final class PostgresTransport implements Transport {
+    private final Intake intake;
+
+    PostgresTransport(Intake intake) {
+        this.intake = intake;
+    }
+
+    @Override
+    public void publish(ProjectRef project, List<CloudEvent> events) {
+        intake.accept(project, events);
+    }
+}

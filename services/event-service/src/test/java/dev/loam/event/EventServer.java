@@ -1,0 +1,28 @@
+package dev.loam.event;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Event-service in this JVM. */
+record EventServer(Installation installation, ConfigurableApplicationContext context) implements AutoCloseable {
+
+    static EventServer start(Installation installation, String... settings) {
+        String[] arguments = installation.settings(settings).stream()
+                .map(setting -> "--" + setting)
+                .toArray(String[]::new);
+        return new EventServer(
+                installation,
+                new SpringApplicationBuilder(EventServiceApplication.class)
+                        .properties("spring.config.name=event-service")
+                        .run(arguments));
+    }
+
+    Callers callers() {
+        return Callers.at(installation.port());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
