@@ -41,7 +41,8 @@ public final class StandaloneApplication {
         }
     }
 
-    private static void run(StandaloneOptions options, Progress progress) {
+    private static void run(StandaloneOptions given, Progress progress) {
+        StandaloneOptions options = given.port() == 0 ? given.withPort(freePort()) : given;
         DataFolder data = DataFolder.open(options.data());
         SpringApplication.getShutdownHandlers().add(data::close);
         requireFree(options.host(), options.port());
@@ -64,6 +65,9 @@ public final class StandaloneApplication {
         String address = "http://%s:%d".formatted(shown(options.host()), options.port());
         new StatusFile(data, context.getBean(JsonMapper.class)).write(address, context.getBean(BootstrapClient.class));
         progress.ready(address);
+        if (options.train()) {
+            System.exit(SpringApplication.exit(context));
+        }
     }
 
     private static String[] settings(StandaloneOptions options, DataFolder data, Cluster cluster, String password) {

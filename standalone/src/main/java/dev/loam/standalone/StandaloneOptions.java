@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param port the public port
  * @param databaseUrl a cluster to use instead of our own
  * @param workerHome where the function worker's class path lies
+ * @param train end as soon as everything answers: a run that records what a start needs
  * @param properties further settings, {@code --name=value}
  */
 record StandaloneOptions(
@@ -22,6 +23,7 @@ record StandaloneOptions(
         int port,
         @Nullable URI databaseUrl,
         @Nullable Path workerHome,
+        boolean train,
         List<String> properties) {
     private static final int DEFAULT_PORT = 8000;
 
@@ -31,6 +33,7 @@ record StandaloneOptions(
         int port = DEFAULT_PORT;
         URI databaseUrl = null;
         Path workerHome = null;
+        boolean train = false;
         List<String> properties = new ArrayList<>();
         for (int i = 0; i < arguments.length; i++) {
             String argument = arguments[i];
@@ -40,10 +43,15 @@ record StandaloneOptions(
                 case "--port" -> port = number(value(arguments, ++i, argument));
                 case "--database-url" -> databaseUrl = URI.create(value(arguments, ++i, argument));
                 case "--worker-home" -> workerHome = Path.of(value(arguments, ++i, argument));
+                case "--train" -> train = true;
                 default -> properties.add(argument);
             }
         }
-        return new StandaloneOptions(data, host, port, databaseUrl, workerHome, properties);
+        return new StandaloneOptions(data, host, port, databaseUrl, workerHome, train, properties);
+    }
+
+    StandaloneOptions withPort(int newPort) {
+        return new StandaloneOptions(data, host, newPort, databaseUrl, workerHome, train, properties);
     }
 
     private static String value(String[] arguments, int index, String name) {

@@ -1,0 +1,203 @@
+package dev.loam.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.IdentityTokens;
+import dev.loam.platform.identity.PlatformSecret;
+import dev.loam.platform.identity.RequestId;
+import dev.loam.platform.schema.ControlDatabase;
+import dev.loam.platform.tenancy.ClusterAccess;
+import dev.loam.postgres.EmbeddedPostgres;
+import dev.loam.postgres.EmbeddedPostgresOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Every service as a process of its own, with a Postgres server beside them. */
+final class Apart implements Installation {
+    private static final Map<String, String> SERVICES = new LinkedHashMap<>(Map.of(
+            "project", "services/project-service",
+            "database", "services/database-service",
+            "auth", "auth-service",
+            "storage", "storage-service",
+            "function", "function-service",
+            "event", "services/event-service",
+            "billing", "services/billing-service"));
+    private static final String PASSWORD = "of the control database";
+    private static final byte[] SECRET = "32 bytes that only this test knows!".getBytes(
+            java.nio.charset.StandardCharsets.US_ASCII);
+
+    private final Path folder;
+    private final EmbeddedPostgres postgres;
+    private final List<ServiceProcess> processes = new ArrayList<>();
+    private final Map<String, Integer> ports = new LinkedHashMap<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path status;
+
+    private Apart(Path folder) {
+        this.folder = folder;
+        this.status = folder.resolve("status.json");
+        this.postgres = EmbeddedPostgres.start(
+                EmbeddedPostgresOptions.in(folder.resolve("postgres")).withDurable(false));
+    }
+
+    static Apart start(Path folder) throws IOException, InterruptedException {
+        Apart installation = new Apart(folder);
+        try {
+            installation.startProcesses();
+            installation.writeStatus();
+            return installation;
+        } catch (IOException | InterruptedException | RuntimeException failure) {
+            installation.close();
+            throw failure;
+        }
+    }
+
+    private void startProcesses() {
+        ControlDatabase.ensure(
+                ClusterAccess.dataSource(
+                        postgres.host(),
+                        postgres.port(),
+                        "postgres",
+                        EmbeddedPostgres.SUPERUSER,
+                        postgres.password()),
+                PASSWORD);
+        SERVICES.keySet().forEach(service -> ports.put(service, freePort()));
+        ports.put("gateway", freePort());
+        SERVICES.forEach(this::start);
+        start("gateway", "api-gateway");
+        ports.forEach((name, port) -> awaitHealth(
+                port, name.equals("gateway") ? "/health" : "/actuator/health/readiness"));
+    }
+
+    private void start(String service, String module) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.address=127.0.0.1",
+                "--server.port=" + ports.get(service),
+                "--spring.datasource.url=jdbc:postgresql://127.0.0.1:%d/loam".formatted(postgres.port()),
+                "--spring.datasource.username=loam",
+                "--spring.datasource.password=" + PASSWORD,
+                "--spring.datasource.hikari.maximum-pool-size=5",
+                "--loam.platform.tenancy.max-connections=10",
+                "--loam.platform.secret=" + Base64.getEncoder().encodeToString(SECRET),
+                "--loam.platform.public-url=" + publicUrl(),
+                "--loam.platform.node=" + service,
+                "--loam.platform.usage.dir=" + folder.resolve("journal-" + service),
+                "--loam.project.cluster.host=127.0.0.1",
+                "--loam.project.cluster.port=" + postgres.port(),
+                "--loam.project.cluster.superuser=" + EmbeddedPostgres.SUPERUSER,
+                "--loam.project.cluster.superuser-password=" + postgres.password(),
+                "--loam.project.master-key-file=" + masterKey(),
+                "--loam.function.master-key-file=" + masterKey(),
+                "--loam.function.root=" + folder.resolve("functions"),
+                "--loam.function.worker.home=" + Checkout.workerHome(),
+                "--loam.storage.root=" + folder.resolve("blobs")));
+        SERVICES.keySet()
+                .forEach(other ->
+                        arguments.add("--loam.services.%s=http://127.0.0.1:%d".formatted(other, ports.get(other))));
+        processes.add(ServiceProcess.start(service, Checkout.executable(module), folder, arguments));
+    }
+
+    private Path masterKey() {
+        Path file = folder.resolve("master.key");
+        if (!Files.exists(file)) {
+            try {
+                Files.writeString(file, Base64.getEncoder().encodeToString(SECRET));
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+        return file;
+    }
+
+    private void awaitHealth(int port, String path) {
+        URI health = URI.create("http://127.0.0.1:%d%s".formatted(port, path));
+        await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofMillis(250)).until(() -> {
+            processes.forEach(ServiceProcess::requireAlive);
+            try {
+                return http.send(HttpRequest.newBuilder(health).build(), BodyHandlers.discarding())
+                                .statusCode()
+                        == 200;
+            } catch (IOException notYet) {
+                return false;
+            }
+        });
+    }
+
+    /** What an operator does once after the first start: makes the first operator and project. */
+    private void writeStatus() throws IOException, InterruptedException {
+        JsonMapper json = JsonMapper.builder()
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .build();
+        IdentityTokens tokens = new IdentityTokens(new PlatformSecret(SECRET), json, Clock.systemUTC());
+        Caller installer = new Caller.Service("e2e", new RequestId(UUID.randomUUID().toString()));
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:%d/internal/bootstrap".formatted(ports.get("project"))))
+                .header(IdentityTokens.HEADER, tokens.sign(installer, "POST", "/internal/bootstrap"))
+                .POST(BodyPublishers.noBody())
+                .build();
+        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException("bootstrap: %d %s%n%s".formatted(answer.statusCode(), answer.body(), logs()));
+        }
+        ObjectNode content = json.createObjectNode();
+        content.put("api_url", publicUrl());
+        content.set("project", json.readTree(answer.body()).path("project"));
+        content.set("platform_token", json.readTree(answer.body()).path("platform_token"));
+        Files.writeString(status, content.toString());
+    }
+
+    private String publicUrl() {
+        return "http://127.0.0.1:" + ports.get("gateway");
+    }
+
+    private static int freePort() {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
+    }
+
+    @Override
+    public Path status() {
+        return status;
+    }
+
+    @Override
+    public String logs() {
+        return processes.stream()
+                .map(process -> "== %s%n%s".formatted(process.name(), process.tail()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public void close() {
+        processes.reversed().forEach(process -> process.process().destroy());
+        processes.forEach(ServiceProcess::close);
+        http.close();
+        postgres.close();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.loam.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Everything in one process, with its own Postgres. */
+record OneProcess(ServiceProcess process, Path status) implements Installation {
+
+    static OneProcess start(Path folder) {
+        Path data = folder.resolve("data with a space");
+        ServiceProcess process = ServiceProcess.start(
+                "standalone",
+                Checkout.executable("standalone"),
+                folder,
+                List.of(
+                        "--data",
+                        data.toString(),
+                        "--port",
+                        "0",
+                        "--worker-home",
+                        Checkout.workerHome().toString()));
+        Path status = data.resolve("run/status.json");
+        await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(100)).until(() -> {
+            process.requireAlive();
+            return Files.exists(status);
+        });
+        return new OneProcess(process, status);
+    }
+
+    @Override
+    public String logs() {
+        return process.tail();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
