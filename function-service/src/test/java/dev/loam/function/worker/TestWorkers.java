@@ -9,10 +9,13 @@ import dev.loam.worker.channel.Frame;
 import dev.loam.worker.channel.Headers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.util.unit.DataSize;
 
 /** Workers as a service has them, and what tests ask of them. */
@@ -22,6 +25,8 @@ public final class TestWorkers implements AutoCloseable {
     private static final Path IMAGES = Path.of("target/worker-images");
 
     private final SandboxedLauncher launcher;
+    private final WorkerFolders folders;
+    private final WorkerImages images;
     private final Workers workers;
 
     public TestWorkers(SandboxLevel level, Path folder) throws IOException {
@@ -32,9 +37,9 @@ public final class TestWorkers implements AutoCloseable {
         SandboxProperties sandbox = new SandboxProperties(SandboxFloor.NONE, 200_000);
         launcher = new SandboxedLauncher(level);
         WorkerConfiguration configuration = new WorkerConfiguration();
-        WorkerFolders folders = configuration.workerFolders(properties, launcher);
-        workers = configuration.workers(
-                properties, sandbox, launcher, folders, configuration.workerImages(properties, folders));
+        folders = configuration.workerFolders(properties, launcher);
+        images = configuration.workerImages(properties, folders);
+        workers = configuration.workers(properties, sandbox, launcher, folders, images);
     }
 
     public static SandboxLevel machine() {
@@ -91,6 +96,17 @@ public final class TestWorkers implements AutoCloseable {
                 Headers.of("content-type", "text/plain"),
                 body.getBytes(StandardCharsets.UTF_8),
                 platform));
+    }
+
+    WorkerImages images() {
+        return images;
+    }
+
+    /** The folders of the workers that there are. */
+    List<Path> folders() throws IOException {
+        try (Stream<Path> paths = Files.list(folders.directory())) {
+            return paths.toList();
+        }
     }
 
     Workers workers() {

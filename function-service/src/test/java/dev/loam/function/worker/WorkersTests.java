@@ -2,9 +2,25 @@ package dev.loam.function.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loam.function.worker.sample.Beans;
+import dev.loam.function.worker.sample.Calls;
+import dev.loam.function.worker.sample.Slow;
 import dev.loam.function.worker.sample.Upper;
+import dev.loam.worker.channel.Frame;
+import dev.loam.worker.channel.Headers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +34,7 @@ class WorkersTests {
 
     @BeforeEach
     void start() throws Exception {
-        workers = new TestWorkers(TestWorkers.machine(), folder);
+        use(TestWorkers.properties(folder, Duration.ofSeconds(60), 64, false));
     }
 
     @AfterEach
@@ -34,11 +50,168 @@ class WorkersTests {
         InvocationResult second = workers.invoke(upper, "again");
 
         assertThat(first.error()).isNull();
-        assertThat(new String(first.body(), StandardCharsets.UTF_8)).isEqualTo("HELLO");
+        assertThat(text(first)).isEqualTo("HELLO");
         assertThat(first.outcome()).isEqualTo(Outcome.SUCCEEDED);
         assertThat(first.cold()).isTrue();
-        assertThat(new String(second.body(), StandardCharsets.UTF_8)).isEqualTo("AGAIN");
+        assertThat(text(second)).isEqualTo("AGAIN");
         assertThat(second.cold()).isFalse();
         assertThat(second.memoryMb()).isBetween(10, 200);
+        assertThat(second.billedMs()).isPositive();
+    }
+
+    @Test
+    void springBeanTakesAnEvent() throws Exception {
+        Deployment beans = spring("subject");
+
+        InvocationResult result = workers.workers().invoke(event(beans, "cats/tom.jpg"));
+
+        assertThat(result.error()).isNull();
+        assertThat(text(result)).isEqualTo("about cats/tom.jpg");
+    }
+
+    @Test
+    void springBeansCanBeComposed() throws Exception {
+        InvocationResult result = workers.workers().invoke(event(spring("subject|reverse"), "abc"));
+
+        assertThat(result.error()).isNull();
+        assertThat(text(result)).isEqualTo("cba tuoba");
+    }
+
+    @Test
+    void callsToThePlatformGoThroughTheService() throws Exception {
+        Deployment calls = TestWorkers.deployment(FunctionJars.pack(folder, Calls.class), Calls.class);
+        List<PlatformCall> seen = new ArrayList<>();
+
+        InvocationResult result = workers.invoke(calls, "/rest/v1/photos", call -> {
+            seen.add(call);
+            return new PlatformAnswer(201, Headers.NONE, "made".getBytes(StandardCharsets.UTF_8));
+        });
+
+        assertThat(text(result)).isEqualTo("201 made");
+        assertThat(seen).singleElement().satisfies(call -> {
+            assertThat(call.method()).isEqualTo("POST");
+            assertThat(call.path()).isEqualTo("/rest/v1/photos");
+            assertThat(call.headers().first("prefer")).isEqualTo("tx=commit");
+            assertThat(call.body()).asString().isEqualTo("{}");
+        });
+    }
+
+    @Test
+    void concurrencyScalesOverWorkersUpToItsLimit() throws Exception {
+        Deployment slow =
+                TestWorkers.deployment(FunctionJars.pack(folder, Slow.class), Slow.class, Duration.ofSeconds(20), 6);
+        List<Future<InvocationResult>> calls = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 9; i++) {
+                calls.add(threads.submit(() -> workers.invoke(slow, "1500")));
+            }
+        }
+
+        Set<String> processes = new HashSet<>();
+        int rejected = 0;
+        for (Future<InvocationResult> call : calls) {
+            if (call.get().outcome() == Outcome.REJECTED) {
+                rejected++;
+            } else {
+                processes.add(text(call.get()));
+            }
+        }
+        assertThat(rejected)
+                .as("three waited longer than the queue's patience of a second")
+                .isEqualTo(3);
+        assertThat(processes).hasSize(2);
+    }
+
+    @Test
+    void deploymentsNeverShareAProcess() throws Exception {
+        Path jar = FunctionJars.pack(folder, Slow.class);
+
+        String one = text(workers.invoke(TestWorkers.deployment(jar, Slow.class), "0"));
+        String other = text(workers.invoke(TestWorkers.deployment(jar, Slow.class), "0"));
+
+        assertThat(one).isNotEqualTo(other);
+    }
+
+    @Test
+    void idleWorkersEndAndTakeTheirFoldersAlong() throws Exception {
+        workers.close();
+        use(TestWorkers.properties(folder, Duration.ofMillis(200), 64, false));
+        Deployment slow = TestWorkers.deployment(FunctionJars.pack(folder, Slow.class), Slow.class);
+
+        long process = Long.parseLong(text(workers.invoke(slow, "0")));
+
+        Awaitility.await().until(() -> ProcessHandle.of(process).isEmpty());
+        Awaitility.await().until(() -> workers.folders().isEmpty());
+        assertThat(workers.invoke(slow, "0").cold()).isTrue();
+    }
+
+    @Test
+    void longestIdleWorkerMakesRoom() throws Exception {
+        workers.close();
+        use(TestWorkers.properties(folder, Duration.ofSeconds(60), 1, false));
+        Path jar = FunctionJars.pack(folder, Slow.class);
+        Deployment first = TestWorkers.deployment(jar, Slow.class);
+        Deployment second = TestWorkers.deployment(jar, Slow.class);
+
+        assertThat(workers.invoke(first, "0").outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(workers.invoke(second, "0").outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(workers.invoke(first, "0").cold()).isTrue();
+    }
+
+    @Test
+    void trainedImageIsUsedAndStartsTheSameFunctions() throws Exception {
+        WorkerImages images = workers.images();
+        images.train(HostKind.PLAIN);
+        Deployment upper = TestWorkers.deployment(FunctionJars.pack(folder, Upper.class), Upper.class);
+
+        assertThat(images.isTrained(HostKind.PLAIN)).isTrue();
+        assertThat(images.image(HostKind.PLAIN).command(128, folder, true))
+                .anyMatch(argument -> argument.startsWith("-XX:AOTCache="));
+        assertThat(text(workers.invoke(upper, "trained"))).isEqualTo("TRAINED");
+    }
+
+    private void use(WorkerProperties properties) throws Exception {
+        Files.createDirectories(folder);
+        workers = new TestWorkers(TestWorkers.machine(), folder, properties);
+    }
+
+    private Deployment spring(String handler) throws Exception {
+        Deployment plain =
+                TestWorkers.deployment(FunctionJars.packApplication(folder, Beans.class, Beans.class), Beans.class);
+        return new Deployment(
+                plain.project(),
+                plain.function(),
+                1,
+                plain.jar(),
+                HostKind.SPRING,
+                handler,
+                128,
+                plain.timeout(),
+                1,
+                Map::of);
+    }
+
+    private static InvocationRequest event(Deployment deployment, String subject) {
+        Headers headers = new Headers(Map.of(
+                "ce-specversion", List.of("1.0"),
+                "ce-id", List.of("1"),
+                "ce-type", List.of("loam.storage.object.created"),
+                "ce-source", List.of("/projects/x/storage/photos"),
+                "ce-subject", List.of(subject),
+                "content-type", List.of("application/json")));
+        byte[] data = "{}".getBytes(StandardCharsets.UTF_8);
+        return new InvocationRequest(
+                deployment,
+                "event",
+                Frame.Kind.EVENT,
+                "POST",
+                "/",
+                headers,
+                data,
+                _ -> PlatformAnswer.unanswered("there is no platform here"));
+    }
+
+    private static String text(InvocationResult result) {
+        return new String(result.body(), StandardCharsets.UTF_8);
     }
 }

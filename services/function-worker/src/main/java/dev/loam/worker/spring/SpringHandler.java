@@ -1,0 +1,55 @@
+package dev.loam.worker.spring;
+
+import dev.loam.worker.Handler;
+import dev.loam.worker.binding.Binding;
+import dev.loam.worker.binding.Output;
+import dev.loam.worker.channel.Frame;
+import java.lang.reflect.Type;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.springframework.cloud.function.context.catalog.FunctionTypeUtils;
+import org.springframework.cloud.function.context.catalog.SimpleFunctionRegistry.FunctionInvocationWrapper;
+import org.springframework.messaging.Message;
+import reactor.core.publisher.Flux;
+
+/** A function of the catalog. Its input is converted here, so that both hosts take and give the same. */
+record SpringHandler(String name, ClassLoader loader, FunctionInvocationWrapper function, Binding binding)
+        implements Handler {
+
+    @Override
+    public Output handle(Frame.Invoke invoke) {
+        Object result = single(function.apply(function.isSupplier() ? null : input(invoke)));
+        if (function.isConsumer()) {
+            return Output.EMPTY;
+        }
+        if (result instanceof Message<?> message) {
+            // A function that takes messages and returns none gets its input's headers copied to its answer.
+            return function.isOutputTypeMessage()
+                    ? Messages.output(message, binding)
+                    : binding.output(message.getPayload());
+        }
+        return binding.output(result);
+    }
+
+    private @Nullable Object input(Frame.Invoke invoke) {
+        Type type = function.getInputType();
+        Type item = FunctionTypeUtils.isPublisher(type) ? FunctionTypeUtils.getImmediateGenericType(type, 0) : type;
+        if (!FunctionTypeUtils.isMessage(item)) {
+            return binding.input(invoke, item);
+        }
+        Type payload = FunctionTypeUtils.getImmediateGenericType(item, 0);
+        return Messages.input(invoke, binding.input(invoke, payload == null ? byte[].class : payload));
+    }
+
+    private static @Nullable Object single(@Nullable Object result) {
+        if (!(result instanceof Publisher<?> publisher)) {
+            return result;
+        }
+        List<?> items = Flux.from(publisher).collectList().block();
+        if (items == null || items.isEmpty()) {
+            return null;
+        }
+        return items.size() == 1 ? items.getFirst() : items;
+    }
+}
