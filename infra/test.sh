@@ -15,4 +15,4 @@ command -v mvn >/dev/null 2>&1 || {
   echo "Loam is built with Maven 3.8 or newer, and mvn was not found: apt install maven" >&2
   exit 1
 }
-exec mvn -B verify "$@" </dev/null
+exec mvn -B verify -Dspotless.check.skip=false "$@" </dev/null

@@ -13,7 +13,6 @@ record WorkerImage(HostKind host, Path java, List<Path> classPath, Path aotCache
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseCompactObjectHeaders",
             "-XX:+IgnoreUnrecognizedVMOptions",
-            "-Xshare:auto",
             "-Xss512k",
             "-Xms8m",
             "-XX:MaxMetaspaceSize=160m",

@@ -8,6 +8,7 @@ import dev.loam.platform.problem.ProblemConfiguration;
 import dev.loam.platform.project.ProjectConfiguration;
 import dev.loam.platform.schema.SchemaConfiguration;
 import dev.loam.platform.tenancy.TenancyConfiguration;
+import dev.loam.platform.usage.UsageConfiguration;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -25,7 +26,8 @@ import org.springframework.context.annotation.Import;
     ProjectConfiguration.class,
     SchemaConfiguration.class,
     TenancyConfiguration.class,
-    ProblemConfiguration.class
+    ProblemConfiguration.class,
+    UsageConfiguration.class
 })
 public class PlatformAutoConfiguration {
 

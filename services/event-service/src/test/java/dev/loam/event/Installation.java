@@ -8,6 +8,9 @@ import dev.loam.platform.tenancy.RolePasswords;
 import dev.loam.platform.test.FreePorts;
 import dev.loam.platform.test.TestDatabase;
 import dev.loam.platform.test.TestPostgres;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -18,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Database {@code loam}, projects with their databases, and the peers: all that event-service finds when it starts. */
 final class Installation implements AutoCloseable {
     static final byte[] SECRET =
-            "a secret of thirty-two bytes or more".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            "a secret of thirty-two bytes or more".getBytes(StandardCharsets.UTF_8);
 
     private static final TestPostgres POSTGRES = TestPostgres.shared();
     private static final Random RANDOM = new Random();
@@ -54,6 +57,10 @@ final class Installation implements AutoCloseable {
     /** Statements in the project's database. */
     static JdbcClient database(ProjectRef project) {
         return JdbcClient.create(POSTGRES.dataSource("p_" + project));
+    }
+
+    static Connection connection(ProjectRef project) throws SQLException {
+        return POSTGRES.dataSource("p_" + project).getConnection();
     }
 
     /** Commits an event in the project's database and tells nobody. */

@@ -4,6 +4,7 @@ import dev.loam.platform.tenancy.ProjectConnections;
 import dev.loam.storage.StorageProperties;
 import dev.loam.storage.usage.StorageUsage;
 import java.io.IOException;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,5 +20,10 @@ public class BlobConfiguration {
     @Bean
     BlobRegister blobRegister(ProjectConnections connections, BlobStore blobs, StorageUsage usage) {
         return new BlobRegister(connections, blobs, usage);
+    }
+
+    @Bean
+    BlobSweeper blobSweeper(BlobStore blobs, BlobRegister register, StorageProperties properties, Clock clock) {
+        return new BlobSweeper(blobs, register, properties, clock);
     }
 }

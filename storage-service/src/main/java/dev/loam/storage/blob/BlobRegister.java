@@ -55,28 +55,24 @@ public final class BlobRegister {
         usage.stored(project, size, at);
     }
 
-    /** Removes those of these blobs that no row refers to, billed until the given time. */
-    public void discard(ProjectRef project, Collection<UUID> versions, Instant at) {
+    /** Removes those of these blobs that no row refers to, billed until the given time; returns how many. */
+    public int discard(ProjectRef project, Collection<UUID> versions, Instant at) {
         if (versions.isEmpty()) {
-            return;
+            return 0;
         }
         String[] candidates = versions.stream().map(UUID::toString).toArray(String[]::new);
-        remove(
-                project,
-                asService(
-                        project,
-                        jdbc -> jdbc.sql("""
-                                delete from loam.stored_object stored
-                                where stored.version = any (cast(:versions as uuid[]))
-                                  and stored.released_at is not null
-                                  and not exists (
-                                      select from storage.objects o where o.version = cast(stored.version as text))
-                                returning stored.version
-                                """)
-                                .param("versions", candidates)
-                                .query(UUID.class)
-                                .list()),
-                at);
+        List<UUID> unreferenced = asService(project, jdbc -> jdbc.sql("""
+                        delete from loam.stored_object stored
+                        where stored.version = any (cast(:versions as uuid[]))
+                          and stored.released_at is not null
+                          and not exists (select from storage.objects o where o.version = cast(stored.version as text))
+                        returning stored.version
+                        """)
+                .param("versions", candidates)
+                .query(UUID.class)
+                .list());
+        remove(project, unreferenced, at);
+        return unreferenced.size();
     }
 
     /** Removes the blobs that a row gave up for this one. */

@@ -19,7 +19,7 @@ public final class BucketService {
 
     /** The bucket as it is, whatever policies hide: for its limits, and for whether it is public. */
     public Bucket require(StorageCall call, BucketId id) {
-        return sessions.reading(call.caller(), call.elevated(), session -> buckets.find(session.jdbc(), id))
+        return sessions.readingAsService(call.project(), session -> buckets.find(session.jdbc(), id))
                 .orElseThrow(StorageError.NO_SUCH_BUCKET::exception);
     }
 

@@ -14,14 +14,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/storage/v1/object")
 class ListController {
     private final ObjectListing listing;
+    private final ObjectPages pages;
 
-    ListController(ObjectListing listing) {
+    ListController(ObjectListing listing, ObjectPages pages) {
         this.listing = listing;
+        this.pages = pages;
     }
 
     @PostMapping("/list/{bucket}")
     @Performs(Operation.OBJECT_LIST)
     List<ObjectListing.Item> list(StorageCall call, BucketId bucket, @RequestBody ObjectListing.Query query) {
         return listing.list(call, bucket, query);
+    }
+
+    @PostMapping("/list-v2/{bucket}")
+    @Performs(Operation.OBJECT_LIST_V2)
+    ObjectPages.Page page(StorageCall call, BucketId bucket, @RequestBody ObjectPages.Query query) {
+        return pages.page(call, bucket, query);
     }
 }

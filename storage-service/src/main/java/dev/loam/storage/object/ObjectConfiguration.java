@@ -14,7 +14,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Wires objects. */
 @Configuration(proxyBeanMethods = false)
-@Import({UploadController.class, DownloadController.class, InfoController.class, ListController.class})
+@Import({
+    UploadController.class,
+    DownloadController.class,
+    InfoController.class,
+    ListController.class,
+    RemovalController.class,
+    TransferController.class
+})
 public class ObjectConfiguration {
 
     @Bean
@@ -44,5 +51,26 @@ public class ObjectConfiguration {
     @Bean
     ObjectListing objectListing(ProjectSessions sessions, StorageUsage usage) {
         return new ObjectListing(sessions, usage);
+    }
+
+    @Bean
+    RemovalService removalService(
+            ProjectSessions sessions, BucketService buckets, BlobRegister register, StorageUsage usage, Clock clock) {
+        return new RemovalService(sessions, buckets, register, usage, clock);
+    }
+
+    @Bean
+    TransferService transferService(
+            ProjectSessions sessions,
+            BucketService buckets,
+            ObjectReader reader,
+            UploadService uploads,
+            StorageUsage usage) {
+        return new TransferService(sessions, buckets, reader, uploads, usage);
+    }
+
+    @Bean
+    ObjectPages objectPages(ProjectSessions sessions, StorageUsage usage) {
+        return new ObjectPages(sessions, usage);
     }
 }

@@ -18,7 +18,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Finds and opens objects. What policies hide is not found. */
-final class ObjectReader {
+public final class ObjectReader {
     private static final int ATTEMPTS = 5;
 
     private final ProjectSessions sessions;
@@ -38,7 +38,7 @@ final class ObjectReader {
     }
 
     /** Why a caller may read, other than by its policies. */
-    enum Right {
+    public enum Right {
         /** Nothing but policies. */
         POLICIES,
         /** The bucket is public, or the read is refused. */
@@ -49,24 +49,32 @@ final class ObjectReader {
         SIGNATURE
     }
 
-    StoredObject require(StorageCall call, ObjectAddress address, Right right) {
+    /** The object's row. */
+    public StoredObject require(StorageCall call, ObjectAddress address, Right right) {
         return find(call, address, settings(call, address, right));
     }
 
-    Set<String> visible(StorageCall call, BucketId bucket, Collection<String> names) {
+    /** Those of the names that the caller can see. */
+    public Set<String> visible(StorageCall call, BucketId bucket, Collection<String> names) {
         return Set.copyOf(sessions.reading(
                 call.caller(), call.settings(), session -> objects.visible(session.jdbc(), bucket, names)));
     }
 
     /** Opens the object; close what is returned. Counts as one operation. */
-    OpenObject open(StorageCall call, ObjectAddress address, Right right) throws IOException {
+    public OpenObject open(StorageCall call, ObjectAddress address, Right right) throws IOException {
+        OpenObject object = openUncounted(call, address, right);
+        usage.operation(call.project(), call.operation().wireName());
+        return object;
+    }
+
+    /** Opens the object as a part of a larger operation. */
+    OpenObject openUncounted(StorageCall call, ObjectAddress address, Right right) throws IOException {
         SessionSettings settings = settings(call, address, right);
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             StoredObject object = find(call, address, settings);
             UUID version = object.blobVersion();
             StoredBlob blob = version == null ? null : blobs.open(call.project(), version);
             if (blob != null) {
-                usage.operation(call.project(), call.operation().wireName());
                 return new OpenObject(object, metadata(object), blob);
             }
             // Perhaps replaced between the two looks: then the row names another version now.

@@ -88,17 +88,18 @@ final class ObjectRepository {
                 .list();
     }
 
-    boolean move(JdbcClient jdbc, ObjectAddress from, ObjectAddress to) {
+    Optional<UUID> move(JdbcClient jdbc, ObjectAddress from, ObjectAddress to) {
         return jdbc.sql("""
                         update storage.objects set bucket_id = :to_bucket, name = :to_name
                         where bucket_id = :bucket and name = :name
+                        returning id
                         """)
-                        .param("to_bucket", to.bucket().value())
-                        .param("to_name", to.key())
-                        .param("bucket", from.bucket().value())
-                        .param("name", from.key())
-                        .update()
-                > 0;
+                .param("to_bucket", to.bucket().value())
+                .param("to_name", to.key())
+                .param("bucket", from.bucket().value())
+                .param("name", from.key())
+                .query(UUID.class)
+                .optional();
     }
 
     private static StatementSpec bind(NewObject object, StatementSpec statement) {

@@ -1,5 +1,6 @@
 package dev.loam.storage.object;
 
+import dev.loam.storage.access.QueryParameter;
 import dev.loam.storage.problem.StorageError;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,16 +16,17 @@ import org.springframework.http.HttpRange;
 import org.springframework.web.context.request.ServletWebRequest;
 
 /** Sends an object: whole, one range of it, or word that it has not changed. */
-final class ObjectResponse {
+public final class ObjectResponse {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
 
-    ObjectResponse(HttpServletRequest request, HttpServletResponse response) {
+    public ObjectResponse(HttpServletRequest request, HttpServletResponse response) {
         this.request = request;
         this.response = response;
     }
 
-    void send(OpenObject object) throws IOException {
+    /** Sends it; closing it is the caller's. */
+    public void send(OpenObject object) throws IOException {
         String etag = etag(object);
         Instant lastModified = lastModified(object);
         describe(object);
@@ -56,7 +58,7 @@ final class ObjectResponse {
         response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
         response.setHeader("X-Robots-Tag", "none");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        String download = request.getParameter("download");
+        String download = QueryParameter.of(request, "download");
         if (download != null) {
             ContentDisposition.Builder attachment = ContentDisposition.attachment();
             if (!download.isEmpty()) {

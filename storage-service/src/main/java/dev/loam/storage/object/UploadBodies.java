@@ -4,14 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Finds out in which form a request carries its file. */
-final class UploadBodies {
+public final class UploadBodies {
     private final UserMetadata userMetadata;
 
     UploadBodies(JsonMapper json) {
         this.userMetadata = new UserMetadata(json);
     }
 
-    UploadBody of(HttpServletRequest request) {
+    public UploadBody of(HttpServletRequest request) {
         return MultipartBody.isMultipart(request)
                 ? new MultipartBody(request, userMetadata)
                 : new RawBody(request, userMetadata);

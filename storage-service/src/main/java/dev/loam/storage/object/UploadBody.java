@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** What a client sends to be stored: one file and what it says of it. Read once, never held in memory. */
-interface UploadBody {
+public interface UploadBody {
 
     /** Asks the gate before the first byte is taken, writes the file, and says what is known of it in the end. */
     UploadHeader receive(Gate gate) throws IOException;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param userMetadata a JSON object
  * @param length how many bytes it announces
  */
-record UploadHeader(
+public record UploadHeader(
         String contentType,
         String cacheControl,
         @Nullable String userMetadata,

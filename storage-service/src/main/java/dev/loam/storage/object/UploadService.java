@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * registered, the row is written under the same policies, the answer is given. Whatever fails on the way leaves no row,
  * and what it leaves on disk the register knows of.
  */
-final class UploadService {
+public final class UploadService {
     private final ProjectSessions sessions;
     private final BucketService buckets;
     private final BlobStore blobs;
@@ -60,30 +60,29 @@ final class UploadService {
     }
 
     /** An upload by the caller, as the caller. */
-    UUID upload(StorageCall call, ObjectAddress address, boolean upsert, UploadBody body) throws IOException {
+    public UUID upload(StorageCall call, ObjectAddress address, boolean upsert, UploadBody body) throws IOException {
         return upload(new Upload(call, address, upsert, call.settings(), call.userId()), body);
     }
 
     /** An upload that a signed URL permits, for whoever signed it. */
-    UUID uploadSigned(StorageCall call, ObjectAddress address, boolean upsert, @Nullable String owner, UploadBody body)
+    public UUID uploadSigned(StorageCall call, ObjectAddress address, boolean upsert, @Nullable String owner, UploadBody body)
             throws IOException {
         return upload(new Upload(call, address, upsert, call.elevated(), owner), body);
     }
 
     /** Whether the caller may upload here: asks the policies and leaves nothing. */
-    void requirePermission(StorageCall call, ObjectAddress address, boolean upsert) {
+    public void requirePermission(StorageCall call, ObjectAddress address, boolean upsert) {
         Upload upload = new Upload(call, address, upsert, call.settings(), call.userId());
         requirePermission(upload, new UploadHeader("application/octet-stream", "no-cache", null, null));
     }
 
     private UUID upload(Upload upload, UploadBody body) throws IOException {
         Bucket bucket = buckets.require(upload.call(), upload.address().bucket());
-        long limit = bucket.sizeLimit(properties.maxObjectSize().toBytes());
         try (IncomingBlob blob = blobs.receive(upload.call().project())) {
             UploadHeader header = body.receive(announced -> {
-                requireAllowed(bucket, announced, limit);
+                requireAllowed(bucket, announced);
                 requirePermission(upload, announced);
-                return blob.open(limit);
+                return blob.open(limit(bucket));
             });
             return store(upload, header, blob);
         } catch (BlobTooLargeException tooLarge) {
@@ -128,15 +127,20 @@ final class UploadService {
         return upload.upsert() ? objects.upsert(session.jdbc(), object) : objects.insert(session.jdbc(), object);
     }
 
-    private void requireAllowed(Bucket bucket, UploadHeader header, long limit) {
+    /** Whether the bucket takes such an object at all. */
+    void requireAllowed(Bucket bucket, UploadHeader header) {
         if (!bucket.allowsMimeType(header.contentType())) {
             throw StorageError.INVALID_MIME_TYPE.exception(
                     "mime type %s is not supported".formatted(header.contentType()));
         }
         Long length = header.length();
-        if (length != null && length > limit) {
+        if (length != null && length > limit(bucket)) {
             throw StorageError.ENTITY_TOO_LARGE.exception();
         }
+    }
+
+    private long limit(Bucket bucket) {
+        return bucket.sizeLimit(properties.maxObjectSize().toBytes());
     }
 
     private void requirePermission(Upload upload, UploadHeader header) {

@@ -2,6 +2,7 @@ package dev.loam.platform.usage;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** What is counted for the bill. Names on the wire are frozen. */
@@ -35,6 +36,16 @@ public enum Meter {
      */
     public int journalUnitsPerUnit() {
         return this == FUNCTION_GB_MILLISECONDS ? 1024 : 1;
+    }
+
+    /** A quantity of journal units in this meter's unit; exact, since the divisor is a power of two. */
+    public BigDecimal ofJournalUnits(long journalUnits) {
+        return BigDecimal.valueOf(journalUnits).divide(BigDecimal.valueOf(journalUnitsPerUnit()));
+    }
+
+    /** Whether entries change a level whose time is billed, rather than add to a sum. */
+    public boolean isLevel() {
+        return this == DATABASE_BYTES || this == STORAGE_BYTES;
     }
 
     @JsonValue

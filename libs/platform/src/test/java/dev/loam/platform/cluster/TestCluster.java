@@ -25,19 +25,12 @@ final class TestCluster {
     final RolePasswords passwords = new RolePasswords(new PlatformSecret(new byte[32]));
     final SuperuserConnections superuser;
     final ClusterProvisioner provisioner;
-    private final EmbeddedPostgres postgres;
+    private final Address address;
 
     private TestCluster() {
-        try {
-            Path folder = Files.createTempDirectory("loam-cluster-");
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
-            postgres = EmbeddedPostgres.start(
-                    EmbeddedPostgresOptions.in(folder).withDurable(false).withSetting("autovacuum", "off"));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(postgres::close));
-        superuser = new SuperuserConnections(postgres.host(), postgres.port(), "postgres", postgres.password());
+        String given = System.getProperty("loam.test.cluster");
+        address = given == null ? embedded() : Address.parse(given);
+        superuser = new SuperuserConnections(address.host(), address.port(), "postgres", address.password());
         provisioner = new ClusterProvisioner(superuser, passwords);
         provisioner.prepareCluster();
         provisioner.buildTemplate();
@@ -59,12 +52,33 @@ final class TestCluster {
 
     Connection connect(ProjectRef ref, RoleKind kind, String database) throws SQLException {
         return ClusterAccess.dataSource(
-                        postgres.host(),
-                        postgres.port(),
+                        address.host(),
+                        address.port(),
                         database,
                         "p_%s_%s".formatted(ref, kind.suffix()),
                         passwords.of(ref, kind, 1))
                 .getConnection();
+    }
+
+    private static Address embedded() {
+        try {
+            Path folder = Files.createTempDirectory("loam-cluster-");
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+            EmbeddedPostgres postgres = EmbeddedPostgres.start(
+                    EmbeddedPostgresOptions.in(folder).withDurable(false).withSetting("autovacuum", "off"));
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(postgres::close));
+            return new Address(postgres.host(), postgres.port(), postgres.password());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** {@code -Dloam.test.cluster=host:port:password} runs these tests on another version of Postgres. */
+    private record Address(String host, int port, String password) {
+        static Address parse(String text) {
+            String[] parts = text.split(":", 3);
+            return new Address(parts[0], Integer.parseInt(parts[1]), parts[2]);
+        }
     }
 
     static JdbcClient on(Connection connection) {

@@ -17,7 +17,6 @@ import org.springframework.dao.DataAccessException;
  */
 final class DeliveryLifecycle implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(DeliveryLifecycle.class);
-    private static final Duration SWEEP_PERIOD = Duration.ofSeconds(15);
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final DeliveryStore store;
@@ -26,6 +25,7 @@ final class DeliveryLifecycle implements SmartLifecycle {
     private final OutcomeWriter outcomes;
     private final EventTimer timer;
     private final Duration renewal;
+    private final Duration sweepPeriod;
     private volatile boolean running;
 
     DeliveryLifecycle(
@@ -41,6 +41,7 @@ final class DeliveryLifecycle implements SmartLifecycle {
         this.outcomes = outcomes;
         this.timer = timer;
         this.renewal = lease.dividedBy(3);
+        this.sweepPeriod = lease.dividedBy(2);
     }
 
     @Override
@@ -51,7 +52,7 @@ final class DeliveryLifecycle implements SmartLifecycle {
         }
         dispatcher.open();
         running = true;
-        repeat(SWEEP_PERIOD, Duration.ZERO, backlog::sweep);
+        repeat(sweepPeriod, Duration.ZERO, backlog::sweep);
         repeat(renewal, renewal, this::renew);
     }
 
