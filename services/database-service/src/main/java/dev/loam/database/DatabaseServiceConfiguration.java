@@ -1,10 +1,18 @@
 package dev.loam.database;
 
+import dev.loam.database.migration.MigrationConfiguration;
+import dev.loam.database.owner.OwnerConfiguration;
 import dev.loam.database.rest.RestConfiguration;
+import dev.loam.database.trigger.ChangeTriggerConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** All of database-service, for its own process and for standalone. */
 @Configuration(proxyBeanMethods = false)
-@Import(RestConfiguration.class)
+@Import({
+    RestConfiguration.class,
+    OwnerConfiguration.class,
+    MigrationConfiguration.class,
+    ChangeTriggerConfiguration.class
+})
 public class DatabaseServiceConfiguration {}

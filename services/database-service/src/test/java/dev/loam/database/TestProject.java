@@ -46,6 +46,11 @@ public record TestProject(DatabaseServer server, ProjectRef ref) {
         return new As(caller("service_role", null, grants));
     }
 
+    /** Another service of the installation. */
+    public As otherService() {
+        return new As(new Caller.Service("event", REQUEST));
+    }
+
     public As operator() {
         return new As(new Caller.Operator(new UUID(0, 7), ref, new UUID(0, 1), "owner", REQUEST));
     }

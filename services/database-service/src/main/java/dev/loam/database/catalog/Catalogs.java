@@ -2,6 +2,7 @@ package dev.loam.database.catalog;
 
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeListener;
+import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.tenancy.ProjectConnection;
 import dev.loam.platform.tenancy.ProjectConnections;
@@ -11,7 +12,9 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * Each project's catalog, read at its first request and again when a request meets another schema epoch. However many
@@ -19,10 +22,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Catalogs implements ChangeListener {
     private final ProjectConnections connections;
+    private final ProjectDirectory projects;
+    private final Consumer<ProjectRef> onRefresh;
     private final ConcurrentMap<ProjectRef, Entry> entries = new ConcurrentHashMap<>();
 
-    public Catalogs(ProjectConnections connections) {
+    /**
+     * Catalogs by these connections.
+     *
+     * @param onRefresh told of each project whose schema was found changed
+     */
+    public Catalogs(ProjectConnections connections, ProjectDirectory projects, Consumer<ProjectRef> onRefresh) {
         this.connections = connections;
+        this.projects = projects;
+        this.onRefresh = onRefresh;
+    }
+
+    /** The catalog of the project as it is now. */
+    public Catalog current(ProjectRef project) {
+        List<String> schemas = ExposedSchemas.of(projects.require(project));
+        try (ProjectConnection connection = connections.borrow(project, RoleKind.API)) {
+            return CatalogLoader.load(connection.jdbc(), schemas);
+        } catch (SQLException failure) {
+            throw new DataAccessResourceFailureException(
+                    "The catalog of %s cannot be read".formatted(project), failure);
+        }
     }
 
     /** The catalog of the project, which may be out of date by what a request's own round trip will tell. */
@@ -36,7 +59,9 @@ public final class Catalogs implements ChangeListener {
 
     /** A catalog newer than the one that was found out of date. */
     public Catalog refreshed(ProjectRef project, List<String> schemas, Catalog stale) throws SQLException {
-        return entries.computeIfAbsent(project, _ -> new Entry()).load(project, schemas, stale);
+        Catalog catalog = entries.computeIfAbsent(project, _ -> new Entry()).load(project, schemas, stale);
+        onRefresh.accept(project);
+        return catalog;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.loam.database.rest;
 
 import dev.loam.database.catalog.Catalogs;
 import dev.loam.database.execution.StatementRunner;
+import dev.loam.database.trigger.ChangeTriggers;
 import dev.loam.platform.outbox.OutboxSignals;
 import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.tenancy.ProjectConnections;
@@ -19,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class RestConfiguration {
 
     @Bean
-    Catalogs catalogs(ProjectConnections connections) {
-        return new Catalogs(connections);
+    Catalogs catalogs(ProjectConnections connections, ProjectDirectory projects, ChangeTriggers triggers) {
+        return new Catalogs(connections, projects, triggers::settleSoon);
     }
 
     @Bean

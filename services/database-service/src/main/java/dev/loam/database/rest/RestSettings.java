@@ -1,5 +1,6 @@
 package dev.loam.database.rest;
 
+import dev.loam.database.catalog.ExposedSchemas;
 import dev.loam.database.sql.Identifier;
 import dev.loam.platform.project.Project;
 import java.util.ArrayList;
@@ -25,22 +26,12 @@ record RestSettings(
     static RestSettings of(Project project) {
         JsonNode settings = project.settings().path("rest");
         return new RestSettings(
-                names(settings.path("schemas"), List.of("public", "graphql_public")),
-                names(settings.path("extra_search_path"), List.of("public", "extensions")),
+                ExposedSchemas.of(project),
+                ExposedSchemas.names(settings.path("extra_search_path"), List.of("public", "extensions")),
                 settings.has("max_rows") && settings.path("max_rows").isNull()
                         ? null
                         : Long.valueOf(settings.path("max_rows").asLong(1000)),
                 settings.path("aggregates").asBoolean(false));
-    }
-
-    private static List<String> names(JsonNode array, List<String> otherwise) {
-        List<String> names = new ArrayList<>();
-        array.forEach(name -> {
-            if (Identifier.isValid(name.asString(""))) {
-                names.add(name.asString());
-            }
-        });
-        return names.isEmpty() ? otherwise : names;
     }
 
     String searchPath(String schema) {

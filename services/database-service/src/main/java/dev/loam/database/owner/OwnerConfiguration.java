@@ -1,0 +1,33 @@
+package dev.loam.database.owner;
+
+import dev.loam.database.catalog.Catalogs;
+import dev.loam.platform.tenancy.ProjectSessions;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires what operators do as owners. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OwnerProperties.class)
+public class OwnerConfiguration {
+
+    @Bean
+    OwnerStatements ownerStatements(ProjectSessions sessions, OwnerProperties properties) {
+        return new OwnerStatements(sessions, properties);
+    }
+
+    @Bean
+    StatementAdvice statementAdvice() {
+        return new StatementAdvice();
+    }
+
+    @Bean
+    QueryController queryController(OwnerStatements statements) {
+        return new QueryController(statements);
+    }
+
+    @Bean
+    TableController tableController(Catalogs catalogs) {
+        return new TableController(catalogs);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.loam.database.owner;
+
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.tenancy.ProjectSessions;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs operators' SQL as the project's owner, each call in one transaction. */
+public final class OwnerStatements {
+    private final ProjectSessions sessions;
+    private final OwnerProperties properties;
+
+    public OwnerStatements(ProjectSessions sessions, OwnerProperties properties) {
+        this.sessions = sessions;
+        this.properties = properties;
+    }
+
+    /**
+     * Runs the statements and answers the rows of the last one that has rows.
+     *
+     * @param parameters values of {@code $1} and on, when there is one statement
+     */
+    String query(ProjectRef project, String sql, List<@Nullable String> parameters) {
+        return sessions.asOwner(project, session -> {
+            Connection connection = session.connection();
+            limit(connection, properties.queryTimeout());
+            String rows = parameters.isEmpty()
+                    ? run(connection, sql, properties.maxRows())
+                    : run(connection, sql, parameters);
+            forgetSettings(connection);
+            return rows;
+        });
+    }
+
+    /** Runs a script on a session's connection; positions in errors count from its beginning. */
+    public void script(Connection connection, String sql) throws SQLException {
+        limit(connection, properties.migrationTimeout());
+        run(connection, sql, 1);
+    }
+
+    /** What the statements set for the session shall not stay with the connection. */
+    public static void forgetSettings(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("reset all; reset role");
+        }
+    }
+
+    private static void limit(Connection connection, Duration timeout) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select set_config('statement_timeout', ?, true)")) {
+            statement.setString(1, Long.toString(timeout.toMillis()));
+            statement.execute();
+        }
+    }
+
+    private static String run(Connection connection, String sql, int maxRows) throws SQLException {
+        String rows = "[]";
+        for (SqlScript.Part part : SqlScript.split(sql)) {
+            if (part.isTransactionBoundary()) {
+                continue;
+            }
+            try (Statement statement = connection.createStatement()) {
+                statement.setEscapeProcessing(false);
+                statement.setMaxRows(maxRows);
+                if (statement.execute(part.sql())) {
+                    rows = Rows.toJson(statement.getResultSet());
+                }
+            } catch (SQLException failure) {
+                throw StatementException.of(failure, sql, part.start());
+            }
+        }
+        return rows;
+    }
+
+    private String run(Connection connection, String sql, List<@Nullable String> parameters) throws SQLException {
+        List<Integer> order = new ArrayList<>();
+        String rewritten = SqlScript.withPlaceholders(sql, order);
+        try (PreparedStatement statement = connection.prepareStatement(rewritten)) {
+            statement.setMaxRows(properties.maxRows());
+            for (int index = 0; index < order.size(); index++) {
+                int number = order.get(index);
+                String value = number >= 1 && number <= parameters.size() ? parameters.get(number - 1) : null;
+                if (value == null) {
+                    statement.setNull(index + 1, Types.OTHER);
+                } else {
+                    statement.setObject(index + 1, value, Types.OTHER);
+                }
+            }
+            return statement.execute() ? Rows.toJson(statement.getResultSet()) : "[]";
+        } catch (SQLException failure) {
+            throw StatementException.of(failure, sql, 0);
+        }
+    }
+}

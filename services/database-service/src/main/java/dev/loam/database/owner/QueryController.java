@@ -1,0 +1,45 @@
+package dev.loam.database.owner;
+
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.problem.CommonError;
+import dev.loam.platform.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Any SQL, as the project's owner. */
+@RestController
+class QueryController {
+    private final OwnerStatements statements;
+
+    QueryController(OwnerStatements statements) {
+        this.statements = statements;
+    }
+
+    @PostMapping(path = "/platform/v1/projects/{ref}/database/query", produces = MediaType.APPLICATION_JSON_VALUE)
+    String query(@PathVariable String ref, @RequestBody QueryRequest request, Caller.Operator caller) {
+        if (request.query() == null || request.query().isBlank()) {
+            throw new ProblemException(CommonError.VALIDATION_FAILED, "'query' holds the SQL to run");
+        }
+        return statements.query(Operators.project(caller, ref), request.query(), request.texts());
+    }
+
+    record QueryRequest(@Nullable String query, @Nullable List<JsonNode> params) {
+
+        private List<@Nullable String> texts() {
+            List<@Nullable String> texts = new ArrayList<>();
+            if (params != null) {
+                for (JsonNode value : params) {
+                    texts.add(value.isNull() ? null : value.isString() ? value.asString() : value.toString());
+                }
+            }
+            return texts;
+        }
+    }
+}

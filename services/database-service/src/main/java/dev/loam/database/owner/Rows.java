@@ -1,0 +1,49 @@
+package dev.loam.database.owner;
+
+import dev.loam.database.error.Json;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+
+/** Rows of any statement as JSON: numbers, booleans and JSON as such, everything else as PostgreSQL's text. */
+final class Rows {
+    private Rows() {}
+
+    static String toJson(ResultSet rows) throws SQLException {
+        ResultSetMetaData columns = rows.getMetaData();
+        StringBuilder json = new StringBuilder("[");
+        while (rows.next()) {
+            json.append(json.length() > 1 ? ",{" : "{");
+            for (int column = 1; column <= columns.getColumnCount(); column++) {
+                json.append(column == 1 ? "" : ",");
+                Json.appendString(json, columns.getColumnLabel(column));
+                json.append(':');
+                appendValue(json, rows.getString(column), columns.getColumnTypeName(column));
+            }
+            json.append('}');
+        }
+        return json.append(']').toString();
+    }
+
+    private static void appendValue(StringBuilder json, String value, String type) {
+        if (value == null) {
+            json.append("null");
+            return;
+        }
+        switch (type) {
+            case "int2", "int4", "int8", "serial", "bigserial", "smallserial", "oid", "json", "jsonb" ->
+                json.append(value);
+            case "float4", "float8", "numeric" -> appendNumber(json, value);
+            case "bool" -> json.append(value.equals("t") || value.equals("true"));
+            default -> Json.appendString(json, value);
+        }
+    }
+
+    private static void appendNumber(StringBuilder json, String value) {
+        if (value.equals("NaN") || value.endsWith("Infinity")) {
+            Json.appendString(json, value);
+        } else {
+            json.append(value);
+        }
+    }
+}
