@@ -108,7 +108,7 @@ declare
     last_name text := greatest(coalesce(start_after, '') collate "C", coalesce(next_token, '') collate "C");
     candidate storage.objects%rowtype;
     cut integer;
-    skip_folder boolean := false;
+    skip_folder boolean := coalesce(delimiter_param, '') <> '' and right(last_name, length(delimiter_param)) = delimiter_param;
     found_keys integer := 0;
 begin
     while found_keys < max_keys loop

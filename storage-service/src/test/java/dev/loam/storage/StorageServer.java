@@ -13,13 +13,20 @@ import dev.loam.platform.tenancy.RoleKind;
 import dev.loam.platform.tenancy.RolePasswords;
 import dev.loam.platform.test.TestPostgres;
 import dev.loam.platform.usage.UsageJournal;
+import dev.loam.storage.blob.BlobRegister;
+import dev.loam.storage.blob.BlobStore;
+import dev.loam.storage.blob.BlobSweeper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -98,6 +105,38 @@ final class StorageServer {
 
     Path blobs() {
         return root.resolve("blobs");
+    }
+
+    /** Names of the files that hold the project's blobs. */
+    List<String> blobFiles(ProjectRef ref) {
+        Path folder = blobs().resolve(ref.value());
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the sweeper does in its time, without waiting until orphans are old. */
+    void sweepEverything(ProjectRef ref) {
+        try {
+            StorageProperties defaults = bean(StorageProperties.class);
+            StorageProperties impatient = new StorageProperties(
+                    defaults.root(),
+                    defaults.maxObjectSize(),
+                    defaults.signedUploadLifetime(),
+                    defaults.sweepPause(),
+                    defaults.sweepInterval(),
+                    Duration.ofSeconds(-1));
+            new BlobSweeper(bean(BlobStore.class), bean(BlobRegister.class), impatient, Clock.systemUTC()).sweep(ref);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What the app's developers do with psql. */

@@ -61,16 +61,18 @@ public final class BlobRegister {
             return 0;
         }
         String[] candidates = versions.stream().map(UUID::toString).toArray(String[]::new);
-        List<UUID> unreferenced = asService(project, jdbc -> jdbc.sql("""
+        List<UUID> unreferenced = asService(
+                project,
+                jdbc -> jdbc.sql("""
                         delete from loam.stored_object stored
                         where stored.version = any (cast(:versions as uuid[]))
                           and stored.released_at is not null
                           and not exists (select from storage.objects o where o.version = cast(stored.version as text))
                         returning stored.version
                         """)
-                .param("versions", candidates)
-                .query(UUID.class)
-                .list());
+                        .param("versions", candidates)
+                        .query(UUID.class)
+                        .list());
         remove(project, unreferenced, at);
         return unreferenced.size();
     }

@@ -5,11 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import org.apache.tomcat.util.http.fileupload.FileItemIterator;
-import org.apache.tomcat.util.http.fileupload.FileItemStream;
-import org.apache.tomcat.util.http.fileupload.FileUpload;
-import org.apache.tomcat.util.http.fileupload.FileUploadException;
-import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
+import org.apache.tomcat.util.http.fileupload.MultipartStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class MultipartBody implements UploadBody {
     private static final int MAX_FIELD = 1 << 20;
-    private static final int MAX_PART_HEADER = 4096;
+    private static final int BUFFER = 1 << 16;
 
     private final HttpServletRequest request;
     private final UserMetadata userMetadata;
     private @Nullable String cacheControl;
     private @Nullable String metadata;
     private @Nullable String contentType;
+    private boolean fileSeen;
 
     MultipartBody(HttpServletRequest request, UserMetadata userMetadata) {
         this.request = request;
@@ -32,66 +29,54 @@ final class MultipartBody implements UploadBody {
         this.metadata = userMetadata.ofHeader(request.getHeader("x-metadata"));
     }
 
-    static boolean isMultipart(HttpServletRequest request) {
-        String type = request.getContentType();
-        return type != null && type.regionMatches(true, 0, "multipart/form-data", 0, 19);
-    }
-
     @Override
     public UploadHeader receive(Gate gate) throws IOException {
-        FileUpload form = new FileUpload();
-        form.setPartHeaderSizeMax(MAX_PART_HEADER);
-        UploadHeader file = null;
         try {
-            FileItemIterator parts = form.getItemIterator(new ServletRequestContext(request));
-            while (parts.hasNext()) {
-                FileItemStream part = parts.next();
-                if (part.isFormField()) {
-                    read(part);
-                } else if (file == null) {
-                    file = store(part, gate);
-                }
+            MultipartStream form = new MultipartStream(
+                    request.getInputStream(), FormPart.boundary(request.getContentType()), BUFFER, null);
+            boolean more = form.skipPreamble();
+            while (more) {
+                take(FormPart.of(form.readHeaders()), form, gate);
+                more = form.readBoundary();
             }
-        } catch (FileUploadException malformed) {
+        } catch (MultipartStream.MalformedStreamException | IllegalArgumentException malformed) {
             throw StorageError.INVALID_REQUEST.exception("The form cannot be read");
         }
-        if (file == null) {
+        if (!fileSeen) {
             throw StorageError.INVALID_REQUEST.exception("The form has no file");
         }
         return header();
     }
 
-    private UploadHeader store(FileItemStream part, Gate gate) throws IOException {
-        contentType = part.getContentType();
-        UploadHeader header = header();
-        try (InputStream bytes = part.openStream()) {
-            bytes.transferTo(gate.admit(header));
+    private void take(FormPart part, MultipartStream form, Gate gate) throws IOException {
+        try (InputStream bytes = form.newInputStream()) {
+            if (!part.isFile()) {
+                field(part.name(), bytes);
+            } else if (!fileSeen) {
+                fileSeen = true;
+                contentType = part.contentType();
+                bytes.transferTo(gate.admit(header()));
+            }
         }
-        return header;
     }
 
-    private void read(FileItemStream part) throws IOException {
-        try (InputStream bytes = part.openStream()) {
-            byte[] value = bytes.readNBytes(MAX_FIELD + 1);
-            if (value.length > MAX_FIELD) {
-                throw StorageError.INVALID_REQUEST.exception("A field of the form is too large");
-            }
-            String text = new String(value, StandardCharsets.UTF_8);
-            switch (String.valueOf(part.getFieldName())) {
-                case "cacheControl" -> cacheControl = text;
-                case "metadata" -> metadata = userMetadata.of(text);
-                case "contentType" -> contentType = text;
-                default -> {
-                    // Other fields mean nothing to us.
-                }
-            }
+    private void field(String name, InputStream bytes) throws IOException {
+        byte[] value = bytes.readNBytes(MAX_FIELD + 1);
+        if (value.length > MAX_FIELD) {
+            throw StorageError.INVALID_REQUEST.exception("A field of the form is too large");
+        }
+        String text = new String(value, StandardCharsets.UTF_8);
+        if (name.equals("cacheControl")) {
+            cacheControl = text.strip();
+        } else if (name.equals("metadata")) {
+            metadata = userMetadata.of(text);
         }
     }
 
     private UploadHeader header() {
         return new UploadHeader(
                 contentType == null || contentType.isBlank() ? "application/octet-stream" : contentType,
-                cacheControl == null || cacheControl.isBlank() ? "no-cache" : "max-age=" + cacheControl.strip(),
+                cacheControl == null || cacheControl.isEmpty() ? "no-cache" : "max-age=" + cacheControl,
                 metadata,
                 null);
     }

@@ -12,8 +12,6 @@ public final class UploadBodies {
     }
 
     public UploadBody of(HttpServletRequest request) {
-        return MultipartBody.isMultipart(request)
-                ? new MultipartBody(request, userMetadata)
-                : new RawBody(request, userMetadata);
+        return FormPart.isForm(request) ? new MultipartBody(request, userMetadata) : new RawBody(request, userMetadata);
     }
 }

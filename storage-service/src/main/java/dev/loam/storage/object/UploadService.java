@@ -65,7 +65,8 @@ public final class UploadService {
     }
 
     /** An upload that a signed URL permits, for whoever signed it. */
-    public UUID uploadSigned(StorageCall call, ObjectAddress address, boolean upsert, @Nullable String owner, UploadBody body)
+    public UUID uploadSigned(
+            StorageCall call, ObjectAddress address, boolean upsert, @Nullable String owner, UploadBody body)
             throws IOException {
         return upload(new Upload(call, address, upsert, call.elevated(), owner), body);
     }

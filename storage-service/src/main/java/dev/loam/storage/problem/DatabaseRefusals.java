@@ -31,7 +31,7 @@ public final class DatabaseRefusals {
                     case "55P03", "55006" -> StorageError.RESOURCE_LOCKED;
                     case "57014", "25P03" -> StorageError.DATABASE_TIMEOUT;
                     case "53300" -> StorageError.TOO_MANY_CONNECTIONS;
-                    case "22023", "22P02" -> StorageError.INVALID_REQUEST;
+                    case "22021", "22023", "22P02" -> StorageError.INVALID_REQUEST;
                     default -> StorageError.DATABASE_ERROR;
                 };
     }

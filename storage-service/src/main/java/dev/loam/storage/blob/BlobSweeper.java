@@ -1,0 +1,100 @@
+package dev.loam.storage.blob;
+
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.storage.StorageProperties;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Removes, slowly, what no object refers to: blobs whose rows were deleted by SQL, whose uploads were cut off between
+ * blob and row, or that a failure of power left. One project at a time, each at most once per interval, and only what
+ * is older than the grace that a running upload needs.
+ */
+public final class BlobSweeper implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(BlobSweeper.class);
+    private static final int BATCH = 500;
+
+    private final BlobStore blobs;
+    private final BlobRegister register;
+    private final StorageProperties properties;
+    private final Clock clock;
+    private final Map<ProjectRef, Instant> swept = new HashMap<>();
+    private final Deque<ProjectRef> due = new ArrayDeque<>();
+    private @Nullable ScheduledExecutorService scheduler;
+
+    public BlobSweeper(BlobStore blobs, BlobRegister register, StorageProperties properties, Clock clock) {
+        this.blobs = blobs;
+        this.register = register;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** Sweeps one project now. */
+    public void sweep(ProjectRef project) throws IOException {
+        Instant now = clock.instant();
+        Instant before = now.minus(properties.orphanGrace());
+        register.releaseForgotten(project, before);
+        int removed;
+        do {
+            removed = register.discard(project, register.released(project, before, BATCH), now);
+        } while (removed == BATCH);
+        blobs.walk(project, before, versions -> register.removeUnregistered(project, versions, now));
+    }
+
+    private synchronized void sweepNext() {
+        try {
+            ProjectRef project = next();
+            if (project != null) {
+                swept.put(project, clock.instant());
+                sweep(project);
+            }
+        } catch (IOException | RuntimeException failure) {
+            log.warn("A sweep failed; the next one follows", failure);
+        }
+    }
+
+    private @Nullable ProjectRef next() throws IOException {
+        if (due.isEmpty()) {
+            Instant limit = clock.instant().minus(properties.sweepInterval());
+            for (ProjectRef project : blobs.projects()) {
+                if (swept.getOrDefault(project, Instant.MIN).isBefore(limit)) {
+                    due.add(project);
+                }
+            }
+        }
+        return due.poll();
+    }
+
+    @Override
+    public synchronized void start() {
+        scheduler = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("blob-sweeper").factory());
+        long pause = properties.sweepPause().toMillis();
+        scheduler.scheduleWithFixedDelay(this::sweepNext, pause, pause, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (scheduler != null) {
+            scheduler.shutdownNow();
+            scheduler = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return scheduler != null;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.loam.storage.object;
+
+import dev.loam.storage.access.BucketId;
+import dev.loam.storage.access.ObjectAddress;
+import dev.loam.storage.access.Operation;
+import dev.loam.storage.access.Performs;
+import dev.loam.storage.access.StorageCall;
+import java.util.List;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/storage/v1")
+class RemovalController {
+    private final RemovalService removal;
+
+    RemovalController(RemovalService removal) {
+        this.removal = removal;
+    }
+
+    @DeleteMapping("/object/{bucket}/{*key}")
+    @Performs(Operation.OBJECT_DELETE)
+    Done delete(StorageCall call, ObjectAddress address) {
+        removal.delete(call, address);
+        return new Done("Successfully deleted");
+    }
+
+    @DeleteMapping("/object/{bucket}")
+    @Performs(Operation.OBJECT_DELETE_MANY)
+    List<StoredObject.View> deleteMany(StorageCall call, BucketId bucket, @RequestBody Names names) {
+        return removal.delete(call, bucket, names.prefixes()).stream()
+                .map(StoredObject::view)
+                .toList();
+    }
+
+    @PostMapping("/bucket/{bucket}/empty")
+    @Performs(Operation.BUCKET_EMPTY)
+    Done empty(StorageCall call, BucketId bucket) {
+        removal.empty(call, bucket);
+        return new Done("Empty bucket has been queued. Completion may take up to an hour.");
+    }
+
+    record Names(List<String> prefixes) {}
+
+    record Done(String message) {}
+}

@@ -1,0 +1,77 @@
+package dev.loam.storage.object;
+
+import dev.loam.platform.tenancy.ProjectSessions;
+import dev.loam.storage.access.BucketId;
+import dev.loam.storage.access.ObjectAddress;
+import dev.loam.storage.access.StorageCall;
+import dev.loam.storage.blob.BlobRegister;
+import dev.loam.storage.bucket.BucketService;
+import dev.loam.storage.problem.StorageError;
+import dev.loam.storage.usage.StorageUsage;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+
+/** Deletes objects: first the rows, under the caller's policies, then the blobs that these let go. */
+final class RemovalService {
+    private static final int BATCH = 1000;
+
+    private final ProjectSessions sessions;
+    private final BucketService buckets;
+    private final BlobRegister register;
+    private final StorageUsage usage;
+    private final Clock clock;
+    private final ObjectRepository objects = new ObjectRepository();
+
+    RemovalService(
+            ProjectSessions sessions, BucketService buckets, BlobRegister register, StorageUsage usage, Clock clock) {
+        this.sessions = sessions;
+        this.buckets = buckets;
+        this.register = register;
+        this.usage = usage;
+        this.clock = clock;
+    }
+
+    void delete(StorageCall call, ObjectAddress address) {
+        if (delete(call, address.bucket(), List.of(address.key())).isEmpty()) {
+            throw StorageError.NO_SUCH_KEY.exception();
+        }
+    }
+
+    /** Deletes those of the names that are there and that the caller may delete, and returns them. */
+    List<StoredObject> delete(StorageCall call, BucketId bucket, Collection<String> names) {
+        if (names.size() > BATCH) {
+            throw StorageError.INVALID_REQUEST.exception(
+                    "body/prefixes must NOT have more than %d items".formatted(BATCH));
+        }
+        List<String> keys = names.stream().filter(ObjectAddress::isValidKey).toList();
+        List<StoredObject> deleted =
+                sessions.as(call.caller(), call.settings(), session -> objects.delete(session.jdbc(), bucket, keys));
+        letGo(call, deleted);
+        usage.operation(call.project(), call.operation().wireName());
+        return deleted;
+    }
+
+    void empty(StorageCall call, BucketId bucket) {
+        call.requireServiceRole();
+        buckets.require(call, bucket);
+        List<StoredObject> deleted;
+        do {
+            deleted = sessions.as(
+                    call.caller(), call.settings(), session -> objects.deleteSome(session.jdbc(), bucket, BATCH));
+            letGo(call, deleted);
+        } while (deleted.size() == BATCH);
+        usage.operation(call.project(), call.operation().wireName());
+    }
+
+    private void letGo(StorageCall call, List<StoredObject> deleted) {
+        register.discard(
+                call.project(),
+                deleted.stream()
+                        .map(StoredObject::blobVersion)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                clock.instant());
+    }
+}

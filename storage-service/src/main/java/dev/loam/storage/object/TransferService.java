@@ -1,0 +1,76 @@
+package dev.loam.storage.object;
+
+import dev.loam.platform.tenancy.ProjectSessions;
+import dev.loam.storage.access.ObjectAddress;
+import dev.loam.storage.access.StorageCall;
+import dev.loam.storage.bucket.Bucket;
+import dev.loam.storage.bucket.BucketService;
+import dev.loam.storage.problem.StorageError;
+import dev.loam.storage.usage.StorageUsage;
+import java.io.IOException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Moves and copies objects. A move changes the row only: a blob's place does not depend on the object's name. */
+final class TransferService {
+    private final ProjectSessions sessions;
+    private final BucketService buckets;
+    private final ObjectReader reader;
+    private final UploadService uploads;
+    private final StorageUsage usage;
+    private final ObjectRepository objects = new ObjectRepository();
+
+    TransferService(
+            ProjectSessions sessions,
+            BucketService buckets,
+            ObjectReader reader,
+            UploadService uploads,
+            StorageUsage usage) {
+        this.sessions = sessions;
+        this.buckets = buckets;
+        this.reader = reader;
+        this.uploads = uploads;
+        this.usage = usage;
+    }
+
+    UUID move(StorageCall call, ObjectAddress from, ObjectAddress to) throws IOException {
+        if (!from.bucket().value().equals(to.bucket().value())) {
+            requireFits(call, from, buckets.require(call, to.bucket()));
+        }
+        UUID moved = sessions.as(call.caller(), call.settings(), session -> objects.move(session.jdbc(), from, to))
+                .orElseThrow(StorageError.NO_SUCH_KEY::exception);
+        usage.operation(call.project(), call.operation().wireName());
+        return moved;
+    }
+
+    /**
+     * @param changes what the copy is to have instead of what the original has; null copies all
+     */
+    StoredObject copy(
+            StorageCall call, ObjectAddress from, ObjectAddress to, boolean upsert, @Nullable UploadHeader changes)
+            throws IOException {
+        try (OpenObject source = reader.openUncounted(call, from, ObjectReader.Right.POLICIES)) {
+            uploads.upload(call, to, upsert, gate -> {
+                UploadHeader header = changes == null ? header(source) : changes;
+                source.blob().writeTo(gate.admit(header), 0, source.blob().size());
+                return header;
+            });
+        }
+        return reader.require(call, to, ObjectReader.Right.SIGNATURE);
+    }
+
+    private void requireFits(StorageCall call, ObjectAddress from, Bucket bucket) throws IOException {
+        try (OpenObject source = reader.openUncounted(call, from, ObjectReader.Right.POLICIES)) {
+            uploads.requireAllowed(bucket, header(source));
+        }
+    }
+
+    private static UploadHeader header(OpenObject source) {
+        ObjectMetadata metadata = source.metadata();
+        return new UploadHeader(
+                metadata.mimetype() == null ? "application/octet-stream" : metadata.mimetype(),
+                metadata.cacheControl() == null ? "no-cache" : metadata.cacheControl(),
+                source.row().userMetadata(),
+                source.blob().size());
+    }
+}

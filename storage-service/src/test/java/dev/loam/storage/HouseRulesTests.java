@@ -1,0 +1,11 @@
+package dev.loam.storage;
+
+import dev.loam.platform.test.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class HouseRulesTests {
+    @Test
+    void followsTheHouseRules() {
+        ArchitectureRules.checkAll("dev.loam.storage");
+    }
+}

@@ -1,0 +1,221 @@
+package dev.loam.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loam.platform.test.ApiAnswer;
+import dev.loam.platform.usage.Meter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class UploadTests {
+    private final TestProject project = StorageServer.shared().aProject();
+    private final TestCaller service = project.service();
+
+    @BeforeEach
+    void bucket() {
+        service.post("/bucket", "{\"name\":\"photos\"}").answers(200);
+    }
+
+    @Test
+    void secondUploadToAKeyIsRefusedUnlessItUpserts() {
+        service.upload("photos/a.txt", "one").answers(200);
+
+        service.upload("photos/a.txt", "two")
+                .answers(400)
+                .with(
+                        "\"statusCode\":\"409\"",
+                        "\"error\":\"Duplicate\"",
+                        "The resource already exists",
+                        "KeyAlreadyExists");
+        service.get("/object/photos/a.txt").answers(200).with("one");
+
+        service.upsert("photos/a.txt", "three").answers(200);
+        service.get("/object/photos/a.txt").answers(200).with("three");
+        service.request("PUT", "/object/photos/a.txt", "four!".getBytes(StandardCharsets.UTF_8))
+                .answers(200);
+        service.get("/object/photos/a.txt").answers(200).with("four!");
+
+        assertThat(project.events())
+                .extracting(event -> event.split(" ")[0])
+                .containsExactly(
+                        "loam.storage.object.created", "loam.storage.object.updated", "loam.storage.object.updated");
+        assertThat(blobFiles()).as("only the last version stays").hasSize(1);
+        assertThat(project.server().usage().bytes(project.ref())).isEqualTo(5);
+    }
+
+    @Test
+    void upsertNeedsSelectInsertAndUpdate() {
+        UUID ada = UUID.randomUUID();
+        project.sql("create policy a on storage.objects for insert to authenticated with check (true)");
+        project.user(ada).upload("photos/a.txt", "one").answers(200);
+        project.user(ada).upsert("photos/b.txt", "two").answers(400).with("\"statusCode\":\"403\"");
+        project.sql("create policy b on storage.objects for select to authenticated using (true)");
+        project.user(ada).upsert("photos/a.txt", "two").answers(400).with("\"statusCode\":\"403\"");
+        project.sql("create policy c on storage.objects for update to authenticated using (true)");
+        project.user(ada).upsert("photos/a.txt", "two").answers(200);
+    }
+
+    @Test
+    void formOfAClientLibraryIsRead() {
+        String form = """
+                --b\r
+                Content-Disposition: form-data; name="cacheControl"\r
+                \r
+                120\r
+                --b\r
+                Content-Disposition: form-data; name="metadata"\r
+                \r
+                {"camera":"x100"}\r
+                --b\r
+                Content-Disposition: form-data; name=""; filename="blob"\r
+                Content-Type: image/png\r
+                \r
+                pixels\r
+                --b--\r
+                """;
+        service.request("POST", "/object/photos/dir/a.png", form.getBytes(StandardCharsets.UTF_8))
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .answers(200);
+
+        service.get("/object/photos/dir/a.png")
+                .answers(200)
+                .withHeader("Content-Type", "image/png")
+                .withHeader("Cache-Control", "max-age=120")
+                .with("pixels");
+        service.get("/object/info/photos/dir/a.png")
+                .answers(200)
+                .with(
+                        "\"size\":6",
+                        "\"content_type\":\"image/png\"",
+                        "\"cache_control\":\"max-age=120\"",
+                        "{\"camera\": \"x100\"}",
+                        "\"bucket_id\":\"photos\"");
+    }
+
+    @Test
+    void formWithoutFileIsRefused() {
+        service.request("POST", "/object/photos/a.png", "--b--\r\n".getBytes(StandardCharsets.UTF_8))
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .answers(400);
+        service.request("POST", "/object/photos/a.png", "rubbish".getBytes(StandardCharsets.UTF_8))
+                .header("Content-Type", "multipart/form-data")
+                .answers(400);
+        assertThat(project.count("storage.objects")).isZero();
+    }
+
+    @Test
+    void userMetadataComesInAHeaderToo() {
+        String metadata = Base64.getEncoder().encodeToString("{\"a\":1}".getBytes(StandardCharsets.UTF_8));
+
+        service.upload("photos/a.txt", "x").header("x-metadata", metadata).answers(200);
+        service.get("/object/info/photos/a.txt").answers(200).with("\"metadata\":{\"a\": 1}");
+        service.upload("photos/b.txt", "x").header("x-metadata", "W10=").answers(400);
+    }
+
+    @Test
+    void limitsOfTheBucketAndOfTheInstallationHold() {
+        service.post(
+                        "/bucket",
+                        "{\"name\":\"small\",\"file_size_limit\":\"1kb\",\"allowed_mime_types\":[\"image/*\",\"text/plain\"]}")
+                .answers(200);
+
+        service.upload("small/a.txt", "x".repeat(1000)).answers(200);
+        service.upload("small/b.txt", "x".repeat(1001))
+                .answers(400)
+                .with("\"statusCode\":\"413\"", "Payload too large", "The object exceeded the maximum allowed size");
+        service.upload("small/c.png", "x").header("Content-Type", "image/png").answers(200);
+        service.upload("small/d.html", "x")
+                .header("Content-Type", "text/html")
+                .answers(400)
+                .with("\"statusCode\":\"415\"", "invalid_mime_type", "mime type text/html is not supported");
+        service.upload("photos/big.txt", "x".repeat(3 * 1024 * 1024)).answers(200);
+        service.upload("photos/bigger.txt", "x".repeat(3 * 1024 * 1024 + 1))
+                .answers(400)
+                .with("EntityTooLarge");
+        service.upload("nowhere/a.txt", "x").answers(400).with("Bucket not found", "\"statusCode\":\"404\"");
+        assertThat(project.count("storage.objects")).isEqualTo(3);
+        assertThat(blobFiles()).hasSize(3);
+    }
+
+    @Test
+    void formIsCutOffAtTheLimit() {
+        service.post("/bucket", "{\"name\":\"small\",\"file_size_limit\":10}").answers(200);
+        String form = "--b\r\nContent-Disposition: form-data; name=\"\"; filename=\"f\"\r\n\r\n" + "x".repeat(5000)
+                + "\r\n--b--\r\n";
+
+        service.request("POST", "/object/small/a.txt", form.getBytes(StandardCharsets.UTF_8))
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .answers(400)
+                .with("EntityTooLarge");
+        assertThat(blobFiles()).isEmpty();
+    }
+
+    @Test
+    void concurrentUpsertsLeaveOneObjectAndOneBlob() throws Exception {
+        List<Future<ApiAnswer>> answers = new ArrayList<>();
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 16; i++) {
+                String text = "version " + i;
+                answers.add(clients.submit(
+                        () -> service.upsert("photos/a.txt", text).answers(200)));
+            }
+        }
+        for (Future<ApiAnswer> answer : answers) {
+            answer.get();
+        }
+        assertThat(project.count("storage.objects")).isOne();
+        project.server().sweepEverything(project.ref());
+        assertThat(blobFiles()).hasSize(1);
+        assertThat(project.server().usage().bytes(project.ref()))
+                .isEqualTo(
+                        service.get("/object/photos/a.txt").answers(200).body().length());
+    }
+
+    @Test
+    void concurrentUploadsOfANewKeyHaveOneWinner() throws Exception {
+        List<Future<ApiAnswer>> answers = new ArrayList<>();
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 8; i++) {
+                answers.add(clients.submit(
+                        () -> service.upload("photos/a.txt", "text").send()));
+            }
+        }
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<ApiAnswer> answer : answers) {
+            statuses.add(answer.get().status());
+        }
+        assertThat(statuses).containsOnlyOnce(200);
+        assertThat(blobFiles()).hasSize(1);
+        assertThat(project.server().usage().bytes(project.ref())).isEqualTo(4);
+        assertThat(project.events()).hasSize(1);
+    }
+
+    @Test
+    void bytesAreBilledFromTheObjectsCreationOn() {
+        service.upload("photos/a.txt", "four").answers(200);
+
+        Instant created = project.database()
+                .sql("select created_at from storage.objects")
+                .query((row, number) -> row.getTimestamp(1).toInstant())
+                .single();
+        assertThat(project.server().usage().of(project.ref(), Meter.STORAGE_BYTES))
+                .containsExactly(new RecordedUsage.Entry(Meter.STORAGE_BYTES, project.ref(), 4, "", created));
+        assertThat(created.getNano() % 1_000_000).isZero();
+        assertThat(project.server().usage().of(project.ref(), Meter.STORAGE_OPERATIONS))
+                .extracting(RecordedUsage.Entry::key)
+                .containsExactly("storage.object.upload");
+    }
+
+    private List<String> blobFiles() {
+        return project.server().blobFiles(project.ref());
+    }
+}
