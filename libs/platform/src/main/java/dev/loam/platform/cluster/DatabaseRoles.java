@@ -2,6 +2,7 @@ package dev.loam.platform.cluster;
 
 import dev.loam.platform.tenancy.RoleKind;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,6 +12,9 @@ import java.util.List;
 record DatabaseRoles(String prefix) {
     private static final List<String> KINDS = List.of("api", "service", "owner", "storage", "auth");
     private static final List<String> SHARED = List.of("anon", "authenticated", "service_role");
+    private static final List<String> HANDED_OVER = List.of("storage", "auth");
+    private static final int SERVICE_CONNECTIONS = 60;
+    private static final int OWNER_CONNECTIONS = 30;
 
     String name(RoleKind kind) {
         return name(kind.suffix());
@@ -21,63 +25,76 @@ record DatabaseRoles(String prefix) {
     }
 
     void create(SuperuserSession superuser) throws SQLException {
+        List<String> statements = new ArrayList<>();
+        List<String> present =
+                superuser.texts("select rolname from pg_catalog.pg_roles where starts_with(rolname, ?)", prefix);
         for (String kind : KINDS) {
-            if (!superuser.holds("select exists (select from pg_catalog.pg_roles where rolname = ?)", name(kind))) {
-                superuser.run("create role %I", name(kind));
+            if (!present.contains(name(kind))) {
+                statements.add(superuser.statement("create role %I", name(kind)));
             }
         }
         boolean perGrant = superuser.serverVersion() >= 16;
         for (String shared : SHARED) {
-            superuser.run(
+            statements.add(superuser.statement(
                     "grant %I to %I" + (perGrant ? " with inherit false, set true, admin false" : ""),
                     shared,
-                    name(RoleKind.API));
+                    name(RoleKind.API)));
         }
-        for (String kind : List.of("storage", "auth")) {
-            superuser.run(
+        for (String kind : HANDED_OVER) {
+            statements.add(superuser.statement(
                     "grant %I to %I" + (perGrant ? " with inherit true, set false, admin false" : ""),
                     name(kind),
-                    name(RoleKind.OWNER));
+                    name(RoleKind.OWNER)));
             // SET, because handing a table to a role asks for it; the role can do nothing that its member cannot.
-            superuser.run(
+            statements.add(superuser.statement(
                     "grant %I to %I" + (perGrant ? " with inherit true, set true, admin false" : ""),
                     name(kind),
-                    name(RoleKind.SERVICE));
+                    name(RoleKind.SERVICE)));
         }
+        superuser.runAll(statements);
         settle(superuser);
     }
 
     /** Sets attributes and settings anew: any role may have changed some of its own. */
     void settle(SuperuserSession superuser) throws SQLException {
+        List<String> statements = new ArrayList<>();
         for (String kind : KINDS) {
             String inherit = kind.equals("api") ? " noinherit" : " inherit";
-            superuser.run(
+            statements.add(superuser.statement(
                     "alter role %I nosuperuser nocreaterole nocreatedb noreplication nobypassrls" + inherit,
-                    name(kind));
-            superuser.run("alter role %I reset all", name(kind));
+                    name(kind)));
+            statements.add(superuser.statement("alter role %I reset all", name(kind)));
         }
-        limits(superuser, RoleKind.API, 60);
-        limits(superuser, RoleKind.SERVICE, 60);
-        limits(superuser, RoleKind.OWNER, 30);
-        superuser.run("alter role %I set statement_timeout = '30s'", name(RoleKind.SERVICE));
-        superuser.run("alter role %I set idle_in_transaction_session_timeout = '10min'", name(RoleKind.OWNER));
-    }
-
-    private void limits(SuperuserSession superuser, RoleKind kind, int connections) throws SQLException {
-        superuser.run("alter role %I connection limit " + connections, name(kind));
-        superuser.run("alter role %I set temp_file_limit = '1GB'", name(kind));
-        superuser.run("alter role %I set search_path = '$user', public, extensions", name(kind));
+        for (RoleKind kind : RoleKind.values()) {
+            int connections = kind == RoleKind.OWNER ? OWNER_CONNECTIONS : SERVICE_CONNECTIONS;
+            statements.add(superuser.statement("alter role %I connection limit " + connections, name(kind)));
+            statements.add(superuser.statement("alter role %I set temp_file_limit = '1GB'", name(kind)));
+            statements.add(
+                    superuser.statement("alter role %I set search_path = '$user', public, extensions", name(kind)));
+        }
+        statements.add(superuser.statement("alter role %I set statement_timeout = '30s'", name(RoleKind.SERVICE)));
+        statements.add(superuser.statement(
+                "alter role %I set idle_in_transaction_session_timeout = '10min'", name(RoleKind.OWNER)));
+        superuser.runAll(statements);
     }
 
     void rename(SuperuserSession superuser, DatabaseRoles to) throws SQLException {
-        for (String kind : KINDS) {
-            superuser.run("alter role %I rename to %I", name(kind), to.name(kind));
-        }
+        each(superuser, kind -> superuser.statement("alter role %I rename to %I", name(kind), to.name(kind)));
     }
 
     void drop(SuperuserSession superuser) throws SQLException {
+        each(superuser, kind -> superuser.statement("drop role if exists %I", name(kind)));
+    }
+
+    private interface ForKind {
+        String statement(String kind) throws SQLException;
+    }
+
+    private static void each(SuperuserSession superuser, ForKind statement) throws SQLException {
+        List<String> statements = new ArrayList<>();
         for (String kind : KINDS) {
-            superuser.run("drop role if exists %I", name(kind));
+            statements.add(statement.statement(kind));
         }
+        superuser.runAll(statements);
     }
 }

@@ -80,9 +80,10 @@ final class ReadyDatabases {
     static void createClosed(SuperuserSession session, String name, String template, DatabaseRoles roles)
             throws SQLException {
         session.run("create database %I template %I strategy wal_log allow_connections false", name, template);
-        session.run("revoke connect on database %I from public", name);
-        session.run("grant create on database %I to %I", name, roles.name(RoleKind.OWNER));
-        session.run("alter database %I allow_connections true", name);
+        session.runAll(List.of(
+                session.statement("revoke connect on database %I from public", name),
+                session.statement("grant create on database %I to %I", name, roles.name(RoleKind.OWNER)),
+                session.statement("alter database %I allow_connections true", name)));
     }
 
     /** Returns the version of the template it was made of. The caller holds the advisory lock of the name. */

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One superuser connection. Statements that take no binds (roles, databases) are written with Postgres's own format():
- * %I for a name, %L for a literal; the server does the quoting.
+ * One superuser connection. Statements that take no binds (roles, databases) are written as templates, as for Postgres's
+ * own format(): {@code %I} stands for a name, {@code %L} for a literal.
  */
 final class SuperuserSession implements AutoCloseable {
     private final Connection connection;
@@ -47,7 +47,30 @@ final class SuperuserSession implements AutoCloseable {
     }
 
     void run(String template, String... parts) throws SQLException {
-        script(texts("select format(?, variadic ?::text[])", template, parts).getFirst());
+        script(statement(template, parts));
+    }
+
+    /** One round trip for all of them. */
+    void runAll(List<String> statements) throws SQLException {
+        script(String.join(";\n", statements));
+    }
+
+    /** The template with its parts, quoted. */
+    String statement(String template, String... parts) throws SQLException {
+        StringBuilder sql = new StringBuilder();
+        int part = 0;
+        int from = 0;
+        try (Statement quoting = connection.createStatement()) {
+            for (int at = template.indexOf('%'); at >= 0; at = template.indexOf('%', from)) {
+                sql.append(template, from, at);
+                sql.append(
+                        template.charAt(at + 1) == 'I'
+                                ? quoting.enquoteIdentifier(parts[part++], true)
+                                : quoting.enquoteLiteral(parts[part++]));
+                from = at + 2;
+            }
+        }
+        return sql.append(template, from, template.length()).toString();
     }
 
     boolean holds(String question, String... binds) throws SQLException {
@@ -86,14 +109,6 @@ final class SuperuserSession implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         connection.close();
-    }
-
-    private List<String> texts(String query, String template, String[] parts) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, template);
-            statement.setArray(2, connection.createArrayOf("text", parts));
-            return read(statement);
-        }
     }
 
     private static void bind(PreparedStatement statement, String[] binds) throws SQLException {
