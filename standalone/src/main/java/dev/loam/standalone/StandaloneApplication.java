@@ -81,7 +81,6 @@ public final class StandaloneApplication {
                         .formatted(cluster.host(), cluster.port(), ControlDatabase.NAME),
                 "--spring.datasource.username=" + ControlDatabase.NAME,
                 "--spring.datasource.password=" + password,
-                "--spring.cloud.gateway.server.webmvc.enabled=false",
                 "--loam.platform.secret-file=" + data.secret("platform.key"),
                 "--loam.platform.public-url=http://%s:%d".formatted(shown(options.host()), options.port()),
                 "--loam.platform.internal-port=" + internalPort,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param organizationId the organization of the project or path asked for
  * @param role the operator's role in that organization
  */
-record AuthorizedOperator(
+public record AuthorizedOperator(
         UUID operatorId,
         @Nullable UUID organizationId,
         @Nullable String role) {}

@@ -1,6 +1,7 @@
 package dev.loam.gateway.credential;
 
-record KeyQuery(String key) {
+/** Asks what a key stands for. */
+public record KeyQuery(String key) {
     @Override
     public String toString() {
         return "KeyQuery[…]";

@@ -3,7 +3,8 @@ package dev.loam.gateway.credential;
 import dev.loam.platform.project.ProjectRef;
 import org.jspecify.annotations.Nullable;
 
-record OperatorQuery(
+/** Asks whether an operator's token opens what a path names. */
+public record OperatorQuery(
         String token,
         @Nullable ProjectRef project,
         @Nullable String organization) {

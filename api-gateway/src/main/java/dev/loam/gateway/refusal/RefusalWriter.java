@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Words a refusal as the service would, so that client libraries understand it. */
@@ -40,7 +41,7 @@ public final class RefusalWriter {
             case REST -> rest(reason, message, response);
             case STORAGE -> storage(reason, message);
             case FUNCTIONS -> functions(reason, message, response);
-            case PROBLEM -> Problems.of(reason, message, request);
+            case PROBLEM -> problem(reason, message, request, response);
         };
         byte[] bytes = json.writeValueAsBytes(body);
         response.setContentLength(bytes.length);
@@ -64,6 +65,13 @@ public final class RefusalWriter {
         return isTokenTrouble(reason)
                 ? "Bearer error=\"invalid_token\", error_description=\"%s\"".formatted(message.replace('"', '\''))
                 : "Bearer";
+    }
+
+    private static ProblemDetail problem(
+            Reason reason, String message, HttpServletRequest request, HttpServletResponse response) {
+        ProblemDetail problem = Problems.of(reason, message, request);
+        problem.setProperty("request_id", response.getHeader("X-Request-Id"));
+        return problem;
     }
 
     private static Map<String, Object> auth(
