@@ -63,7 +63,11 @@ public final class StandaloneApplication {
         progress.step("All services answer");
 
         String address = "http://%s:%d".formatted(shown(options.host()), options.port());
-        new StatusFile(data, context.getBean(JsonMapper.class)).write(address, context.getBean(BootstrapClient.class));
+        new StatusFile(data, context.getBean(JsonMapper.class))
+                .write(
+                        address,
+                        "%s:%d".formatted(cluster.host(), cluster.port()),
+                        context.getBean(BootstrapClient.class));
         progress.ready(address);
         if (options.train()) {
             System.exit(SpringApplication.exit(context));

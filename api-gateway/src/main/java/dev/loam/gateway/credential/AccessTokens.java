@@ -25,6 +25,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import tools.jackson.core.JacksonException;
@@ -40,6 +41,9 @@ public final class AccessTokens implements ChangeListener {
     private static final Duration LONGEST_MEMORY = Duration.ofHours(1);
     private static final long SKEW_MILLIS = 30_000;
     private static final int LONGEST = 16_384;
+
+    /** A token that names one of these and no user is an API key: good only while project-service knows it. */
+    private static final Set<String> KEY_ROLES = Set.of("anon", "service_role");
 
     private final JsonMapper json;
     private final Clock clock;
@@ -170,6 +174,10 @@ public final class AccessTokens implements ChangeListener {
         boolean named = claims.path("role").isString();
         if (!named) {
             claims.put("role", "anon");
+        }
+        if (!claims.path("sub").isString()
+                && KEY_ROLES.contains(claims.path("role").asString())) {
+            throw new Refusal(Reason.INVALID_API_KEY, "Invalid API key");
         }
         long expires = seconds(claims, "exp", -1);
         if (expires >= 0 && expires * 1000 + SKEW_MILLIS <= now) {

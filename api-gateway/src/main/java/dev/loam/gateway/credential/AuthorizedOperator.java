@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operatorId who it is
  * @param organizationId the organization of the project or path asked for
- * @param role the operator's role in that organization
+ * @param organizationRole the operator's role in that organization
  */
 public record AuthorizedOperator(
         UUID operatorId,
         @Nullable UUID organizationId,
-        @Nullable String role) {}
+        @Nullable String organizationRole) {}

@@ -10,6 +10,7 @@ import dev.loam.platform.identity.RequestId;
 import dev.loam.platform.project.ProjectRef;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClientException;
@@ -17,6 +18,7 @@ import org.springframework.web.client.RestClientException;
 /** Operators' tokens and what they may enter, as project-service decides. Only permissions are kept, never refusals. */
 public final class Operators implements ChangeListener {
     private static final Duration KNOWN = Duration.ofMinutes(1);
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private final KeyClient client;
     private final RecentCache<Question, AuthorizedOperator> cache;
@@ -27,15 +29,20 @@ public final class Operators implements ChangeListener {
     }
 
     /** The caller that the token proves, if it may enter what the route names. */
-    public Caller.Operator authorize(String token, Route route, RequestId requestId) {
-        Question question = new Question(token, route.project(), route.organization());
+    public Caller.Operator authorize(String token, String method, Route route, RequestId requestId) {
+        String kind = READING.contains(method) ? "GET" : "POST";
+        Question question = new Question(token, kind, route.project(), route.organization());
         AuthorizedOperator operator = cache.find(question);
         if (operator == null) {
             operator = ask(question);
             cache.keep(question, operator, KNOWN);
         }
         return new Caller.Operator(
-                operator.operatorId(), route.project(), operator.organizationId(), operator.role(), requestId);
+                operator.operatorId(),
+                route.project(),
+                operator.organizationId(),
+                operator.organizationRole(),
+                requestId);
     }
 
     @Override
@@ -53,12 +60,13 @@ public final class Operators implements ChangeListener {
 
     private AuthorizedOperator ask(Question question) {
         try {
-            return client.authorize(new OperatorQuery(question.token(), question.project(), question.organization()));
+            return client.authorize(new OperatorQuery(
+                    question.token(), question.method(), question.project(), question.organization()));
         } catch (HttpClientErrorException.Unauthorized unknown) {
             throw new Refusal(Reason.INVALID_OPERATOR_TOKEN, "The operator's token is not valid");
         } catch (HttpClientErrorException.Forbidden forbidden) {
             throw new Refusal(Reason.OPERATOR_FORBIDDEN, "This operator may not enter here");
-        } catch (HttpClientErrorException.NotFound missing) {
+        } catch (HttpClientErrorException.NotFound | HttpClientErrorException.BadRequest missing) {
             throw new Refusal(Reason.PROJECT_NOT_FOUND, "There is no such project or organization");
         } catch (RestClientException away) {
             throw new Refusal(Reason.SERVICE_UNAVAILABLE, "Operators' tokens cannot be checked at the moment");

@@ -25,7 +25,9 @@ public record Cluster(String host, int port, String superuser, String password, 
     public static Cluster embedded(DataFolder data) {
         try {
             EmbeddedPostgres postgres = EmbeddedPostgres.start(EmbeddedPostgresOptions.in(data.part("postgres"))
+                    .withPort(data.rememberedPort("postgres"))
                     .withPasswordFile(data.part("secrets").resolve("postgres.password")));
+            data.rememberPort("postgres", postgres.port());
             return new Cluster(
                     postgres.host(), postgres.port(), EmbeddedPostgres.SUPERUSER, postgres.password(), postgres);
         } catch (EmbeddedPostgresException failure) {

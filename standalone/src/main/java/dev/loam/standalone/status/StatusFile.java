@@ -23,7 +23,7 @@ public final class StatusFile {
     }
 
     /** Writes the file for this start; credentials of an earlier start are kept, since secrets are issued once. */
-    public void write(String apiUrl, BootstrapClient bootstrap) {
+    public void write(String apiUrl, String databaseAddress, BootstrapClient bootstrap) {
         ObjectNode status = json.createObjectNode();
         status.put("api_url", apiUrl);
         status.putNull("console_url");
@@ -31,7 +31,10 @@ public final class StatusFile {
         if (credentials == null) {
             credentials = bootstrap.bootstrap();
         }
-        status.set("project", credentials.path("project"));
+        ObjectNode project = (ObjectNode) credentials.path("project");
+        String url = project.path("db_url").asString();
+        project.put("db_url", url.replaceFirst("@[^/]+/", "@" + databaseAddress + "/"));
+        status.set("project", project);
         status.set("platform_token", credentials.path("platform_token"));
         status.putNull("inbox_url");
         DataFolder.writePrivately(file, json.writerWithDefaultPrettyPrinter().writeValueAsString(status) + "\n");
