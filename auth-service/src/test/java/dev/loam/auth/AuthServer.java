@@ -43,6 +43,9 @@ final class AuthServer {
                         "--spring.datasource.password=" + PASSWORD,
                         "--loam.platform.secret=" + SECRET,
                         "--loam.platform.public-url=https://api.example.test",
+                        // What hashing costs has tests of its own.
+                        "--loam.auth.password.memory=256KB",
+                        "--loam.auth.password.iterations=1",
                         "--loam.platform.tenancy.max-connections=60",
                         "--loam.services.project=" + projectService.address(),
                         "--loam.services.event=" + projectService.address());
@@ -92,6 +95,14 @@ final class AuthServer {
                 postgres.port());
         projectService.put(project);
         return project;
+    }
+
+    /** The same project after its signing key was replaced. */
+    TestProject withKey(TestProject project, JWK key) {
+        TestProject rotated = new TestProject(
+                project.ref(), key, project.settings(), project.owner(), project.superuser(), project.port());
+        projectService.put(rotated);
+        return rotated;
     }
 
     AuthClient client(TestProject project) {

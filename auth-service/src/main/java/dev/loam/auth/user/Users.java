@@ -1,6 +1,7 @@
 package dev.loam.auth.user;
 
 import dev.loam.platform.tenancy.ProjectSession;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -170,16 +171,16 @@ public final class Users {
 
     /** Changes the user; the caller has made sure that nobody else has the new address. */
     public void change(ProjectSession session, UUID id, UserChange change) {
-        try {
-            update(session, id, change);
-        } catch (DuplicateKeyException taken) {
-            throw Taken.refusal(taken);
-        }
         if (change.email() != null) {
             putIdentity(session, id, change.email(), change.emailConfirmed());
         }
         if (change.phone() != null) {
             putIdentity(session, id, change.phone(), change.phoneConfirmed());
+        }
+        try {
+            update(session, id, change);
+        } catch (DuplicateKeyException taken) {
+            throw Taken.refusal(taken);
         }
     }
 
@@ -203,7 +204,13 @@ public final class Users {
                             raw_user_meta_data =
                                 (coalesce(raw_user_meta_data, '{}') || cast(:userMetadata as jsonb)) - :userMetadataRemoved,
                             raw_app_meta_data =
-                                (coalesce(raw_app_meta_data, '{}') || cast(:appMetadata as jsonb)) - :appMetadataRemoved,
+                                ((coalesce(raw_app_meta_data, '{}') || cast(:appMetadata as jsonb)) - :appMetadataRemoved)
+                                || case when coalesce(:email, :phone) is null then '{}' else jsonb_build_object(
+                                    'provider', coalesce(
+                                        raw_app_meta_data ->> 'provider',
+                                        case when cast(:email as text) is null then 'phone' else 'email' end),
+                                    'providers', (select jsonb_agg(distinct provider)
+                                        from auth.identities where user_id = :id)) end,
                             role = coalesce(:role, role),
                             banned_until = case
                                 when :banChanges then cast(:bannedUntil as timestamptz) else banned_until
@@ -224,7 +231,7 @@ public final class Users {
                 .param("appMetadataRemoved", appMetadata.removed().toArray(String[]::new))
                 .param("role", change.role())
                 .param("banChanges", change.ban() != null)
-                .param("bannedUntil", change.ban() == null ? null : change.ban().until())
+                .param("bannedUntil", bannedUntil(change))
                 .update();
     }
 
@@ -259,6 +266,11 @@ public final class Users {
             user.addresses().forEach(address -> providers.add(address.provider()));
         }
         return metadata;
+    }
+
+    private static @Nullable String bannedUntil(UserChange change) {
+        Instant until = change.ban() == null ? null : change.ban().until();
+        return until == null ? null : until.toString();
     }
 
     private Creation whatIsTaken(ProjectSession session, NewUser user) {
