@@ -1,0 +1,28 @@
+package dev.loam.billing;
+
+import dev.loam.billing.bill.BillConfiguration;
+import dev.loam.billing.intake.IntakeConfiguration;
+import dev.loam.billing.price.PriceConfiguration;
+import dev.loam.billing.requestlog.RequestLogConfiguration;
+import dev.loam.billing.usage.UsageReportConfiguration;
+import dev.loam.platform.schema.ServiceSchema;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** All of billing-service: for its own process and for standalone. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    IntakeConfiguration.class,
+    RequestLogConfiguration.class,
+    PriceConfiguration.class,
+    BillConfiguration.class,
+    UsageReportConfiguration.class
+})
+public class BillingServiceConfiguration {
+
+    @Bean
+    ServiceSchema billingSchema() {
+        return new ServiceSchema("billing", "db/migration/billing");
+    }
+}

@@ -1,0 +1,5 @@
+/** The ledger of what was used, its prices, and the bill. */
+@NullMarked
+package dev.loam.billing;
+
+import org.jspecify.annotations.NullMarked;

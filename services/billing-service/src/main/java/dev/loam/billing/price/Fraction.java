@@ -1,0 +1,71 @@
+package dev.loam.billing.price;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * An exact number where a decimal would not do: byte-hours are byte-milliseconds over 3,600,000. It is divided once, when it
+ * is printed.
+ *
+ * @param denominator positive
+ */
+public record Fraction(BigDecimal numerator, BigDecimal denominator) implements Comparable<Fraction> {
+    public static final Fraction ZERO = of(BigDecimal.ZERO);
+
+    public Fraction {
+        if (denominator.signum() <= 0) {
+            throw new IllegalArgumentException("A denominator is positive");
+        }
+    }
+
+    public static Fraction of(BigDecimal value) {
+        return new Fraction(value, BigDecimal.ONE);
+    }
+
+    public Fraction plus(Fraction other) {
+        return denominator.compareTo(other.denominator) == 0
+                ? new Fraction(numerator.add(other.numerator), denominator)
+                : new Fraction(
+                        numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
+                        denominator.multiply(other.denominator));
+    }
+
+    public Fraction minus(BigDecimal value) {
+        return new Fraction(numerator.subtract(value.multiply(denominator)), denominator);
+    }
+
+    public Fraction times(BigDecimal factor) {
+        return new Fraction(numerator.multiply(factor), denominator);
+    }
+
+    public Fraction dividedBy(BigDecimal divisor) {
+        return new Fraction(numerator, denominator.multiply(divisor));
+    }
+
+    public Fraction atMost(BigDecimal limit) {
+        return compareTo(of(limit)) <= 0 ? this : of(limit);
+    }
+
+    public Fraction orZeroIfNegative() {
+        return numerator.signum() < 0 ? ZERO : this;
+    }
+
+    /** The least whole number that is not less. */
+    public BigDecimal roundedUp() {
+        return numerator.divide(denominator, 0, RoundingMode.CEILING);
+    }
+
+    /** HALF_UP to so many decimals. */
+    public BigDecimal rounded(int decimals) {
+        return numerator.divide(denominator, decimals, RoundingMode.HALF_UP);
+    }
+
+    public int signum() {
+        return numerator.signum();
+    }
+
+    @Override
+    public int compareTo(Fraction other) {
+        return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
+    }
+}

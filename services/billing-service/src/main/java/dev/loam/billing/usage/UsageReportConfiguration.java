@@ -1,0 +1,16 @@
+package dev.loam.billing.usage;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Wires usage reports. */
+@Configuration(proxyBeanMethods = false)
+public class UsageReportConfiguration {
+
+    @Bean
+    UsageController usageController(JdbcClient jdbc, Clock clock) {
+        return new UsageController(new UsageReports(jdbc), clock);
+    }
+}

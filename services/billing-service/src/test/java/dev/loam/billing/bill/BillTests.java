@@ -1,0 +1,173 @@
+package dev.loam.billing.bill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loam.billing.BillingServiceTest;
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.usage.Meter;
+import dev.loam.platform.usage.UsageChunk;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class BillTests extends BillingServiceTest {
+    private static final Instant MONTH = Instant.parse("2026-01-01T00:00:00Z");
+
+    @Test
+    void byteHoursAreThoseOfAnIndependentCalculation() {
+        Random random = new Random(7);
+        List<UsageChunk.Sum> deltas = new ArrayList<>();
+        BigInteger byteMilliseconds = BigInteger.ZERO;
+        long start = MONTH.minusSeconds(86_400 * 10).toEpochMilli();
+        for (int i = 0; i < 500; i++) {
+            long at = start + random.nextLong(NOW.toEpochMilli() - start);
+            long bytes = random.nextLong(10_000_000_000L) - (i % 3 == 0 ? 9_000_000_000L : 0);
+            deltas.add(sum(Meter.STORAGE_BYTES, bytes, Instant.ofEpochMilli(at)));
+            long held = NOW.toEpochMilli() - Math.max(at, MONTH.toEpochMilli());
+            byteMilliseconds = byteMilliseconds.add(BigInteger.valueOf(bytes).multiply(BigInteger.valueOf(held)));
+        }
+        ship(chunk(UsageChunk.FIRST, 800, deltas.toArray(UsageChunk.Sum[]::new)));
+
+        JsonNode bill = bill("");
+
+        BigDecimal hours =
+                new BigDecimal(byteMilliseconds).divide(BigDecimal.valueOf(3_600_000), 6, RoundingMode.HALF_UP);
+        BigDecimal amount = new BigDecimal(byteMilliseconds)
+                .multiply(new BigDecimal("0.021"))
+                .divide(
+                        new BigDecimal("730000000000").multiply(BigDecimal.valueOf(3_600_000)),
+                        6,
+                        RoundingMode.HALF_UP);
+        assertThat(quantity(bill, "storage_byte_hours")).isEqualByComparingTo(hours);
+        assertThat(line(bill, "storage_byte_hours", "amount")).isEqualByComparingTo(amount);
+    }
+
+    @Test
+    void bytesThatCameAndWentBetweenTwoBillsAreBilledForTheirTime() {
+        ship(chunk(
+                UsageChunk.FIRST,
+                800,
+                sum(Meter.STORAGE_BYTES, 3_600_000, NOW.minusSeconds(60)),
+                sum(Meter.STORAGE_BYTES, -3_600_000, NOW.minusSeconds(60).plusMillis(1))));
+
+        assertThat(quantity(bill(""), "storage_byte_hours")).isEqualByComparingTo("1");
+    }
+
+    @Test
+    void anEarlierInstantGivesTheBillOfThatInstant() {
+        ship(chunk(
+                UsageChunk.FIRST,
+                800,
+                sum(Meter.STORAGE_BYTES, 1000, Instant.parse("2026-01-10T00:00:00Z")),
+                sum(Meter.API_REQUESTS, 2, Instant.parse("2026-01-10T05:00:00Z")),
+                sum(Meter.API_REQUESTS, 3, Instant.parse("2026-01-11T00:00:00Z"))));
+
+        JsonNode bill = bill("?as_of=2026-01-10T06:00:00Z");
+
+        assertThat(quantity(bill, "storage_byte_hours")).isEqualByComparingTo("6000");
+        assertThat(quantity(bill, "api_requests")).isEqualByComparingTo("2");
+        assertThat(bill.at("/period/from").asString()).isEqualTo("2026-01-01T00:00:00Z");
+        assertThat(bill.at("/period/to").asString()).isEqualTo("2026-02-01T00:00:00Z");
+    }
+
+    @Test
+    void theTotalIsTheSumOfTheLines() {
+        ship(chunk(
+                UsageChunk.FIRST,
+                800,
+                sum(Meter.API_REQUESTS, 1_234_567, NOW),
+                sum(Meter.EGRESS_BYTES, 3_000_000_001L, NOW),
+                sum(Meter.FUNCTION_INVOCATIONS, 17, NOW)));
+
+        JsonNode bill = bill("");
+
+        assertThat(line(bill, "api_requests", "amount")).isEqualTo("0.246913");
+        assertThat(line(bill, "egress_bytes", "amount")).isEqualTo("0.270000");
+        assertThat(line(bill, "function_invocations", "amount")).isEqualTo("0.000003");
+        assertThat(bill.get("total").asString()).isEqualTo("0.516916");
+        assertThat(bill.get("lines")).hasSize(3);
+        assertThat(bill.get("currency").asString()).isEqualTo("EUR");
+        assertThat(bill.get("ledger_seq").asLong()).isPositive();
+    }
+
+    @Test
+    void nothingUsedIsAnEmptyBill() {
+        JsonNode bill = bill("");
+
+        assertThat(bill.get("lines")).isEmpty();
+        assertThat(new BigDecimal(bill.get("total").asString())).isZero();
+    }
+
+    @Test
+    void aLineIsExplainedByRouteKeyAndMinute() {
+        ship(chunk(
+                UsageChunk.FIRST,
+                800,
+                new UsageChunk.Sum(project, Meter.API_REQUESTS, "/rest/v1", "a", NOW, BigDecimal.valueOf(4)),
+                new UsageChunk.Sum(project, Meter.API_REQUESTS, "/rest/v1", "b", NOW, BigDecimal.ONE),
+                new UsageChunk.Sum(
+                        project, Meter.API_REQUESTS, "/auth/v1", "a", NOW.minusSeconds(60), BigDecimal.TWO)));
+        clock.advance(Duration.ofSeconds(1));
+        String usage = "/platform/v1/projects/%s/usage?meter=api_requests&group_by=".formatted(project);
+
+        asOperator(usage + "route")
+                .answers(200)
+                .with("{\"value\":\"/rest/v1\",\"quantity\":\"5\"}", "{\"value\":\"/auth/v1\",\"quantity\":\"2\"}");
+        asOperator(usage + "key")
+                .answers(200)
+                .with("{\"value\":\"a\",\"quantity\":\"6\"}", "{\"value\":\"b\",\"quantity\":\"1\"}");
+        asOperator(usage + "minute")
+                .answers(200)
+                .with("{\"value\":\"2026-01-15T11:59:00Z\",\"quantity\":\"2\"}", "\"quantity\":\"5\"");
+        asOperator(usage + "minute&from=2026-01-15T12:00:00Z").answers(200).without("11:59");
+        asOperator(usage + "colour").answers(400).with("invalid_range");
+        asOperator("/platform/v1/projects/%s/usage?meter=heat".formatted(project))
+                .answers(400)
+                .with("unknown_meter");
+        clock.set(NOW);
+    }
+
+    @Test
+    void aProjectsBillIsForItsOperatorsOnly() {
+        ship(chunk(UsageChunk.FIRST, 800, sum(Meter.API_REQUESTS, 1, NOW)));
+        ProjectRef other = new ProjectRef("zzzzzzzzzzzzzzzzzzzz");
+        for (String path : List.of("bill", "usage?meter=api_requests", "requests")) {
+            String url = "/platform/v1/projects/%s/%s".formatted(project, path);
+            api.get(url).answers(401).without("api_requests");
+            as(new Caller.Operator(UUID.randomUUID(), other, UUID.randomUUID(), "owner", request()), "GET", url, "")
+                    .answers(404)
+                    .with("project_not_found")
+                    .without("api_requests");
+            as(new Caller.Operator(UUID.randomUUID(), null, null, null, request()), "GET", url, "")
+                    .answers(404);
+            as(new Caller.Anonymous(request()), "GET", url, "").answers(403);
+            asOperator(url).answers(200);
+        }
+    }
+
+    @Test
+    void whatCannotBeAskedIsRefused() {
+        String bill = "/platform/v1/projects/%s/bill?".formatted(project);
+        asOperator(bill + "as_of=2026-01-15T12:00:01Z").answers(400).with("invalid_range");
+        asOperator(bill + "as_of=yesterday").answers(400).with("validation_failed");
+        asOperator(bill + "wait=1h").answers(400).with("invalid_range");
+        asOperator("/platform/v1/projects/%s/requests?limit=0".formatted(project))
+                .answers(400);
+    }
+
+    @Test
+    void thePriceBookIsShown() {
+        asOperator("/platform/v1/price-book")
+                .answers(200)
+                .with("\"currency\":\"EUR\"", "\"api_requests\"", "\"model\":\"per_unit\"", "\"free\"", "\"1000000\"");
+    }
+}
