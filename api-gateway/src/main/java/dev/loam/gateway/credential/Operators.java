@@ -75,6 +75,7 @@ public final class Operators implements ChangeListener {
 
     private record Question(
             String token,
+            String method,
             @Nullable ProjectRef project,
             @Nullable String organization) {}
 }
