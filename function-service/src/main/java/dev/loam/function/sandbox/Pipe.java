@@ -1,7 +1,5 @@
 package dev.loam.function.sandbox;
 
-import dev.loam.worker.kernel.Kernel;
-import dev.loam.worker.kernel.Syscall;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -1,8 +1,5 @@
 package dev.loam.function.sandbox;
 
-import dev.loam.worker.kernel.Architecture;
-import dev.loam.worker.kernel.Kernel;
-import dev.loam.worker.kernel.Syscall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,10 @@
 package dev.loam.function.sandbox;
 
-import dev.loam.worker.kernel.Architecture;
-import dev.loam.worker.kernel.Kernel;
-import dev.loam.worker.kernel.SeccompProgram;
-import dev.loam.worker.kernel.Syscall;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SandboxedLauncher implements AutoCloseable {
     private static final int CLOSE_ON_EXEC_IN_OWN_TABLE = 2 | 4;
+    private static final int NEW_LISTENER = 8;
     private static final int FIRST_INHERITABLE = 3;
     private static final long LAST_DESCRIPTOR = 0xffff_ffffL;
 
@@ -74,6 +72,7 @@ public final class SandboxedLauncher implements AutoCloseable {
             FileInputStream fromProcess = output.reader();
             Confined confined = new Confined(spec, landlock, process);
             Thread thread = Thread.ofPlatform().name("loam-launch").daemon().start(confined);
+            confined.admit(thread);
             thread.join();
             try {
                 return new SandboxedProcess(kernel, confined.pid(), toProcess, fromProcess, spec.errors());
@@ -101,6 +100,8 @@ public final class SandboxedLauncher implements AutoCloseable {
         private final LaunchSpec spec;
         private final @Nullable Landlock landlock;
         private final Spawn.Prepared process;
+        private final CountDownLatch filtered = new CountDownLatch(1);
+        private volatile int listener = -1;
         private int pid;
         private @Nullable Throwable failure;
 
@@ -113,7 +114,6 @@ public final class SandboxedLauncher implements AutoCloseable {
         @Override
         public void run() {
             try {
-                kernel.require(Syscall.CLOSE_RANGE, FIRST_INHERITABLE, LAST_DESCRIPTOR, CLOSE_ON_EXEC_IN_OWN_TABLE);
                 kernel.forbidNewPrivileges();
                 if (level.ownUid()) {
                     kernel.require(Syscall.SETGROUPS, 0, 0);
@@ -124,11 +124,25 @@ public final class SandboxedLauncher implements AutoCloseable {
                     landlock.restrictThread();
                 }
                 if (level.seccomp()) {
-                    kernel.addFilter(filter, 0);
+                    listener = (int) kernel.addFilter(filter, NEW_LISTENER);
                 }
+                kernel.require(Syscall.CLOSE_RANGE, FIRST_INHERITABLE, LAST_DESCRIPTOR, CLOSE_ON_EXEC_IN_OWN_TABLE);
+                filtered.countDown();
                 pid = process.start();
             } catch (Throwable e) {
                 failure = e;
+            } finally {
+                filtered.countDown();
+            }
+        }
+
+        /** Has the other thread's one process admitted, once that thread cannot make it by itself any more. */
+        void admit(Thread thread) throws InterruptedException {
+            filtered.await();
+            if (listener >= 0) {
+                try (Admission admission = new Admission(kernel, listener)) {
+                    admission.serve(thread);
+                }
             }
         }
 

@@ -1,7 +1,5 @@
 package dev.loam.function.sandbox;
 
-import dev.loam.worker.kernel.Kernel;
-import dev.loam.worker.kernel.Syscall;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

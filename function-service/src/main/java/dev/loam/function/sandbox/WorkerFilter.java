@@ -1,8 +1,5 @@
 package dev.loam.function.sandbox;
 
-import dev.loam.worker.kernel.Architecture;
-import dev.loam.worker.kernel.SeccompProgram;
-import dev.loam.worker.kernel.Syscall;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** The allow-list of system calls that a worker is started with. */
+/**
+ * The allow-list of system calls that a worker is started with. New processes and programs are decided by whoever
+ * listens, which is the launcher, until it has started the one there is to be; then nobody listens, and there is neither.
+ */
 final class WorkerFilter {
     private static final int[] HARMLESS_PRCTL = {
         3 /* GET_DUMPABLE */,
@@ -26,6 +26,7 @@ final class WorkerFilter {
         0x5401 /* TCGETS */, 0x5413 /* TIOCGWINSZ */, 0x541B /* FIONREAD */, 0x5421 /* FIONBIO */
     };
     private static final int SELF = 0;
+    private static final int CLONE_THREAD = 0x00010000;
     private static final int AF_UNIX = 1;
 
     private WorkerFilter() {}
@@ -36,7 +37,9 @@ final class WorkerFilter {
             String[] columns = line.split(" ");
             program.allow(Integer.parseInt(columns[1 + architecture.ordinal()]));
         }
-        return program.allowWhen(Syscall.PRCTL.number(architecture), 0, HARMLESS_PRCTL)
+        return program.allowBitElseAsk(Syscall.CLONE.number(architecture), 0, CLONE_THREAD)
+                .ask(Syscall.EXECVE.number(architecture))
+                .allowWhen(Syscall.PRCTL.number(architecture), 0, HARMLESS_PRCTL)
                 .allowWhen(Syscall.IOCTL.number(architecture), 1, HARMLESS_IOCTL)
                 .allowWhen(Syscall.PRLIMIT64.number(architecture), 0, SELF)
                 // Java's channels cannot be initialised without one; it leads nowhere.

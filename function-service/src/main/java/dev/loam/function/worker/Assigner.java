@@ -70,7 +70,8 @@ final class Assigner implements Pool.Assignments {
             await(worker.ready());
             assigned = true;
         } catch (ExecutionException e) {
-            Ending ending = worker.ended().isDone() ? worker.ended().join() : new Ending(Outcome.FAILED, message(e));
+            Ending known = worker.ending();
+            Ending ending = known == null ? new Ending(Outcome.FAILED, message(e)) : known;
             throw new StartFailedException(
                     ending.outcome(), "The function could not be loaded: " + ending.message(), worker.bootLog());
         } catch (TimeoutException e) {

@@ -7,6 +7,7 @@ import dev.loam.worker.channel.FrameTooLargeException;
 import dev.loam.worker.channel.FrameWriter;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One worker process and the conversation with it. A thread of its own reads what it says. */
 final class Worker {
+    private static final System.Logger LOGGER = System.getLogger(Worker.class.getName());
     private static final int MAX_PLATFORM_CALLS = 64;
     private static final long READER_STACK = 256 * 1024;
     private static final int EXIT_ON_OUT_OF_MEMORY = 3;
@@ -74,7 +76,13 @@ final class Worker {
         return cause.get() != null;
     }
 
-    /** Completes when the process is gone. */
+    /** Why it has ended or is about to, or null. */
+    @Nullable
+    Ending ending() {
+        return cause.get();
+    }
+
+    /** Completes when the process is gone and has left nothing behind. */
     CompletableFuture<Ending> ended() {
         return ended;
     }
@@ -109,7 +117,7 @@ final class Worker {
         return new Handed(number, invocation);
     }
 
-    /** Ends the process. The first reason given is the one that counts. */
+    /** Ends the process. The first reason given counts. */
     void end(Ending ending) {
         cause.compareAndSet(null, ending);
         process.kill();
@@ -211,7 +219,7 @@ final class Worker {
                     .platform()
                     .call(new PlatformCall(call.method(), call.path(), call.headers(), call.body()));
         } catch (RuntimeException e) {
-            System.getLogger(Worker.class.getName()).log(System.Logger.Level.WARNING, "A platform call failed", e);
+            LOGGER.log(System.Logger.Level.WARNING, "A platform call failed", e);
             return PlatformAnswer.unanswered("the platform failed");
         } finally {
             platformCalls.release();
@@ -231,8 +239,7 @@ final class Worker {
 
     private void finish(int status) {
         cause.compareAndSet(null, explain(status));
-        Ending ending = java.util.Objects.requireNonNull(cause.get());
-        ended.complete(ending);
+        Ending ending = Objects.requireNonNull(cause.get());
         IOException gone = new IOException(ending.message());
         hello.completeExceptionally(gone);
         ready.completeExceptionally(gone);
@@ -243,8 +250,10 @@ final class Worker {
             process.output().close();
             folder.delete();
         } catch (IOException e) {
-            System.getLogger(Worker.class.getName())
-                    .log(System.Logger.Level.WARNING, "A worker's folder could not be deleted", e);
+            LOGGER.log(System.Logger.Level.WARNING, "A worker's folder could not be deleted", e);
+        } finally {
+            // Last: its slot, and with it the folder, may be another worker's from now on.
+            ended.complete(ending);
         }
     }
 

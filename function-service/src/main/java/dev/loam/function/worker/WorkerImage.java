@@ -25,7 +25,6 @@ record WorkerImage(HostKind host, Path java, List<Path> classPath, Path aotCache
             // The channel is standard output: nothing of the virtual machine's own may get into it.
             "-XX:+DisplayVMOutputToStderr",
             "-Xlog:disable",
-            "--enable-native-access=ALL-UNNAMED",
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "-Djava.awt.headless=true",
             "-Dsun.jnu.encoding=UTF-8",
@@ -37,7 +36,7 @@ record WorkerImage(HostKind host, Path java, List<Path> classPath, Path aotCache
         return FLAGS;
     }
 
-    List<String> command(int memoryMb, Path tmp, boolean sealed) {
+    List<String> command(int memoryMb, Path tmp) {
         List<String> command = new ArrayList<>(List.of(java.resolve("bin/java").toString()));
         command.addAll(FLAGS);
         if (Files.exists(aotCache)) {
@@ -49,9 +48,6 @@ record WorkerImage(HostKind host, Path java, List<Path> classPath, Path aotCache
                 "-XX:ErrorFile=" + tmp.resolve("hs_err.log"),
                 "-Djava.io.tmpdir=" + tmp,
                 "-Duser.home=" + tmp));
-        if (!sealed) {
-            command.add("-Dloam.worker.unsealed=true");
-        }
         command.addAll(List.of("-cp", classPathText(), host.mainClass()));
         return command;
     }

@@ -48,11 +48,8 @@ final class WorkerStarter {
         int uid = firstUid + slot;
         WorkerFolder folder = WorkerFolder.create(
                 directory.resolve("w" + slot), uid, launcher.level().ownUid());
-        SandboxedProcess process = launcher.start(new LaunchSpec(
-                image.command(memoryMb, folder.tmp(), launcher.level().seccomp()),
-                image.readable(),
-                folder.path(),
-                uid));
+        SandboxedProcess process = launcher.start(
+                new LaunchSpec(image.command(memoryMb, folder.tmp()), image.readable(), folder.path(), uid));
         return new Worker(process, folder, memoryMb);
     }
 }

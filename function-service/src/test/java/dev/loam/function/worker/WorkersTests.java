@@ -165,7 +165,7 @@ class WorkersTests {
         Deployment upper = TestWorkers.deployment(FunctionJars.pack(folder, Upper.class), Upper.class);
 
         assertThat(images.isTrained(HostKind.PLAIN)).isTrue();
-        assertThat(images.image(HostKind.PLAIN).command(128, folder, true))
+        assertThat(images.image(HostKind.PLAIN).command(128, folder))
                 .anyMatch(argument -> argument.startsWith("-XX:AOTCache="));
         assertThat(text(workers.invoke(upper, "trained"))).isEqualTo("TRAINED");
     }

@@ -36,7 +36,7 @@ final class Rehearsal {
 
     private static void play(Host host, Class<?> function) throws IOException, InterruptedException {
         FrameWriter nowhere = new FrameWriter(OutputStream.nullOutputStream());
-        nowhere.write(new Frame.Hello(host.name(), true));
+        nowhere.write(new Frame.Hello(host.name()));
         ByteArrayOutputStream script = new ByteArrayOutputStream();
         FrameWriter writer = new FrameWriter(script);
         writer.write(assignment(function));

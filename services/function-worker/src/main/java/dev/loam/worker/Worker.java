@@ -11,13 +11,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * A worker's life: boot, seal, say hello, be assigned once, serve until the channel ends. The channel is the process's
+ * A worker's life: boot, say hello, be assigned once, serve until the channel ends. The channel is the process's
  * standard input and output; tenant code gets an empty input, and what it prints becomes log frames.
  */
 public final class Worker {
-    /** Started outside the sandbox by somebody who wants that, such as a test that proves what the sandbox does. */
-    static final String UNSEALED = "loam.worker.unsealed";
-
     private Worker() {}
 
     public static void run(Host host, String[] arguments) {
@@ -43,8 +40,7 @@ public final class Worker {
         FrameWriter writer = new FrameWriter(out);
         Logs.capture(writer);
         host.prepare();
-        boolean sealed = !Boolean.getBoolean(UNSEALED) && Seal.close();
-        writer.write(new Frame.Hello(host.name(), sealed));
+        writer.write(new Frame.Hello(host.name()));
         new Session(host, writer).serve(new FrameReader(in));
         return 0;
     }

@@ -1,4 +1,4 @@
-/** The process that runs tenant code: its main loop, its threads and its seal. */
+/** The process that runs tenant code: its main loop and its threads. */
 @NullMarked
 package dev.loam.worker;
 

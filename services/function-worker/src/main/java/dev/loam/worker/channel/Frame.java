@@ -6,7 +6,7 @@ import java.util.Map;
 public sealed interface Frame {
 
     /** Worker → service: booted, generic, waiting for an assignment. */
-    record Hello(String host, boolean sealed) implements Frame {}
+    record Hello(String host) implements Frame {}
 
     /** Service → worker: what it serves from now on, once in its life. An empty handler asks the jar. */
     record Assign(String jar, String handler, Map<String, String> environment) implements Frame {}

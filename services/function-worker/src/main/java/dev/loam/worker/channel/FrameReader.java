@@ -48,7 +48,7 @@ public final class FrameReader {
 
     private static Frame decode(ByteBuffer data) {
         return switch (constant(FrameType.values(), data)) {
-            case HELLO -> new Frame.Hello(text(data), bool(data));
+            case HELLO -> new Frame.Hello(text(data));
             case ASSIGN -> new Frame.Assign(text(data), text(data), texts(data));
             case READY -> new Frame.Ready(text(data));
             case FAILED -> new Frame.Failed(text(data));

@@ -63,10 +63,7 @@ public final class FrameWriter {
 
         private void fields(Frame frame) throws IOException {
             switch (frame) {
-                case Frame.Hello(String host, boolean sealed) -> {
-                    text(host);
-                    data.writeBoolean(sealed);
-                }
+                case Frame.Hello(String host) -> text(host);
                 case Frame.Assign(String jar, String handler, Map<String, String> environment) -> {
                     text(jar);
                     text(handler);

@@ -1,7 +1,7 @@
-package dev.loam.worker.kernel;
+package dev.loam.function.sandbox;
 
 /** The kernel refused a call. */
-public final class KernelException extends RuntimeException {
+final class KernelException extends RuntimeException {
     private final int errno;
 
     KernelException(Syscall call, int errno) {
@@ -9,7 +9,7 @@ public final class KernelException extends RuntimeException {
         this.errno = errno;
     }
 
-    public int errno() {
+    int errno() {
         return errno;
     }
 }

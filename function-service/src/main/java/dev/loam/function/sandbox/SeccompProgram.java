@@ -1,4 +1,4 @@
-package dev.loam.worker.kernel;
+package dev.loam.function.sandbox;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -10,7 +10,7 @@ import java.util.List;
  * A seccomp filter in the kernel's classic BPF. Every program begins by ending a process that calls with another
  * architecture's numbers, and by refusing the x32 range, so that no call slips past under a second number.
  */
-public final class SeccompProgram {
+final class SeccompProgram {
     private static final int LOAD = 0x20;
     private static final int JUMP_EQUAL = 0x15;
     private static final int JUMP_AT_LEAST = 0x35;
@@ -20,15 +20,16 @@ public final class SeccompProgram {
     private static final int KILL_PROCESS = 0x80000000;
     private static final int ERRNO = 0x00050000;
     private static final int ALLOW = 0x7fff0000;
+    private static final int ASK = 0x7fc00000;
 
     private static final int NUMBER_OFFSET = 0;
     private static final int ARCHITECTURE_OFFSET = 4;
     private static final int ARGUMENTS_OFFSET = 16;
     private static final int X32 = 0x40000000;
 
-    public static final int EPERM = 1;
-    public static final int EACCES = 13;
-    public static final int ENOSYS = 38;
+    static final int EPERM = 1;
+    static final int EACCES = 13;
+    static final int ENOSYS = 38;
 
     private final List<Long> instructions;
 
@@ -49,10 +50,10 @@ public final class SeccompProgram {
     }
 
     /** Collects rules; the first that matches a call decides. */
-    public static final class Builder {
+    static final class Builder {
         private final List<Long> instructions = new ArrayList<>();
 
-        public Builder(Architecture architecture) {
+        Builder(Architecture architecture) {
             load(ARCHITECTURE_OFFSET);
             jump(JUMP_EQUAL, architecture.auditNumber(), 1, 0);
             end(KILL_PROCESS);
@@ -63,16 +64,16 @@ public final class SeccompProgram {
             }
         }
 
-        public Builder allow(int number) {
+        Builder allow(int number) {
             return rule(number, ALLOW);
         }
 
-        public Builder refuse(int number, int errno) {
+        Builder refuse(int number, int errno) {
             return rule(number, ERRNO | errno);
         }
 
         /** Allows the call when the low word of that argument is one of the values, and refuses it otherwise. */
-        public Builder allowWhen(int number, int argument, int... values) {
+        Builder allowWhen(int number, int argument, int... values) {
             if (number < 0) {
                 return this;
             }
@@ -87,25 +88,25 @@ public final class SeccompProgram {
             return this;
         }
 
-        /** Refuses the call unless one of those bits is set in the low word of that argument; else goes on. */
-        public Builder refuseUnlessBit(int number, int argument, int bits) {
+        /** Has whoever listens to the filter decide; ENOSYS once nobody listens any more. */
+        Builder ask(int number) {
+            return rule(number, ASK);
+        }
+
+        /** Allows the call when one of those bits is set in the low word of that argument, and asks otherwise. */
+        Builder allowBitElseAsk(int number, int argument, int bits) {
             if (number < 0) {
                 return this;
             }
             jump(JUMP_EQUAL, number, 0, 4);
             load(ARGUMENTS_OFFSET + 8 * argument);
-            jump(JUMP_ANY_BIT, bits, 1, 0);
-            end(ERRNO | EPERM);
-            load(NUMBER_OFFSET);
+            jump(JUMP_ANY_BIT, bits, 0, 1);
+            end(ALLOW);
+            end(ASK);
             return this;
         }
 
-        public SeccompProgram otherwiseAllow() {
-            end(ALLOW);
-            return new SeccompProgram(instructions);
-        }
-
-        public SeccompProgram otherwiseRefuse(int errno) {
+        SeccompProgram otherwiseRefuse(int errno) {
             end(ERRNO | errno);
             return new SeccompProgram(instructions);
         }

@@ -1,4 +1,4 @@
-package dev.loam.worker.kernel;
+package dev.loam.function.sandbox;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -8,12 +8,13 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 
 /**
  * Raw system calls. What one changes about its thread (identity, filters, rules) stays with that thread: libc's own
  * wrappers would carry a change of identity to every thread of the process.
  */
-public final class Kernel {
+final class Kernel {
     private static final int PR_SET_NO_NEW_PRIVS = 38;
     private static final int SECCOMP_SET_MODE_FILTER = 1;
 
@@ -23,7 +24,7 @@ public final class Kernel {
     private final MemoryLayout state;
 
     @SuppressWarnings("restricted") // Calling the kernel is what this class is for.
-    public Kernel(Architecture architecture) {
+    Kernel(Architecture architecture) {
         this.architecture = architecture;
         Linker linker = Linker.nativeLinker();
         ValueLayout.OfLong word = ValueLayout.JAVA_LONG;
@@ -36,17 +37,17 @@ public final class Kernel {
         errno = state.varHandle(MemoryLayout.PathElement.groupElement("errno"));
     }
 
-    public Architecture architecture() {
+    Architecture architecture() {
         return architecture;
     }
 
     /** The call's result, or minus the error number. */
-    public long call(Syscall number, long... arguments) {
+    long call(Syscall number, long... arguments) {
         return call(number.number(architecture), arguments);
     }
 
     /** Makes the call and throws unless it succeeds. */
-    public long require(Syscall number, long... arguments) {
+    long require(Syscall number, long... arguments) {
         long result = call(number, arguments);
         if (result < 0) {
             throw new KernelException(number, (int) -result);
@@ -55,14 +56,14 @@ public final class Kernel {
     }
 
     /** Gives up, for this thread and what it starts, every way to gain privileges by executing something. */
-    public void forbidNewPrivileges() {
+    void forbidNewPrivileges() {
         require(Syscall.PRCTL, PR_SET_NO_NEW_PRIVS, 1);
     }
 
-    /** Adds a filter to this thread, or with {@code flags} 1 to every thread of the process. */
-    public void addFilter(SeccompProgram program, int flags) {
+    /** Adds a filter to this thread. The result depends on the flags. */
+    long addFilter(SeccompProgram program, int flags) {
         try (Arena arena = Arena.ofConfined()) {
-            require(
+            return require(
                     Syscall.SECCOMP,
                     SECCOMP_SET_MODE_FILTER,
                     flags,
@@ -71,13 +72,13 @@ public final class Kernel {
     }
 
     private long call(int number, long... arguments) {
-        long[] words = java.util.Arrays.copyOf(arguments, 5);
+        long[] words = Arrays.copyOf(arguments, 5);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment captured = arena.allocate(state);
             long result = (long)
                     syscall.invokeExact(captured, (long) number, words[0], words[1], words[2], words[3], words[4]);
             return result < 0 ? -(int) errno.get(captured, 0L) : result;
-        } catch (RuntimeException | java.lang.Error e) {
+        } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
             throw new IllegalStateException("A native call threw", e);

@@ -1,15 +1,9 @@
-package dev.loam.worker.kernel;
+package dev.loam.function.sandbox;
 
 /** A system call's numbers; -1 where the architecture has none. */
-public enum Syscall {
+enum Syscall {
     CLONE(56, 220),
-    CLONE3(435, 435),
     EXECVE(59, 221),
-    EXECVEAT(322, 281),
-    FORK(57, -1),
-    VFORK(58, -1),
-    TGKILL(234, 131),
-    GETPID(39, 172),
     PRCTL(157, 167),
     SECCOMP(317, 277),
     SETGROUPS(116, 159),
@@ -28,7 +22,8 @@ public enum Syscall {
     IOCTL(16, 29),
     PRLIMIT64(302, 261),
     SOCKET(41, 198),
-    SOCKETPAIR(53, 199);
+    SOCKETPAIR(53, 199),
+    PPOLL(271, 73);
 
     private final int x86;
     private final int arm;
@@ -38,7 +33,7 @@ public enum Syscall {
         this.arm = arm;
     }
 
-    public int number(Architecture architecture) {
+    int number(Architecture architecture) {
         return switch (architecture) {
             case X86_64 -> x86;
             case AARCH64 -> arm;

@@ -1,9 +1,9 @@
-package dev.loam.worker.kernel;
+package dev.loam.function.sandbox;
 
 import org.jspecify.annotations.Nullable;
 
 /** A processor that we know the system call numbers of. */
-public enum Architecture {
+enum Architecture {
     X86_64(0xC000003E),
     AARCH64(0xC00000B7);
 
@@ -18,7 +18,7 @@ public enum Architecture {
     }
 
     /** This machine's, or null where a sandbox cannot be built. */
-    public static @Nullable Architecture current() {
+    static @Nullable Architecture current() {
         if (!System.getProperty("os.name").equals("Linux")) {
             return null;
         }
