@@ -4,6 +4,8 @@ import dev.loam.platform.identity.RequestId;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.usage.JournalRecord.Position;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -129,6 +131,8 @@ final class MappedUsageJournal implements UsageJournal, AutoCloseable {
             if (next == null && current.isMoreThanHalfFull()) {
                 next = folder.create();
             }
+        } catch (ClosedByInterruptException | FileLockInterruptionException closed) {
+            Thread.currentThread().interrupt();
         } catch (IOException failure) {
             log.error("The usage journal will soon not be able to grow", failure);
         } finally {
