@@ -10,6 +10,8 @@ import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.project.ProjectStatus;
 import dev.loam.platform.schema.ControlDatabase;
+import dev.loam.platform.schema.ProjectSchemas;
+import dev.loam.platform.tenancy.ClusterAccess;
 import dev.loam.platform.tenancy.RolePasswords;
 import dev.loam.platform.test.ApiScenario;
 import dev.loam.platform.test.TestPostgres;
@@ -60,6 +62,21 @@ public final class DatabaseServer {
         api = new ApiScenario.Api(
                 URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port")));
         projects = context.getBean(Projects.class);
+        migrateTemplate(postgres);
+    }
+
+    /** As project-service does, so that projects made from the template need no migration. */
+    private void migrateTemplate(TestPostgres postgres) {
+        String template = "loam_template";
+        bean(ProjectSchemas.class)
+                .migrate(
+                        template,
+                        ClusterAccess.dataSource(
+                                postgres.host(),
+                                postgres.port(),
+                                template,
+                                template + "_service",
+                                bean(RolePasswords.class).ofTemplate()));
     }
 
     public static DatabaseServer shared() {

@@ -27,12 +27,15 @@ final class CatalogLoader {
                    case when a.attidentity <> '' then pg_catalog.format('nextval(%L::regclass)',
                             pg_catalog.pg_get_serial_sequence(
                                 pg_catalog.format('%I.%I', n.nspname, c.relname), a.attname))
-                        when a.attgenerated = '' then pg_catalog.pg_get_expr(d.adbin, d.adrelid) end
+                        when a.attgenerated = '' then pg_catalog.pg_get_expr(d.adbin, d.adrelid) end,
+                   coalesce(bn.nspname, tn.nspname), coalesce(b.typname, t.typname)
             from pg_catalog.pg_class c
             join pg_catalog.pg_namespace n on n.oid = c.relnamespace
             left join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
             left join pg_catalog.pg_type t on t.oid = a.atttypid
             left join pg_catalog.pg_namespace tn on tn.oid = t.typnamespace
+            left join pg_catalog.pg_type b on t.typtype = 'd' and b.oid = t.typbasetype
+            left join pg_catalog.pg_namespace bn on bn.oid = b.typnamespace
             left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
             where c.relkind in ('r', 'p', 'f', 'v', 'm') and n.nspname = any (?)
             order by n.nspname, c.relname, a.attnum;
@@ -98,8 +101,12 @@ final class CatalogLoader {
 
     private CatalogLoader() {}
 
+    /** Reads in a transaction of its own, on a connection that is in auto-commit. */
     static Catalog load(Connection connection, List<String> schemas) throws SQLException {
-        return new CatalogLoader().read(connection, schemas);
+        connection.setAutoCommit(false);
+        Catalog catalog = new CatalogLoader().read(connection, schemas);
+        connection.commit();
+        return catalog;
     }
 
     private Catalog read(Connection connection, List<String> schemas) throws SQLException {
@@ -144,6 +151,7 @@ final class CatalogLoader {
                         new Column(
                                 column,
                                 TypeName.of(row.getString(6), row.getString(7)),
+                                TypeName.of(row.getString(11), row.getString(12)),
                                 row.getString(8),
                                 row.getBoolean(9),
                                 expression == null ? null : new DefaultExpression(expression)));

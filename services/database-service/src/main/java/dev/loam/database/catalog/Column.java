@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A column.
  *
  * @param type its type
+ * @param baseType what its values compare as: of a domain, the type beneath
  * @param displayType the type as people write it
  * @param nullable whether it may be null
  * @param defaultExpression what it gets when an insert leaves it out
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Column(
         String name,
         TypeName type,
+        TypeName baseType,
         String displayType,
         boolean nullable,
         @Nullable DefaultExpression defaultExpression) {
@@ -27,8 +29,12 @@ public record Column(
         return isType("tsvector");
     }
 
+    public boolean isBinaryJson() {
+        return isType("jsonb");
+    }
+
     private boolean isType(String name) {
-        return type.parts().getFirst().equals("pg_catalog")
-                && type.parts().getLast().equals(name);
+        return baseType.parts().getFirst().equals("pg_catalog")
+                && baseType.parts().getLast().equals(name);
     }
 }

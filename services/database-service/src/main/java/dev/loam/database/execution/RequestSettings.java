@@ -39,7 +39,7 @@ public record RequestSettings(
         sql.add(", true), set_config('request.path', ").bind(path);
         sql.add(", true), set_config('request.headers', ").bind(headers);
         sql.add(", true), set_config('request.cookies', ").bind(cookies);
-        sql.add(", true), set_config('loam.hop', ").bind(hop);
+        sql.add(", true), set_config('loam.hop', ").bind(Integer.toString(hop));
         sql.add(", true), set_config('loam.request_id', ").bind(requestId);
         if (timeZone != null) {
             sql.add(", true), set_config('timezone', ").bind(timeZone);

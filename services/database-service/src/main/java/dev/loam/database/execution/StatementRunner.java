@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs statements. Settings and statement go out together, in auto-commit and with one Sync: PostgreSQL makes one
  * implicit transaction of them, in which what is set LOCAL holds, and which fails as a whole. So a request costs one
- * round trip. Where the answer decides whether the change may stay, there is an explicit transaction instead.
+ * round trip. Where the answer decides whether the change may stay, there is an explicit transaction instead; and so
+ * there is where a value's type is not known, since the driver then puts a Sync of its own before the statement, which
+ * would end the implicit transaction and with it the role (pgjdbc's flushIfDeadlockRisk; the login itself may do nothing).
  */
 public final class StatementRunner {
     private static final int ENVELOPE = 6;
@@ -38,7 +40,7 @@ public final class StatementRunner {
             Sql all = new Sql();
             settings.write(all);
             all.add("; ").add(query);
-            return execute(connection.jdbc(), all);
+            return all.isTyped() ? execute(connection.jdbc(), all) : transaction(connection.jdbc(), all, null, true);
         }
     }
 
@@ -58,7 +60,7 @@ public final class StatementRunner {
                 ProjectConnection connection = connections.borrow(project, RoleKind.API)) {
             Connection jdbc = connection.jdbc();
             Outcome outcome;
-            if (check == null && commit) {
+            if (check == null && commit && all.isTyped()) {
                 // Tenants' functions and triggers may have set something for the session: nobody else shall have it.
                 outcome = execute(jdbc, all.add("; reset all; reset role; discard temp"));
             } else {

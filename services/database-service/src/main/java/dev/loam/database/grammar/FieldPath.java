@@ -1,5 +1,6 @@
 package dev.loam.database.grammar;
 
+import dev.loam.database.sql.Identifier;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,8 +19,9 @@ public record FieldPath(String column, List<JsonStep> path) {
     /** The key under which the value appears in results when the request gives none. */
     public String resultKey() {
         for (int index = path.size() - 1; index >= 0; index--) {
-            if (!path.get(index).index()) {
-                return path.get(index).operand();
+            JsonStep step = path.get(index);
+            if (!step.index() && Identifier.isValid(step.operand())) {
+                return step.operand();
             }
         }
         return column;
@@ -64,7 +66,11 @@ public record FieldPath(String column, List<JsonStep> path) {
 
     private static String key(Cursor cursor) {
         if (cursor.peek() == '"') {
-            return cursor.quoted();
+            String quoted = cursor.quoted();
+            if (quoted.indexOf('\0') >= 0) {
+                throw cursor.failed("a key holds no NUL");
+            }
+            return quoted;
         }
         StringBuilder key = new StringBuilder();
         while (!cursor.atEnd() && isKeyPart(cursor)) {

@@ -55,6 +55,11 @@ public enum Operator {
         return this == LIKE || this == ILIKE;
     }
 
+    /** Whether the value is a text, whatever the column is. */
+    public boolean isText() {
+        return isPattern() || this == MATCH || this == IMATCH;
+    }
+
     public void appendTo(Sql statement) {
         statement.add(sql);
     }

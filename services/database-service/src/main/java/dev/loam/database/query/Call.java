@@ -37,8 +37,13 @@ public record Call(
             payload.write(
                     sql,
                     given.stream()
-                            .map(parameter ->
-                                    new Column(parameter.name(), parameter.type(), parameter.displayType(), true, null))
+                            .map(parameter -> new Column(
+                                    parameter.name(),
+                                    parameter.type(),
+                                    parameter.type(),
+                                    parameter.displayType(),
+                                    true,
+                                    null))
                             .toList(),
                     false,
                     true);
@@ -67,11 +72,7 @@ public record Call(
                 sql.add("pgrst_body.").name(parameter.name());
             } else {
                 List<String> found = texts.getOrDefault(parameter.name(), List.of());
-                sql.add("cast(")
-                        .bind(parameter.variadic() ? Conditions.arrayLiteral(found) : found.getLast())
-                        .add(" as ")
-                        .add(parameter.type())
-                        .add(")");
+                sql.bind(parameter.variadic() ? Conditions.arrayLiteral(found) : found.getLast(), parameter.type());
             }
         });
     }

@@ -9,10 +9,16 @@ import dev.loam.database.grammar.Test;
 import dev.loam.database.grammar.Truth;
 import dev.loam.database.sql.Identifier;
 import dev.loam.database.sql.Sql;
+import dev.loam.database.sql.TypeName;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes filters. Values are binds without a type, so that PostgreSQL takes the column's. */
 final class Conditions {
+    private static final TypeName TEXT = TypeName.of("pg_catalog", "text");
+    private static final TypeName JSON = TypeName.of("pg_catalog", "json");
+    private static final TypeName JSONB = TypeName.of("pg_catalog", "jsonb");
+
     private final Sql sql;
     private final Node node;
     private final Identifier qualifier;
@@ -100,21 +106,52 @@ final class Conditions {
         sql.add(" ");
         operator.appendTo(sql);
         String value = operator.isPattern() ? compare.value().replace('*', '%') : compare.value();
+        TypeName type = operator.isText() ? TEXT : typeOf(field);
         Test.Quantifier quantifier = compare.quantifier();
         if (quantifier == null) {
-            sql.add(" ").bind(value);
+            sql.add(" ");
+            bind(value, type);
             return;
         }
         switch (quantifier) {
             case ANY -> sql.add(" any (");
             case ALL -> sql.add(" all (");
         }
-        sql.bind(value).add(")");
+        bind(value, arrayOf(type));
+        sql.add(")");
     }
 
     private void write(FieldPath field, Test.In in) {
         field(field);
-        sql.add(" = any (").bind(arrayLiteral(in.values())).add(")");
+        sql.add(" = any (");
+        bind(arrayLiteral(in.values()), arrayOf(typeOf(field)));
+        sql.add(")");
+    }
+
+    private void bind(String value, @Nullable TypeName type) {
+        if (type == null) {
+            sql.bindUntyped(value);
+        } else {
+            sql.bind(value, type);
+        }
+    }
+
+    /** The type that values of the field have; null when only PostgreSQL knows. */
+    private @Nullable TypeName typeOf(FieldPath field) {
+        if (!field.path().isEmpty()) {
+            Column column = Fields.column(node.table, field);
+            boolean json = column != null && column.isJson() && !column.isBinaryJson();
+            return field.path().getLast().asText() ? TEXT : json ? JSON : JSONB;
+        }
+        Column column = Fields.column(node.table, field);
+        return column == null ? null : column.baseType();
+    }
+
+    /** An array of the type; null for arrays of arrays, which have no type of their own. */
+    private static @Nullable TypeName arrayOf(@Nullable TypeName type) {
+        return type == null || type.parts().getLast().startsWith("_")
+                ? null
+                : new TypeName(type.parts(), List.of(), true);
     }
 
     private void write(FieldPath field, Test.Search search) {

@@ -5,12 +5,10 @@ import dev.loam.database.error.RestException;
 import dev.loam.database.sql.QualifiedName;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what a misspelt name was meant to be, by how many short pieces two names share. */
+/** Finds what a misspelt name was meant to be, by how many characters differ. */
 final class Suggestions {
     private static final double CLOSE_ENOUGH = 0.75;
 
@@ -32,7 +30,7 @@ final class Suggestions {
 
     /** The most similar candidate, when one is similar enough. */
     static @Nullable String closest(String name, Collection<String> candidates) {
-        if (candidates.size() > 2000) {
+        if (candidates.size() > 2000 || name.length() > 100) {
             return null;
         }
         return candidates.stream()
@@ -43,28 +41,26 @@ final class Suggestions {
                 .orElse(null);
     }
 
+    /** One minus the share of characters that differ. */
     private static double similarity(String one, String other) {
-        Map<String, Integer> ours = pieces(one);
-        Map<String, Integer> theirs = pieces(other);
-        double product = 0;
-        for (Map.Entry<String, Integer> piece : ours.entrySet()) {
-            product += (double) piece.getValue() * theirs.getOrDefault(piece.getKey(), 0);
-        }
-        return product / (length(ours) * length(theirs));
+        int longest = Math.max(one.length(), other.length());
+        return longest == 0 ? 1 : 1 - (double) distance(one, other) / longest;
     }
 
-    private static double length(Map<String, Integer> pieces) {
-        return Math.sqrt(pieces.values().stream()
-                .mapToDouble(count -> (double) count * count)
-                .sum());
-    }
-
-    private static Map<String, Integer> pieces(String name) {
-        String padded = "-" + name.toLowerCase(Locale.ROOT) + "-";
-        Map<String, Integer> pieces = new HashMap<>();
-        for (int start = 0; start + 2 <= padded.length(); start++) {
-            pieces.merge(padded.substring(start, start + 2), 1, Integer::sum);
+    private static int distance(String one, String other) {
+        int[] previous = new int[other.length() + 1];
+        for (int column = 0; column <= other.length(); column++) {
+            previous[column] = column;
         }
-        return pieces;
+        for (int row = 1; row <= one.length(); row++) {
+            int[] current = new int[other.length() + 1];
+            current[0] = row;
+            for (int column = 1; column <= other.length(); column++) {
+                int replaced = previous[column - 1] + (one.charAt(row - 1) == other.charAt(column - 1) ? 0 : 1);
+                current[column] = Math.min(replaced, Math.min(previous[column], current[column - 1]) + 1);
+            }
+            previous = current;
+        }
+        return previous[other.length()];
     }
 }

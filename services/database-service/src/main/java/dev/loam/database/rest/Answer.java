@@ -9,6 +9,7 @@ final class Answer {
     /** A header; the same name may stand several times. */
     record Header(String name, String value) {}
 
+    private static final int MAX_HEADER = 4096;
     private static final byte[] NOTHING = new byte[0];
 
     private final List<Header> headers = new ArrayList<>();
@@ -29,8 +30,9 @@ final class Answer {
         return this;
     }
 
+    /** Adds a header, unless there is no value or it is longer than what clients and proxies take. */
     Answer header(String name, @Nullable String value) {
-        if (value != null) {
+        if (value != null && value.length() <= MAX_HEADER) {
             headers.add(new Header(name, value));
         }
         return this;

@@ -80,7 +80,9 @@ final class RestHandler implements HttpRequestHandler {
 
     private static void send(RestException failure, HttpServletResponse response) throws IOException {
         response.setStatus(failure.status());
-        response.setHeader("Proxy-Status", "PostgREST; error=" + failure.code());
+        if (failure.code().matches("[A-Za-z0-9_]{1,40}")) {
+            response.setHeader("Proxy-Status", "PostgREST; error=" + failure.code());
+        }
         if (failure.status() == 401) {
             response.setHeader("WWW-Authenticate", "Bearer");
         }

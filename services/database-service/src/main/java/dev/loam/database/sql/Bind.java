@@ -11,7 +11,7 @@ sealed interface Bind {
     void bindTo(PreparedStatement statement, int index) throws SQLException;
 
     /** A value without a type: PostgreSQL infers it from where it stands. */
-    record Text(@Nullable String value) implements Bind {
+    record Untyped(@Nullable String value) implements Bind {
         @Override
         public void bindTo(PreparedStatement statement, int index) throws SQLException {
             if (value == null) {
@@ -19,6 +19,14 @@ sealed interface Bind {
             } else {
                 statement.setObject(index, value, Types.OTHER);
             }
+        }
+    }
+
+    /** A text. */
+    record Typed(String value) implements Bind {
+        @Override
+        public void bindTo(PreparedStatement statement, int index) throws SQLException {
+            statement.setString(index, value);
         }
     }
 

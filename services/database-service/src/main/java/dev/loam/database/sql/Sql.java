@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sql {
     private final StringBuilder text = new StringBuilder(512);
     private final List<Bind> binds = new ArrayList<>();
+    private boolean untyped;
 
     public Sql add(@CompileTimeConstant String literal) {
         text.append(literal);
@@ -54,18 +55,40 @@ public final class Sql {
     public Sql add(Sql fragment) {
         text.append(fragment.text);
         binds.addAll(fragment.binds);
+        untyped |= fragment.untyped;
         return this;
     }
 
-    /** A value whose type PostgreSQL infers. */
-    public Sql bind(@Nullable String value) {
+    /** A text; where another type is wanted, in a cast. */
+    public Sql bind(String value) {
         text.append('?');
-        binds.add(new Bind.Text(value));
+        binds.add(new Bind.Typed(value));
         return this;
     }
 
     public Sql bind(long value) {
-        return bind(Long.toString(value));
+        return add("cast(").bind(Long.toString(value)).add(" as int8)");
+    }
+
+    /** A value of that type, given as text. */
+    public Sql bind(String value, TypeName type) {
+        return add("cast(").bind(value).add(" as ").add(type).add(")");
+    }
+
+    /**
+     * A value whose type PostgreSQL infers, for where the catalog does not know it. The driver asks for such types, with
+     * a round trip before the statement that has them.
+     */
+    public Sql bindUntyped(@Nullable String value) {
+        text.append('?');
+        binds.add(new Bind.Untyped(value));
+        untyped = true;
+        return this;
+    }
+
+    /** Whether all values have types, so that several statements go out in one round trip. */
+    public boolean isTyped() {
+        return !untyped;
     }
 
     /** A JSON document as its bytes. */
