@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Asks whether an operator's token opens what a path names. */
 public record OperatorQuery(
         String token,
+        String method,
         @Nullable ProjectRef project,
         @Nullable String organization) {
     @Override
