@@ -12,6 +12,7 @@ import dev.loam.auth.settings.ProjectSettings;
 import dev.loam.auth.user.Address;
 import dev.loam.auth.user.User;
 import dev.loam.auth.user.UserChange;
+import dev.loam.auth.user.UserUpdate;
 import dev.loam.auth.user.Users;
 import dev.loam.platform.identity.Caller;
 import java.util.Objects;
@@ -24,6 +25,7 @@ class Account {
     private final ProjectSettings settings;
     private final CurrentUser currentUser;
     private final PasswordChange passwordChange;
+    private final UserUpdate update;
     private final Users users;
     private final Sessions sessions;
     private final AuditLog audit;
@@ -33,6 +35,7 @@ class Account {
             ProjectSettings settings,
             CurrentUser currentUser,
             PasswordChange passwordChange,
+            UserUpdate update,
             Users users,
             Sessions sessions,
             AuditLog audit) {
@@ -40,6 +43,7 @@ class Account {
         this.settings = settings;
         this.currentUser = currentUser;
         this.passwordChange = passwordChange;
+        this.update = update;
         this.users = users;
         this.sessions = sessions;
         this.audit = audit;
@@ -55,11 +59,10 @@ class Account {
         AuthSettings current = settings.of(caller.project());
         SignedIn before = work.reading(caller, session -> currentUser.require(session, caller, authorization));
         requireAllowed(before, wish);
-        String hash = wish.password() == null ? null : passwordChange.check(current, before, wish);
+        String hash = wish.password() == null ? null : passwordChange.check(caller.project(), current, before, wish);
         UserChange change = change(current, before.user(), wish, hash);
         return work.writing(caller, session -> {
-            users.requireFree(session, before.user().id(), change);
-            users.change(session, before.user().id(), change);
+            update.change(session, before.user().id(), change);
             AuditLog.Action action =
                     hash == null ? AuditLog.Action.USER_MODIFIED : AuditLog.Action.USER_UPDATED_PASSWORD;
             audit.write(session, action, before.user().id(), before.user().name(), client);

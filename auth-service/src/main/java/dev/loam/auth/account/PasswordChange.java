@@ -6,6 +6,7 @@ import dev.loam.auth.error.AuthException;
 import dev.loam.auth.password.PasswordHashing;
 import dev.loam.auth.password.PasswordPolicy;
 import dev.loam.auth.settings.AuthSettings;
+import dev.loam.platform.project.ProjectRef;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +18,16 @@ class PasswordChange {
         this.passwords = passwords;
     }
 
-    String check(AuthSettings settings, SignedIn before, AccountChange wish) {
+    String check(ProjectRef project, AuthSettings settings, SignedIn before, AccountChange wish) {
         String password = Objects.requireNonNull(wish.password());
         PasswordPolicy.require(settings, password);
         requireFreshSession(settings, before);
         String old = before.user().passwordHash();
         if (old != null && !old.isEmpty()) {
-            requireCurrent(settings, old, wish.currentPassword());
-            requireOther(password, old);
+            requireCurrent(project, settings, old, wish.currentPassword());
+            requireOther(project, password, old);
         }
-        return passwords.hash(password);
+        return passwords.hash(project, password);
     }
 
     private static void requireFreshSession(AuthSettings settings, SignedIn before) {
@@ -36,14 +37,15 @@ class PasswordChange {
         }
     }
 
-    private void requireOther(String password, String oldHash) {
-        if (passwords.matches(password, oldHash)) {
+    private void requireOther(ProjectRef project, String password, String oldHash) {
+        if (passwords.matches(project, password, oldHash)) {
             throw new AuthException(AuthError.SAME_PASSWORD, "New password should be different from the old password.");
         }
     }
 
-    private void requireCurrent(AuthSettings settings, String hash, @Nullable String currentPassword) {
-        if (currentPassword != null && !passwords.matches(currentPassword, hash)) {
+    private void requireCurrent(
+            ProjectRef project, AuthSettings settings, String hash, @Nullable String currentPassword) {
+        if (currentPassword != null && !passwords.matches(project, currentPassword, hash)) {
             throw new AuthException(AuthError.CURRENT_PASSWORD_INVALID, "Current password is not valid");
         }
         if (currentPassword == null && settings.passwordChangeTakesCurrent()) {

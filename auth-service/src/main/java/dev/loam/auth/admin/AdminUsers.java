@@ -15,6 +15,8 @@ import dev.loam.auth.user.NewUser;
 import dev.loam.auth.user.Taken;
 import dev.loam.auth.user.User;
 import dev.loam.auth.user.UserChange;
+import dev.loam.auth.user.UserCreation;
+import dev.loam.auth.user.UserUpdate;
 import dev.loam.auth.user.Users;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.tenancy.ProjectSession;
@@ -31,6 +33,8 @@ class AdminUsers {
     private final ProjectWork work;
     private final ProjectSettings settings;
     private final PasswordHashing passwords;
+    private final UserCreation creation;
+    private final UserUpdate update;
     private final Users users;
     private final Sessions sessions;
     private final AuditLog audit;
@@ -40,6 +44,8 @@ class AdminUsers {
             ProjectWork work,
             ProjectSettings settings,
             PasswordHashing passwords,
+            UserCreation creation,
+            UserUpdate update,
             Users users,
             Sessions sessions,
             AuditLog audit,
@@ -47,6 +53,8 @@ class AdminUsers {
         this.work = work;
         this.settings = settings;
         this.passwords = passwords;
+        this.creation = creation;
+        this.update = update;
         this.users = users;
         this.sessions = sessions;
         this.audit = audit;
@@ -83,7 +91,7 @@ class AdminUsers {
                 orNothing(request.appMetadata()),
                 orNothing(request.userMetadata()),
                 ban == null ? null : ban.until());
-        return work.writing(caller, session -> switch (users.create(session, user)) {
+        return work.writing(caller, session -> switch (creation.create(session, user)) {
             case Creation.Created(UUID made) -> {
                 audit.write(session, AuditLog.Action.USER_SIGNEDUP, made, user.name(), client);
                 yield users.require(session, made);
@@ -108,8 +116,7 @@ class AdminUsers {
                 ban(request));
         return work.writing(caller, session -> {
             User before = require(session, id);
-            users.requireFree(session, id, asked);
-            users.change(session, id, asked);
+            update.change(session, id, asked);
             if (asked.passwordHash() != null
                     || (asked.ban() != null && asked.ban().until() != null)) {
                 sessions.endAll(session, id);
@@ -148,14 +155,16 @@ class AdminUsers {
             throw new AuthException(
                     AuthError.VALIDATION_FAILED, "Only a password or a password hash should be provided");
         }
-        if (hash != null && !PasswordHashing.isHash(hash)) {
-            throw new AuthException(AuthError.VALIDATION_FAILED, "The password hash is neither Argon2 nor bcrypt");
+        if (hash != null && !PasswordHashing.isVerifiable(hash)) {
+            throw new AuthException(
+                    AuthError.VALIDATION_FAILED,
+                    "The password hash is neither Argon2 nor bcrypt, or costs too much to verify");
         }
         if (password == null) {
             return hash;
         }
         PasswordPolicy.require(settings.of(caller.project()), password);
-        return passwords.hash(password);
+        return passwords.hash(caller.project(), password);
     }
 
     private UserChange.@Nullable Ban ban(UserRequest request) {

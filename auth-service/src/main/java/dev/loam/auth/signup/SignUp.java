@@ -15,6 +15,7 @@ import dev.loam.auth.settings.ProjectSettings;
 import dev.loam.auth.user.Address;
 import dev.loam.auth.user.Creation;
 import dev.loam.auth.user.NewUser;
+import dev.loam.auth.user.UserCreation;
 import dev.loam.auth.user.Users;
 import dev.loam.platform.identity.Caller;
 import java.util.Objects;
@@ -26,6 +27,7 @@ class SignUp {
     private final ProjectWork work;
     private final ProjectSettings settings;
     private final PasswordHashing passwords;
+    private final UserCreation creation;
     private final Users users;
     private final SignIn signIn;
     private final AuditLog audit;
@@ -34,12 +36,14 @@ class SignUp {
             ProjectWork work,
             ProjectSettings settings,
             PasswordHashing passwords,
+            UserCreation creation,
             Users users,
             SignIn signIn,
             AuditLog audit) {
         this.work = work;
         this.settings = settings;
         this.passwords = passwords;
+        this.creation = creation;
         this.users = users;
         this.signIn = signIn;
         this.audit = audit;
@@ -61,7 +65,7 @@ class SignUp {
             requireOffered(current, address);
             String password = Objects.requireNonNullElse(request.password(), "");
             PasswordPolicy.require(current, password);
-            hash = passwords.hash(password);
+            hash = passwords.hash(caller.project(), password);
         }
         NewUser user = NewUser.signingUp(UUID.randomUUID(), address, hash, request.data());
         return create(caller, user, address, client);
@@ -69,7 +73,7 @@ class SignUp {
 
     private SessionRepresentation create(
             Caller.OfProject caller, NewUser user, @Nullable Address address, Client client) {
-        return work.writing(caller, session -> switch (users.create(session, user)) {
+        return work.writing(caller, session -> switch (creation.create(session, user)) {
             case Creation.Created(UUID id) -> {
                 String name = address == null ? null : address.value();
                 audit.write(session, AuditLog.Action.USER_SIGNEDUP, id, name, client);

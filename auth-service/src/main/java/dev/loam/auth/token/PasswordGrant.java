@@ -54,7 +54,7 @@ class PasswordGrant {
         User user = work.reading(caller, session -> Optional.ofNullable(users.find(session, address)))
                 .orElse(null);
         String hash = user == null ? null : user.passwordHash();
-        boolean matches = passwords.matches(Objects.requireNonNullElse(request.password(), ""), hash);
+        boolean matches = passwords.matches(caller.project(), Objects.requireNonNullElse(request.password(), ""), hash);
         if (user == null || hash == null || !matches || user.isDeleted()) {
             throw wrong();
         }

@@ -12,4 +12,14 @@ public class UserConfiguration {
     Users authUsers(JsonMapper json) {
         return new Users(json);
     }
+
+    @Bean
+    UserCreation authUserCreation(Users users, JsonMapper json) {
+        return new UserCreation(users, new Identities(json), json);
+    }
+
+    @Bean
+    UserUpdate authUserUpdate(Users users, JsonMapper json) {
+        return new UserUpdate(users, new Identities(json), json);
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loam.auth.error.AuthException;
+import dev.loam.platform.project.ProjectRef;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +18,18 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import org.springframework.util.unit.DataSize;
 
 class PasswordHashingTests {
+    private static final ProjectRef PROJECT = new ProjectRef("aaaaaaaaaaaaaaaaaaaa");
+    private static final ProjectRef OTHER = new ProjectRef("bbbbbbbbbbbbbbbbbbbb");
 
     @Test
     void hashIsArgon2idWithTheParametersOfOwasp() {
         try (PasswordHashing hashing = new PasswordHashing(bind(Map.of()))) {
-            String hash = hashing.hash("correct horse");
+            String hash = hashing.hash(PROJECT, "correct horse");
 
             assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
-            assertThat(hashing.matches("correct horse", hash)).isTrue();
-            assertThat(hashing.matches("wrong horse", hash)).isFalse();
-            assertThat(hashing.hash("correct horse")).isNotEqualTo(hash);
+            assertThat(hashing.matches(PROJECT, "correct horse", hash)).isTrue();
+            assertThat(hashing.matches(PROJECT, "wrong horse", hash)).isFalse();
+            assertThat(hashing.hash(PROJECT, "correct horse")).isNotEqualTo(hash);
         }
     }
 
@@ -39,9 +42,11 @@ class PasswordHashingTests {
 
             for (String variant : List.of("$2a$", "$2b$", "$2y$")) {
                 assertThat(hashing.matches(
-                                "correct horse", variant + String.valueOf(own).substring(4)))
+                                PROJECT,
+                                "correct horse",
+                                variant + String.valueOf(own).substring(4)))
                         .isTrue();
-                assertThat(hashing.matches("wrong horse", variant + hash.substring(4)))
+                assertThat(hashing.matches(PROJECT, "wrong horse", variant + hash.substring(4)))
                         .isFalse();
             }
         }
@@ -50,8 +55,8 @@ class PasswordHashingTests {
     @Test
     void withoutAHashNothingMatches() {
         try (PasswordHashing hashing = new PasswordHashing(bind(Map.of()))) {
-            assertThat(hashing.matches("nobody", null)).isFalse();
-            assertThat(hashing.matches("nobody", "")).isFalse();
+            assertThat(hashing.matches(PROJECT, "nobody", null)).isFalse();
+            assertThat(hashing.matches(PROJECT, "nobody", "")).isFalse();
         }
     }
 
@@ -65,12 +70,52 @@ class PasswordHashingTests {
         try (PasswordHashing hashing = new PasswordHashing(bind(slow));
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<String>> all = IntStream.range(0, 8)
-                    .mapToObj(_ -> callers.submit(() -> hashing.hash("correct horse")))
+                    .mapToObj(_ -> callers.submit(() -> hashing.hash(PROJECT, "correct horse")))
                     .toList();
 
             assertThatThrownBy(() -> all.forEach(PasswordHashingTests::get))
                     .hasRootCauseInstanceOf(AuthException.class)
                     .hasStackTraceContaining("try again");
+        }
+    }
+
+    @Test
+    void floodOnOneProjectDelaysAnotherByOneRound() throws Exception {
+        Map<String, String> oneAtATime =
+                Map.of("loam.auth.password.concurrency", "1", "loam.auth.password.patience", "1m");
+        try (PasswordHashing hashing = new PasswordHashing(bind(oneAtATime));
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<String>> flood = IntStream.range(0, 40)
+                    .mapToObj(_ -> callers.submit(() -> hashing.hash(PROJECT, "correct horse")))
+                    .toList();
+            get(flood.getFirst());
+
+            hashing.hash(OTHER, "correct horse");
+
+            assertThat(flood.stream().filter(Future::isDone).count()).isLessThan(20);
+        }
+    }
+
+    @Test
+    void hashThatWouldCostTooMuchIsNotVerified() {
+        String salted = "abcdefghijklmnopqrstuu" + "a".repeat(31);
+        for (String affordable : List.of(
+                "$2b$14$" + salted,
+                "$argon2id$v=19$m=65536,t=3,p=4$c2FsdHNhbHQ$aGFzaA",
+                "$argon2i$v=19$m=4096,t=10,p=1$c2FsdA$aGFzaA")) {
+            assertThat(PasswordHashing.isVerifiable(affordable)).as(affordable).isTrue();
+        }
+        for (String expensive : List.of(
+                "$2b$15$" + salted,
+                "$2b$31$" + salted,
+                "$argon2id$v=19$m=4194304,t=1,p=1$c2FsdHNhbHQ$aGFzaA",
+                "$argon2id$v=19$m=65536,t=5,p=1$c2FsdHNhbHQ$aGFzaA",
+                "$argon2id$v=19$m=8,t=999,p=1$c2FsdHNhbHQ$aGFzaA",
+                "$argon2id$v=19$m=65536,t=1,p=99$c2FsdHNhbHQ$aGFzaA",
+                "$argon2id$v=16$m=65536,t=1,p=1$c2FsdHNhbHQ$aGFzaA",
+                "correct horse",
+                "")) {
+            assertThat(PasswordHashing.isVerifiable(expensive)).as(expensive).isFalse();
         }
     }
 

@@ -1,0 +1,79 @@
+package dev.loam.auth.user;
+
+import dev.loam.platform.tenancy.ProjectSession;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes users. */
+public final class UserCreation {
+    private final Users users;
+    private final Identities identities;
+    private final JsonMapper json;
+
+    UserCreation(Users users, Identities identities, JsonMapper json) {
+        this.users = users;
+        this.identities = identities;
+        this.json = json;
+    }
+
+    /** Makes the user and an identity for each address, unless somebody has one of them. */
+    public Creation create(ProjectSession session, NewUser user) {
+        boolean created = session.jdbc()
+                        .sql("""
+                                insert into auth.users (
+                                    instance_id, id, aud, role, email, phone, encrypted_password, email_confirmed_at,
+                                    phone_confirmed_at, raw_app_meta_data, raw_user_meta_data, banned_until, is_anonymous)
+                                select '00000000-0000-0000-0000-000000000000', :id, 'authenticated', :role, :email, :phone,
+                                    :hash, case when :emailConfirmed then now() end, case when :phoneConfirmed then now() end,
+                                    cast(:appMetadata as jsonb), cast(:userMetadata as jsonb),
+                                    cast(:bannedUntil as timestamptz), :anonymous
+                                where not exists (
+                                    select from auth.users where lower(email) = cast(:email as text) and not is_sso_user)
+                                on conflict do nothing
+                                """)
+                        .param("id", user.id())
+                        .param("role", user.role())
+                        .param("email", user.email())
+                        .param("phone", user.phone())
+                        .param("hash", user.passwordHash())
+                        .param("emailConfirmed", user.email() != null && user.emailConfirmed())
+                        .param("phoneConfirmed", user.phone() != null && user.phoneConfirmed())
+                        .param("appMetadata", json.writeValueAsString(appMetadata(user)))
+                        .param("userMetadata", json.writeValueAsString(user.userMetadata()))
+                        .param(
+                                "bannedUntil",
+                                user.bannedUntil() == null
+                                        ? null
+                                        : user.bannedUntil().toString())
+                        .param("anonymous", user.isAnonymous())
+                        .update()
+                == 1;
+        if (!created) {
+            return whatIsTaken(session, user);
+        }
+        for (Address address : user.addresses()) {
+            identities.put(session, user.id(), address, user.isConfirmed(address));
+        }
+        return new Creation.Created(user.id());
+    }
+
+    private static ObjectNode appMetadata(NewUser user) {
+        ObjectNode metadata = user.appMetadata().deepCopy();
+        if (!user.isAnonymous() && !metadata.has("provider")) {
+            metadata.put("provider", user.addresses().getFirst().provider());
+            ArrayNode providers = metadata.putArray("providers");
+            user.addresses().forEach(address -> providers.add(address.provider()));
+        }
+        return metadata;
+    }
+
+    private Creation whatIsTaken(ProjectSession session, NewUser user) {
+        for (Address address : user.addresses()) {
+            if (users.findId(session, address) != null) {
+                return address instanceof Address.Email ? new Creation.EmailTaken() : new Creation.PhoneTaken();
+            }
+        }
+        return new Creation.IdTaken();
+    }
+}
