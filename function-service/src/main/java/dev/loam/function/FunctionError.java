@@ -1,0 +1,47 @@
+package dev.loam.function;
+
+import dev.loam.platform.problem.ErrorCategory;
+import dev.loam.platform.problem.ErrorCode;
+import org.springframework.http.HttpStatus;
+
+/** The errors of function-service. */
+public enum FunctionError implements ErrorCode {
+    INVALID_JAR(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The upload is no jar that can be deployed"),
+    JAR_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, ErrorCategory.USER, "The jar is larger than allowed"),
+    HANDLER_NOT_FOUND(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The jar does not have the function that it should"),
+    INVALID_MANIFEST(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The function's manifest cannot be used"),
+    INVALID_SECRET(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The secret cannot be kept"),
+    FUNCTION_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "The project has no such function"),
+    DEPLOYMENT_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "The function has no such deployment"),
+    INVOCATION_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "The project has no such invocation"),
+    FUNCTION_FAILED(HttpStatus.BAD_GATEWAY, ErrorCategory.USER, "The function did not answer"),
+    FUNCTION_UNAVAILABLE(
+            HttpStatus.SERVICE_UNAVAILABLE, ErrorCategory.RESOURCES, "The function cannot be run at the moment"),
+    TRIGGERS_UNAVAILABLE(
+            HttpStatus.SERVICE_UNAVAILABLE, ErrorCategory.RESOURCES, "The function's triggers cannot be changed now");
+
+    private final HttpStatus status;
+    private final ErrorCategory category;
+    private final String title;
+
+    FunctionError(HttpStatus status, ErrorCategory category, String title) {
+        this.status = status;
+        this.category = category;
+        this.title = title;
+    }
+
+    @Override
+    public HttpStatus status() {
+        return status;
+    }
+
+    @Override
+    public ErrorCategory category() {
+        return category;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

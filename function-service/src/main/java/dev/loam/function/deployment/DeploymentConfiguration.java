@@ -1,0 +1,75 @@
+package dev.loam.function.deployment;
+
+import dev.loam.function.FunctionProperties;
+import dev.loam.function.secret.Secrets;
+import dev.loam.function.trigger.Triggers;
+import dev.loam.platform.change.ChangeFeed;
+import java.time.Clock;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Wires deployments. */
+@Configuration(proxyBeanMethods = false)
+@EntityScan(basePackageClasses = DeploymentConfiguration.class)
+@EnableJpaRepositories(basePackageClasses = DeploymentConfiguration.class)
+@Import(DeploymentController.class)
+public class DeploymentConfiguration {
+
+    @Bean
+    JarStore functionJars(FunctionProperties properties) {
+        return new JarStore(properties.root(), properties.maxJar().toBytes());
+    }
+
+    @Bean
+    ManifestFormat functionManifests(JsonMapper json) {
+        return new ManifestFormat(json);
+    }
+
+    @Bean
+    Deployments functionDeployments(
+            FunctionRepository functions,
+            FunctionDeploymentRepository deployments,
+            JarStore jars,
+            ManifestFormat format,
+            Triggers triggers,
+            Secrets secrets,
+            ChangeFeed changes,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        return new Deployments(
+                functions,
+                deployments,
+                jars,
+                format,
+                triggers,
+                secrets,
+                changes,
+                new TransactionTemplate(transactions),
+                clock);
+    }
+
+    @Bean
+    Uploads functionUploads(JarStore jars, ManifestFormat format, FunctionProperties limits, Deployments deployments) {
+        return new Uploads(jars, new JarReader(limits.maxUnpacked().toBytes()), format, limits, deployments);
+    }
+
+    @Bean
+    LiveFunctions liveFunctions(
+            FunctionRepository functions,
+            FunctionDeploymentRepository deployments,
+            JarStore jars,
+            ManifestFormat format) {
+        return new LiveFunctions(functions, deployments, jars, format);
+    }
+
+    @Bean
+    TriggerRetries functionTriggerRetries(Deployments deployments) {
+        return new TriggerRetries(deployments);
+    }
+}

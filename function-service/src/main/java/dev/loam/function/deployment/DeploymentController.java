@@ -1,0 +1,81 @@
+package dev.loam.function.deployment;
+
+import dev.loam.function.FunctionName;
+import dev.loam.function.ProjectPath;
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.project.ProjectRef;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/platform/v1/projects/{ref}/functions")
+class DeploymentController {
+    private final Uploads uploads;
+    private final Deployments deployments;
+
+    DeploymentController(Uploads uploads, Deployments deployments) {
+        this.uploads = uploads;
+        this.deployments = deployments;
+    }
+
+    @PostMapping("/{name}/deployments")
+    @ResponseStatus(HttpStatus.CREATED)
+    DeploymentRepresentation deploy(
+            @PathVariable ProjectRef ref,
+            @PathVariable FunctionName name,
+            @RequestParam(required = false) @Nullable String handler,
+            @RequestParam(required = false) @Nullable Integer memory,
+            @RequestParam(required = false) @Nullable Integer timeout,
+            HttpServletRequest request,
+            Caller.Operator operator)
+            throws IOException {
+        ProjectPath.requireAccess(operator, ref);
+        ManifestDraft asked = new ManifestDraft(null, handler, memory, timeout, null, null, null, null, null);
+        return DeploymentRepresentation.of(uploads.deploy(ref, name, request, asked, operator.operatorId()));
+    }
+
+    @GetMapping
+    List<FunctionRepresentation> list(@PathVariable ProjectRef ref, Caller.Operator operator) {
+        ProjectPath.requireAccess(operator, ref);
+        return deployments.list(ref).stream().map(FunctionRepresentation::of).toList();
+    }
+
+    @GetMapping("/{name}")
+    FunctionRepresentation get(
+            @PathVariable ProjectRef ref, @PathVariable FunctionName name, Caller.Operator operator) {
+        ProjectPath.requireAccess(operator, ref);
+        return FunctionRepresentation.of(deployments.require(ref, name));
+    }
+
+    @PutMapping("/{name}/live")
+    DeploymentRepresentation setLive(
+            @PathVariable ProjectRef ref,
+            @PathVariable FunctionName name,
+            @RequestBody Live live,
+            Caller.Operator operator) {
+        ProjectPath.requireAccess(operator, ref);
+        return DeploymentRepresentation.of(deployments.setLive(ref, name, live.version()));
+    }
+
+    @DeleteMapping("/{name}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable ProjectRef ref, @PathVariable FunctionName name, Caller.Operator operator) {
+        ProjectPath.requireAccess(operator, ref);
+        deployments.delete(ref, name);
+    }
+
+    record Live(int version) {}
+}

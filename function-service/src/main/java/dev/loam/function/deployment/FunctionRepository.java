@@ -1,0 +1,40 @@
+package dev.loam.function.deployment;
+
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.query.Param;
+
+interface FunctionRepository extends JpaRepository<FunctionEntity, UUID> {
+
+    /** Makes the row of a name unless it is there, so that there is one to lock. */
+    @Modifying
+    @NativeQuery("""
+            insert into function.function (id, ref, name, last_version, created_at, updated_at, deleted_at)
+            values (:id, :ref, :name, 0, :now, :now, :now)
+            on conflict (ref, name) do nothing
+            """)
+    void register(
+            @Param("id") UUID id, @Param("ref") String ref, @Param("name") String name, @Param("now") Instant now);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select f from DeployedFunction f where f.ref = :ref and f.name = :name")
+    Optional<FunctionEntity> lock(@Param("ref") String ref, @Param("name") String name);
+
+    Optional<FunctionEntity> findByRefAndNameAndDeletedAtIsNull(String ref, String name);
+
+    List<FunctionEntity> findByRefAndDeletedAtIsNullOrderByName(String ref);
+
+    @Query("""
+            select f from DeployedFunction f
+            where f.deletedAt is null and f.liveVersion is not null and f.subscribedVersion is null
+            """)
+    List<FunctionEntity> findWithUnknownTriggers();
+}

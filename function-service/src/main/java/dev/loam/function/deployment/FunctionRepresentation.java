@@ -1,0 +1,25 @@
+package dev.loam.function.deployment;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A function on the wire. */
+record FunctionRepresentation(
+        String name,
+        @Nullable Integer liveVersion,
+        Instant createdAt,
+        Instant updatedAt,
+        List<DeploymentRepresentation> deployments) {
+
+    static FunctionRepresentation of(DeployedFunction function) {
+        return new FunctionRepresentation(
+                function.name().value(),
+                function.liveVersion(),
+                function.createdAt(),
+                function.updatedAt(),
+                function.deployments().stream()
+                        .map(DeploymentRepresentation::of)
+                        .toList());
+    }
+}

@@ -1,0 +1,66 @@
+package dev.loam.function.deployment;
+
+import dev.loam.function.FunctionError;
+import dev.loam.function.worker.HostKind;
+import dev.loam.platform.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a jar has the function that is asked of it, as far as that can be told without loading it: a class must be
+ * there; whether a Spring context has the bean, its first start tells.
+ *
+ * @param handler as the worker is told: empty for what the jar itself names
+ */
+record HandlerCheck(HostKind host, String handler) {
+
+    static HandlerCheck of(JarContents jar, @Nullable HostKind asked, @Nullable String handler) {
+        String name = handler == null ? "" : handler.strip();
+        HostKind host = asked != null ? asked : host(jar, name);
+        return switch (host) {
+            case PLAIN -> plain(jar, name);
+            case SPRING -> spring(jar, name);
+        };
+    }
+
+    private static HostKind host(JarContents jar, String handler) {
+        if (jar.springBoot()) {
+            return HostKind.SPRING;
+        }
+        return jar.startsSpring() && !jar.classes().contains(handler) ? HostKind.SPRING : HostKind.PLAIN;
+    }
+
+    private static HandlerCheck plain(JarContents jar, String handler) {
+        if (!handler.isEmpty()) {
+            requireClass(jar, handler);
+            return new HandlerCheck(HostKind.PLAIN, handler);
+        }
+        if (jar.startClass() != null) {
+            requireClass(jar, jar.startClass());
+            return new HandlerCheck(HostKind.PLAIN, "");
+        }
+        if (jar.offered().size() != 1) {
+            throw new ProblemException(
+                    FunctionError.HANDLER_NOT_FOUND,
+                    "The jar offers %d functions: name the class to run as its handler"
+                            .formatted(jar.offered().size()));
+        }
+        requireClass(jar, jar.offered().getFirst());
+        return new HandlerCheck(HostKind.PLAIN, "");
+    }
+
+    private static HandlerCheck spring(JarContents jar, String handler) {
+        if (jar.startClass() == null) {
+            throw new ProblemException(
+                    FunctionError.HANDLER_NOT_FOUND,
+                    "The jar's manifest names no Start-Class, the Spring configuration to begin with");
+        }
+        requireClass(jar, jar.startClass());
+        return new HandlerCheck(HostKind.SPRING, handler);
+    }
+
+    private static void requireClass(JarContents jar, String name) {
+        if (!jar.classes().contains(name)) {
+            throw new ProblemException(FunctionError.HANDLER_NOT_FOUND, "The jar has no class '%s'".formatted(name));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.loam.function.deployment;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found in a jar, by reading it: nothing of it was loaded.
+ *
+ * @param classes names of the classes in it, nested libraries apart
+ * @param springBoot whether it has Spring Boot's layout
+ * @param startClass the manifest's {@code Start-Class}
+ * @param startsSpring whether that class mentions Spring
+ * @param offered classes that {@code META-INF/services} offers as functions
+ * @param descriptor the text of {@code loam-function.yaml}
+ */
+record JarContents(
+        Set<String> classes,
+        boolean springBoot,
+        @Nullable String startClass,
+        boolean startsSpring,
+        List<String> offered,
+        @Nullable String descriptor) {}

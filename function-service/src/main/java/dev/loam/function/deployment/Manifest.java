@@ -1,0 +1,23 @@
+package dev.loam.function.deployment;
+
+import dev.loam.function.trigger.Trigger;
+import dev.loam.function.worker.HostKind;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a deployment is run, in full.
+ *
+ * @param handler the class or bean that is the function; empty for what the jar itself names
+ * @param verifyJwt whether a request over HTTP needs a token
+ */
+public record Manifest(
+        HostKind host,
+        String handler,
+        int memoryMb,
+        int timeoutSeconds,
+        int concurrency,
+        boolean verifyJwt,
+        Map<String, String> environment,
+        List<Trigger> triggers,
+        Permissions permissions) {}

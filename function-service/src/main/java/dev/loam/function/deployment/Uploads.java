@@ -1,0 +1,51 @@
+package dev.loam.function.deployment;
+
+import dev.loam.function.FunctionName;
+import dev.loam.function.FunctionProperties;
+import dev.loam.platform.project.ProjectRef;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.UUID;
+
+/** Takes uploads in, checks them, and hands what is good to {@link Deployments}. */
+class Uploads {
+    private final JarStore jars;
+    private final JarReader reader;
+    private final ManifestFormat format;
+    private final FunctionProperties limits;
+    private final Deployments deployments;
+
+    Uploads(
+            JarStore jars,
+            JarReader reader,
+            ManifestFormat format,
+            FunctionProperties limits,
+            Deployments deployments) {
+        this.jars = jars;
+        this.reader = reader;
+        this.format = format;
+        this.limits = limits;
+        this.deployments = deployments;
+    }
+
+    /** @param asked what the call's own parameters say; the form's manifest and then the jar's fill in the rest */
+    DeployedVersion deploy(
+            ProjectRef project, FunctionName name, HttpServletRequest request, ManifestDraft asked, UUID operator)
+            throws IOException {
+        Upload upload = Upload.read(request, jars);
+        try {
+            return deployments.deploy(project, name, upload.jar(), manifest(upload, asked), operator);
+        } finally {
+            jars.discard(upload.jar());
+        }
+    }
+
+    private Manifest manifest(Upload upload, ManifestDraft asked) throws IOException {
+        JarContents contents = reader.read(upload.jar().path());
+        String descriptor = contents.descriptor();
+        ManifestDraft draft = asked.over(format.fromJson(upload.manifest()))
+                .over(descriptor == null ? ManifestDraft.EMPTY : format.fromYaml(descriptor));
+        HandlerCheck found = HandlerCheck.of(contents, draft.host(), draft.handler());
+        return draft.complete(found.host(), found.handler(), limits);
+    }
+}

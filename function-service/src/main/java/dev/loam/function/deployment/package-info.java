@@ -1,0 +1,5 @@
+/** Deployments: what is uploaded, checked, kept and pointed at as live. */
+@NullMarked
+package dev.loam.function.deployment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,137 @@
+package dev.loam.function.http;
+
+import dev.loam.function.FunctionName;
+import dev.loam.function.deployment.LiveFunction;
+import dev.loam.function.deployment.LiveFunctions;
+import dev.loam.function.invocation.ForwardedHeaders;
+import dev.loam.function.invocation.FunctionAnswers;
+import dev.loam.function.invocation.FunctionUsage;
+import dev.loam.function.invocation.Invocation;
+import dev.loam.function.invocation.Invocations;
+import dev.loam.function.worker.InvocationResult;
+import dev.loam.function.worker.Outcome;
+import dev.loam.platform.identity.Caller;
+import dev.loam.worker.channel.Frame;
+import dev.loam.worker.channel.Headers;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/** Lets a project's callers run its functions. */
+class FunctionCalls {
+    private static final String PREFIX = "/functions/v1/";
+    private static final int LIMITS = 546;
+
+    private final LiveFunctions functions;
+    private final Invocations invocations;
+    private final FunctionUsage usage;
+    private final int maxBody;
+
+    FunctionCalls(LiveFunctions functions, Invocations invocations, FunctionUsage usage, int maxBody) {
+        this.functions = functions;
+        this.invocations = invocations;
+        this.usage = usage;
+        this.maxBody = maxBody;
+    }
+
+    InvocationResult run(String name, HttpServletRequest request, Caller.OfProject caller) throws IOException {
+        LiveFunction function = find(name, caller);
+        requireAllowed(function, request, caller);
+        Invocation invocation = invocation(name, request, body(request), caller);
+        InvocationResult result = invocations.run(function, invocation);
+        usage.record(function, result);
+        if (!FunctionAnswers.isAnswer(result) || result.outcome() != Outcome.SUCCEEDED) {
+            throw refusal(result);
+        }
+        return result;
+    }
+
+    private LiveFunction find(String name, Caller.OfProject caller) {
+        LiveFunction function =
+                FunctionName.isValid(name) ? functions.find(caller.project(), new FunctionName(name)) : null;
+        if (function == null) {
+            throw FunctionRefusal.unknown();
+        }
+        return function;
+    }
+
+    /** A key alone is enough for service_role; an anonymous caller of a function that verifies sends a token. */
+    private static void requireAllowed(LiveFunction function, HttpServletRequest request, Caller.OfProject caller) {
+        if (!caller.grants().allowsFunction(function.name().value())) {
+            throw FunctionRefusal.forbidden("The caller was not granted this function");
+        }
+        boolean anonymous = caller.userId() == null && !caller.isServiceRole();
+        if (function.manifest().verifyJwt()
+                && anonymous
+                && !request.getMethod().equals("OPTIONS")
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
+            throw FunctionRefusal.unauthorized("Missing authorization header");
+        }
+        if (caller.hop() >= Invocations.MAX_HOP) {
+            throw FunctionRefusal.forbidden("%d calls and events led to this one".formatted(caller.hop()));
+        }
+    }
+
+    private byte[] body(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() > maxBody) {
+            throw FunctionRefusal.tooLarge(maxBody);
+        }
+        byte[] body = request.getInputStream().readNBytes(maxBody + 1);
+        if (body.length > maxBody) {
+            throw FunctionRefusal.tooLarge(maxBody);
+        }
+        return body;
+    }
+
+    private static Invocation invocation(
+            String name, HttpServletRequest request, byte[] body, Caller.OfProject caller) {
+        String rest = request.getRequestURI().substring(PREFIX.length() + name.length());
+        @Nullable String query = request.getQueryString();
+        return new Invocation(
+                caller.requestId().value(),
+                "http",
+                Frame.Kind.HTTP,
+                request.getMethod(),
+                (rest.isEmpty() ? "/" : rest) + (query == null ? "" : "?" + query),
+                headers(request),
+                body,
+                caller.hop() + 1,
+                null,
+                caller.requestId().value());
+    }
+
+    private static Headers headers(HttpServletRequest request) {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        for (String name : Collections.list(request.getHeaderNames())) {
+            headers.put(name, new ArrayList<>(Collections.list(request.getHeaders(name))));
+        }
+        return new Headers(ForwardedHeaders.of(new Headers(headers)));
+    }
+
+    /** What a caller is told of a failure: what kind it is. What the function said of it is in its log. */
+    private static FunctionRefusal refusal(InvocationResult result) {
+        boolean begun = !result.duration().isZero();
+        return switch (result.outcome()) {
+            case REJECTED -> new FunctionRefusal(503, "UNAVAILABLE", "The function cannot be run now", true);
+            case TIMEOUT -> new FunctionRefusal(LIMITS, "WORKER_LIMIT", "The function ran out of time", false);
+            case OUT_OF_MEMORY -> new FunctionRefusal(LIMITS, "WORKER_LIMIT", "The function ran out of memory", false);
+            case CRASHED -> new FunctionRefusal(500, "WORKER_ERROR", "The function's process ended", false);
+            case FAILED, SUCCEEDED -> failed(result, begun);
+        };
+    }
+
+    private static FunctionRefusal failed(InvocationResult result, boolean begun) {
+        if (!begun) {
+            return new FunctionRefusal(503, "BOOT_ERROR", "The function could not be loaded", true);
+        }
+        return result.status() == 400
+                ? new FunctionRefusal(400, "BAD_REQUEST", "The function cannot read this input", false)
+                : new FunctionRefusal(500, "WORKER_ERROR", "The function failed; see its log", false);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.loam.function.http;
+
+import dev.loam.function.FunctionProperties;
+import dev.loam.function.deployment.LiveFunctions;
+import dev.loam.function.invocation.FunctionUsage;
+import dev.loam.function.invocation.Invocations;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Wires functions over HTTP. */
+@Configuration(proxyBeanMethods = false)
+@Import({FunctionController.class, FunctionRefusalAdvice.class})
+public class FunctionHttpConfiguration {
+
+    @Bean
+    FunctionCalls functionCalls(
+            LiveFunctions functions, Invocations invocations, FunctionUsage usage, FunctionProperties properties) {
+        return new FunctionCalls(
+                functions,
+                invocations,
+                usage,
+                Math.toIntExact(properties.maxBody().toBytes()));
+    }
+}

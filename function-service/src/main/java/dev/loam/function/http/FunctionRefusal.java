@@ -1,0 +1,54 @@
+package dev.loam.function.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** An answer that is the platform's and not the function's, with the body that PROTOCOL §4 fixes. */
+final class FunctionRefusal extends RuntimeException {
+    private final int status;
+    private final String code;
+    private final boolean ofPlatform;
+
+    /** @param ofPlatform whether clients are to take it for a failure of the platform */
+    FunctionRefusal(int status, String code, String message, boolean ofPlatform) {
+        super(message, null, false, false);
+        this.status = status;
+        this.code = code;
+        this.ofPlatform = ofPlatform;
+    }
+
+    static FunctionRefusal unauthorized(String message) {
+        return new FunctionRefusal(401, "UNAUTHORIZED", message, false);
+    }
+
+    static FunctionRefusal unknown() {
+        return new FunctionRefusal(404, "NOT_FOUND", "Function not found", false);
+    }
+
+    static FunctionRefusal forbidden(String message) {
+        return new FunctionRefusal(403, "FORBIDDEN", message, false);
+    }
+
+    static FunctionRefusal tooLarge(long limit) {
+        return new FunctionRefusal(413, "PAYLOAD_TOO_LARGE", "The body has more than %d bytes".formatted(limit), false);
+    }
+
+    int status() {
+        return status;
+    }
+
+    boolean isOfPlatform() {
+        return ofPlatform;
+    }
+
+    /** {@code msg} is what self-hosted Supabase answers, {@code code} and {@code message} what the hosted one does. */
+    Map<String, Object> body() {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("code", code);
+        body.put("message", String.valueOf(getMessage()));
+        if (status == 401) {
+            body.put("msg", String.valueOf(getMessage()));
+        }
+        return body;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.loam.function.http;
+
+import dev.loam.platform.identity.WrongCallerException;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Words errors of /functions/v1 as Supabase's clients read them. */
+@RestControllerAdvice(basePackageClasses = FunctionRefusalAdvice.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class FunctionRefusalAdvice {
+    private static final Logger log = LoggerFactory.getLogger(FunctionRefusalAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> refused(FunctionRefusal refusal) {
+        ResponseEntity.BodyBuilder response =
+                ResponseEntity.status(refusal.status()).contentType(MediaType.APPLICATION_JSON);
+        if (refusal.isOfPlatform()) {
+            response.header("x-relay-error", "true");
+        }
+        return response.body(refusal.body());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> wrongCaller(WrongCallerException problem) {
+        return refused(FunctionRefusal.unauthorized("Missing authorization header"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> failed(Exception failure) {
+        log.error("A call of a function failed", failure);
+        return refused(new FunctionRefusal(500, "INTERNAL_ERROR", "The platform failed; its log says why", true));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.loam.function.invocation;
+
+import dev.loam.function.FunctionError;
+import dev.loam.function.FunctionName;
+import dev.loam.function.deployment.LiveFunction;
+import dev.loam.function.deployment.LiveFunctions;
+import dev.loam.function.log.InvocationHistory;
+import dev.loam.function.log.StoredInvocation;
+import dev.loam.function.worker.InvocationResult;
+import dev.loam.function.worker.Outcome;
+import dev.loam.platform.problem.ProblemException;
+import dev.loam.platform.project.ProjectRef;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Runs functions for events. An attempt has an id, and the same id is run once, as far as that can be known: asked again
+ * while it runs, or after it ended, the answer is the first one's.
+ */
+class EventInvocations {
+    private static final int REMEMBERED = 10_000;
+
+    private final LiveFunctions functions;
+    private final Invocations invocations;
+    private final InvocationHistory history;
+    private final Map<String, CompletableFuture<EventAnswer>> running = new ConcurrentHashMap<>();
+    private final Map<String, EventAnswer> ended = Collections.synchronizedMap(new Remembered());
+
+    EventInvocations(LiveFunctions functions, Invocations invocations, InvocationHistory history) {
+        this.functions = functions;
+        this.invocations = invocations;
+        this.history = history;
+    }
+
+    EventAnswer deliver(ProjectRef project, FunctionName name, String id, BinaryEvent event, String requestId) {
+        LiveFunction function = functions.find(project, name);
+        if (function == null) {
+            throw new ProblemException(FunctionError.FUNCTION_NOT_FOUND, "There is no function " + name);
+        }
+        if (event.hop() >= Invocations.MAX_HOP) {
+            return EventAnswer.rejected(function, id, "%d events led to this one".formatted(event.hop()));
+        }
+        String key = project + "/" + id;
+        CompletableFuture<EventAnswer> mine = new CompletableFuture<>();
+        CompletableFuture<EventAnswer> other = running.putIfAbsent(key, mine);
+        if (other != null) {
+            return await(other);
+        }
+        try {
+            EventAnswer answer = answer(function, id, event, requestId, key);
+            mine.complete(answer);
+            return answer;
+        } catch (RuntimeException failure) {
+            mine.completeExceptionally(failure);
+            throw failure;
+        } finally {
+            running.remove(key);
+        }
+    }
+
+    private EventAnswer answer(LiveFunction function, String id, BinaryEvent event, String requestId, String key) {
+        EventAnswer remembered = ended.get(key);
+        if (remembered != null) {
+            return remembered;
+        }
+        StoredInvocation stored = history.find(function.project(), id);
+        if (stored != null) {
+            return EventAnswer.of(stored);
+        }
+        InvocationResult result = invocations.run(function, event.invocation(id, requestId));
+        if (result.outcome() == Outcome.REJECTED) {
+            throw new ProblemException(FunctionError.FUNCTION_UNAVAILABLE, String.valueOf(result.error()));
+        }
+        EventAnswer answer = EventAnswer.of(function, id, result);
+        ended.put(key, answer);
+        return answer;
+    }
+
+    private static EventAnswer await(CompletableFuture<EventAnswer> other) {
+        try {
+            return other.join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+        }
+    }
+
+    /** Bridges the time until the record is in the database, and spares asking it. */
+    private static final class Remembered extends LinkedHashMap<String, EventAnswer> {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, EventAnswer> eldest) {
+            return size() > REMEMBERED;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.loam.function.invocation;
+
+import dev.loam.worker.channel.Frame;
+import dev.loam.worker.channel.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run that somebody asks for.
+ *
+ * @param id unique within the project; the same id is the same run
+ * @param trigger what set it off: http, operator, or the kind of the event
+ * @param path path and query, as the function sees them
+ * @param hop how many events and calls led to it
+ */
+public record Invocation(
+        String id,
+        String trigger,
+        Frame.Kind kind,
+        String method,
+        String path,
+        Headers headers,
+        byte[] body,
+        int hop,
+        @Nullable String eventId,
+        String requestId) {}

@@ -1,0 +1,63 @@
+package dev.loam.function.invocation;
+
+import dev.loam.function.FunctionProperties;
+import dev.loam.function.deployment.LiveFunctions;
+import dev.loam.function.log.InvocationHistory;
+import dev.loam.function.log.InvocationJournal;
+import dev.loam.function.secret.Secrets;
+import dev.loam.platform.PlatformProperties;
+import dev.loam.platform.identity.FunctionTokens;
+import dev.loam.platform.usage.UsageJournal;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.client.RestClient;
+
+/** Wires invocations. */
+@Configuration(proxyBeanMethods = false)
+@Import({EventInvocationController.class, OperatorInvocationController.class})
+public class InvocationConfiguration {
+
+    @Bean
+    PlatformCalls functionPlatformCalls(
+            RestClient.Builder client,
+            PlatformProperties platform,
+            FunctionTokens tokens,
+            FunctionProperties properties) {
+        return new PlatformCalls(
+                client.build(),
+                platform.publicUrl(),
+                tokens,
+                Math.toIntExact(properties.maxBody().toBytes()));
+    }
+
+    @Bean
+    Invocations functionInvocations(
+            FunctionRunner runner, PlatformCalls platform, Secrets secrets, InvocationJournal journal, Clock clock) {
+        return new Invocations(runner, platform, secrets, journal, clock);
+    }
+
+    @Bean
+    FunctionUsage functionUsage(ObjectProvider<UsageJournal> journal, Clock clock) {
+        return new FunctionUsage(journal.getIfAvailable(), clock);
+    }
+
+    @Bean
+    EventInvocations functionEventInvocations(
+            LiveFunctions functions, Invocations invocations, InvocationHistory history) {
+        return new EventInvocations(functions, invocations, history);
+    }
+
+    @Bean
+    OperatorInvocations functionOperatorInvocations(
+            LiveFunctions functions, Invocations invocations, FunctionUsage usage) {
+        return new OperatorInvocations(functions, invocations, usage);
+    }
+
+    @Bean
+    RunningWorkersEnd functionWorkersEnd(FunctionRunner runner, LiveFunctions functions) {
+        return new RunningWorkersEnd(runner, functions);
+    }
+}

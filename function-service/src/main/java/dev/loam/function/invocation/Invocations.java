@@ -1,0 +1,110 @@
+package dev.loam.function.invocation;
+
+import dev.loam.function.deployment.LiveFunction;
+import dev.loam.function.deployment.Manifest;
+import dev.loam.function.log.InvocationJournal;
+import dev.loam.function.log.InvocationRecord;
+import dev.loam.function.secret.Secrets;
+import dev.loam.function.worker.Deployment;
+import dev.loam.function.worker.InvocationRequest;
+import dev.loam.function.worker.InvocationResult;
+import dev.loam.function.worker.Outcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Runs live functions and has every run recorded. Thread-safe. */
+public class Invocations {
+    /** Where chains of functions and events that set each other off end. */
+    public static final int MAX_HOP = 16;
+
+    private final FunctionRunner runner;
+    private final PlatformCalls platform;
+    private final Secrets secrets;
+    private final InvocationJournal journal;
+    private final Clock clock;
+
+    Invocations(
+            FunctionRunner runner, PlatformCalls platform, Secrets secrets, InvocationJournal journal, Clock clock) {
+        this.runner = runner;
+        this.platform = platform;
+        this.secrets = secrets;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** Runs the function once. What was refused for want of room did not happen and is not recorded. */
+    public InvocationResult run(LiveFunction function, Invocation invocation) {
+        Instant started = clock.instant();
+        InvocationRequest request = new InvocationRequest(
+                deployment(function),
+                invocation.id(),
+                invocation.kind(),
+                invocation.method(),
+                invocation.path(),
+                invocation.headers(),
+                invocation.body(),
+                platform.gate(function, invocation));
+        InvocationResult result = run(request);
+        if (result.outcome() != Outcome.REJECTED) {
+            journal.record(record(function, invocation, result, started));
+        }
+        return result;
+    }
+
+    private InvocationResult run(InvocationRequest request) {
+        try {
+            return runner.run(request);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while invocation %s ran".formatted(request.id()), interrupted);
+        }
+    }
+
+    private Deployment deployment(LiveFunction function) {
+        Manifest manifest = function.manifest();
+        return new Deployment(
+                function.project(),
+                function.name().value(),
+                function.version(),
+                function.jar(),
+                manifest.host(),
+                manifest.handler(),
+                manifest.memoryMb(),
+                Duration.ofSeconds(manifest.timeoutSeconds()),
+                manifest.concurrency(),
+                () -> environment(function));
+    }
+
+    private Map<String, String> environment(LiveFunction function) {
+        Map<String, String> environment = new HashMap<>(function.manifest().environment());
+        environment.putAll(secrets.open(function.project(), function.name()));
+        environment.put("LOAM_PROJECT", function.project().value());
+        environment.put("LOAM_FUNCTION", function.name().value());
+        environment.put("LOAM_FUNCTION_VERSION", Integer.toString(function.version()));
+        return environment;
+    }
+
+    private static InvocationRecord record(
+            LiveFunction function, Invocation invocation, InvocationResult result, Instant started) {
+        return new InvocationRecord(
+                function.project(),
+                invocation.id(),
+                function.name(),
+                function.version(),
+                invocation.trigger(),
+                result.outcome().code(),
+                started,
+                result.duration().toMillis(),
+                result.billedMs(),
+                function.manifest().memoryMb(),
+                result.memoryMb(),
+                result.cold(),
+                result.error(),
+                invocation.eventId(),
+                invocation.requestId(),
+                result.logs());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.loam.function.invocation;
+
+import dev.loam.function.FunctionName;
+import dev.loam.function.ProjectPath;
+import dev.loam.function.worker.InvocationResult;
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.project.ProjectRef;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** An operator tries a function: the answer is the function's own, errors are told in full. */
+@RestController
+class OperatorInvocationController {
+    private final OperatorInvocations invocations;
+
+    OperatorInvocationController(OperatorInvocations invocations) {
+        this.invocations = invocations;
+    }
+
+    @PostMapping("/platform/v1/projects/{ref}/functions/{name}/invoke")
+    void invoke(
+            @PathVariable ProjectRef ref,
+            @PathVariable FunctionName name,
+            @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable String contentType,
+            @RequestBody(required = false) byte @Nullable [] body,
+            Caller.Operator operator,
+            HttpServletResponse response)
+            throws IOException {
+        ProjectPath.requireAccess(operator, ref);
+        InvocationResult result =
+                invocations.run(ref, name, contentType, body == null ? new byte[0] : body, operator.requestId());
+        FunctionAnswers.write(result, operator.requestId().value(), response);
+    }
+}

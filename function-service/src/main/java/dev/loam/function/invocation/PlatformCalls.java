@@ -1,0 +1,99 @@
+package dev.loam.function.invocation;
+
+import dev.loam.function.deployment.LiveFunction;
+import dev.loam.function.worker.PlatformAnswer;
+import dev.loam.function.worker.PlatformCall;
+import dev.loam.function.worker.PlatformGate;
+import dev.loam.platform.identity.FunctionTokens;
+import dev.loam.worker.channel.Headers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+
+/**
+ * Makes the requests of running functions. They go through the gateway like anybody's, with a token that says no more
+ * than the deployment asked for; the function never sees it. Thread-safe.
+ */
+final class PlatformCalls {
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+    private static final Duration LONGEST_TOKEN = Duration.ofMinutes(1);
+
+    private final RestClient client;
+    private final URI gateway;
+    private final FunctionTokens tokens;
+    private final int maxBody;
+
+    PlatformCalls(RestClient client, URI gateway, FunctionTokens tokens, int maxBody) {
+        this.client = client;
+        this.gateway = gateway;
+        this.tokens = tokens;
+        this.maxBody = maxBody;
+    }
+
+    /** The way to the platform for one invocation. */
+    PlatformGate gate(LiveFunction function, Invocation invocation) {
+        return call -> call(function, invocation, call);
+    }
+
+    private PlatformAnswer call(LiveFunction function, Invocation invocation, PlatformCall call) {
+        if (!METHODS.contains(call.method())) {
+            return PlatformAnswer.unanswered("The platform is not called with method " + call.method());
+        }
+        if (!PlatformPaths.isAllowed(call.path())) {
+            return PlatformAnswer.unanswered("Functions call the project's own API, and not " + call.path());
+        }
+        if (call.body().length > maxBody) {
+            return PlatformAnswer.unanswered("A request's body has at most %d bytes".formatted(maxBody));
+        }
+        try {
+            RestClient.RequestBodySpec request = client.method(HttpMethod.valueOf(call.method()))
+                    .uri(URI.create(gateway + call.path()))
+                    .headers(headers -> {
+                        ForwardedHeaders.of(call.headers()).forEach(headers::addAll);
+                        String token = token(function, invocation);
+                        headers.setBearerAuth(token);
+                        headers.set("apikey", token);
+                    });
+            if (call.body().length > 0) {
+                request.body(call.body());
+            }
+            return request.exchangeForRequiredValue((_, response) -> answer(response));
+        } catch (RestClientException | IllegalArgumentException failed) {
+            return PlatformAnswer.unanswered("The platform did not answer " + call.method() + " " + call.path());
+        }
+    }
+
+    private String token(LiveFunction function, Invocation invocation) {
+        Duration timeout = Duration.ofSeconds(function.manifest().timeoutSeconds());
+        return tokens.issue(
+                function.project(),
+                function.name().value(),
+                invocation.id(),
+                function.manifest().permissions().role(),
+                function.manifest().permissions().grants(),
+                invocation.hop(),
+                timeout.compareTo(LONGEST_TOKEN) < 0 ? timeout : LONGEST_TOKEN);
+    }
+
+    private PlatformAnswer answer(ClientHttpResponse response) throws IOException {
+        try (InputStream body = response.getBody()) {
+            byte[] content = body.readNBytes(maxBody + 1);
+            if (content.length > maxBody) {
+                return PlatformAnswer.unanswered("The answer has more than %d bytes".formatted(maxBody));
+            }
+            Map<String, List<String>> headers = new HashMap<>();
+            response.getHeaders().forEach(headers::put);
+            return new PlatformAnswer(
+                    response.getStatusCode().value(), new Headers(ForwardedHeaders.of(new Headers(headers))), content);
+        }
+    }
+}

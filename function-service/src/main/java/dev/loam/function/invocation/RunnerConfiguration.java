@@ -1,0 +1,32 @@
+package dev.loam.function.invocation;
+
+import dev.loam.function.FunctionName;
+import dev.loam.function.worker.InvocationRequest;
+import dev.loam.function.worker.InvocationResult;
+import dev.loam.function.worker.WorkerConfiguration;
+import dev.loam.function.worker.Workers;
+import dev.loam.platform.project.ProjectRef;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Has functions run by worker processes. */
+@Configuration(proxyBeanMethods = false)
+@Import(WorkerConfiguration.class)
+public class RunnerConfiguration {
+
+    @Bean
+    FunctionRunner functionRunner(Workers workers) {
+        return new FunctionRunner() {
+            @Override
+            public InvocationResult run(InvocationRequest request) throws InterruptedException {
+                return workers.invoke(request);
+            }
+
+            @Override
+            public void end(ProjectRef project, FunctionName function) {
+                workers.end(project, function.value());
+            }
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package dev.loam.function.log;
+
+import dev.loam.function.FunctionError;
+import dev.loam.function.FunctionName;
+import dev.loam.platform.problem.ProblemException;
+import dev.loam.platform.project.ProjectRef;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was recorded of invocations, as long as it is kept. */
+public class InvocationHistory {
+    private static final int LONGEST_PAGE = 1000;
+
+    private final InvocationRepository repository;
+
+    InvocationHistory(InvocationRepository repository) {
+        this.repository = repository;
+    }
+
+    /** The invocation, or null if it is not recorded (any more). */
+    public @Nullable StoredInvocation find(ProjectRef project, String id) {
+        return repository.find(project, id).orElse(null);
+    }
+
+    List<StoredInvocation> list(ProjectRef project, FunctionName function, int limit) {
+        return repository.list(project, function, Math.clamp(limit, 1, LONGEST_PAGE));
+    }
+
+    StoredInvocation require(ProjectRef project, String id) {
+        return repository.find(project, id).orElseThrow(() -> unknown(id));
+    }
+
+    String logs(ProjectRef project, String id) {
+        return repository
+                .findLogs(project, id)
+                .or(() -> repository.find(project, id).map(_ -> ""))
+                .orElseThrow(() -> unknown(id));
+    }
+
+    private static ProblemException unknown(String id) {
+        return new ProblemException(FunctionError.INVOCATION_NOT_FOUND, "There is no record of invocation " + id);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.loam.function.log;
+
+import dev.loam.function.FunctionName;
+import dev.loam.function.ProjectPath;
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.project.ProjectRef;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/platform/v1/projects/{ref}")
+class InvocationLogController {
+    private final InvocationHistory history;
+
+    InvocationLogController(InvocationHistory history) {
+        this.history = history;
+    }
+
+    @GetMapping("/functions/{name}/invocations")
+    List<StoredInvocation> list(
+            @PathVariable ProjectRef ref,
+            @PathVariable FunctionName name,
+            @RequestParam(defaultValue = "100") int limit,
+            Caller.Operator operator) {
+        ProjectPath.requireAccess(operator, ref);
+        return history.list(ref, name, limit);
+    }
+
+    @GetMapping("/invocations/{id}")
+    StoredInvocation get(@PathVariable ProjectRef ref, @PathVariable String id, Caller.Operator operator) {
+        ProjectPath.requireAccess(operator, ref);
+        return history.require(ref, id);
+    }
+
+    @GetMapping("/invocations/{id}/logs")
+    Logs logs(@PathVariable ProjectRef ref, @PathVariable String id, Caller.Operator operator) {
+        ProjectPath.requireAccess(operator, ref);
+        return new Logs(id, history.logs(ref, id));
+    }
+
+    record Logs(String invocationId, String text) {}
+}

@@ -1,0 +1,36 @@
+package dev.loam.function.log;
+
+import dev.loam.function.FunctionName;
+import dev.loam.platform.project.ProjectRef;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One invocation that is over.
+ *
+ * @param id unique within the project
+ * @param trigger what set it off: http, operator, or the kind of the event
+ * @param status how it ended
+ * @param billedMs every begun millisecond of it
+ * @param memoryMb the memory class it is billed at
+ * @param peakMemoryMb the most that its worker held so far
+ * @param cold whether a worker was assigned for it
+ * @param logs what it printed
+ */
+public record InvocationRecord(
+        ProjectRef project,
+        String id,
+        FunctionName function,
+        int version,
+        String trigger,
+        String status,
+        Instant startedAt,
+        long durationMs,
+        long billedMs,
+        int memoryMb,
+        int peakMemoryMb,
+        boolean cold,
+        @Nullable String error,
+        @Nullable String eventId,
+        String requestId,
+        String logs) {}

@@ -1,0 +1,39 @@
+package dev.loam.function.log;
+
+import dev.loam.function.FunctionProperties;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Wires the record of invocations. */
+@Configuration(proxyBeanMethods = false)
+@Import(InvocationLogController.class)
+public class LogConfiguration {
+
+    @Bean
+    InvocationRepository functionInvocationRepository(
+            JdbcClient jdbc, JdbcOperations batches, PlatformTransactionManager transactions) {
+        return new InvocationRepository(jdbc, batches, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    InvocationJournal functionInvocationJournal(InvocationRepository repository) {
+        return new InvocationJournal(repository);
+    }
+
+    @Bean
+    InvocationHistory functionInvocationHistory(InvocationRepository repository) {
+        return new InvocationHistory(repository);
+    }
+
+    @Bean
+    InvocationRetention functionInvocationRetention(
+            InvocationRepository repository, FunctionProperties properties, Clock clock) {
+        return new InvocationRetention(repository, properties.retention(), clock);
+    }
+}

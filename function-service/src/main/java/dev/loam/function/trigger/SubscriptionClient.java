@@ -1,0 +1,29 @@
+package dev.loam.function.trigger;
+
+import dev.loam.function.FunctionName;
+import dev.loam.platform.project.ProjectRef;
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.DeleteExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PutExchange;
+
+/** What event-service is told: which events a function wants. */
+@HttpExchange("/internal/projects/{ref}/subscriptions/function/{name}")
+interface SubscriptionClient {
+
+    @PutExchange
+    void replace(@PathVariable ProjectRef ref, @PathVariable FunctionName name, @RequestBody Wanted wanted);
+
+    @DeleteExchange
+    void delete(@PathVariable ProjectRef ref, @PathVariable FunctionName name);
+
+    /** The function's full set. */
+    record Wanted(List<WantedSubscription> subscriptions) {}
+
+    record WantedSubscription(String key, Map<String, Object> pattern, Target target) {}
+
+    record Target(String kind, String name) {}
+}

@@ -1,0 +1,90 @@
+package dev.loam.function;
+
+import dev.loam.function.invocation.FunctionRunner;
+import dev.loam.function.worker.InvocationRequest;
+import dev.loam.function.worker.InvocationResult;
+import dev.loam.function.worker.Outcome;
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.worker.channel.Headers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Runs nothing: answers as it is told, and remembers what it was asked. */
+public final class FakeRunner implements FunctionRunner {
+    private final List<InvocationRequest> requests = new CopyOnWriteArrayList<>();
+    private final List<String> ended = new CopyOnWriteArrayList<>();
+    private volatile Function<InvocationRequest, InvocationResult> behaviour = _ -> succeeded("done");
+
+    public void behave(Function<InvocationRequest, InvocationResult> newBehaviour) {
+        behaviour = newBehaviour;
+    }
+
+    /** Forgets what it was told and asked. */
+    public void reset() {
+        requests.clear();
+        ended.clear();
+        behaviour = _ -> succeeded("done");
+    }
+
+    public List<InvocationRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    public InvocationRequest only() {
+        if (requests.size() != 1) {
+            throw new AssertionError("Asked to run " + requests.size() + " times");
+        }
+        return requests.getFirst();
+    }
+
+    /** The functions whose workers were to be ended. */
+    public List<String> ended() {
+        return List.copyOf(ended);
+    }
+
+    @Override
+    public InvocationResult run(InvocationRequest request) {
+        requests.add(request);
+        return behaviour.apply(request);
+    }
+
+    @Override
+    public void end(ProjectRef project, FunctionName function) {
+        ended.add(project + "/" + function);
+    }
+
+    public static InvocationResult succeeded(String text) {
+        return answered(200, Headers.of("content-type", "text/plain"), text);
+    }
+
+    public static InvocationResult answered(int status, Headers headers, String text) {
+        return result(Outcome.SUCCEEDED, status, headers, text, null, Duration.ofMillis(7));
+    }
+
+    public static InvocationResult failed(Outcome outcome, String error) {
+        return result(outcome, 0, Headers.NONE, "", error, Duration.ofMillis(7));
+    }
+
+    public static InvocationResult notBegun(Outcome outcome, String error) {
+        return result(outcome, 0, Headers.NONE, "", error, Duration.ZERO);
+    }
+
+    private static InvocationResult result(
+            Outcome outcome, int status, Headers headers, String text, @Nullable String error, Duration duration) {
+        return new InvocationResult(
+                outcome,
+                status,
+                headers,
+                text.getBytes(StandardCharsets.UTF_8),
+                duration,
+                90,
+                false,
+                Duration.ZERO,
+                "printed\n",
+                error);
+    }
+}

@@ -1,0 +1,311 @@
+package dev.loam.function.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loam.function.FakePeers;
+import dev.loam.function.FunctionServer;
+import dev.loam.function.Jars;
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.test.ApiAnswer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeploymentTests {
+    private static final String PLAIN = """
+            handler: app.Handler
+            memory_mb: 128
+            triggers:
+              - type: storage
+                bucket: photos
+                events: [created]
+                prefix: raw/
+              - type: database
+                table: photos
+            permissions:
+              role: service_role
+              buckets: [photos]
+            """;
+
+    @TempDir
+    private static Path folder;
+
+    private static FunctionServer server;
+
+    private final ProjectRef project = FunctionServer.aProject();
+
+    @BeforeAll
+    static void start() {
+        server = FunctionServer.start(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void deploymentIsCheckedKeptAndLive() throws IOException {
+        byte[] jar = Jars.aJar().describedBy(PLAIN).bytes();
+
+        operator()
+                .deploy(project, "resize", jar)
+                .answers(201)
+                .with("\"name\":\"resize\"", "\"version\":1", "\"live\":true", "\"host\":\"plain\"")
+                .with("\"memory_mb\":128", "\"sha256\":\"", "\"size\":" + jar.length, "\"subscribed\":true");
+
+        assertThat(Files.readAllBytes(server.root().resolve(project + "/resize/1.jar")))
+                .isEqualTo(jar);
+        assertThat(server.root().resolve(".incoming")).isEmptyDirectory();
+    }
+
+    @Test
+    void triggersBecomeSubscriptions() {
+        operator()
+                .deploy(project, "resize", Jars.aJar().describedBy(PLAIN).bytes())
+                .answers(201);
+
+        FakePeers.Call told = server.peers()
+                .calls("/internal/projects/%s/subscriptions/function/resize".formatted(project))
+                .getFirst();
+        assertThat(told.method()).isEqualTo("PUT");
+        assertThat(told.header("X-Loam-Identity")).isNotEmpty();
+        assertThat(told.body())
+                .contains("\"type\":[\"loam.storage.object.created\"]")
+                .contains("\"source\":[\"/projects/%s/storage/photos\"]".formatted(project))
+                .contains("\"subject\":[{\"prefix\":\"raw/\"}]")
+                .contains("\"source\":[\"/projects/%s/database/public/photos\"]".formatted(project))
+                .contains("\"target\":{\"kind\":\"function\",\"name\":\"resize\"}");
+    }
+
+    @Test
+    void deployCallOverrulesTheJarsManifest() {
+        String form = """
+                --edge\r
+                Content-Disposition: form-data; name="manifest"\r
+                Content-Type: application/json\r
+                \r
+                {"memory_mb": 512, "verify_jwt": false}\r
+                --edge\r
+                Content-Disposition: form-data; name="jar"; filename="f.jar"\r
+                Content-Type: application/java-archive\r
+                \r
+                %s\r
+                --edge--\r
+                """;
+        byte[] jar = Jars.aJar().describedBy(PLAIN).bytes();
+        String body = form.formatted(new String(jar, StandardCharsets.ISO_8859_1));
+
+        operator()
+                .request("POST", deployments("resize"), body.getBytes(StandardCharsets.ISO_8859_1))
+                .header("Content-Type", "multipart/form-data; boundary=edge")
+                .answers(201)
+                .with("\"memory_mb\":512", "\"verify_jwt\":false", "\"handler\":\"app.Handler\"");
+    }
+
+    @Test
+    void parametersOfARawUploadOverruleTheJarsManifest() {
+        operator()
+                .request(
+                        "POST",
+                        deployments("resize") + "?timeout=5",
+                        Jars.aJar().describedBy(PLAIN).bytes())
+                .header("Content-Type", "application/java-archive")
+                .answers(201)
+                .with("\"timeout_seconds\":5");
+    }
+
+    @Test
+    void rollbackMovesThePointerAndVersionsGoOn() {
+        byte[] jar = Jars.aJar().describedBy(PLAIN).bytes();
+        operator().deploy(project, "resize", jar).answers(201);
+        operator().deploy(project, "resize", jar).answers(201).with("\"version\":2");
+
+        operator()
+                .put(function("resize") + "/live", "{\"version\":1}")
+                .answers(200)
+                .with("\"version\":1");
+
+        operator().get(function("resize")).answers(200).with("\"live_version\":1", "\"version\":2");
+        operator()
+                .put(function("resize") + "/live", "{\"version\":9}")
+                .answers(404)
+                .with("deployment_not_found");
+        operator().deploy(project, "resize", jar).answers(201).with("\"version\":3");
+    }
+
+    @Test
+    void versionsAreNotReusedAfterDeletion() {
+        byte[] jar = Jars.aJar().describedBy(PLAIN).bytes();
+        operator().deploy(project, "resize", jar).answers(201);
+
+        operator().delete(function("resize")).answers(204);
+
+        operator().get(function("resize")).answers(404).with("function_not_found");
+        assertThat(server.root().resolve(project + "/resize")).doesNotExist();
+        assertThat(server.peers().calls("/subscriptions/function/resize"))
+                .anyMatch(call -> call.method().equals("DELETE") && call.path().contains(project.value()));
+        operator().deploy(project, "resize", jar).answers(201).with("\"version\":2");
+    }
+
+    @Test
+    void triggersAreToldLaterWhenEventServiceIsAway() {
+        String subscriptions = "/internal/projects/%s/subscriptions".formatted(project);
+        server.peers().answer(subscriptions, 503);
+        operator()
+                .deploy(project, "resize", Jars.aJar().describedBy(PLAIN).bytes())
+                .answers(201)
+                .with("\"live\":true", "\"subscribed\":false");
+        server.peers().answer(subscriptions, 204);
+
+        server.bean(Deployments.class).retryTriggers();
+
+        operator().get(function("resize")).answers(200).with("\"subscribed\":true");
+    }
+
+    @Test
+    void refusedTriggerLeavesNothingBehind() {
+        server.peers().answer("/internal/projects/%s/subscriptions".formatted(project), 400);
+
+        operator()
+                .deploy(project, "resize", Jars.aJar().describedBy(PLAIN).bytes())
+                .answers(400)
+                .with("invalid_manifest");
+
+        operator().get(function("resize")).answers(404);
+    }
+
+    @Test
+    void whatIsNoJarIsRefused() {
+        refused("plain text".getBytes(StandardCharsets.UTF_8), "invalid_jar");
+        refused(new byte[0], "invalid_jar");
+        byte[] cut = Jars.aJar().describedBy(PLAIN).bytes();
+        refused(java.util.Arrays.copyOf(cut, cut.length / 2), "invalid_jar");
+    }
+
+    @Test
+    void namesThatLeadOutOfTheJarAreRefused() {
+        refused(Jars.aJar().describedBy(PLAIN).with("../../etc/cron.d/x", "x").bytes(), "invalid_jar");
+        refused(Jars.aJar().describedBy(PLAIN).with("/etc/passwd", "x").bytes(), "invalid_jar");
+        refused(Jars.aJar().describedBy(PLAIN).with("a\\..\\b", "x").bytes(), "invalid_jar");
+    }
+
+    @Test
+    void bombsAreRefused() {
+        byte[] bomb =
+                Jars.aJar().describedBy(PLAIN).with("zeros", new byte[20 << 20]).bytes();
+
+        assertThat(bomb).hasSizeLessThan(100_000);
+        refused(bomb, "invalid_jar");
+    }
+
+    @Test
+    void jarsThatAreTooLargeAreRefused() {
+        byte[] large = new byte[3 << 20];
+        large[0] = 'P';
+
+        operator().deploy(project, "resize", large).answers(413).with("jar_too_large");
+        assertThat(server.root().resolve(".incoming")).isEmptyDirectory();
+    }
+
+    @Test
+    void handlerMustBeThere() {
+        refused(Jars.aJar().describedBy("handler: app.Missing").bytes(), "handler_not_found");
+        refused(Jars.aJar().bytes(), "handler_not_found");
+        refused(Jars.aJar().describedBy("host: spring").bytes(), "handler_not_found");
+    }
+
+    @Test
+    void onlyFunctionThatAJarOffersIsItsHandler() {
+        byte[] jar = Jars.aJar()
+                .with("META-INF/services/java.util.function.Function", "app.Handler # the one\n")
+                .bytes();
+
+        operator().deploy(project, "resize", jar).answers(201).with("\"handler\":\"\"", "\"host\":\"plain\"");
+    }
+
+    @Test
+    void springJarsAreToldByTheirStartClass() {
+        byte[] jar = Jars.empty()
+                .with("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\nStart-Class: app.Start\n\n")
+                .with("app/Start.class", "Lorg/springframework/context/annotation/Configuration;")
+                .bytes();
+
+        operator().deploy(project, "resize", jar).answers(201).with("\"host\":\"spring\"");
+    }
+
+    @Test
+    void manifestsThatCannotBeKeptAreRefused() {
+        refused(Jars.aJar().describedBy("handler: [").bytes(), "invalid_manifest");
+        refused(Jars.aJar().describedBy("handler: app.Handler\nmemmory_mb: 3").bytes(), "invalid_manifest");
+        refused(
+                Jars.aJar()
+                        .describedBy("handler: app.Handler\nmemory_mb: 99999")
+                        .bytes(),
+                "invalid_manifest");
+        refused(
+                Jars.aJar()
+                        .describedBy("handler: app.Handler\npermissions: {role: postgres}")
+                        .bytes(),
+                "invalid_manifest");
+        refused(
+                Jars.aJar()
+                        .describedBy("handler: !!java.net.URL [\"http://127.0.0.1\"]")
+                        .bytes(),
+                "invalid_manifest");
+    }
+
+    @Test
+    void othersAreRefused() {
+        byte[] jar = Jars.aJar().describedBy(PLAIN).bytes();
+        operator().deploy(project, "resize", jar).answers(201);
+
+        server.asNobody()
+                .request("POST", deployments("resize"), jar)
+                .answers(401)
+                .without("sha256");
+        server.asOperatorOf(FunctionServer.aProject())
+                .deploy(project, "resize", jar)
+                .answers(404)
+                .with("project_not_found");
+        server.asOperatorOf(null).get(function("resize")).answers(404).without("sha256");
+        server.asKeyOf(project, "service_role")
+                .get(function("resize"))
+                .answers(403)
+                .without("sha256");
+        server.asOperatorOf(FunctionServer.aProject())
+                .delete(function("resize"))
+                .answers(404);
+        operator().get(function("resize")).answers(200);
+    }
+
+    @Test
+    void namesAreChecked() {
+        operator().deploy(project, "..%2fother", Jars.aJar().bytes()).send();
+        ApiAnswer answer =
+                operator().deploy(project, "1st", Jars.aJar().bytes()).answers(400);
+        answer.with("validation_failed");
+    }
+
+    private void refused(byte[] jar, String code) {
+        operator().deploy(project, "resize", jar).answers(400).with("\"code\":\"" + code + "\"");
+        operator().get(function("resize")).answers(404);
+    }
+
+    private FunctionServer.Api operator() {
+        return server.asOperatorOf(project);
+    }
+
+    private String function(String name) {
+        return "/platform/v1/projects/%s/functions/%s".formatted(project, name);
+    }
+
+    private String deployments(String name) {
+        return function(name) + "/deployments";
+    }
+}

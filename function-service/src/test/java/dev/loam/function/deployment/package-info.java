@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.function.deployment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,205 @@
+package dev.loam.function.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loam.function.FakeRunner;
+import dev.loam.function.FunctionServer;
+import dev.loam.function.Jars;
+import dev.loam.function.worker.InvocationRequest;
+import dev.loam.function.worker.Outcome;
+import dev.loam.platform.identity.Grants;
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.worker.channel.Headers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FunctionHttpTests {
+    @TempDir
+    private static Path folder;
+
+    private static FunctionServer server;
+
+    private final ProjectRef project = FunctionServer.aProject();
+
+    @BeforeAll
+    static void start() {
+        server = FunctionServer.start(folder);
+    }
+
+    @BeforeEach
+    void deploy() {
+        server.runner().reset();
+        deploy("echo", "handler: app.Handler");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void requestReachesTheFunctionAsItWasSent() {
+        server.asUserOf(project)
+                .request("PUT", "/functions/v1/echo/a/b%20c?x=1&y=%26", "hello".getBytes(StandardCharsets.UTF_8))
+                .header("Content-Type", "text/plain")
+                .header("X-Custom", "kept")
+                .header("X-Loam-Fake", "dropped")
+                .header("spring.cloud.function.definition", "other")
+                .answers(200)
+                .with("done")
+                .withHeader("Content-Type", "text/plain");
+
+        InvocationRequest request = server.runner().only();
+        assertThat(request.method()).isEqualTo("PUT");
+        assertThat(request.path()).isEqualTo("/a/b%20c?x=1&y=%26");
+        assertThat(new String(request.body(), StandardCharsets.UTF_8)).isEqualTo("hello");
+        assertThat(request.headers().fields())
+                .containsEntry("x-custom", List.of("kept"))
+                .doesNotContainKeys("x-loam-fake", "x-loam-identity", "spring.cloud.function.definition", "host");
+    }
+
+    @Test
+    void formsReachTheFunctionUnread() {
+        String form = "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--b--\r\n";
+
+        server.asUserOf(project)
+                .request("POST", "/functions/v1/echo", form.getBytes(StandardCharsets.UTF_8))
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .answers(200);
+        server.asUserOf(project)
+                .request("POST", "/functions/v1/echo", "a=1".getBytes(StandardCharsets.UTF_8))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .answers(200);
+
+        assertThat(server.runner().requests())
+                .extracting(request -> new String(request.body(), StandardCharsets.UTF_8))
+                .containsExactly(form, "a=1");
+    }
+
+    @Test
+    void answerComesBackAsItIs() {
+        server.runner()
+                .behave(_ -> FakeRunner.answered(
+                        418,
+                        new Headers(Map.of(
+                                "content-type", List.of("application/x-tea"),
+                                "x-pot", List.of("short", "stout"),
+                                "x-relay-error", List.of("true"),
+                                "x-loam-identity", List.of("forged"),
+                                "connection", List.of("close"))),
+                        "I'm a teapot"));
+
+        server.asUserOf(project)
+                .get("/functions/v1/echo")
+                .answers(418)
+                .with("I'm a teapot")
+                .withHeader("x-pot", "stout")
+                .withHeader("content-type", "application/x-tea")
+                .without("x-relay-error", "forged");
+    }
+
+    @Test
+    void unknownFunctionsAreNotFound() {
+        server.asUserOf(project)
+                .post("/functions/v1/other", "{}")
+                .answers(404)
+                .with("\"code\":\"NOT_FOUND\"", "Function not found")
+                .without("x-relay-error");
+        server.asUserOf(FunctionServer.aProject())
+                .post("/functions/v1/echo", "{}")
+                .answers(404);
+        server.asUserOf(project).get("/functions/v1/..").answers(404);
+        assertThat(server.runner().requests()).isEmpty();
+    }
+
+    @Test
+    void callersAreRequired() {
+        server.asNobody().post("/functions/v1/echo", "{}").answers(401);
+        server.asOperatorOf(project)
+                .post("/functions/v1/echo", "{}")
+                .answers(401)
+                .with("\"msg\"");
+        server.asKeyOf(project, "anon")
+                .post("/functions/v1/echo", "{}")
+                .answers(401)
+                .with("\"msg\":\"Missing authorization header\"");
+        assertThat(server.runner().requests()).isEmpty();
+
+        server.asKeyOf(project, "anon")
+                .post("/functions/v1/echo", "{}")
+                .bearer("a key")
+                .answers(200);
+        server.asKeyOf(project, "service_role").post("/functions/v1/echo", "{}").answers(200);
+        server.asKeyOf(project, "anon")
+                .request("OPTIONS", "/functions/v1/echo", new byte[0])
+                .answers(200);
+    }
+
+    @Test
+    void openFunctionsNeedNoToken() {
+        deploy("open", "handler: app.Handler\nverify_jwt: false");
+
+        server.asKeyOf(project, "anon").post("/functions/v1/open", "{}").answers(200);
+    }
+
+    @Test
+    void functionsCallOnlyWhatTheyWereGranted() {
+        Grants other = new Grants(false, Set.of(), Set.of(), Set.of("other"), false);
+        Grants echo = new Grants(false, Set.of(), Set.of(), Set.of("echo"), false);
+
+        server.as(FunctionServer.aKeyOf(project, "service_role", other, 1))
+                .post("/functions/v1/echo", "{}")
+                .answers(403);
+        server.as(FunctionServer.aKeyOf(project, "service_role", echo, 1))
+                .post("/functions/v1/echo", "{}")
+                .answers(200);
+        server.as(FunctionServer.aKeyOf(project, "service_role", echo, 16))
+                .post("/functions/v1/echo", "{}")
+                .answers(403);
+    }
+
+    @Test
+    void largeBodiesAreRefused() {
+        server.asUserOf(project)
+                .request("POST", "/functions/v1/echo", new byte[101 * 1024])
+                .answers(413)
+                .with("PAYLOAD_TOO_LARGE");
+        assertThat(server.runner().requests()).isEmpty();
+    }
+
+    @Test
+    void failuresSayWhatKindTheyAreAndNotWhatHappenedInside() {
+        fails(FakeRunner.failed(Outcome.FAILED, "NullPointerException: secret"), 500, "WORKER_ERROR");
+        fails(FakeRunner.failed(Outcome.CRASHED, "exit 1"), 500, "WORKER_ERROR");
+        fails(FakeRunner.failed(Outcome.TIMEOUT, "20 s"), 546, "WORKER_LIMIT");
+        fails(FakeRunner.failed(Outcome.OUT_OF_MEMORY, "256 MB"), 546, "WORKER_LIMIT");
+        fails(FakeRunner.notBegun(Outcome.FAILED, "ClassNotFoundException: secret"), 503, "BOOT_ERROR")
+                .withHeader("x-relay-error", "true");
+        fails(FakeRunner.notBegun(Outcome.REJECTED, "no room"), 503, "UNAVAILABLE")
+                .withHeader("x-relay-error", "true");
+    }
+
+    private dev.loam.platform.test.ApiAnswer fails(
+            dev.loam.function.worker.InvocationResult result, int status, String code) {
+        server.runner().behave(_ -> result);
+        return server.asUserOf(project)
+                .post("/functions/v1/echo", "{}")
+                .answers(status)
+                .with("\"code\":\"" + code + "\"")
+                .without("secret");
+    }
+
+    private void deploy(String name, String yaml) {
+        server.asOperatorOf(project)
+                .deploy(project, name, Jars.aJar().describedBy(yaml).bytes())
+                .answers(201);
+    }
+}

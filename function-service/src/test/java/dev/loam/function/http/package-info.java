@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.function.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,348 @@
+package dev.loam.function.invocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loam.function.FakePeers;
+import dev.loam.function.FakeRunner;
+import dev.loam.function.FunctionServer;
+import dev.loam.function.Jars;
+import dev.loam.function.worker.InvocationRequest;
+import dev.loam.function.worker.Outcome;
+import dev.loam.function.worker.PlatformAnswer;
+import dev.loam.function.worker.PlatformCall;
+import dev.loam.platform.identity.FunctionToken;
+import dev.loam.platform.identity.FunctionTokens;
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.test.ApiAnswer;
+import dev.loam.platform.test.ApiScenario;
+import dev.loam.worker.channel.Frame;
+import dev.loam.worker.channel.Headers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InvocationTests {
+    private static final String YAML = """
+            handler: app.Handler
+            memory_mb: 512
+            environment: {COLOUR: blue}
+            permissions: {role: service_role, buckets: [photos], tables: [public.photos]}
+            """;
+
+    @TempDir
+    private static Path folder;
+
+    private static FunctionServer server;
+
+    private final ProjectRef project = FunctionServer.aProject();
+
+    @BeforeAll
+    static void start() {
+        server = FunctionServer.start(folder);
+    }
+
+    @BeforeEach
+    void deploy() {
+        server.runner().reset();
+        server.peers().reset();
+        server.asOperatorOf(project)
+                .deploy(project, "caption", Jars.aJar().describedBy(YAML).bytes())
+                .answers(201);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void eventReachesTheFunctionInBinaryMode() {
+        deliver("1").answers(200).with("\"outcome\":\"succeeded\"", "\"billed_ms\":7", "\"memory_mb\":512");
+
+        InvocationRequest request = server.runner().only();
+        assertThat(request.kind()).isEqualTo(Frame.Kind.EVENT);
+        assertThat(request.headers().fields())
+                .containsEntry("ce-type", List.of("loam.database.row.inserted"))
+                .containsEntry("ce-subject", List.of("7"))
+                .containsEntry("content-type", List.of("application/json"));
+        assertThat(new String(request.body(), StandardCharsets.UTF_8)).isEqualTo("{\"record\":{\"id\":7}}");
+        assertThat(request.deployment().memoryMb()).isEqualTo(512);
+    }
+
+    @Test
+    void sameAttemptRunsOnce() {
+        ApiAnswer first = deliver("same").answers(200);
+
+        ApiAnswer second = deliver("same").answers(200);
+
+        assertThat(second.body()).isEqualTo(first.body());
+        deliver("another").answers(200);
+        assertThat(server.runner().requests()).hasSize(2);
+    }
+
+    @Test
+    void sameAttemptRunsOnceAcrossARestart() {
+        deliver("same").answers(200);
+        awaitRecords(1);
+        EventInvocations afterRestart = new EventInvocations(
+                server.bean(dev.loam.function.deployment.LiveFunctions.class),
+                server.bean(Invocations.class),
+                server.bean(dev.loam.function.log.InvocationHistory.class));
+
+        EventAnswer answer = afterRestart.deliver(
+                project,
+                new dev.loam.function.FunctionName("caption"),
+                "same",
+                new BinaryEvent("1", "app.event", 0, Headers.NONE, new byte[0]),
+                "request");
+
+        assertThat(answer.outcome()).isEqualTo("succeeded");
+        assertThat(answer.billedMs()).isEqualTo(7);
+        assertThat(server.runner().requests()).hasSize(1);
+    }
+
+    @Test
+    void sameAttemptIsWaitedForWhileItRuns() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch finish = new CountDownLatch(1);
+        server.runner().behave(_ -> {
+            running.countDown();
+            await(finish);
+            return FakeRunner.succeeded("once");
+        });
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<ApiAnswer> first = threads.submit(() -> deliver("same").answers(200));
+            running.await();
+            Future<ApiAnswer> second = threads.submit(() -> deliver("same").answers(200));
+            finish.countDown();
+
+            assertThat(second.get().body()).isEqualTo(first.get().body());
+        }
+        assertThat(server.runner().requests()).hasSize(1);
+    }
+
+    @Test
+    void failuresAreOutcomesAndLackOfRoomIsNot() {
+        server.runner().behave(_ -> FakeRunner.failed(Outcome.TIMEOUT, "too long"));
+        deliver("1").answers(200).with("\"outcome\":\"timeout\"", "too long");
+        server.runner().behave(_ -> FakeRunner.failed(Outcome.CRASHED, "exit code 1"));
+        deliver("2").answers(200).with("\"outcome\":\"failed\"", "exit code 1");
+        server.runner().behave(_ -> FakeRunner.notBegun(Outcome.REJECTED, "no room"));
+        deliver("3").answers(503);
+        server.runner().behave(_ -> FakeRunner.succeeded("now there is"));
+        deliver("3").answers(200).with("\"outcome\":\"succeeded\"");
+    }
+
+    @Test
+    void eventsThatGoInCirclesAreRejected() {
+        events(1, "x", 16).answers(200).with("\"outcome\":\"rejected\"");
+
+        assertThat(server.runner().requests()).isEmpty();
+    }
+
+    @Test
+    void onlyServicesDeliverEvents() {
+        String path = "/internal/projects/%s/functions/caption/events".formatted(project);
+
+        server.asNobody().post(path, "{}").answers(401);
+        server.asKeyOf(project, "service_role")
+                .post(path, "{}")
+                .header("X-Loam-Invocation", "1")
+                .answers(403);
+        server.asOperatorOf(project)
+                .post(path, "{}")
+                .header("X-Loam-Invocation", "1")
+                .answers(403);
+        server.asEventService()
+                .post("/internal/projects/%s/functions/other/events".formatted(project), event(0))
+                .header("X-Loam-Invocation", "1")
+                .answers(404);
+    }
+
+    @Test
+    void operatorsSeeTheAnswerAndTheWholeError() {
+        server.asOperatorOf(project)
+                .post(function() + "/invoke", "{}")
+                .answers(200)
+                .with("done");
+        server.runner().behave(_ -> FakeRunner.failed(Outcome.FAILED, "NullPointerException: here"));
+        server.asOperatorOf(project)
+                .post(function() + "/invoke", "{}")
+                .answers(502)
+                .with("function_failed", "NullPointerException: here");
+        server.asOperatorOf(FunctionServer.aProject())
+                .post(function() + "/invoke", "{}")
+                .answers(404)
+                .with("project_not_found");
+        server.asKeyOf(project, "service_role")
+                .post(function() + "/invoke", "{}")
+                .answers(403);
+    }
+
+    @Test
+    void invocationsAreRecordedWithTheirLogs() {
+        deliver("attempt").answers(200);
+        awaitRecords(1);
+
+        server.asOperatorOf(project)
+                .get(function() + "/invocations?limit=5")
+                .answers(200)
+                .with("\"id\":\"attempt\"", "\"trigger\":\"database\"", "\"status\":\"succeeded\"")
+                .with("\"duration_ms\":7", "\"billed_ms\":7", "\"event_id\":\"e1\"");
+        String invocation = "/platform/v1/projects/%s/invocations/attempt".formatted(project);
+        server.asOperatorOf(project).get(invocation + "/logs").answers(200).with("printed\\n");
+        server.asOperatorOf(FunctionServer.aProject())
+                .get(invocation)
+                .answers(404)
+                .without("caption");
+        server.asOperatorOf(project)
+                .get("/platform/v1/projects/%s/invocations/unknown/logs".formatted(project))
+                .answers(404)
+                .with("invocation_not_found");
+    }
+
+    @Test
+    void secretsReachTheEnvironmentAndNothingElse() {
+        String path = function() + "/secrets";
+        server.asOperatorOf(project).put(path, "{\"API_KEY\":\"swordfish\"}").answers(204);
+
+        deliver("1").answers(200);
+
+        assertThat(environment())
+                .containsEntry("API_KEY", "swordfish")
+                .containsEntry("COLOUR", "blue")
+                .containsEntry("LOAM_FUNCTION", "caption");
+        server.asOperatorOf(project).get(path).answers(200).with("API_KEY").without("swordfish");
+        assertThat(server.jdbc()
+                        .sql("select encode(sealed, 'escape') from function.secret")
+                        .query(String.class)
+                        .single())
+                .doesNotContain("swordfish");
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(server.runner().ended()).contains(project + "/caption"));
+        server.asOperatorOf(project)
+                .put(path, "{\"LOAM_URL\":\"x\"}")
+                .answers(400)
+                .with("invalid_secret");
+        server.asOperatorOf(FunctionServer.aProject()).get(path).answers(404).without("API_KEY");
+        server.asOperatorOf(project).delete(path + "/API_KEY").answers(204);
+        server.asOperatorOf(project).delete(path + "/API_KEY").answers(404);
+        assertThat(environment()).doesNotContainKey("API_KEY");
+    }
+
+    @Test
+    void callsOfFunctionsCarryWhatTheDeploymentWasGranted() {
+        PlatformAnswer answer = call(
+                "GET",
+                "/storage/v1/object/photos/a.jpg?download",
+                Map.of(
+                        "X-Loam-Identity", List.of("forged"),
+                        "Authorization", List.of("Bearer stolen"),
+                        "X-Custom", List.of("kept")));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers().fields()).containsKey("content-type").doesNotContainKey("x-loam-secret");
+        FakePeers.Call made = server.peers().calls("/storage/v1/").getFirst();
+        assertThat(made.path()).isEqualTo("/storage/v1/object/photos/a.jpg?download");
+        assertThat(made.header("x-custom")).isEqualTo("kept");
+        assertThat(made.header("x-loam-identity")).isEmpty();
+        String token = made.header("apikey");
+        assertThat(made.header("authorization")).isEqualTo("Bearer " + token);
+        FunctionToken content =
+                Objects.requireNonNull(server.bean(FunctionTokens.class).verify(token));
+        assertThat(content.project()).isEqualTo(project);
+        assertThat(content.role()).isEqualTo("service_role");
+        assertThat(content.hop()).isEqualTo(3);
+        assertThat(content.grants().allowsBucket("photos")).isTrue();
+        assertThat(content.grants().allowsBucket("others")).isFalse();
+        assertThat(content.grants().allowsEvents()).isFalse();
+    }
+
+    @Test
+    void callsOfFunctionsStayWithinTheProjectsApi() {
+        for (String path : List.of(
+                "/platform/v1/projects",
+                "/internal/projects/x",
+                "/storage/v1/../../platform/v1/projects",
+                "/storage/v1/%2e%2e/x",
+                "/storage/v1//x",
+                "/storage/v12/x",
+                "@127.0.0.1/storage/v1",
+                "/rest/v1/a b",
+                "/rest/v1/x#y")) {
+            assertThat(call("GET", path, Map.of()).status()).as(path).isZero();
+        }
+        assertThat(call("CONNECT", "/rest/v1/x", Map.of()).status()).isZero();
+        assertThat(server.peers().calls("/v1")).noneMatch(call -> !call.path().contains("/subscriptions/"));
+    }
+
+    private PlatformAnswer call(String method, String path, Map<String, List<String>> headers) {
+        server.runner().behave(_ -> FakeRunner.succeeded(""));
+        events(1, UUID.randomUUID().toString(), 3).answers(200);
+        return server.runner()
+                .requests()
+                .getLast()
+                .platform()
+                .call(new PlatformCall(method, path, new Headers(headers), new byte[0]));
+    }
+
+    private Map<String, String> environment() {
+        deliver(UUID.randomUUID().toString()).answers(200);
+        return server.runner().requests().getLast().deployment().environment().get();
+    }
+
+    private void awaitRecords(int count) {
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(server.jdbc()
+                                .sql("select count(*) from function.invocation where ref = :ref")
+                                .param("ref", project.value())
+                                .query(Integer.class)
+                                .single())
+                        .isEqualTo(count));
+    }
+
+    private ApiScenario deliver(String id) {
+        return events(1, id, 0);
+    }
+
+    private ApiScenario events(int attempt, String id, int hop) {
+        return server.asEventService()
+                .post("/internal/projects/%s/functions/caption/events".formatted(project), event(hop))
+                .header("Content-Type", "application/cloudevents+json")
+                .header("X-Loam-Invocation", id)
+                .header("X-Loam-Attempt", Integer.toString(attempt));
+    }
+
+    private String event(int hop) {
+        return """
+                {"specversion":"1.0","id":"e1","type":"loam.database.row.inserted","subject":"7",
+                 "source":"/projects/%s/database/public/photos","time":"2026-11-20T12:00:00Z",
+                 "datacontenttype":"application/json","data":{"record":{"id":7}},"loamhop":%d}
+                """.formatted(project, hop);
+    }
+
+    private String function() {
+        return "/platform/v1/projects/%s/functions/caption".formatted(project);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.function.invocation;
+
+import org.jspecify.annotations.NullMarked;
