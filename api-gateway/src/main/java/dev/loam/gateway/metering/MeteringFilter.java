@@ -11,6 +11,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 
 /** Counts every request that a project's caller was let in with, and the bytes of its answer. */
 public final class MeteringFilter extends PublicFilter {
@@ -36,7 +37,7 @@ public final class MeteringFilter extends PublicFilter {
                 known.requestId(),
                 request.getMethod(),
                 known.route().name(),
-                String.valueOf(request.getAttribute(keyAttribute)));
+                Objects.requireNonNullElse(request.getAttribute(keyAttribute), "").toString());
         try (CountedResponse counted = new CountedResponse(response, open)) {
             chain.doFilter(request, counted);
         }

@@ -29,7 +29,7 @@ public final class RouteTable {
 
     private static final Set<String> FUNCTION_RESOURCES = Set.of("functions", "invocations", "secrets");
     private static final Set<String> EVENT_RESOURCES = Set.of("events", "subscriptions", "deliveries");
-    private static final Set<String> BILLING_RESOURCES = Set.of("usage", "bill");
+    private static final Set<String> BILLING_RESOURCES = Set.of("usage", "bill", "requests");
 
     /** The route of a path, or null when there is none. */
     public @Nullable Route find(String method, String path) {
