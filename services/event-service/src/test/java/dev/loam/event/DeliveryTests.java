@@ -9,33 +9,18 @@ import static org.awaitility.Awaitility.await;
 import dev.loam.event.Peers.Answer;
 import dev.loam.platform.project.ProjectRef;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class DeliveryTests {
     private static final String CREATED = "loam.storage.object.created";
 
-    private static Installation installation;
-    private static EventServer server;
-    private static Callers callers;
-
-    @BeforeAll
-    static void start() {
-        installation = new Installation();
-        server = EventServer.start(installation);
-        callers = server.callers();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        installation.close();
-    }
+    private static final Installation installation = EventServer.shared().installation();
+    private static final Callers callers = EventServer.shared().callers();
 
     @Test
     void eventReachesItsSubscriberOnceAndAsCloudEvent() {
@@ -162,7 +147,7 @@ class DeliveryTests {
         await().untilAsserted(() -> assertThat(stateOf(calm)).containsExactly("delivered"));
         assertThat(stateOf(busy)).containsOnly("pending");
         release.countDown();
-        await().atMost(java.time.Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(stateOf(busy)).containsOnly("delivered"));
         assertThat(callsIn(busy)).extracting(Peers.Call::eventId).doesNotHaveDuplicates();
     }

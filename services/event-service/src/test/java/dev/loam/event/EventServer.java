@@ -17,6 +17,11 @@ record EventServer(Installation installation, ConfigurableApplicationContext con
                         .run(arguments));
     }
 
+    /** One for all tests that need nothing special; it ends with the JVM. */
+    static EventServer shared() {
+        return Shared.INSTANCE;
+    }
+
     Callers callers() {
         return Callers.at(installation.port());
     }
@@ -24,5 +29,9 @@ record EventServer(Installation installation, ConfigurableApplicationContext con
     @Override
     public void close() {
         context.close();
+    }
+
+    private static final class Shared {
+        private static final EventServer INSTANCE = start(new Installation());
     }
 }

@@ -20,8 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Database {@code loam}, projects with their databases, and the peers: all that event-service finds when it starts. */
 final class Installation implements AutoCloseable {
-    static final byte[] SECRET =
-            "a secret of thirty-two bytes or more".getBytes(StandardCharsets.UTF_8);
+    static final byte[] SECRET = "a secret of thirty-two bytes or more".getBytes(StandardCharsets.UTF_8);
 
     private static final TestPostgres POSTGRES = TestPostgres.shared();
     private static final Random RANDOM = new Random();
@@ -123,7 +122,11 @@ final class Installation implements AutoCloseable {
                 "loam.event.retry.backoff=100ms",
                 "loam.event.retry.failure-backoff=50ms",
                 "loam.event.relay.sweep-period=300ms"));
-        settings.addAll(List.of(more));
+        for (String setting : more) {
+            String name = setting.substring(0, setting.indexOf('=') + 1);
+            settings.removeIf(earlier -> earlier.startsWith(name));
+            settings.add(setting);
+        }
         return settings;
     }
 

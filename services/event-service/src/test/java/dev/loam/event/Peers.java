@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +23,7 @@ final class Peers implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final HttpServer server;
-    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
     private final List<String> changeTriggers = new CopyOnWriteArrayList<>();
     private final Map<String, Function<Call, Answer>> functions = new ConcurrentHashMap<>();
     private volatile int changeTriggersStatus = 204;
@@ -71,11 +73,13 @@ final class Peers implements AutoCloseable {
     }
 
     List<Call> calls() {
-        return List.copyOf(calls);
+        synchronized (calls) {
+            return List.copyOf(calls);
+        }
     }
 
     List<Call> callsOf(String function) {
-        return calls.stream().filter(call -> call.function().equals(function)).toList();
+        return calls().stream().filter(call -> call.function().equals(function)).toList();
     }
 
     List<String> changeTriggers() {

@@ -1,11 +1,14 @@
 package dev.loam.event.publish;
 
+import dev.loam.event.EventError;
 import dev.loam.platform.identity.Caller;
+import dev.loam.platform.problem.ProblemException;
 import dev.loam.platform.tenancy.ProjectSessions;
 import dev.loam.platform.tenancy.SessionSettings;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /** Writes an app's own events to its project's outbox: from there they take the way of all events. */
 class Publisher {
@@ -20,6 +23,14 @@ class Publisher {
         SessionSettings settings = new SessionSettings(Map.of())
                 .with("request.jwt.claims", caller.claims())
                 .with("loam.hop", Integer.toString(caller.hop()));
+        try {
+            return emit(caller, event, settings);
+        } catch (DataIntegrityViolationException unstorable) {
+            throw new ProblemException(EventError.INVALID_EVENT, "The data cannot be stored as JSON", unstorable);
+        }
+    }
+
+    private UUID emit(Caller.OfProject caller, OwnEvent event, SessionSettings settings) {
         return sessions.asService(caller.project(), session -> {
             settings.apply(session.connection());
             return session.jdbc()

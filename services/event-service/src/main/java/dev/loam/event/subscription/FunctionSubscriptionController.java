@@ -26,20 +26,35 @@ class FunctionSubscriptionController {
         this.sets = sets;
     }
 
-    record Wanted(List<WantedSubscription> subscriptions) {}
+    record Wanted(@Nullable List<WantedSubscription> subscriptions) {
+        List<SubscriptionRequest> requests() {
+            if (subscriptions == null) {
+                throw incomplete("The body has 'subscriptions'");
+            }
+            return subscriptions.stream().map(WantedSubscription::request).toList();
+        }
+    }
 
     record WantedSubscription(
             @Nullable String key,
             @Nullable JsonNode pattern,
-            @Nullable Target target,
+            @Nullable WantedTarget target,
             @Nullable Integer maxAttempts,
             @Nullable Integer concurrency) {
         SubscriptionRequest request() {
             if (key == null || pattern == null || target == null) {
-                throw new ProblemException(
-                        EventError.INVALID_SUBSCRIPTION, "A subscription has 'key', 'pattern' and 'target'");
+                throw incomplete("A subscription has 'key', 'pattern' and 'target'");
             }
-            return new SubscriptionRequest(key, EventPattern.of(pattern), target, maxAttempts, concurrency);
+            return new SubscriptionRequest(key, EventPattern.of(pattern), target.target(), maxAttempts, concurrency);
+        }
+    }
+
+    record WantedTarget(@Nullable TargetKind kind, @Nullable String name) {
+        Target target() {
+            if (kind == null || name == null) {
+                throw incomplete("A target has 'kind' and 'name'");
+            }
+            return new Target(kind, name);
         }
     }
 
@@ -50,14 +65,16 @@ class FunctionSubscriptionController {
             @PathVariable String name,
             @RequestBody Wanted wanted,
             Caller.Service caller) {
-        sets.replace(
-                SubscriptionOwner.function(ref, name),
-                wanted.subscriptions().stream().map(WantedSubscription::request).toList());
+        sets.replace(SubscriptionOwner.function(ref, name), wanted.requests());
     }
 
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable ProjectRef ref, @PathVariable String name, Caller.Service caller) {
         sets.replace(SubscriptionOwner.function(ref, name), List.of());
+    }
+
+    private static ProblemException incomplete(String detail) {
+        return new ProblemException(EventError.INVALID_SUBSCRIPTION, detail);
     }
 }

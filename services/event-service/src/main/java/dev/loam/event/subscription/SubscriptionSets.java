@@ -17,6 +17,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Replaces an owner's subscriptions by a new full set. What keeps its key keeps its id, and so its deliveries. */
 class SubscriptionSets {
     private static final int MAX_PER_OWNER = 100;
+    private static final int MAX_WILDCARDS = 24;
 
     private final EventSubscriptionRepository repository;
     private final ChangeFeed changes;
@@ -51,6 +52,7 @@ class SubscriptionSets {
             triggers.lock(owner.project());
             CapturedTables before = tables(owner.project());
             apply(owner, wanted);
+            requireCheap(owner.project());
             if (!tables(owner.project()).equals(before)) {
                 triggers.request(owner.project());
             }
@@ -81,6 +83,18 @@ class SubscriptionSets {
     private CapturedTables tables(ProjectRef project) {
         return CapturedTables.of(
                 project, list(project).stream().map(SubscriptionEntity::pattern).toList());
+    }
+
+    /** Every wildcard of a project is followed through every letter of its events, and events may have a million. */
+    private void requireCheap(ProjectRef project) {
+        long wildcards = list(project).stream()
+                .mapToLong(entity -> new EventPattern(entity.pattern()).wildcards())
+                .sum();
+        if (wildcards > MAX_WILDCARDS) {
+            throw new ProblemException(
+                    EventError.INVALID_PATTERN,
+                    "The patterns of a project have at most %d wildcards together".formatted(MAX_WILDCARDS));
+        }
     }
 
     private static void requireDistinctKeys(List<SubscriptionRequest> wanted) {

@@ -1,0 +1,74 @@
+package dev.loam.event;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** Event-service as a process of its own, which can be killed. */
+final class EventProcess {
+    private final Process process;
+    private final int port;
+
+    private EventProcess(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    static EventProcess start(Installation installation, String... settings) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                EventServiceApplication.class.getName()));
+        installation.settings(settings).forEach(setting -> command.add("--" + setting));
+        try {
+            File log = new File("target", "event-process.log");
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                    .start();
+            EventProcess started = new EventProcess(process, installation.port());
+            Awaitility.await().atMost(Duration.ofSeconds(40)).until(started::isHealthy);
+            return started;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** kill -9. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor(10, TimeUnit.SECONDS);
+    }
+
+    private boolean isHealthy() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("The process ended with " + process.exitValue());
+        }
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) URI.create("http://127.0.0.1:%d/actuator/health/readiness".formatted(port))
+                            .toURL()
+                            .openConnection();
+            connection.setConnectTimeout(500);
+            connection.setReadTimeout(2000);
+            return connection.getResponseCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+}
