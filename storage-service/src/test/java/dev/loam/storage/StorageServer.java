@@ -33,6 +33,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /** The service as it runs apart, with project databases on the test cluster. One per JVM. */
 final class StorageServer {
@@ -60,6 +61,7 @@ final class StorageServer {
                 .run(
                         "--spring.config.name=storage-service",
                         "--server.port=0",
+                        "--spring.main.register-shutdown-hook=false",
                         "--spring.datasource.url=" + postgres.jdbcUrl(ControlDatabase.NAME),
                         "--spring.datasource.password=loam-test",
                         "--loam.platform.secret=" + Base64.getEncoder().encodeToString(SECRET),
@@ -75,7 +77,7 @@ final class StorageServer {
                                 "loam_template",
                                 "loam_template_service",
                                 passwords.ofTemplate()));
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(context::close));
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::removeBlobs));
     }
 
     static StorageServer shared() {
@@ -161,6 +163,14 @@ final class StorageServer {
         GenericApplicationContext beans = (GenericApplicationContext) starting;
         beans.registerBean(ProjectDirectory.class, () -> projects);
         beans.registerBean(UsageJournal.class, () -> usage);
+    }
+
+    private void removeBlobs() {
+        try {
+            FileSystemUtils.deleteRecursively(root);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path temporaryFolder() {

@@ -1,5 +1,6 @@
 package dev.loam.storage.access;
 
+import dev.loam.platform.tenancy.ProjectConnections;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,5 +21,10 @@ public class AccessConfiguration {
                 resolvers.add(arguments);
             }
         };
+    }
+
+    @Bean
+    ProjectStatements projectStatements(ProjectConnections connections) {
+        return new ProjectStatements(connections);
     }
 }

@@ -1,7 +1,7 @@
 package dev.loam.storage.blob;
 
-import dev.loam.platform.tenancy.ProjectConnections;
 import dev.loam.storage.StorageProperties;
+import dev.loam.storage.access.ProjectStatements;
 import dev.loam.storage.usage.StorageUsage;
 import java.io.IOException;
 import java.time.Clock;
@@ -18,8 +18,8 @@ public class BlobConfiguration {
     }
 
     @Bean
-    BlobRegister blobRegister(ProjectConnections connections, BlobStore blobs, StorageUsage usage) {
-        return new BlobRegister(connections, blobs, usage);
+    BlobRegister blobRegister(ProjectStatements statements, BlobStore blobs, StorageUsage usage) {
+        return new BlobRegister(statements, blobs, usage);
     }
 
     @Bean

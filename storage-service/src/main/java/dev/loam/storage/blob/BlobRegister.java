@@ -1,9 +1,7 @@
 package dev.loam.storage.blob;
 
 import dev.loam.platform.project.ProjectRef;
-import dev.loam.platform.tenancy.ProjectConnection;
-import dev.loam.platform.tenancy.ProjectConnections;
-import dev.loam.platform.tenancy.RoleKind;
+import dev.loam.storage.access.ProjectStatements;
 import dev.loam.storage.usage.StorageUsage;
 import java.io.IOException;
 import java.sql.Timestamp;
@@ -11,11 +9,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Knows which blobs a project has and which of them no object refers to any more, in {@code loam.stored_object}. A blob
@@ -25,33 +20,27 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 public final class BlobRegister {
     private static final Logger log = LoggerFactory.getLogger(BlobRegister.class);
 
-    private final ProjectConnections connections;
+    private final ProjectStatements statements;
     private final BlobStore blobs;
     private final StorageUsage usage;
 
-    public BlobRegister(ProjectConnections connections, BlobStore blobs, StorageUsage usage) {
-        this.connections = connections;
+    public BlobRegister(ProjectStatements statements, BlobStore blobs, StorageUsage usage) {
+        this.statements = statements;
         this.blobs = blobs;
         this.usage = usage;
     }
 
-    /**
-     * Registers a blob that no row refers to yet. This commit need not reach the disk by itself: the one of the object's
-     * row, later in the same log, takes it along.
-     */
+    /** Registers a blob that no row refers to yet. */
     public void register(ProjectRef project, String bucket, UUID version, long size, Instant at) {
-        asService(
+        statements.asApi(
                 project,
-                jdbc -> jdbc.sql("""
-                        with relaxed as materialized (select set_config('synchronous_commit', 'off', true))
-                        insert into loam.stored_object (version, bucket_id, size, stored_at, released_at)
-                        select :version, :bucket, :size, :at, now() from relaxed
-                        """)
+                jdbc -> jdbc.sql("select loam.register_blob(:version, :bucket, :size, :at)")
                         .param("version", version)
                         .param("bucket", bucket)
                         .param("size", size)
                         .param("at", Timestamp.from(at))
-                        .update());
+                        .query((row, number) -> version)
+                        .single());
         usage.stored(project, size, at);
     }
 
@@ -60,40 +49,30 @@ public final class BlobRegister {
         if (versions.isEmpty()) {
             return 0;
         }
-        String[] candidates = versions.stream().map(UUID::toString).toArray(String[]::new);
-        List<UUID> unreferenced = asService(
+        List<UUID> discarded = statements.asApi(
                 project,
-                jdbc -> jdbc.sql("""
-                        delete from loam.stored_object stored
-                        where stored.version = any (cast(:versions as uuid[]))
-                          and stored.released_at is not null
-                          and not exists (select from storage.objects o where o.version = cast(stored.version as text))
-                        returning stored.version
-                        """)
-                        .param("versions", candidates)
+                jdbc -> jdbc.sql("select * from loam.discard_blobs(cast(:versions as uuid[]))")
+                        .param("versions", texts(versions))
                         .query(UUID.class)
                         .list());
-        remove(project, unreferenced, at);
-        return unreferenced.size();
+        remove(project, discarded, at);
+        return discarded.size();
     }
 
     /** Removes the blobs that a row gave up for this one. */
     public void discardReplacedBy(ProjectRef project, UUID successor, Instant at) {
-        List<UUID> replaced = asService(
+        List<UUID> discarded = statements.asApi(
                 project,
-                jdbc -> jdbc.sql("""
-                        select version from loam.stored_object
-                        where released_at is not null and replaced_by = :successor
-                        """)
+                jdbc -> jdbc.sql("select * from loam.discard_replaced_blobs(:successor)")
                         .param("successor", successor)
                         .query(UUID.class)
                         .list());
-        discard(project, replaced, at);
+        remove(project, discarded, at);
     }
 
     /** Up to so many blobs that were let go before the given time. */
     List<UUID> released(ProjectRef project, Instant before, int limit) {
-        return asService(
+        return statements.asService(
                 project,
                 jdbc -> jdbc.sql("""
                         select version from loam.stored_object where released_at < :before order by released_at limit :limit
@@ -106,7 +85,7 @@ public final class BlobRegister {
 
     /** Notes what a trigger that an owner had switched off did not: blobs that no row refers to. */
     void releaseForgotten(ProjectRef project, Instant before) {
-        asService(
+        statements.asService(
                 project,
                 jdbc -> jdbc.sql("""
                         update loam.stored_object stored set released_at = stored_at
@@ -122,7 +101,7 @@ public final class BlobRegister {
         }
         remove(
                 project,
-                asService(
+                statements.asService(
                         project,
                         jdbc -> jdbc.sql("""
                                 select found.version
@@ -132,9 +111,7 @@ public final class BlobRegister {
                                   and not exists (
                                     select from storage.objects o where o.version = cast(found.version as text))
                                 """)
-                                .param(
-                                        "versions",
-                                        versions.stream().map(UUID::toString).toArray(String[]::new))
+                                .param("versions", texts(versions))
                                 .query(UUID.class)
                                 .list()),
                 at);
@@ -150,9 +127,7 @@ public final class BlobRegister {
         }
     }
 
-    private <T> T asService(ProjectRef project, Function<JdbcClient, T> work) {
-        try (ProjectConnection connection = connections.borrow(project, RoleKind.SERVICE)) {
-            return work.apply(JdbcClient.create(new SingleConnectionDataSource(connection.jdbc(), true)));
-        }
+    private static String[] texts(Collection<UUID> versions) {
+        return versions.stream().map(UUID::toString).toArray(String[]::new);
     }
 }

@@ -42,6 +42,17 @@ final class BucketRepository {
                 .optional();
     }
 
+    /** Whatever policies hide. */
+    Optional<Bucket> findUnconditionally(JdbcClient jdbc, BucketId id) {
+        return jdbc.sql("""
+                        select id, name, owner, public, file_size_limit, allowed_mime_types, created_at, updated_at
+                        from loam.bucket(:id)
+                        """)
+                .param("id", id.value())
+                .query(BucketRepository::map)
+                .optional();
+    }
+
     List<Bucket> list(JdbcClient jdbc, BucketPage page) {
         return jdbc.sql("""
                         select id, name, owner, public, file_size_limit, allowed_mime_types, created_at, updated_at

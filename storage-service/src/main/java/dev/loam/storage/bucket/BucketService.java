@@ -2,6 +2,7 @@ package dev.loam.storage.bucket;
 
 import dev.loam.platform.tenancy.ProjectSessions;
 import dev.loam.storage.access.BucketId;
+import dev.loam.storage.access.ProjectStatements;
 import dev.loam.storage.access.StorageCall;
 import dev.loam.storage.problem.DatabaseRefusals;
 import dev.loam.storage.problem.StorageError;
@@ -11,15 +12,18 @@ import org.springframework.dao.DataAccessException;
 /** Buckets, under the caller's policies. */
 public final class BucketService {
     private final ProjectSessions sessions;
+    private final ProjectStatements statements;
     private final BucketRepository buckets = new BucketRepository();
 
-    BucketService(ProjectSessions sessions) {
+    BucketService(ProjectSessions sessions, ProjectStatements statements) {
         this.sessions = sessions;
+        this.statements = statements;
     }
 
     /** The bucket as it is, whatever policies hide: for its limits, and for whether it is public. */
     public Bucket require(StorageCall call, BucketId id) {
-        return sessions.readingAsService(call.project(), session -> buckets.find(session.jdbc(), id))
+        return statements
+                .asApi(call.project(), jdbc -> buckets.findUnconditionally(jdbc, id))
                 .orElseThrow(StorageError.NO_SUCH_BUCKET::exception);
     }
 

@@ -16,6 +16,7 @@ import dev.loam.storage.bucket.BucketService;
 import dev.loam.storage.problem.StorageError;
 import dev.loam.storage.usage.StorageUsage;
 import java.io.IOException;
+import java.io.Serial;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -162,6 +163,7 @@ public final class UploadService {
 
     /** Ends an attempt whose outcome is all that was wanted. */
     private static final class Permitted extends RuntimeException {
+        @Serial
         private static final long serialVersionUID = 1L;
 
         Permitted() {

@@ -3,6 +3,7 @@ package dev.loam.storage.problem;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.loam.platform.identity.WrongCallerException;
 import dev.loam.platform.tenancy.ConnectionsExhaustedException;
+import dev.loam.platform.tenancy.ProjectDatabaseException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +28,8 @@ class StorageErrorAdvice {
         return answer(failure.error(), String.valueOf(failure.getMessage()));
     }
 
-    @ExceptionHandler
-    ResponseEntity<Body> database(DataAccessException failure, HttpServletRequest request) {
+    @ExceptionHandler({DataAccessException.class, ProjectDatabaseException.class})
+    ResponseEntity<Body> database(RuntimeException failure, HttpServletRequest request) {
         StorageError error = DatabaseRefusals.of(failure);
         if (error == null || error == StorageError.DATABASE_ERROR) {
             log.error("{} {} failed in the database", request.getMethod(), request.getRequestURI(), failure);

@@ -1,0 +1,162 @@
+package dev.loam.storage.blob;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.loam.platform.project.ProjectRef;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileBlobStoreTests {
+    private static final ProjectRef PROJECT = new ProjectRef("abcdefghijklmnopqrst");
+
+    @TempDir
+    Path root;
+
+    @Test
+    void bytesAndNameAreDurableBeforeTheBlobIsKept() throws IOException {
+        List<String> steps = new ArrayList<>();
+        try (FileBlobStore store = new FileBlobStore(root, new RecordingDisk(steps));
+                IncomingBlob blob = store.receive(PROJECT)) {
+            steps.clear();
+            blob.open(10).write(bytes("text"));
+            assertThat(blob.finish()).isEqualTo(new BlobSummary(4, "1cb251ec0d568de6a929b520c4aed8d1"));
+            blob.keep();
+
+            String name = blob.version().toString();
+            assertThat(steps)
+                    .containsExactly(
+                            "force file",
+                            "force folder " + root.getFileName(),
+                            "force folder " + PROJECT,
+                            "rename to " + PROJECT + "/" + name.substring(0, 2) + "/" + name,
+                            "force folder " + name.substring(0, 2));
+        }
+    }
+
+    @Test
+    void blobIsReadInParts() throws IOException {
+        try (FileBlobStore store = new FileBlobStore(root, new Disk())) {
+            UUID version = keep(store, "0123456789");
+            try (StoredBlob blob = Objects.requireNonNull(store.open(PROJECT, version))) {
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                blob.writeTo(out, 3, 4);
+                assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("3456");
+
+                assertThat(store.delete(PROJECT, version)).isEqualTo(10);
+                blob.writeTo(out, 0, 1);
+                assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("34560");
+            }
+            assertThat(store.open(PROJECT, version)).isNull();
+            assertThat(store.delete(PROJECT, version)).isZero();
+        }
+    }
+
+    @Test
+    void blobOverItsLimitLeavesNothing() throws IOException {
+        try (FileBlobStore store = new FileBlobStore(root, new Disk())) {
+            try (IncomingBlob blob = store.receive(PROJECT)) {
+                var out = blob.open(3);
+                out.write(bytes("123"));
+                assertThatThrownBy(() -> out.write('4')).isInstanceOf(BlobTooLargeException.class);
+            }
+            assertThat(files()).containsExactly("lock");
+        }
+    }
+
+    @Test
+    void uploadsOfADeadProcessAreRemovedAndThoseOfALivingOneStay() throws IOException {
+        Path dead = Files.createDirectories(root.resolve(".incoming").resolve("dead"));
+        Files.createFile(dead.resolve("lock"));
+        Files.writeString(dead.resolve(PROJECT + "." + UUID.randomUUID()), "half of an upl");
+        try (FileBlobStore living = new FileBlobStore(root, new Disk());
+                IncomingBlob blob = living.receive(PROJECT)) {
+            assertThat(dead).doesNotExist();
+            blob.open(10).write(bytes("text"));
+
+            new FileBlobStore(root, new Disk()).close();
+
+            blob.finish();
+            blob.keep();
+            assertThat(living.open(PROJECT, blob.version())).isNotNull();
+        }
+    }
+
+    @Test
+    void walkShowsWhatIsOldEnough() throws IOException {
+        try (FileBlobStore store = new FileBlobStore(root, new Disk())) {
+            UUID version = keep(store, "text");
+            Files.writeString(
+                    root.resolve(PROJECT.value())
+                            .resolve(version.toString().substring(0, 2))
+                            .resolve("other"),
+                    "");
+            List<UUID> shown = new ArrayList<>();
+
+            store.walk(PROJECT, Instant.now().minusSeconds(60), shown::addAll);
+            assertThat(shown).isEmpty();
+            store.walk(PROJECT, Instant.now().plusSeconds(60), shown::addAll);
+            assertThat(shown).containsExactly(version);
+            assertThat(store.projects()).containsExactly(PROJECT);
+        }
+    }
+
+    private static UUID keep(BlobStore store, String text) throws IOException {
+        try (IncomingBlob blob = store.receive(PROJECT)) {
+            blob.open(100).write(bytes(text));
+            blob.finish();
+            blob.keep();
+            return blob.version();
+        }
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> String.valueOf(file.getFileName()))
+                    .toList();
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private final class RecordingDisk extends Disk {
+        private final List<String> steps;
+
+        RecordingDisk(List<String> steps) {
+            this.steps = steps;
+        }
+
+        @Override
+        void forceFile(FileChannel file) throws IOException {
+            steps.add("force file");
+            super.forceFile(file);
+        }
+
+        @Override
+        void rename(Path from, Path to) throws IOException {
+            steps.add("rename to " + root.relativize(to));
+            super.rename(from, to);
+        }
+
+        @Override
+        void forceFolder(Path folder) throws IOException {
+            steps.add("force folder " + folder.getFileName());
+            super.forceFolder(folder);
+        }
+    }
+}
