@@ -28,7 +28,7 @@ final class Attempt {
     }
 
     /** Throws if the worker had ended before it had the whole input. */
-    InvocationResult run() throws IOException {
+    InvocationResult run() throws IOException, InterruptedException {
         Worker.Handed handed = lease.assigned().worker().hand(request);
         lease.assigned().watch().begin();
         Duration timeout = request.deployment().timeout();
@@ -47,14 +47,24 @@ final class Attempt {
                 throw e;
             }
         }
-        Running.Answer answer = handed.invocation().await();
-        clock.cancel(false);
+        Running.Answer answer = await(handed, clock);
         Duration duration = Duration.ofNanos(answer.nanoTime() - begin);
         String logs = log(handed.invocation());
         return switch (answer) {
             case Running.Answer.Answered(Frame frame, long _) -> answered(frame, duration, logs);
             case Running.Answer.Ended(Ending ending, long _) -> ended(ending, duration, logs);
         };
+    }
+
+    private static Running.Answer await(Worker.Handed handed, Future<?> clock) throws InterruptedException {
+        try {
+            return handed.invocation().await();
+        } catch (InterruptedException e) {
+            handed.cancel();
+            throw e;
+        } finally {
+            clock.cancel(false);
+        }
     }
 
     private InvocationResult answered(Frame frame, Duration duration, String logs) {

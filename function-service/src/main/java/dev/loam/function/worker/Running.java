@@ -2,6 +2,7 @@ package dev.loam.function.worker;
 
 import dev.loam.worker.channel.Frame;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /** An invocation that a worker has been handed. */
 final class Running {
@@ -42,7 +43,11 @@ final class Running {
         return answer.isDone();
     }
 
-    Answer await() {
-        return answer.join();
+    Answer await() throws InterruptedException {
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

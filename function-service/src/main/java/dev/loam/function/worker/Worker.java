@@ -6,6 +6,7 @@ import dev.loam.worker.channel.FrameReader;
 import dev.loam.worker.channel.FrameTooLargeException;
 import dev.loam.worker.channel.FrameWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -146,6 +147,15 @@ final class Worker {
             return invocation;
         }
 
+        /** Tells the function that nobody waits for it any more. */
+        void cancel() {
+            try {
+                writer.write(new Frame.Cancel(number));
+            } catch (IOException e) {
+                LOGGER.log(System.Logger.Level.DEBUG, "A worker ended before it could be told to cancel", e);
+            }
+        }
+
         void timeOut(Ending ending) {
             // In this order: who is told that it is over finds the worker closed, and nobody else speaks first.
             cause.compareAndSet(
@@ -249,7 +259,7 @@ final class Worker {
             process.input().close();
             process.output().close();
             folder.delete();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             LOGGER.log(System.Logger.Level.WARNING, "A worker's folder could not be deleted", e);
         } finally {
             // Last: its slot, and with it the folder, may be another worker's from now on.

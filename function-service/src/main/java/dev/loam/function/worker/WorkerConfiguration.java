@@ -5,7 +5,7 @@ import dev.loam.function.sandbox.SandboxProperties;
 import dev.loam.function.sandbox.SandboxUnavailableException;
 import dev.loam.function.sandbox.SandboxedLauncher;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.nio.file.Files;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,8 +21,8 @@ public class WorkerConfiguration {
     @Bean(destroyMethod = "close")
     SandboxedLauncher sandboxedLauncher(WorkerProperties workers, SandboxProperties sandbox) throws IOException {
         SandboxLevel level = SandboxLevel.detect(sandbox.firstUid() + workers.maxWorkers());
-        // A worker with a user id of its own could not even read a Java that lies in somebody's home folder.
-        boolean ownUid = level.ownUid() && Reachable.listing(java(workers));
+        // A worker with a user id of its own could not read what lies in somebody's home folder.
+        boolean ownUid = level.ownUid() && Reachable.listing(workers.javaHome()) && Reachable.listing(workers.home());
         return new SandboxedLauncher(new SandboxLevel(level.landlockAbi(), level.seccomp(), ownUid));
     }
 
@@ -32,8 +32,8 @@ public class WorkerConfiguration {
     }
 
     @Bean
-    WorkerImages workerImages(WorkerProperties properties, WorkerFolders folders) {
-        return new WorkerImages(java(properties), folders.home(), folders.images());
+    WorkerImages workerImages(WorkerProperties properties) {
+        return new WorkerImages(properties.javaHome(), properties.home(), properties.imageFolder());
     }
 
     @Bean(destroyMethod = "close")
@@ -71,7 +71,7 @@ public class WorkerConfiguration {
         for (HostKind host : HostKind.values()) {
             stemCells.fill(host, properties.stemMemoryMb());
         }
-        if (!properties.train()) {
+        if (!properties.train() || !Files.isWritable(properties.home())) {
             return;
         }
         for (HostKind host : HostKind.values()) {
@@ -86,10 +86,5 @@ public class WorkerConfiguration {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    private static Path java(WorkerProperties properties) {
-        Path java = properties.java();
-        return java == null ? Path.of(System.getProperty("java.home")) : java;
     }
 }

@@ -1,52 +1,53 @@
 package dev.loam.function.worker;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** Where workers are started from and where they live, such that those with a user id of their own can get there. */
-record WorkerFolders(Path home, Path directory, Path images) {
+/** The folder that workers live in, such that those with a user id of their own can get to theirs. */
+record WorkerFolders(Path directory) {
+    private static final System.Logger LOGGER = System.getLogger(WorkerFolders.class.getName());
+
     static WorkerFolders prepare(WorkerProperties properties, boolean ownUid) throws IOException {
-        Path home = properties.home();
-        if (ownUid && !Reachable.listing(home)) {
-            home = copy(home, temporary("loam-worker-home"));
-        }
-        Path directory = usable(properties.directory(), "loam-workers", ownUid);
-        Path images = usable(properties.images(), "loam-worker-images", ownUid);
-        return new WorkerFolders(home, directory, images);
-    }
-
-    private static Path usable(@Nullable Path configured, String name, boolean ownUid) throws IOException {
+        Path configured = properties.directory();
         if (configured == null) {
-            return temporary(name);
+            return new WorkerFolders(temporary());
         }
         Path folder = Files.createDirectories(configured.toAbsolutePath());
-        return ownUid && !Reachable.folder(folder) ? temporary(name) : folder;
+        removeLeftovers(folder);
+        return new WorkerFolders(ownUid && !Reachable.folder(folder) ? temporary() : folder);
+    }
+
+    /** What a service that was killed left here. Its workers saw their channel end, but may not have listened. */
+    private static void removeLeftovers(Path folder) throws IOException {
+        String mark = WorkerImage.temporaryFolderOption(folder);
+        ProcessHandle.allProcesses().filter(process -> isMarked(process, mark)).forEach(ProcessHandle::destroyForcibly);
+        try (Stream<Path> left = Files.list(folder)) {
+            for (Path worker : left.toList()) {
+                new WorkerFolder(worker).delete();
+            }
+        }
+    }
+
+    private static boolean isMarked(ProcessHandle process, String mark) {
+        try {
+            byte[] command = Files.readAllBytes(Path.of("/proc/" + process.pid() + "/cmdline"));
+            List<String> arguments = List.of(new String(command, StandardCharsets.UTF_8).split("\0"));
+            return arguments.stream().anyMatch(argument -> argument.startsWith(mark));
+        } catch (IOException e) {
+            LOGGER.log(System.Logger.Level.TRACE, "A process ended while it was looked at", e);
+            return false;
+        }
     }
 
     /** A new folder that only its owner can list, and that everybody can pass through. */
-    private static Path temporary(String name) throws IOException {
-        Path folder = Files.createTempDirectory(name);
+    private static Path temporary() throws IOException {
+        Path folder = Files.createTempDirectory("loam-workers");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
         return folder;
-    }
-
-    private static Path copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-                }
-                Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
-            }
-        }
-        return to;
     }
 }

@@ -13,6 +13,9 @@ record WorkerImage(HostKind host, Path java, List<Path> classPath, Path aotCache
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseCompactObjectHeaders",
             "-XX:+IgnoreUnrecognizedVMOptions",
+            // At the address that it was made for, the cache is shared by all workers; moved, each has its own copy.
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:ArchiveRelocationMode=0",
             "-Xss512k",
             "-Xms8m",
             "-XX:MaxMetaspaceSize=160m",
@@ -32,6 +35,11 @@ record WorkerImage(HostKind host, Path java, List<Path> classPath, Path aotCache
             "-Duser.name=function",
             "-Duser.timezone=UTC");
 
+    /** The argument that tells a worker where to write, or how such an argument begins for all in a folder. */
+    static String temporaryFolderOption(Path folder) {
+        return "-Djava.io.tmpdir=" + folder;
+    }
+
     static List<String> flags() {
         return FLAGS;
     }
@@ -46,7 +54,7 @@ record WorkerImage(HostKind host, Path java, List<Path> classPath, Path aotCache
                 "-Xmx" + memoryMb + "m",
                 "-XX:MaxDirectMemorySize=" + memoryMb / 2 + "m",
                 "-XX:ErrorFile=" + tmp.resolve("hs_err.log"),
-                "-Djava.io.tmpdir=" + tmp,
+                temporaryFolderOption(tmp),
                 "-Duser.home=" + tmp));
         command.addAll(List.of("-cp", classPathText(), host.mainClass()));
         return command;

@@ -11,9 +11,9 @@ import org.springframework.util.unit.DataSize;
  * How functions' processes are run.
  *
  * @param home folder with the class path of each host: plain and spring
- * @param directory folder for the workers' own folders
- * @param images folder for the AOT caches that make workers start fast
- * @param train whether a missing AOT cache is trained in the background on start
+ * @param directory folder for the workers' own folders; by default a temporary one
+ * @param images folder for the AOT caches that make workers start fast; by default images in home
+ * @param train whether an AOT cache that is missing, or no longer fits, is trained in the background on start
  * @param java the Java installation that workers run on; by default this service's own
  * @param idleTimeout how long a worker without work is kept
  * @param startTimeout how long a function may take to load
@@ -40,4 +40,13 @@ public record WorkerProperties(
         @DefaultValue("256") int maxThreads,
         @DefaultValue("512MB") DataSize maxDisk,
         @DefaultValue("true") boolean stemCells,
-        @DefaultValue("256") int stemMemoryMb) {}
+        @DefaultValue("256") int stemMemoryMb) {
+
+    Path javaHome() {
+        return java == null ? Path.of(System.getProperty("java.home")) : java;
+    }
+
+    Path imageFolder() {
+        return images == null ? home.resolve("images") : images;
+    }
+}

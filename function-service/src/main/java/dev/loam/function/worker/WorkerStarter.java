@@ -6,6 +6,7 @@ import dev.loam.function.sandbox.SandboxedLauncher;
 import dev.loam.function.sandbox.SandboxedProcess;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Starts generic workers, each in a slot of its own. */
 final class WorkerStarter {
@@ -14,6 +15,7 @@ final class WorkerStarter {
     private final Path directory;
     private final int firstUid;
     private final Slots slots;
+    private final AtomicLong started = new AtomicLong();
 
     WorkerStarter(SandboxedLauncher launcher, WorkerImages images, Path directory, int firstUid, int maxWorkers) {
         this.launcher = launcher;
@@ -47,7 +49,9 @@ final class WorkerStarter {
         WorkerImage image = images.image(host);
         int uid = firstUid + slot;
         WorkerFolder folder = WorkerFolder.create(
-                directory.resolve("w" + slot), uid, launcher.level().ownUid());
+                directory.resolve("%d-%d".formatted(slot, started.incrementAndGet())),
+                uid,
+                launcher.level().ownUid());
         SandboxedProcess process = launcher.start(
                 new LaunchSpec(image.command(memoryMb, folder.tmp()), image.readable(), folder.path(), uid));
         return new Worker(process, folder, memoryMb);

@@ -74,6 +74,10 @@ public final class Workers implements AutoCloseable {
         });
     }
 
+    StemCells stemCells() {
+        return stemCells;
+    }
+
     @Override
     public void close() {
         stemCells.close();

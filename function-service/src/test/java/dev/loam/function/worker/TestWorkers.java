@@ -38,7 +38,7 @@ public final class TestWorkers implements AutoCloseable {
         launcher = new SandboxedLauncher(level);
         WorkerConfiguration configuration = new WorkerConfiguration();
         folders = configuration.workerFolders(properties, launcher);
-        images = configuration.workerImages(properties, folders);
+        images = configuration.workerImages(properties);
         workers = configuration.workers(properties, sandbox, launcher, folders, images);
     }
 

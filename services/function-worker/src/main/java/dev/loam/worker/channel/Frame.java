@@ -9,7 +9,13 @@ public sealed interface Frame {
     record Hello(String host) implements Frame {}
 
     /** Service → worker: what it serves from now on, once in its life. An empty handler asks the jar. */
-    record Assign(String jar, String handler, Map<String, String> environment) implements Frame {}
+    record Assign(String jar, String handler, Map<String, String> environment) implements Frame {
+        /** Without the environment, which holds secrets. */
+        @Override
+        public String toString() {
+            return "Assign[jar=%s, handler=%s]".formatted(jar, handler);
+        }
+    }
 
     /** Worker → service: the function is loaded. */
     record Ready(String function) implements Frame {}
