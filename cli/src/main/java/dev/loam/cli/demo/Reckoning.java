@@ -4,7 +4,8 @@ import dev.loam.cli.CommandFailure;
 import dev.loam.sdk.PlatformClient;
 import dev.loam.sdk.ProjectClient;
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * against the ledger. Nothing here is taken from the meters that wrote the bill.
  */
 final class Reckoning {
-    private static final BigDecimal MILLIS_PER_HOUR = BigDecimal.valueOf(3_600_000);
+    private static final BigDecimal NANOS_PER_HOUR = BigDecimal.valueOf(3_600_000_000_000L);
     private static final int MB_PER_GB = 1024;
 
     private final PlatformClient platform;
@@ -31,12 +32,12 @@ final class Reckoning {
         this.narrator = narrator;
     }
 
-    void settle(ProjectClient admin, String path, long photoBytes, JsonNode uploadAnswer) {
+    void settle(ProjectClient admin, String path, Seen seen) {
         narrator.chapter("The bill");
         int slash = path.lastIndexOf('/');
         JsonNode photos = admin.list("photos", path.substring(0, slash));
         JsonNode thumbnails = admin.list("thumbnails", path);
-        BigDecimal megabyteMillis = countFunctions(path, photoBytes, uploadAnswer);
+        BigDecimal megabyteNanos = countFunctions(path, seen);
 
         Bill bill = narrator.step("asked for, with everything up to now", () -> new Bill(platform.bill(ref)));
         bill.print(narrator);
@@ -45,32 +46,46 @@ final class Reckoning {
         counted.put("egress_bytes", BigDecimal.valueOf(tally.bytes()));
         counted.put("storage_operations", BigDecimal.valueOf(tally.objectOperations()));
         counted.put("function_invocations", BigDecimal.valueOf(invocations));
-        counted.put("function_gb_milliseconds", megabyteMillis.divide(BigDecimal.valueOf(MB_PER_GB)));
+        counted.put("function_gb_milliseconds", megabyteNanos.divide(BigDecimal.valueOf(MB_PER_GB)));
         Instant asOf = Instant.parse(bill.asOf());
+        // The bill rounds this one, since a byte-hour has no end of digits.
         counted.put(
                 "storage_byte_hours",
-                byteMillis(photos, asOf)
-                        .add(byteMillis(thumbnails, asOf))
-                        .divide(MILLIS_PER_HOUR, MathContext.DECIMAL128));
+                byteNanos(photos, asOf)
+                        .add(byteNanos(thumbnails, asOf))
+                        .divide(
+                                NANOS_PER_HOUR,
+                                bill.quantity("storage_byte_hours").scale(),
+                                RoundingMode.HALF_UP));
         compare(bill, counted);
     }
 
-    private BigDecimal countFunctions(String path, long photoBytes, JsonNode uploadAnswer) {
-        BigDecimal megabyteMillis = BigDecimal.ZERO;
+    private BigDecimal countFunctions(String path, Seen seen) {
+        BigDecimal megabyteNanos = BigDecimal.ZERO;
         for (JsonNode ran : platform.invocations(ref, "thumbnail", 100)) {
-            tally.addFunctionCall(photoBytes, true);
+            tally.addFunctionCall(seen.photoBytes(), true);
             for (int size : new int[] {1024, 512, 128}) {
-                tally.addFunctionCall(answerLength(uploadAnswer, "thumbnails/%s/%d.jpg".formatted(path, size)), true);
+                tally.addFunctionCall(
+                        answerLength(seen.uploadAnswer(), "thumbnails/%s/%d.jpg".formatted(path, size)), true);
             }
-            megabyteMillis = megabyteMillis.add(cost(ran));
+            megabyteNanos = megabyteNanos.add(cost(ran));
         }
         for (JsonNode ran : platform.invocations(ref, "caption", 100)) {
-            tally.addFunctionCall(photoBytes, true);
-            tally.addFunctionCall(0, false);
-            megabyteMillis = megabyteMillis.add(cost(ran));
+            tally.addFunctionCall(seen.photoBytes(), true);
+            tally.addFunctionCall(seen.rowBytes(), false);
+            megabyteNanos = megabyteNanos.add(cost(ran));
         }
-        return megabyteMillis;
+        return megabyteNanos;
     }
+
+    /**
+     * What the story saw of answers, from which the size of those that only a function saw follows.
+     *
+     * @param photoBytes the size of the photo, which both functions download
+     * @param uploadAnswer the answer to our own upload; a function's differs by the object's name
+     * @param rowBytes the size of the completed row, which the function that updates it gets back
+     */
+    record Seen(long photoBytes, JsonNode uploadAnswer, long rowBytes) {}
 
     private BigDecimal cost(JsonNode invocation) {
         invocations++;
@@ -83,13 +98,13 @@ final class Reckoning {
         return ownAnswer.toString().length() - ownAnswer.path("Key").asString().length() + key.length();
     }
 
-    private static BigDecimal byteMillis(JsonNode objects, Instant asOf) {
+    private static BigDecimal byteNanos(JsonNode objects, Instant asOf) {
         BigDecimal sum = BigDecimal.ZERO;
         for (JsonNode object : objects) {
             long size = object.path("metadata").path("size").asLong();
             Instant since = Instant.parse(object.path("created_at").asString());
-            long millis = asOf.toEpochMilli() - since.toEpochMilli();
-            sum = sum.add(BigDecimal.valueOf(size).multiply(BigDecimal.valueOf(millis)));
+            sum = sum.add(BigDecimal.valueOf(size)
+                    .multiply(BigDecimal.valueOf(Duration.between(since, asOf).toNanos())));
         }
         return sum;
     }

@@ -47,9 +47,10 @@ final class Story {
         String path = userId() + "/" + photo.getFileName().toString().replaceAll("[^A-Za-z0-9._-]", "_");
         JsonNode uploaded = upload(ada, path, picture);
         thumbnails(ada, path);
-        JsonNode row = caption(ada, path);
-        strangers(path, row);
-        new Reckoning(platform, ref(), tally, narrator).settle(adminClient(), path, picture.length, uploaded);
+        Answer row = caption(ada, path);
+        strangers(path, row.json().path(0));
+        new Reckoning(platform, ref(), tally, narrator)
+                .settle(adminClient(), path, new Reckoning.Seen(picture.length, uploaded, row.bytes().length));
     }
 
     String ref() {
@@ -160,7 +161,7 @@ final class Story {
         require(smallest.bytes()[0] == (byte) 0xff, "the thumbnail is no JPEG");
     }
 
-    private JsonNode caption(ProjectClient ada, String path) {
+    private Answer caption(ProjectClient ada, String path) {
         narrator.chapter("A row through the database API, completed by another function");
         JsonNode inserted = narrator.step(
                 "insert into photos", () -> ada.insert("photos", Map.of("path", path, "title", "My photo")));
@@ -169,7 +170,8 @@ final class Story {
                 () -> Wait.until("the caption function", () -> succeeded("caption"), count -> count > 0));
         tellInvocation("caption");
         String id = inserted.path("id").asString();
-        JsonNode row = ada.select("photos?id=eq." + id).orThrow().json().path(0);
+        Answer answer = ada.select("photos?id=eq." + id).orThrow();
+        JsonNode row = answer.json().path(0);
         require(row.path("width").asInt() > 0, "the function wrote nothing into the row: " + row);
         narrator.detail("%d × %d, camera %s, %s"
                 .formatted(
@@ -177,7 +179,7 @@ final class Story {
                         row.path("height").asInt(),
                         row.path("camera").asString("unknown"),
                         row.path("caption").asString("no caption")));
-        return row;
+        return answer;
     }
 
     private void strangers(String path, JsonNode row) {

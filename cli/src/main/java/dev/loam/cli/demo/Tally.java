@@ -13,9 +13,7 @@ final class Tally implements Consumer<Exchange> {
     public void accept(Exchange exchange) {
         requests++;
         bytes += exchange.bodyBytes();
-        if (exchange.path().startsWith("/storage/v1/object/")
-                && !exchange.path().startsWith("/storage/v1/object/list/")
-                && exchange.status() < 300) {
+        if (exchange.path().startsWith("/storage/v1/object/") && exchange.status() < 300) {
             objectOperations++;
         }
     }

@@ -8,6 +8,7 @@ import dev.loam.platform.project.ProjectRef;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DurationFormat;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,13 +37,14 @@ class BillController {
             @RequestParam(name = "as_of", required = false) @Nullable Instant asOf,
             @RequestParam(defaultValue = "0s") @DurationFormat(style = DurationFormat.Style.SIMPLE) Duration wait) {
         ProjectRef project = ProjectPath.require(caller, ref);
-        Instant now = clock.instant();
+        // What PostgreSQL can hold: else a bill would not be the same when asked for its own as_of.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (asOf != null && asOf.isAfter(now)) {
             throw new ProblemException(BillingError.INVALID_RANGE, "'as_of' is not in the future");
         }
         if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0) {
             throw new ProblemException(BillingError.INVALID_RANGE, "'wait' is between 0s and 10s");
         }
-        return bills.make(project, asOf == null ? now : asOf, wait);
+        return bills.make(project, asOf == null ? now : asOf.truncatedTo(ChronoUnit.MICROS), wait);
     }
 }
