@@ -68,7 +68,11 @@ public final class FunctionServer implements AutoCloseable {
                 "--loam.function.max-body=100KB",
                 "--loam.function.max-jar=2MB",
                 "--loam.function.max-unpacked=8MB"));
-        settings.addAll(List.of(more));
+        for (String setting : more) {
+            String name = setting.substring(0, setting.indexOf('=') + 1);
+            settings.removeIf(usual -> usual.startsWith(name));
+            settings.add(setting);
+        }
         context = application.run(settings.toArray(String[]::new));
     }
 

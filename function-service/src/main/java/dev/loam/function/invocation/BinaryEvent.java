@@ -9,7 +9,9 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A CloudEvent in binary mode: attributes in {@code ce-} headers, the data as the body.
@@ -19,7 +21,15 @@ import tools.jackson.databind.JsonNode;
 record BinaryEvent(String id, String type, int hop, Headers headers, byte[] body) {
 
     /** From structured mode. */
-    static BinaryEvent of(JsonNode event) {
+    static BinaryEvent of(byte[] structured, JsonMapper json) {
+        try {
+            return of(json.readTree(structured));
+        } catch (JacksonException malformed) {
+            throw new ProblemException(CommonError.MALFORMED_JSON, "The body is no JSON", malformed);
+        }
+    }
+
+    private static BinaryEvent of(JsonNode event) {
         if (!event.path("id").isString()
                 || !event.path("type").isString()
                 || !event.path("source").isString()) {

@@ -33,7 +33,7 @@ class EventInvocationController {
                 ref,
                 name,
                 invocationId,
-                BinaryEvent.of(json.readTree(event)),
+                BinaryEvent.of(event, json),
                 caller.requestId().value());
     }
 }

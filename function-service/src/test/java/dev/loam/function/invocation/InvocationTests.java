@@ -154,7 +154,7 @@ class InvocationTests {
     }
 
     @Test
-    void onlyServicesDeliverEvents() {
+    void onlyServicesDeliverEventsAndOnlyEvents() {
         String path = "/internal/projects/%s/functions/caption/events".formatted(project);
 
         server.asNobody().post(path, "{}").answers(401);
@@ -170,6 +170,12 @@ class InvocationTests {
                 .post("/internal/projects/%s/functions/other/events".formatted(project), event(0))
                 .header("X-Loam-Invocation", "1")
                 .answers(404);
+        for (String noEvent : List.of("{", "{}", "[]", "{\"id\":\"1\",\"type\":7,\"source\":\"x\"}")) {
+            server.asEventService()
+                    .post(path, noEvent)
+                    .header("X-Loam-Invocation", "1")
+                    .answers(400);
+        }
     }
 
     @Test
