@@ -2,6 +2,7 @@ package dev.loam.function.worker;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -41,6 +42,11 @@ public record WorkerProperties(
         @DefaultValue("512MB") DataSize maxDisk,
         @DefaultValue("true") boolean stemCells,
         @DefaultValue("256") int stemMemoryMb) {
+
+    public WorkerProperties {
+        Objects.requireNonNull(
+                home, "loam.function.worker.home is not set: name the folder that services/function-worker builds");
+    }
 
     Path javaHome() {
         return java == null ? Path.of(System.getProperty("java.home")) : java;

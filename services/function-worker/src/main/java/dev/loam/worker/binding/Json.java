@@ -2,12 +2,17 @@ package dev.loam.worker.binding;
 
 import java.lang.reflect.Type;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON by Jackson 3. Made when the first function needs it: most of a plain worker's memory would be it. */
+/** JSON by Jackson 3, as lenient as Spring Cloud Function is. Made when the first function needs it: most of a plain worker's memory would be it. */
 final class Json {
-    private final JsonMapper mapper =
-            JsonMapper.builder().findAndAddModules(Json.class.getClassLoader()).build();
+    private final JsonMapper mapper = JsonMapper.builder()
+            .findAndAddModules(Json.class.getClassLoader())
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            .build();
 
     Object read(byte[] body, Type type) {
         try {

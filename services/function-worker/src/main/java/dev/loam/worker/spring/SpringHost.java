@@ -62,7 +62,8 @@ final class SpringHost implements Host {
         FunctionCatalog catalog = context.getBean(FunctionCatalog.class);
         String definition = source.definition(catalog);
         FunctionInvocationWrapper function = catalog.lookup(definition);
-        if (function == null) {
+        // Asked for a name that it does not know, the catalog may answer with another function.
+        if (function == null || !function.getFunctionDefinition().equals(definition)) {
             throw new IllegalArgumentException(
                     "There is no function %s; there are %s".formatted(definition, catalog.getNames(null)));
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.worker.channel;
+
+import org.jspecify.annotations.NullMarked;

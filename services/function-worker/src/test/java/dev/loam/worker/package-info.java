@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.worker;
+
+import org.jspecify.annotations.NullMarked;

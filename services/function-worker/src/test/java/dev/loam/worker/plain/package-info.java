@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.worker.plain;
+
+import org.jspecify.annotations.NullMarked;

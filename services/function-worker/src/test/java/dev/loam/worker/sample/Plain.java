@@ -1,0 +1,54 @@
+package dev.loam.worker.sample;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** One function of every other kind. */
+public final class Plain {
+    private Plain() {}
+
+    /** Bytes to bytes. */
+    public static final class Bytes implements Function<byte[], byte[]> {
+        @Override
+        public byte[] apply(byte[] input) {
+            return new byte[] {(byte) input.length};
+        }
+    }
+
+    /** Takes and gives nothing. */
+    public static final class Supplies implements Supplier<List<Integer>> {
+        @Override
+        public List<Integer> get() {
+            return List.of(1, 2);
+        }
+    }
+
+    /** Gives nothing back. */
+    public static final class Consumes implements Consumer<String> {
+        private final List<String> seen = new ArrayList<>();
+
+        @Override
+        public void accept(String text) {
+            seen.add(text);
+        }
+    }
+
+    /** Answers an event with an event. */
+    public static final class Events implements Function<CloudEvent, CloudEvent> {
+        @Override
+        public CloudEvent apply(CloudEvent event) {
+            return CloudEventBuilder.v1(event)
+                    .withType(event.getType() + ".seen")
+                    .withExtension("loamhop", event.getExtension("loamhop") + "0")
+                    .build();
+        }
+    }
+
+    /** Is no function. */
+    public static final class Nothing {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.worker.spring;
+
+import org.jspecify.annotations.NullMarked;
