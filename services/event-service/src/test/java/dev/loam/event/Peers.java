@@ -78,6 +78,10 @@ final class Peers implements AutoCloseable {
         }
     }
 
+    int count() {
+        return calls.size();
+    }
+
     List<Call> callsOf(String function) {
         return calls().stream().filter(call -> call.function().equals(function)).toList();
     }
