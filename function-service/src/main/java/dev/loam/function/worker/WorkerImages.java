@@ -30,9 +30,9 @@ public final class WorkerImages {
      * @param caches folder for the AOT caches; need not exist
      */
     public WorkerImages(Path java, Path home, Path caches) {
-        this.java = java;
-        this.home = home;
-        this.caches = caches;
+        this.java = java.toAbsolutePath();
+        this.home = home.toAbsolutePath().normalize();
+        this.caches = caches.toAbsolutePath().normalize();
     }
 
     /** Trains what is missing: {@code java … WorkerImages HOME CACHES}, at build. */
@@ -100,7 +100,6 @@ public final class WorkerImages {
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> jars = files.filter(file -> file.toString().endsWith(".jar"))
                     .sorted()
-                    .map(Path::toAbsolutePath)
                     .toList();
             if (jars.isEmpty()) {
                 throw new IllegalStateException("No worker is at " + folder);

@@ -34,7 +34,11 @@ public final class TestWorkers implements AutoCloseable {
     }
 
     TestWorkers(SandboxLevel level, Path folder, WorkerProperties properties) throws IOException {
-        SandboxProperties sandbox = new SandboxProperties(SandboxFloor.NONE, 200_000);
+        this(level, folder, properties, SandboxFloor.NONE);
+    }
+
+    TestWorkers(SandboxLevel level, Path folder, WorkerProperties properties, SandboxFloor floor) throws IOException {
+        SandboxProperties sandbox = new SandboxProperties(floor, 200_000);
         launcher = new SandboxedLauncher(level);
         WorkerConfiguration configuration = new WorkerConfiguration();
         folders = configuration.workerFolders(properties, launcher);

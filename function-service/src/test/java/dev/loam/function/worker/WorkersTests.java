@@ -2,6 +2,8 @@ package dev.loam.function.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loam.function.sandbox.SandboxFloor;
+import dev.loam.function.sandbox.SandboxLevel;
 import dev.loam.function.worker.sample.Beans;
 import dev.loam.function.worker.sample.Calls;
 import dev.loam.function.worker.sample.Slow;
@@ -159,15 +161,32 @@ class WorkersTests {
     }
 
     @Test
-    void trainedImageIsUsedAndStartsTheSameFunctions() throws Exception {
+    void workersStartFromATrainedImage() throws Exception {
         WorkerImages images = workers.images();
         images.train(HostKind.PLAIN);
+        Deployment slow = TestWorkers.deployment(FunctionJars.pack(folder, Slow.class), Slow.class);
+
+        String process = text(workers.invoke(slow, "0"));
+
+        assertThat(Files.readString(Path.of("/proc", process, "maps")))
+                .contains(images.image(HostKind.PLAIN).aotCache().toString());
+    }
+
+    @Test
+    void belowTheFloorNothingRuns() throws Exception {
+        workers.close();
+        workers = new TestWorkers(
+                SandboxLevel.NONE,
+                folder,
+                TestWorkers.properties(folder, Duration.ofSeconds(60), 64, false),
+                SandboxFloor.LANDLOCK);
         Deployment upper = TestWorkers.deployment(FunctionJars.pack(folder, Upper.class), Upper.class);
 
-        assertThat(images.isTrained(HostKind.PLAIN)).isTrue();
-        assertThat(images.image(HostKind.PLAIN).command(128, folder))
-                .anyMatch(argument -> argument.startsWith("-XX:AOTCache="));
-        assertThat(text(workers.invoke(upper, "trained"))).isEqualTo("TRAINED");
+        InvocationResult result = workers.invoke(upper, "hello");
+
+        assertThat(result.outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(result.error()).contains("sandbox=none", "loam.function.sandbox.floor=landlock");
+        assertThat(workers.folders()).isEmpty();
     }
 
     private void use(WorkerProperties properties) throws Exception {
