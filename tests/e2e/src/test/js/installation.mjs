@@ -1,6 +1,7 @@
 // The installation under test, as `loam status --json` tells it, and what an operator does there.
 import { readFileSync } from 'node:fs'
 import { createClient } from '@supabase/supabase-js'
+import ws from 'ws'
 
 export const status = JSON.parse(readFileSync(process.env.LOAM_STATUS, 'utf8'))
 export const example = process.env.LOAM_EXAMPLE
@@ -48,7 +49,7 @@ export async function deploy(project, name, jar, manifest = {}) {
 }
 
 export const client = (project, key = project.publishable_key) =>
-  createClient(status.api_url, key, { auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false } })
+  createClient(status.api_url, key, { auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false }, realtime: { transport: ws } })
 
 export async function signedUp(project, name) {
   const supabase = client(project)
