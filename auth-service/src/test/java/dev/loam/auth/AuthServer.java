@@ -34,21 +34,23 @@ final class AuthServer {
         postgres = TestPostgres.shared();
         projectService = ProjectServiceStandIn.start();
         ControlDatabase.ensure(postgres.dataSource("postgres"), PASSWORD);
-        context = new SpringApplication(AuthServiceApplication.class)
-                .run(
-                        "--spring.config.name=auth-service",
-                        "--server.port=0",
-                        "--server.address=127.0.0.1",
-                        "--spring.datasource.url=" + postgres.jdbcUrl("loam"),
-                        "--spring.datasource.password=" + PASSWORD,
-                        "--loam.platform.secret=" + SECRET,
-                        "--loam.platform.public-url=https://api.example.test",
-                        // What hashing costs has tests of its own.
-                        "--loam.auth.password.memory=256KB",
-                        "--loam.auth.password.iterations=1",
-                        "--loam.platform.tenancy.max-connections=60",
-                        "--loam.services.project=" + projectService.address(),
-                        "--loam.services.event=" + projectService.address());
+        SpringApplication application = new SpringApplication(AuthServiceApplication.class);
+        // It ends with the JVM: an orderly shutdown would only race with that of its Postgres.
+        application.setRegisterShutdownHook(false);
+        context = application.run(
+                "--spring.config.name=auth-service",
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--spring.datasource.url=" + postgres.jdbcUrl("loam"),
+                "--spring.datasource.password=" + PASSWORD,
+                "--loam.platform.secret=" + SECRET,
+                "--loam.platform.public-url=https://api.example.test",
+                // What hashing costs has tests of its own.
+                "--loam.auth.password.memory=256KB",
+                "--loam.auth.password.iterations=1",
+                "--loam.platform.tenancy.max-connections=60",
+                "--loam.services.project=" + projectService.address(),
+                "--loam.services.event=" + projectService.address());
         passwords = context.getBean(RolePasswords.class);
         provisioner = new ClusterProvisioner(
                 new SuperuserConnections(postgres.host(), postgres.port(), postgres.username(), postgres.password()),
