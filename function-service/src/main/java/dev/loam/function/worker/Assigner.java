@@ -41,8 +41,8 @@ final class Assigner implements Pool.Assignments {
         try {
             Worker worker = take(deployment);
             Watch watch = new Watch(worker, limits, timer);
-            assign(worker, watch, deployment);
             stemCells.refill(deployment.host(), deployment.memoryMb());
+            assign(worker, watch, deployment);
             return new Seat.Assigned(worker, watch);
         } catch (IOException e) {
             throw new StartFailedException(Outcome.FAILED, String.valueOf(e.getMessage()), "");

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The workers of one deployment: none at rest, and as many as its concurrency needs when it is called. */
 final class Pool {
@@ -72,7 +74,7 @@ final class Pool {
         release(lease.seat);
     }
 
-    /** Ends the worker that has rested longest, if one rests since before that time, and says whether it did. */
+    /** The worker that has rested longest. */
     synchronized Optional<Seat> longestIdle() {
         return seats.stream().filter(Seat::isIdle).min(Comparator.comparingLong(Seat::idleSince));
     }
@@ -82,12 +84,16 @@ final class Pool {
             return false;
         }
         seats.remove(seat);
-        seat.end();
+        seat.end(new Ending(Outcome.CRASHED, "The worker was idle and has been ended"));
         return true;
     }
 
-    synchronized void endAll() {
-        seats.forEach(Seat::end);
+    /** Ends all workers; each future completes when one is gone. */
+    synchronized List<CompletableFuture<?>> endAll() {
+        Ending ending = new Ending(Outcome.CRASHED, "The function's workers were ended by the platform");
+        return seats.stream()
+                .<CompletableFuture<?>>map(seat -> seat.end(ending))
+                .toList();
     }
 
     synchronized Pool enter() {
@@ -129,7 +135,7 @@ final class Pool {
         }
     }
 
-    private void release(@org.jspecify.annotations.Nullable Seat seat) {
+    private void release(@Nullable Seat seat) {
         if (seat != null) {
             settle(seat);
         }

@@ -76,9 +76,11 @@ final class Seat {
         idleEnd = end;
     }
 
-    /** Ends the worker for lack of work. */
-    void end() {
-        worker.thenAccept(assigned ->
-                assigned.worker().end(new Ending(Outcome.CRASHED, "The worker was idle and has been ended")));
+    /** Ends the worker; completes when it is gone. */
+    CompletableFuture<?> end(Ending ending) {
+        return worker.thenCompose(assigned -> {
+            assigned.worker().end(ending);
+            return assigned.worker().ended();
+        });
     }
 }

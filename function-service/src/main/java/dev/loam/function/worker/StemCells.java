@@ -3,13 +3,15 @@ package dev.loam.function.worker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Booted workers that are nobody's yet: at rest one of each kind, in the memory class that was last asked for. */
-final class StemCells implements AutoCloseable {
+final class StemCells {
     /** The call that took a stem cell needs the processor more than the next one does. */
     private static final Duration REFILL_DELAY = Duration.ofMillis(500);
 
@@ -20,9 +22,11 @@ final class StemCells implements AutoCloseable {
     private final Map<HostKind, Worker> waiting = new EnumMap<>(HostKind.class);
     private boolean closed;
 
-    StemCells(WorkerStarter starter, ScheduledExecutorService timer) {
+    /** @param kept whether any are kept waiting at all */
+    StemCells(WorkerStarter starter, ScheduledExecutorService timer, boolean kept) {
         this.starter = starter;
         this.timer = timer;
+        this.closed = !kept;
     }
 
     /** A waiting worker of exactly this class, or a new one. It may still be booting. */
@@ -71,10 +75,13 @@ final class StemCells implements AutoCloseable {
         return waiting.get(host);
     }
 
-    @Override
-    public synchronized void close() {
+    /** Ends those that wait, and keeps none from now on; each future completes when one is gone. */
+    synchronized List<CompletableFuture<?>> endAll() {
         closed = true;
         waiting.values().forEach(StemCells::discard);
+        return waiting.values().stream()
+                .<CompletableFuture<?>>map(Worker::ended)
+                .toList();
     }
 
     private synchronized @Nullable Worker takeWaiting(HostKind host, int memoryMb) {

@@ -26,7 +26,7 @@ public class WorkerConfiguration {
         return new SandboxedLauncher(new SandboxLevel(level.landlockAbi(), level.seccomp(), ownUid));
     }
 
-    @Bean
+    @Bean(destroyMethod = "close")
     WorkerFolders workerFolders(WorkerProperties properties, SandboxedLauncher launcher) throws IOException {
         return WorkerFolders.prepare(properties, launcher.level().ownUid());
     }
@@ -48,7 +48,7 @@ public class WorkerConfiguration {
         timer.setRemoveOnCancelPolicy(true);
         WorkerStarter starter =
                 new WorkerStarter(launcher, images, folders.directory(), sandbox.firstUid(), properties.maxWorkers());
-        StemCells stemCells = new StemCells(starter, timer);
+        StemCells stemCells = new StemCells(starter, timer, properties.stemCells());
         String refusal = refusal(launcher.level(), sandbox);
         if (refusal == null && properties.stemCells()) {
             Thread.startVirtualThread(() -> prepare(properties, images, stemCells));

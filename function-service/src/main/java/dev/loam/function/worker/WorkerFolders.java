@@ -9,17 +9,27 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The folder that workers live in, such that those with a user id of their own can get to theirs. */
-record WorkerFolders(Path directory) {
+record WorkerFolders(Path directory, boolean temporary) implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(WorkerFolders.class.getName());
 
     static WorkerFolders prepare(WorkerProperties properties, boolean ownUid) throws IOException {
         Path configured = properties.directory();
         if (configured == null) {
-            return new WorkerFolders(temporary());
+            return new WorkerFolders(temporaryFolder(), true);
         }
         Path folder = Files.createDirectories(configured.toAbsolutePath());
         removeLeftovers(folder);
-        return new WorkerFolders(ownUid && !Reachable.folder(folder) ? temporary() : folder);
+        return ownUid && !Reachable.folder(folder)
+                ? new WorkerFolders(temporaryFolder(), true)
+                : new WorkerFolders(folder, false);
+    }
+
+    /** Removes what is only there for this process. The workers have ended by then. */
+    @Override
+    public void close() throws IOException {
+        if (temporary) {
+            new WorkerFolder(directory).delete();
+        }
     }
 
     /** What a service that was killed left here. Its workers saw their channel end, but may not have listened. */
@@ -45,7 +55,7 @@ record WorkerFolders(Path directory) {
     }
 
     /** A new folder that only its owner can list, and that everybody can pass through. */
-    private static Path temporary() throws IOException {
+    private static Path temporaryFolder() throws IOException {
         Path folder = Files.createTempDirectory("loam-workers");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
         return folder;

@@ -4,9 +4,12 @@ import dev.loam.function.sandbox.SandboxLevel;
 import dev.loam.platform.project.ProjectRef;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs functions, each deployment in worker processes of its own. Thread-safe. */
 public final class Workers implements AutoCloseable {
     private static final long END_SECONDS = 5;
+    private static final System.Logger LOGGER = System.getLogger(Workers.class.getName());
 
     private final WorkerStarter starter;
     private final StemCells stemCells;
@@ -80,9 +84,16 @@ public final class Workers implements AutoCloseable {
 
     @Override
     public void close() {
-        stemCells.close();
-        pools.values().forEach(Pool::endAll);
+        List<CompletableFuture<?>> ending = new ArrayList<>(stemCells.endAll());
+        pools.values().forEach(pool -> ending.addAll(pool.endAll()));
         timer.shutdownNow();
+        try {
+            CompletableFuture.allOf(ending.toArray(CompletableFuture[]::new)).get(END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOGGER.log(System.Logger.Level.WARNING, "Not every worker has ended", e);
+        }
     }
 
     private InvocationResult run(Pool pool, InvocationRequest request) throws InterruptedException {

@@ -46,7 +46,7 @@ class SandboxProbesTests {
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws Exception {
         if (confined != null) {
             confined.close();
             confinedWithoutUid.close();

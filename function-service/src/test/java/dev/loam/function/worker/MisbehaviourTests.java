@@ -43,7 +43,7 @@ class MisbehaviourTests {
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws Exception {
         workers.close();
     }
 

@@ -118,8 +118,9 @@ public final class TestWorkers implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         workers.close();
+        folders.close();
         launcher.close();
     }
 }

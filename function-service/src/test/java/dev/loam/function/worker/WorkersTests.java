@@ -40,7 +40,7 @@ class WorkersTests {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws Exception {
         workers.close();
     }
 
