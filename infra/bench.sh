@@ -1,0 +1,17 @@
+#!/bin/sh
+# Measures Loam on this machine and prints a table in Markdown; the installation must be built.
+# usage: bench.sh [start|idle|event|first-call|warm-call|project …]
+set -eu
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+java=${JAVA_HOME:?names a JDK 25}/bin/java
+cd "$root"
+if [ ! -d tests/benchmarks/target/lib ] ||
+  [ -n "$(find tests/benchmarks/pom.xml tests/benchmarks/src sdk/java/src -newer tests/benchmarks/target/lib | head -n 1)" ]; then
+  case $root in
+    *' '*) mvn -q -B -Derrorprone.config=.mvn/errorprone.config -pl tests/benchmarks -am package -DskipTests >&2 ;;
+    *) mvn -q -B -pl tests/benchmarks -am package -DskipTests >&2 ;;
+  esac
+  touch tests/benchmarks/target/lib
+fi
+exec "$java" -XX:+UseSerialGC -Dloam.home="$root" -cp "tests/benchmarks/target/classes:tests/benchmarks/target/lib/*" \
+  dev.loam.benchmarks.Benchmarks "$@"

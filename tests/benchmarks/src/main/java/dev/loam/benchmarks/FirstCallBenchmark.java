@@ -1,0 +1,71 @@
+package dev.loam.benchmarks;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The first call of a function, when a stem cell of its host is waiting. */
+final class FirstCallBenchmark implements Benchmark {
+    private static final int FUNCTIONS = 20;
+    private static final Duration REFILL = Duration.ofSeconds(2);
+    private static final Duration QUIET = Duration.ofMillis(500);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration NOTHING = Duration.ofMillis(20);
+
+    @Override
+    public List<Row> run(Path home, Path folder) throws IOException {
+        try (Installation installation = Installation.start(home, folder.resolve("data"))) {
+            Samples plain = measure(installation, "plain", FunctionJar.plain(folder));
+            Samples spring = measure(installation, "spring", FunctionJar.spring(folder));
+            return List.of(
+                    Row.of("first call of a function, stem cell waiting", "p50 150 ms, p99 400 ms", plain),
+                    Row.of("the same, Spring host", "", spring));
+        }
+    }
+
+    private static Samples measure(Installation installation, String prefix, FunctionJar jar) throws IOException {
+        List<Duration> samples = new ArrayList<>();
+        try (Api api = new Api(installation.address(), installation.secretKey())) {
+            for (int i = 0; i <= FUNCTIONS; i++) {
+                String name = prefix + "-" + i;
+                installation.platform().deploy(installation.ref(), name, jar.path(), jar.manifest());
+                Waiting.sleep(REFILL);
+                awaitQuiet(installation);
+                Duration took = call(api, name);
+                if (i > 0) {
+                    samples.add(took);
+                }
+            }
+        }
+        return new Samples(samples);
+    }
+
+    private static Duration call(Api api, String function) throws IOException {
+        long began = System.nanoTime();
+        HttpResponse<String> answer = api.send("POST", "/functions/v1/" + function, "{}");
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(
+                    "%s answered %d %s".formatted(function, answer.statusCode(), answer.body()));
+        }
+        return took;
+    }
+
+    /** A stem cell has booted when no process of the installation has anything to do. */
+    private static void awaitQuiet(Installation installation) {
+        Waiting.until("nothing is done", LONGEST, () -> {
+            ProcessTree processes = installation.processes();
+            Duration before = sum(processes.processorTime());
+            Waiting.sleep(QUIET);
+            return sum(processes.processorTime()).minus(before).compareTo(NOTHING) <= 0;
+        });
+    }
+
+    private static Duration sum(Map<String, Duration> times) {
+        return times.values().stream().reduce(Duration.ZERO, Duration::plus);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.loam.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A process with all that it started, as the kernel accounts for them. A process that has ended counts nothing. */
+record ProcessTree(List<Long> pids) {
+    private static final int TICKS_PER_SECOND = 100;
+    private static final int USER_TICKS = 11;
+    private static final int SYSTEM_TICKS = 12;
+
+    static ProcessTree of(ProcessHandle root) {
+        return new ProcessTree(Stream.concat(Stream.of(root), root.descendants())
+                .map(ProcessHandle::pid)
+                .toList());
+    }
+
+    /** Proportional share of memory in MB, by what the processes are. */
+    Map<String, Double> memory() {
+        Map<String, Double> memory = new TreeMap<>();
+        for (long pid : pids) {
+            lines(pid, "smaps_rollup").stream()
+                    .filter(line -> line.startsWith("Pss:"))
+                    .findFirst()
+                    .ifPresent(line ->
+                            memory.merge(kind(pid), Long.parseLong(line.replaceAll("\\D", "")) / 1024.0, Double::sum));
+        }
+        return memory;
+    }
+
+    /** Processor time used so far, by what the processes are. */
+    Map<String, Duration> processorTime() {
+        Map<String, Duration> used = new TreeMap<>();
+        for (long pid : pids) {
+            List<String> stat = lines(pid, "stat");
+            if (!stat.isEmpty()) {
+                String line = stat.getFirst();
+                String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
+                long ticks = Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS]);
+                used.merge(kind(pid), Duration.ofMillis(ticks * 1000 / TICKS_PER_SECOND), Duration::plus);
+            }
+        }
+        return used;
+    }
+
+    private static String kind(long pid) {
+        String command = String.join(" ", lines(pid, "cmdline"));
+        if (command.contains("loam-standalone.jar")) {
+            return "standalone";
+        }
+        if (command.contains("PlainWorker")) {
+            return "worker, plain host";
+        }
+        if (command.contains("SpringWorker")) {
+            return "worker, Spring host";
+        }
+        return command.contains("postgres") ? "PostgreSQL" : "other";
+    }
+
+    private static List<String> lines(long pid, String file) {
+        try {
+            return new ArrayList<>(Files.readAllLines(Path.of("/proc", Long.toString(pid), file)));
+        } catch (IOException ended) {
+            return List.of();
+        }
+    }
+}
