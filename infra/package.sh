@@ -28,12 +28,15 @@ F
 }
 
 flags >"$app/jvm.options"
+workers=$root/services/function-worker/target/worker-home
+"$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -cp "$app/lib/*" \
+  dev.loam.function.worker.WorkerImages "$workers" "$workers/images"
 
 # The training run starts on a folder of its own, answers nobody, and ends.
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT INT TERM
 if "$java" @"$app/jvm.options" -XX:AOTCacheOutput="$app/loam.aot" -jar "$app/loam-standalone.jar" \
-  --data "$scratch" --port 0 --worker-home "$root/services/function-worker/target/worker-home" --train; then
+  --data "$scratch" --port 0 --worker-home "$workers" --train; then
   {
     flags
     echo "-XX:AOTCache=\"$app/loam.aot\""
