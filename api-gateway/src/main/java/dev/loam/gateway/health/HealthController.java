@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Answers load balancers; says nothing but that the gateway serves. */
 @RestController
-public class HealthController {
+class HealthController {
 
     @GetMapping("/health")
     Map<String, String> health() {

@@ -37,7 +37,8 @@ public final class MeteringFilter extends PublicFilter {
                 known.requestId(),
                 request.getMethod(),
                 known.route().name(),
-                Objects.requireNonNullElse(request.getAttribute(keyAttribute), "").toString());
+                Objects.requireNonNullElse(request.getAttribute(keyAttribute), "")
+                        .toString());
         try (CountedResponse counted = new CountedResponse(response, open)) {
             chain.doFilter(request, counted);
         }

@@ -1,0 +1,42 @@
+package dev.loam.gateway.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loam.platform.test.SettableClock;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RecentCacheTests {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final SettableClock clock = SettableClock.create();
+    private final RecentCache<String, String> cache = new RecentCache<>(clock);
+
+    @Test
+    void answerIsKeptForItsTimeAndNotLonger() {
+        cache.keep("key", "value", MINUTE);
+        clock.advance(MINUTE.minusMillis(1));
+        assertThat(cache.find("key")).isEqualTo("value");
+        clock.advance(Duration.ofMillis(1));
+        assertThat(cache.find("key")).isNull();
+    }
+
+    @Test
+    void staleAnswersAreForgottenAndOthersKept() {
+        cache.keep("a", "stale", MINUTE);
+        cache.keep("b", "good", MINUTE);
+        cache.forget("stale"::equals);
+        assertThat(cache.find("a")).isNull();
+        assertThat(cache.find("b")).isEqualTo("good");
+    }
+
+    @Test
+    void callersWhoSendAlwaysNewKeysDoNotFillTheMemory() {
+        IntStream.range(0, 50_000).forEach(i -> cache.keep("key-" + i, "value", MINUTE));
+        long kept = IntStream.range(0, 50_000)
+                .filter(i -> cache.find("key-" + i) != null)
+                .count();
+        assertThat(kept).isPositive().isLessThanOrEqualTo(20_000);
+    }
+}

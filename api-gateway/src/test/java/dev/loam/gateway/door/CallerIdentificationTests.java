@@ -1,0 +1,178 @@
+package dev.loam.gateway.door;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.loam.gateway.credential.AccessTokens;
+import dev.loam.gateway.credential.ApiKeys;
+import dev.loam.gateway.credential.Operators;
+import dev.loam.gateway.credential.RevokedSessions;
+import dev.loam.gateway.refusal.Reason;
+import dev.loam.gateway.refusal.Refusal;
+import dev.loam.gateway.route.RouteTable;
+import dev.loam.platform.change.ChangeFeed;
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.FunctionTokens;
+import dev.loam.platform.identity.Grants;
+import dev.loam.platform.identity.PlatformSecret;
+import dev.loam.platform.identity.RequestId;
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.project.ProjectStatus;
+import dev.loam.platform.test.SettableClock;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.mock.web.MockHttpServletRequest;
+import tools.jackson.databind.json.JsonMapper;
+
+class CallerIdentificationTests {
+    private static final ProjectRef OURS = new ProjectRef("abcdefghijklmnopqrst");
+    private static final ProjectRef THEIRS = new ProjectRef("tsrqponmlkjihgfedcba");
+    private static final ProjectRef PAUSED = new ProjectRef("pppppppppppppppppppp");
+    private static final ProjectRef KEYLESS = new ProjectRef("kkkkkkkkkkkkkkkkkkkk");
+
+    private final SettableClock clock = SettableClock.create();
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final FakeProjectService projects = new FakeProjectService();
+    private final FunctionTokens functionTokens = new FunctionTokens(
+            new PlatformSecret("a secret of thirty-two bytes, or more".getBytes(UTF_8)), json, clock);
+    private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/");
+
+    @BeforeEach
+    void twoProjectsWithKeys() {
+        projects.project(OURS, ProjectStatus.ACTIVE, "{}");
+        projects.project(THEIRS, ProjectStatus.ACTIVE, "{}");
+        projects.project(PAUSED, ProjectStatus.PAUSED, "{}");
+        projects.project(KEYLESS, ProjectStatus.ACTIVE, "{\"gateway\":{\"allow_keyless\":true}}");
+        projects.key("ours", OURS, "anon");
+        projects.key("our-service", OURS, "service_role");
+        projects.key("theirs", THEIRS, "service_role");
+        projects.key("paused", PAUSED, "anon");
+        projects.key("lost", new ProjectRef("llllllllllllllllllll"), "anon");
+    }
+
+    @Test
+    void keyNamesProjectRoleAndItself() {
+        request.addHeader("apikey", "ours");
+        IdentifiedCaller identified = identify("/rest/v1/photos", null);
+        assertThat(ofProject(identified).project()).isEqualTo(OURS);
+        assertThat(ofProject(identified).role()).isEqualTo("anon");
+        assertThat(identified.keyId()).isEqualTo("id-of-ours");
+    }
+
+    @Test
+    void keyMayAlsoStandInTheQuery() {
+        request.setQueryString("select=*&apikey=ours");
+        assertThat(ofProject(identify("/rest/v1/photos", null)).project()).isEqualTo(OURS);
+    }
+
+    @Test
+    void bearerWinsOverTheKey() {
+        request.addHeader("apikey", "ours");
+        request.addHeader("Authorization", "bearer our-service");
+        assertThat(ofProject(identify("/rest/v1/photos", null)).role()).isEqualTo("service_role");
+    }
+
+    @Test
+    void keyTokenAndAddressMustBeOfOneProject() {
+        request.addHeader("apikey", "ours");
+        refused(Reason.PROJECT_MISMATCH, "/rest/v1/photos", THEIRS);
+        request.addHeader("Authorization", "Bearer theirs");
+        refused(Reason.PROJECT_MISMATCH, "/rest/v1/photos", null);
+    }
+
+    @Test
+    void unknownKeyIsRefusedAlsoBesideAGoodToken() {
+        request.addHeader("Authorization", "Bearer our-service");
+        request.addHeader("apikey", "guessed");
+        refused(Reason.INVALID_API_KEY, "/rest/v1/photos", null);
+    }
+
+    @Test
+    void requestWithoutAnythingIsRefused() {
+        refused(Reason.NO_API_KEY, "/rest/v1/photos", null);
+        refused(Reason.NO_API_KEY, "/rest/v1/photos", OURS);
+    }
+
+    @Test
+    void addressIsEnoughOnlyWhereTheProjectSaysSo() {
+        assertThat(ofProject(identify("/rest/v1/photos", KEYLESS)).role()).isEqualTo("anon");
+    }
+
+    @Test
+    void projectsThatArePausedOrGoneAnswerSo() {
+        request.addHeader("apikey", "paused");
+        refused(Reason.PROJECT_PAUSED, "/rest/v1/photos", null);
+        request.removeHeader("apikey");
+        request.addHeader("apikey", "lost");
+        refused(Reason.PROJECT_NOT_FOUND, "/rest/v1/photos", null);
+    }
+
+    @Test
+    void functionBringsOnlyItsGrantsAndOnlyToItsProject() {
+        request.addHeader("Authorization", "Bearer " + functionToken());
+        IdentifiedCaller identified = identify("/storage/v1/object/a/b", OURS);
+        assertThat(ofProject(identified).hop()).isEqualTo(3);
+        assertThat(identified.keyId()).isEqualTo("function:hello");
+        refused(Reason.PROJECT_MISMATCH, "/storage/v1/object/a/b", THEIRS);
+    }
+
+    @Test
+    void functionsTokenExpiresAndCannotBeForged() {
+        String token = functionToken();
+        request.addHeader("Authorization", "Bearer " + token.substring(0, token.length() - 2) + "AA");
+        refused(Reason.BAD_TOKEN, "/storage/v1/object/a/b", null);
+        request.removeHeader("Authorization");
+        request.addHeader("Authorization", "Bearer " + token);
+        clock.advance(Duration.ofMinutes(2));
+        refused(Reason.BAD_TOKEN, "/storage/v1/object/a/b", null);
+    }
+
+    @Test
+    void publicObjectNeedsAnAddressAndNoKey() {
+        assertThat(ofProject(identify("/storage/v1/object/public/a/b", OURS)).role())
+                .isEqualTo("anon");
+        refused(Reason.NO_API_KEY, "/storage/v1/object/public/a/b", null);
+    }
+
+    @Test
+    void operatorsComeInByTheirTokenOnly() {
+        request.addHeader("apikey", "our-service");
+        refused(Reason.NO_OPERATOR_TOKEN, "/platform/v1/projects", null);
+        request.addHeader("Authorization", "Bearer our-service");
+        refused(Reason.INVALID_OPERATOR_TOKEN, "/platform/v1/projects", null);
+        request.removeHeader("Authorization");
+        request.addHeader("Authorization", "Bearer " + FakeProjectService.OPERATOR_TOKEN);
+        assertThat(identify("/platform/v1/projects", null).caller()).isInstanceOf(Caller.Operator.class);
+    }
+
+    private String functionToken() {
+        return functionTokens.issue(OURS, "hello", "invocation", "service_role", Grants.ALL, 3, Duration.ofMinutes(1));
+    }
+
+    private static Caller.OfProject ofProject(IdentifiedCaller identified) {
+        return (Caller.OfProject) identified.caller();
+    }
+
+    private void refused(Reason reason, String path, @Nullable ProjectRef addressed) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> identify(path, addressed))
+                .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(reason));
+    }
+
+    private IdentifiedCaller identify(String path, @Nullable ProjectRef addressed) {
+        var revoked = new RevokedSessions(new StaticListableBeanFactory().getBeanProvider(ChangeFeed.class), clock);
+        CallerIdentification identification = new CallerIdentification(
+                projects,
+                new ApiKeys(projects, clock),
+                new AccessTokens(json, clock, revoked),
+                functionTokens,
+                new Operators(projects, clock));
+        var route = Objects.requireNonNull(new RouteTable().find("GET", path));
+        return identification.identify(request, new PublicRequest(new RequestId("test"), route, path, addressed));
+    }
+}

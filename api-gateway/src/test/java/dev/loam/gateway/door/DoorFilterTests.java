@@ -1,0 +1,112 @@
+package dev.loam.gateway.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+class DoorFilterTests {
+    private static final String REF = "abcdefghijklmnopqrst";
+
+    private final MockHttpServletResponse response = new MockHttpServletResponse();
+    private @Nullable HttpServletRequest passed;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/storage/v1/object/public/../private/a.jpg",
+                "/storage/v1/object/./a",
+                "/storage/v1/object/..",
+                "/storage/v1/object/%2e%2e/a",
+                "/storage/v1/object/%2E/a",
+                "/storage/v1/object/photos%2fa",
+                "/storage/v1/object/photos%5Ca",
+                "/storage/v1/object/photos%00",
+                "/storage/v1/object/photos\\a",
+                "/rest/v1/photos;x=y",
+            })
+    void pathWithASecondSpellingIsRefused(String path) throws Exception {
+        enter(path, null);
+        assertThat(passed).isNull();
+        assertThat(response.getStatus()).isEqualTo(400);
+        assertThat(response.getContentAsString()).contains("malformed_path");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/storage/v1/object/photos/a..b.jpg",
+                "/storage/v1/object/photos/...",
+                "/storage/v1/object/photos/caf%C3%A9%20.jpg",
+                "/rest/v1/photos"
+            })
+    void pathWithOneSpellingPasses(String path) throws Exception {
+        enter(path, null);
+        assertThat(entered().path()).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/internal/bootstrap", "/actuator", "/p/abcdefghijklmnopqrst/internal/bootstrap", "/p/x/rest/v1"
+            })
+    void whatIsNotPublicIsNotThere(String path) throws Exception {
+        enter(path, null);
+        assertThat(passed).isNull();
+        assertThat(response.getStatus()).isEqualTo(404);
+        assertThat(response.getContentAsString()).contains("route_not_found");
+    }
+
+    @Test
+    void prefixNamesTheProjectAndIsGoneBehindTheDoor() throws Exception {
+        enter("/p/" + REF + "/rest/v1/photos", null);
+        assertThat(String.valueOf(entered().addressed())).isEqualTo(REF);
+        assertThat(entered().path()).isEqualTo("/rest/v1/photos");
+    }
+
+    @Test
+    void hostNamesTheProjectWhereADomainIsSet() throws Exception {
+        enter("/rest/v1/photos", "loam.example");
+        assertThat(entered().addressed()).isNull();
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/rest/v1/photos");
+        request.setServerName(REF + ".LOAM.example");
+        enter(request, "loam.example");
+        assertThat(String.valueOf(entered().addressed())).isEqualTo(REF);
+        enter(request, null);
+        assertThat(entered().addressed()).isNull();
+    }
+
+    @Test
+    void requestIdIsOursAlsoInTheAnswer() throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/rest/v1/photos");
+        request.addHeader("X-Request-Id", "mine");
+        enter(request, null);
+        assertThat(response.getHeader("X-Request-Id"))
+                .isEqualTo(entered().requestId().value())
+                .isNotEqualTo("mine");
+    }
+
+    private PublicRequest entered() {
+        assertThat(passed).as("the request passed").isNotNull();
+        PublicRequest known = passed == null ? null : PublicRequest.find(passed);
+        if (known == null) {
+            throw new AssertionError("The request did not come through the door");
+        }
+        return known;
+    }
+
+    private void enter(String path, @Nullable String domain) throws ServletException, IOException {
+        enter(new MockHttpServletRequest("GET", path), domain);
+    }
+
+    private void enter(MockHttpServletRequest request, @Nullable String domain) throws ServletException, IOException {
+        passed = null;
+        TestDoor.door(domain).doFilter(request, response, (entering, _) -> passed = (HttpServletRequest) entering);
+    }
+}

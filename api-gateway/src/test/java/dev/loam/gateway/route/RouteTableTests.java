@@ -1,0 +1,111 @@
+package dev.loam.gateway.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RouteTableTests {
+    private static final String REF = "abcdefghijklmnopqrst";
+
+    private final RouteTable routes = new RouteTable();
+
+    @ParameterizedTest
+    @CsvSource({
+        "/auth/v1/token, auth, AUTH",
+        "/rest/v1/photos, database, REST",
+        "/rest/v1, database, REST",
+        "/storage/v1/object/photos/cat.jpg, storage, STORAGE",
+        "/functions/v1/hello, function, FUNCTIONS",
+        "/events/v1, event, PROBLEM",
+    })
+    void dataPlanePathsLeadToTheirServiceForCallersOfAProject(String path, String service, ErrorStyle errors) {
+        Route route = find("POST", path);
+        assertThat(route.service()).isEqualTo(service);
+        assertThat(route.errors()).isEqualTo(errors);
+        assertThat(route.access()).isEqualTo(Access.PROJECT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "projects, project",
+        "organizations, project",
+        "me, project",
+        "price-book, billing",
+        "projects/abcdefghijklmnopqrst, project",
+        "projects/abcdefghijklmnopqrst/keys, project",
+        "projects/abcdefghijklmnopqrst/database/query, database",
+        "projects/abcdefghijklmnopqrst/functions/hello, function",
+        "projects/abcdefghijklmnopqrst/invocations/1, function",
+        "projects/abcdefghijklmnopqrst/deliveries, event",
+        "projects/abcdefghijklmnopqrst/bill, billing",
+    })
+    void operatorsPathsAreSharedOutByWhatTheyName(String path, String service) {
+        Route route = find("GET", "/platform/v1/" + path);
+        assertThat(route.service()).isEqualTo(service);
+        assertThat(route.access()).isEqualTo(Access.OPERATOR);
+    }
+
+    @Test
+    void operatorsPathsNameTheProjectThatIsAuthorised() {
+        assertThat(String.valueOf(
+                        find("GET", "/platform/v1/projects/" + REF + "/keys").project()))
+                .isEqualTo(REF);
+        assertThat(find("GET", "/platform/v1/projects/no-ref/functions").project())
+                .isNull();
+        assertThat(find("GET", "/platform/v1/projects/no-ref/functions").service())
+                .isEqualTo("project");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/internal/keys/resolve",
+                "/actuator/health",
+                "/platform/v1",
+                "/platform/v2/projects",
+                "/rest/v1x",
+                "/storage/v11/bucket",
+                "/health/more"
+            })
+    void whatIsNotListedDoesNotExist(String path) {
+        assertThat(routes.find("GET", path)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /storage/v1/object/public/photos/a.jpg, OPEN",
+        "HEAD, /storage/v1/object/sign/photos/a.jpg, OPEN",
+        "PUT, /storage/v1/object/upload/sign/photos/a.jpg, OPEN",
+        "GET, /auth/v1/.well-known/jwks.json, OPEN",
+        "POST, /storage/v1/object/sign/photos/a.jpg, PROJECT",
+        "DELETE, /storage/v1/object/public/photos/a.jpg, PROJECT",
+        "PUT, /storage/v1/object/public/photos/a.jpg, PROJECT",
+        "GET, /storage/v1/object/photos/public/a.jpg, PROJECT",
+        "GET, /health, PUBLIC",
+    })
+    void onlyReadingWhatIsPublicOrSignedNeedsNoKey(String method, String path, Access access) {
+        assertThat(find(method, path).access()).isEqualTo(access);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/storage/v1/object/photos/cat.jpg, /storage/v1/object",
+        "/storage/v1/Secret-Bucket/x, /storage/v1",
+        "/storage/v1/aaaaaaaaaaaaaaaaaaaaaaaaa/x, /storage/v1",
+        "/rest/v1/patients, /rest/v1",
+        "/functions/v1/hello/deep, /functions/v1",
+        "/auth/v1/token, /auth/v1/token",
+    })
+    void theNameOnTheBillHoldsNothingOfTheApp(String path, String name) {
+        assertThat(find("GET", path).name()).isEqualTo(name);
+    }
+
+    private Route find(String method, String path) {
+        return Objects.requireNonNull(routes.find(method, path), path);
+    }
+}
