@@ -46,8 +46,8 @@ final class Apart implements Installation {
             "event", "services/event-service",
             "billing", "services/billing-service"));
     private static final String PASSWORD = "of the control database";
-    private static final byte[] SECRET = "32 bytes that only this test knows!".getBytes(
-            java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] SECRET =
+            "0123456789abcdef0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
     private final Path folder;
     private final EmbeddedPostgres postgres;
@@ -78,18 +78,14 @@ final class Apart implements Installation {
     private void startProcesses() {
         ControlDatabase.ensure(
                 ClusterAccess.dataSource(
-                        postgres.host(),
-                        postgres.port(),
-                        "postgres",
-                        EmbeddedPostgres.SUPERUSER,
-                        postgres.password()),
+                        postgres.host(), postgres.port(), "postgres", EmbeddedPostgres.SUPERUSER, postgres.password()),
                 PASSWORD);
         SERVICES.keySet().forEach(service -> ports.put(service, freePort()));
         ports.put("gateway", freePort());
         SERVICES.forEach(this::start);
         start("gateway", "api-gateway");
-        ports.forEach((name, port) -> awaitHealth(
-                port, name.equals("gateway") ? "/health" : "/actuator/health/readiness"));
+        ports.forEach(
+                (name, port) -> awaitHealth(port, name.equals("gateway") ? "/health" : "/actuator/health/readiness"));
     }
 
     private void start(String service, String module) {
@@ -134,16 +130,18 @@ final class Apart implements Installation {
 
     private void awaitHealth(int port, String path) {
         URI health = URI.create("http://127.0.0.1:%d%s".formatted(port, path));
-        await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofMillis(250)).until(() -> {
-            processes.forEach(ServiceProcess::requireAlive);
-            try {
-                return http.send(HttpRequest.newBuilder(health).build(), BodyHandlers.discarding())
-                                .statusCode()
-                        == 200;
-            } catch (IOException notYet) {
-                return false;
-            }
-        });
+        await().atMost(Duration.ofMinutes(4))
+                .pollInterval(Duration.ofMillis(250))
+                .until(() -> {
+                    processes.forEach(ServiceProcess::requireAlive);
+                    try {
+                        return http.send(HttpRequest.newBuilder(health).build(), BodyHandlers.discarding())
+                                        .statusCode()
+                                == 200;
+                    } catch (IOException notYet) {
+                        return false;
+                    }
+                });
     }
 
     /** What an operator does once after the first start: makes the first operator and project. */
@@ -152,7 +150,8 @@ final class Apart implements Installation {
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .build();
         IdentityTokens tokens = new IdentityTokens(new PlatformSecret(SECRET), json, Clock.systemUTC());
-        Caller installer = new Caller.Service("e2e", new RequestId(UUID.randomUUID().toString()));
+        Caller installer =
+                new Caller.Service("e2e", new RequestId(UUID.randomUUID().toString()));
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:%d/internal/bootstrap".formatted(ports.get("project"))))
                 .header(IdentityTokens.HEADER, tokens.sign(installer, "POST", "/internal/bootstrap"))
@@ -160,7 +159,8 @@ final class Apart implements Installation {
                 .build();
         HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
-            throw new IllegalStateException("bootstrap: %d %s%n%s".formatted(answer.statusCode(), answer.body(), logs()));
+            throw new IllegalStateException(
+                    "bootstrap: %d %s%n%s".formatted(answer.statusCode(), answer.body(), logs()));
         }
         ObjectNode content = json.createObjectNode();
         content.put("api_url", publicUrl());

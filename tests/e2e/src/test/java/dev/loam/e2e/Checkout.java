@@ -11,11 +11,12 @@ final class Checkout {
     private Checkout() {}
 
     static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("loam"))) {
-            folder = folder.getParent();
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            if (Files.isRegularFile(folder.resolve("loam"))) {
+                return folder;
+            }
         }
-        return folder;
+        throw new IllegalStateException("These tests are run inside a checkout of Loam");
     }
 
     static Path java() {

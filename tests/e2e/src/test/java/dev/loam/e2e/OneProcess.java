@@ -24,10 +24,12 @@ record OneProcess(ServiceProcess process, Path status) implements Installation {
                         "--worker-home",
                         Checkout.workerHome().toString()));
         Path status = data.resolve("run/status.json");
-        await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(100)).until(() -> {
-            process.requireAlive();
-            return Files.exists(status);
-        });
+        await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    process.requireAlive();
+                    return Files.exists(status);
+                });
         return new OneProcess(process, status);
     }
 

@@ -20,7 +20,9 @@ import org.xml.sax.SAXException;
 
 /** The tests in JavaScript, run by Node's own runner; each comes back as a test of JUnit. */
 final class Suite {
-    private static final int MINUTES = 15;
+    private static final int MINUTES = 10;
+    private static final List<String> INSTALL =
+            List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline");
 
     private final Installation installation;
     private final Path folder;
@@ -32,12 +34,17 @@ final class Suite {
     }
 
     List<DynamicTest> play() throws IOException, InterruptedException {
-        run("npm", List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
+        if (!isInstalled()) {
+            int exit = run("npm", INSTALL);
+            assertThat(exit).as(output("npm")).isZero();
+        }
         Path report = folder.resolve("report.xml");
         List<String> command = new ArrayList<>(List.of(
                 "node",
                 "--test",
                 "--test-concurrency=1",
+                "--test-reporter=spec",
+                "--test-reporter-destination=stdout",
                 "--test-reporter=junit",
                 "--test-reporter-destination=" + report));
         try (Stream<Path> files = Files.list(module.resolve("src/test/js"))) {
@@ -46,32 +53,61 @@ final class Suite {
                     .sorted()
                     .forEach(command::add);
         }
-        run("node", command);
+        int ended = run("node", command);
         List<DynamicTest> tests = read(report);
-        assertThat(tests).as("what node reported").isNotEmpty();
+        assertThat(tests).as(output("node")).isNotEmpty();
+        tests.add(DynamicTest.dynamicTest(
+                "Node ends well", () -> assertThat(ended).as(output("node")).isZero()));
         return tests;
     }
 
-    private void run(String name, List<String> command) throws IOException, InterruptedException {
+    /** Whether the packages that the lock file names are there, so that no registry is asked. */
+    private boolean isInstalled() throws IOException {
+        Path installed = module.resolve("node_modules/.package-lock.json");
+        return Files.exists(installed)
+                && Files.getLastModifiedTime(installed)
+                                .compareTo(Files.getLastModifiedTime(module.resolve("package-lock.json")))
+                        >= 0;
+    }
+
+    private int run(String name, List<String> command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(module.toFile())
                 .redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile())
-                .redirectOutput(folder.resolve(name + ".log").toFile());
+                .redirectOutput(log(name).toFile());
         builder.environment()
                 .putAll(Map.of(
                         "LOAM_STATUS",
                         installation.status().toString(),
                         "LOAM_EXAMPLE",
-                        Checkout.root().resolve("examples/photos").toString()));
+                        Checkout.root().resolve("examples/photos").toString(),
+                        "LOAM_FUNCTIONS_JAR",
+                        FunctionsJar.pack(folder).toString()));
         Process process = builder.start();
-        if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+        try {
+            if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+                fail("%s did not end within %d minutes%n%s", name, MINUTES, output(name));
+            }
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
-            fail("%s did not end within %d minutes", name, MINUTES);
         }
+        return process.exitValue();
+    }
+
+    private Path log(String name) {
+        return folder.resolve(name + ".log");
+    }
+
+    private String output(String name) throws IOException {
+        return "%s said:%n%s".formatted(name, Files.readString(log(name)));
     }
 
     private List<DynamicTest> read(Path report) throws IOException {
+        if (!Files.exists(report)) {
+            fail(output("node"));
+        }
         try {
             NodeList cases = DocumentBuilderFactory.newDefaultInstance()
                     .newDocumentBuilder()

@@ -1,0 +1,61 @@
+// Requests that fetch does not let one write: lengths that are only declared, bodies without one.
+import http from 'node:http'
+import { createHmac } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { status } from './installation.mjs'
+
+/** Sends what `write` writes; the answer counts, also when it comes before the body has been taken. */
+export function send(method, path, headers, write = request => request.end()) {
+  return new Promise((done, failed) => {
+    let answered = false
+    const request = http.request(new URL(path, status.api_url), { method, headers, agent: false }, response => {
+      answered = true
+      const chunks = []
+      response.on('data', chunk => chunks.push(chunk))
+      response.on('error', failed)
+      response.on('end', () => {
+        request.destroy()
+        const text = Buffer.concat(chunks).toString()
+        done({ status: response.statusCode, headers: response.headers, text, body: parsed(text) })
+      })
+    })
+    request.on('error', error => answered || failed(error))
+    request.setTimeout(30_000, () => request.destroy(new Error(`no answer to ${method} ${path}`)))
+    write(request)
+  })
+}
+
+/** Says that so many bytes follow, and sends none. */
+export const declared = (method, path, headers, bytes) =>
+  send(method, path, { ...headers, 'Content-Length': bytes }, request => request.flushHeaders())
+
+/** Says how many bytes follow, and sends them. */
+export const complete = (method, path, headers, bytes) =>
+  send(method, path, { ...headers, 'Content-Length': bytes }, request => pour(request, bytes))
+
+/** Sends so many bytes without having said how many. */
+export const chunked = (method, path, headers, bytes) =>
+  send(method, path, { ...headers, 'Transfer-Encoding': 'chunked' }, request => pour(request, bytes))
+
+function pour(request, bytes) {
+  const block = Buffer.alloc(64 * 1024, 'x')
+  function* blocks() {
+    for (let left = bytes; left > 0; left -= block.length) yield block.subarray(0, left)
+  }
+  Readable.from(blocks()).pipe(request)
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** A token as an app signs it that brought its own secret along. */
+export function token(secret, claims) {
+  const part = value => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const content = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}`
+  return `${content}.${createHmac('sha256', secret).update(content).digest('base64url')}`
+}
