@@ -71,8 +71,8 @@ public class DoorConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> bodyLimitFilter(PublicPort port, GatewayProperties properties) {
-        return at(2, "body-limit", new BodyLimitFilter(port, properties));
+    FilterRegistrationBean<Filter> bodyLimitFilter(PublicPort port, GatewayProperties properties, JsonMapper json) {
+        return at(2, "body-limit", new BodyLimitFilter(port, properties, new RefusalWriter(json)));
     }
 
     @Bean

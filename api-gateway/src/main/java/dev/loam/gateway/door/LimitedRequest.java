@@ -13,15 +13,18 @@ import java.nio.charset.StandardCharsets;
 /** A request whose body ends with an error where it becomes too large. */
 final class LimitedRequest extends HttpServletRequestWrapper {
     private final long limit;
+    private final Exceeded exceeded;
 
-    LimitedRequest(HttpServletRequest request, long limit) {
+    /** @param exceeded told before the error is thrown */
+    LimitedRequest(HttpServletRequest request, long limit, Exceeded exceeded) {
         super(request);
         this.limit = limit;
+        this.exceeded = exceeded;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        return new LimitedStream(super.getInputStream(), limit);
+        return new LimitedStream(super.getInputStream(), limit, exceeded);
     }
 
     @Override
@@ -31,12 +34,19 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         return new BufferedReader(new InputStreamReader(getInputStream(), charset));
     }
 
+    @FunctionalInterface
+    interface Exceeded {
+        void tell() throws IOException;
+    }
+
     private static final class LimitedStream extends ServletInputStream {
         private final ServletInputStream body;
+        private final Exceeded exceeded;
         private long left;
 
-        private LimitedStream(ServletInputStream body, long limit) {
+        private LimitedStream(ServletInputStream body, long limit, Exceeded exceeded) {
             this.body = body;
+            this.exceeded = exceeded;
             this.left = limit;
         }
 
@@ -57,6 +67,7 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         private void count(int bytes) throws IOException {
             left -= bytes;
             if (left < 0) {
+                exceeded.tell();
                 throw new BodyTooLargeException();
             }
         }

@@ -6,21 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.loam.gateway.refusal.Reason;
 import dev.loam.gateway.refusal.Refusal;
+import dev.loam.gateway.refusal.RefusalWriter;
 import dev.loam.gateway.route.RouteTable;
 import dev.loam.platform.identity.RequestId;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import tools.jackson.databind.json.JsonMapper;
 
 class BodyLimitFilterTests {
     private static final String REST = "/rest/v1/photos";
     private static final String UPLOAD = "/storage/v1/object/photos/a.jpg";
 
-    private final BodyLimitFilter filter = new BodyLimitFilter(TestDoor.port(), TestDoor.properties(null));
+    private final BodyLimitFilter filter = new BodyLimitFilter(
+            TestDoor.port(),
+            TestDoor.properties(null),
+            new RefusalWriter(JsonMapper.builder().build()));
     private int read;
 
     @Test
@@ -59,6 +65,20 @@ class BodyLimitFilterTests {
                 throw new ServletException(failure);
             }
         }));
+    }
+
+    @Test
+    void bodyThatIsTooLargeIsRefusedAlsoWhenTheServiceAnswersItself() throws Exception {
+        MockHttpServletResponse response = new MockHttpServletResponse();
+
+        filter.doFilter(request(REST, 101, false), response, (request, answer) -> {
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> request.getInputStream().readAllBytes());
+            ((HttpServletResponse) answer).setStatus(500);
+        });
+
+        assertThat(response.getStatus()).isEqualTo(413);
+        assertThat(response.getContentAsString()).contains("The body is larger than 100 bytes");
     }
 
     private void passes(MockHttpServletRequest request) {
