@@ -98,8 +98,7 @@ public final class StandaloneApplication {
                 "--loam.function.master-key-file=" + data.secret("master.key"),
                 "--loam.function.root=" + data.part("functions"),
                 "--loam.storage.root=" + data.part("blobs")));
-        for (String service :
-                List.of("project", "database", "auth", "storage", "function", "event", "billing")) {
+        for (String service : List.of("project", "database", "auth", "storage", "function", "event", "billing")) {
             settings.add("--loam.services.%s=%s".formatted(service, internal));
         }
         if (options.workerHome() != null) {

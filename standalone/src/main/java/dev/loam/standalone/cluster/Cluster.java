@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param password the superuser's password
  * @param embedded our own server, or null for a cluster that somebody else runs
  */
-public record Cluster(String host, int port, String superuser, String password, @Nullable EmbeddedPostgres embedded)
-        implements AutoCloseable {
+public record Cluster(
+        String host,
+        int port,
+        String superuser,
+        String password,
+        @Nullable EmbeddedPostgres embedded) implements AutoCloseable {
     private static final int DEFAULT_PORT = 5432;
 
     /** Starts our own server in the data folder. */
