@@ -30,7 +30,8 @@ F
 flags >"$app/jvm.options"
 workers=$root/services/function-worker/target/worker-home
 "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -cp "$app/lib/*" \
-  dev.loam.function.worker.WorkerImages "$workers" "$workers/images"
+  dev.loam.function.worker.WorkerImages "$workers" "$workers/images" ||
+  echo "The workers' AOT caches could not be trained; they are trained when Loam runs." >&2
 
 # The training run starts on a folder of its own, answers nobody, and ends.
 scratch=$(mktemp -d)

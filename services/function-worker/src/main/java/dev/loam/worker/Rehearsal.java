@@ -8,7 +8,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -56,12 +59,9 @@ final class Rehearsal {
     }
 
     private static Frame.Assign assignment(Class<?> function) {
-        String jar = Rehearsal.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .getPath();
-        return new Frame.Assign(jar, function.getName(), Map.of("LOAM_REHEARSAL", "true"));
+        URL jar = Rehearsal.class.getProtectionDomain().getCodeSource().getLocation();
+        return new Frame.Assign(
+                Path.of(URI.create(jar.toString())).toString(), function.getName(), Map.of("LOAM_REHEARSAL", "true"));
     }
 
     private static Frame.Invoke invocation(int id) {
