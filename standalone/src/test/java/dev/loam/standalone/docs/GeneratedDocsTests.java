@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class GeneratedDocsTests {
-    private static final String REWRITE =
-            "mvn -f standalone/pom.xml test -Dtest=GeneratedDocsTests -Dloam.docs.write=true";
+    private static final String REWRITE = "mvn test -pl standalone -am -Dtest=GeneratedDocsTests"
+            + " -Dsurefire.failIfNoSpecifiedTests=false -Dloam.docs.write=true";
 
     @Test
     void errorsAreDocumented() throws IOException {
