@@ -64,18 +64,17 @@ record Bill(JsonNode content) {
 
     void print(Narrator narrator) {
         String currency = content.path("currency").asString();
-        narrator.detail("%-26s %22s  %-9s %14s  %s".formatted("meter", "quantity", "unit", "amount", ""));
+        narrator.detail("%-26s %20s  %-14s %10s".formatted("meter", "quantity", "unit", "amount"));
         for (JsonNode line : content.path("lines")) {
-            narrator.detail("%-26s %22s  %-9s %14s  %s (%s included)"
+            narrator.detail("%-26s %20s  %-14s %10s %s"
                     .formatted(
                             line.path("meter").asString(),
                             shown(number(line, "quantity")),
                             line.path("unit").asString(),
                             number(line, "amount").toPlainString(),
-                            currency,
-                            shown(number(line, "included"))));
+                            currency));
         }
-        narrator.detail("%-26s %22s  %-9s %14s  %s"
+        narrator.detail("%-26s %20s  %-14s %10s %s"
                 .formatted("total", "", "", number(content, "total").toPlainString(), currency));
     }
 

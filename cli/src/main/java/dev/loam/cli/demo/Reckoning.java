@@ -122,7 +122,7 @@ final class Reckoning {
 
     private void requireInLedger(String meter, BigDecimal counted) {
         BigDecimal sum = BigDecimal.ZERO;
-        for (JsonNode row : platform.usage(ref, meter, "route")) {
+        for (JsonNode row : platform.usage(ref, meter, "route").path("groups")) {
             sum = sum.add(Bill.number(row, "quantity"));
         }
         if (sum.compareTo(counted) != 0) {
