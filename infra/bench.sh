@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures Loam on this machine and prints a table in Markdown; the installation must be built.
-# usage: bench.sh [start|idle|event|first-call|warm-call|project …]
+# usage: [LOAM_BENCH_STARTS=1] bench.sh [start|idle|event|first-call|warm-call|project …]
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 java=${JAVA_HOME:?names a JDK 25}/bin/java
@@ -13,5 +13,5 @@ if [ ! -d tests/benchmarks/target/lib ] ||
   esac
   touch tests/benchmarks/target/lib
 fi
-exec "$java" -XX:+UseSerialGC -Dloam.home="$root" -cp "tests/benchmarks/target/classes:tests/benchmarks/target/lib/*" \
+exec "$java" -XX:+UseSerialGC ${LOAM_BENCH_STARTS:+"-Dloam.bench.starts=$LOAM_BENCH_STARTS"} -Dloam.home="$root" -cp "tests/benchmarks/target/classes:tests/benchmarks/target/lib/*" \
   dev.loam.benchmarks.Benchmarks "$@"

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /** What an installation takes that nobody asks for anything: memory 30 s after its start, processor in the minute after. */
 final class IdleBenchmark implements Benchmark {
-    private static final int RUNS = 3;
+    private static final int RUNS = Integer.getInteger("loam.bench.starts", 3);
     private static final Duration SETTLING = Duration.ofSeconds(30);
     private static final Duration WATCHED = Duration.ofSeconds(60);
 

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** From starting the process on a folder that was used before to the first success through every route. */
 final class StartBenchmark implements Benchmark {
-    private static final int RUNS = 5;
+    private static final int RUNS = Integer.getInteger("loam.bench.starts", 5);
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     /** A request that a route answers with success. */
