@@ -20,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -46,8 +47,7 @@ final class Apart implements Installation {
             "event", "services/event-service",
             "billing", "services/billing-service"));
     private static final String PASSWORD = "of the control database";
-    private static final byte[] SECRET =
-            "0123456789abcdef0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] SECRET = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private final Path folder;
     private final EmbeddedPostgres postgres;
@@ -109,6 +109,7 @@ final class Apart implements Installation {
                 "--loam.function.master-key-file=" + masterKey(),
                 "--loam.function.root=" + folder.resolve("functions"),
                 "--loam.function.worker.home=" + Checkout.workerHome(),
+                "--loam.function.worker.train=false",
                 "--loam.storage.root=" + folder.resolve("blobs")));
         SERVICES.keySet()
                 .forEach(other ->

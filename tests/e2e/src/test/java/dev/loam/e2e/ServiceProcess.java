@@ -27,6 +27,7 @@ record ServiceProcess(String name, Process process, Path log) implements AutoClo
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
             return new ServiceProcess(name, process, log);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
