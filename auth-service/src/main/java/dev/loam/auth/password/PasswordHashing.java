@@ -1,6 +1,7 @@
 package dev.loam.auth.password;
 
 import dev.loam.platform.project.ProjectRef;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -22,7 +23,18 @@ public final class PasswordHashing implements AutoCloseable {
         this.argon2 = new Argon2PasswordEncoder(
                 SALT_BYTES, HASH_BYTES, 1, properties.memoryInKilobytes(), properties.iterations());
         this.turns = new Turns(properties.effectiveConcurrency(), properties.patience());
-        this.hashOfNobody = String.valueOf(argon2.encode("nobody"));
+        this.hashOfNobody = hashOfNobody(properties);
+    }
+
+    /** A hash that no password has, and that costs as much to verify as any other; making it costs a start nothing. */
+    private static String hashOfNobody(PasswordProperties properties) {
+        Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
+        return "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
+                .formatted(
+                        properties.memoryInKilobytes(),
+                        properties.iterations(),
+                        base64.encodeToString(new byte[SALT_BYTES]),
+                        base64.encodeToString(new byte[HASH_BYTES]));
     }
 
     public String hash(ProjectRef project, String password) {
