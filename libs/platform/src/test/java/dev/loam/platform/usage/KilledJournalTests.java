@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 class KilledJournalTests {
@@ -21,6 +22,16 @@ class KilledJournalTests {
 
     @RepeatedTest(3)
     void everythingAcknowledgedIsThereAfterKillMinusNine() throws IOException, InterruptedException {
+        killAndRead();
+    }
+
+    @RepeatedTest(100)
+    @EnabledIfSystemProperty(named = "loam.test.long", matches = "true", disabledReason = "runs in ./loam test --long")
+    void everythingAcknowledgedIsThereAfterManyKills() throws IOException, InterruptedException {
+        killAndRead();
+    }
+
+    private void killAndRead() throws IOException, InterruptedException {
         List<Integer> acknowledged = killWhileWriting();
 
         List<JournalRecord> records = JournalFixture.leftIn(folder);
