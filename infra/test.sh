@@ -1,5 +1,5 @@
 #!/bin/sh
-# Every test of Loam, at small counts; with --long also kills, soaks, fuzzing and full race counts.
+# Every test of Loam, at small counts; with --long at full counts of races and kills.
 # usage: test.sh [--long] [maven arguments]
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)

@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Run by the launcher itself:",
-            "  test [--long]  Runs every test; with --long also kills, soaks and full race counts.",
+            "  test [--long]  Runs every test; with --long with many more kills and races.",
             "  bench          Runs the benchmarks.",
             "  format         Formats all sources.",
             "  build          Builds what changed."
