@@ -29,7 +29,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,18 +43,24 @@ public final class AccessTokens implements ChangeListener {
     private static final Duration LONGEST_MEMORY = Duration.ofHours(1);
     private static final long SKEW_MILLIS = 30_000;
     private static final int LONGEST = 16_384;
+    private static final long NEVER = Long.MIN_VALUE;
+
+    /** In the year 9999; what is later overflows when it becomes milliseconds. */
+    private static final double LATEST = 253_402_300_800.0;
 
     /** A token that names one of these and no user is an API key: good only while project-service knows it. */
     private static final Set<String> KEY_ROLES = Set.of("anon", "service_role");
 
-    private final JsonMapper json;
+    /** A name that comes twice would be read differently by whoever reads the claims next. */
+    private final ObjectReader strict;
+
     private final Clock clock;
     private final RecentCache<Known, AccessToken> verified;
     private final ConcurrentMap<ProjectRef, Keys> keys = new ConcurrentHashMap<>();
     private final RevokedSessions revoked;
 
     public AccessTokens(JsonMapper json, Clock clock, RevokedSessions revoked) {
-        this.json = json;
+        this.strict = json.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
         this.clock = clock;
         this.revoked = revoked;
         this.verified = new RecentCache<>(clock);
@@ -101,11 +109,20 @@ public final class AccessTokens implements ChangeListener {
         }
         try {
             JWSObject signed = JWSObject.parse(token);
+            requireKnownExtensions(signed);
             if (!isSigned(signed, keysOf(project))) {
                 throw bad();
             }
             return read(project.ref(), signed.getPayload().toString());
         } catch (ParseException | JOSEException | JacksonException malformed) {
+            throw bad();
+        }
+    }
+
+    /** RFC 7515, 4.1.11: "crit" is never empty; there is no extension that we know. */
+    private void requireKnownExtensions(JWSObject token) {
+        String header = token.getHeader().toBase64URL().decodeToString();
+        if (!strict.readTree(header).path("crit").isMissingNode()) {
             throw bad();
         }
     }
@@ -161,7 +178,7 @@ public final class AccessTokens implements ChangeListener {
     }
 
     private AccessToken read(ProjectRef project, String payload) {
-        if (!(json.readTree(payload) instanceof ObjectNode claims)) {
+        if (!(strict.readTree(payload) instanceof ObjectNode claims)) {
             throw bad();
         }
         long now = clock.millis();
@@ -179,8 +196,8 @@ public final class AccessTokens implements ChangeListener {
                 && KEY_ROLES.contains(claims.path("role").asString())) {
             throw new Refusal(Reason.INVALID_API_KEY, "Invalid API key");
         }
-        long expires = seconds(claims, "exp", -1);
-        if (expires >= 0 && expires * 1000 + SKEW_MILLIS <= now) {
+        long expires = seconds(claims, "exp", NEVER);
+        if (expires != NEVER && Math.max(expires, 0) * 1000 + SKEW_MILLIS <= now) {
             throw new Refusal(Reason.TOKEN_EXPIRED, "JWT expired");
         }
         return new AccessToken(
@@ -189,7 +206,7 @@ public final class AccessTokens implements ChangeListener {
                 named ? payload : claims.toString(),
                 claims.path("sub").asStringOpt().orElse(null),
                 claims.path("session_id").asStringOpt().orElse(null),
-                expires < 0 ? now + Duration.ofDays(3650).toMillis() : expires * 1000);
+                expires == NEVER ? now + Duration.ofDays(3650).toMillis() : expires * 1000);
     }
 
     private static long seconds(JsonNode claims, String name, long absent) {
@@ -200,7 +217,11 @@ public final class AccessTokens implements ChangeListener {
         if (!value.isNumber()) {
             throw bad();
         }
-        return value.asLong();
+        double seconds = value.asDouble();
+        if (!(Math.abs(seconds) < LATEST)) {
+            throw bad();
+        }
+        return (long) seconds;
     }
 
     private record Known(ProjectRef project, String token) {}

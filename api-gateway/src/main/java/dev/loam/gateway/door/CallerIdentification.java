@@ -45,7 +45,7 @@ final class CallerIdentification {
     }
 
     IdentifiedCaller identify(HttpServletRequest http, PublicRequest request) {
-        Credentials credentials = Credentials.of(http);
+        Credentials credentials = request.credentials();
         return switch (request.route().access()) {
             case PUBLIC -> new IdentifiedCaller(new Caller.Anonymous(request.requestId()), "");
             case OPERATOR -> new IdentifiedCaller(operator(credentials, http.getMethod(), request), "");

@@ -8,20 +8,30 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The client's request without headers that only the platform may set, and without the prefix that names a project. */
+/**
+ * The client's request without headers that only the platform may set, without the prefix that names a project, and
+ * without the key in its query, which is the gateway's to read and no column's name.
+ */
 final class CleanedRequest extends HttpServletRequestWrapper {
     private static final String RESERVED = "x-loam-";
 
     private final String path;
+    private final @Nullable String query;
 
     CleanedRequest(HttpServletRequest request, String path) {
         super(request);
         this.path = path;
+        this.query = QueryParameters.without(request.getQueryString(), Credentials.KEY);
     }
 
     @Override
     public String getRequestURI() {
         return path;
+    }
+
+    @Override
+    public @Nullable String getQueryString() {
+        return query;
     }
 
     @Override

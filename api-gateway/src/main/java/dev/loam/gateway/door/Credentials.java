@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param key the {@code apikey}, from header or query
  * @param bearer the bearer token
  */
-record Credentials(@Nullable String key, @Nullable String bearer) {
+public record Credentials(@Nullable String key, @Nullable String bearer) {
+    /** The header or query parameter that carries an API key. */
+    static final String KEY = "apikey";
+
     private static final String BEARER = "Bearer ";
 
     static Credentials of(HttpServletRequest request) {
-        String key = request.getHeader("apikey");
+        String key = request.getHeader(KEY);
         if (key == null) {
             key = fromQuery(request);
         }
@@ -28,7 +31,7 @@ record Credentials(@Nullable String key, @Nullable String bearer) {
 
     /** Not through getParameter, which would read a form from the body that belongs to the service. */
     private static @Nullable String fromQuery(HttpServletRequest request) {
-        return QueryParameters.first(request.getQueryString(), "apikey");
+        return QueryParameters.first(request.getQueryString(), KEY);
     }
 
     @Override

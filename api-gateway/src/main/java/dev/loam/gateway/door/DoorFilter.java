@@ -55,16 +55,14 @@ final class DoorFilter extends PublicFilter {
             requireNormalForm(sent);
             ProjectRef addressed = byPrefix(sent);
             String path = addressed == null ? sent : sent.substring(PREFIX_LENGTH);
-            if (addressed == null) {
-                addressed = byHost(request);
-            }
             Route route = routes.find(request.getMethod(), path);
             if (route == null) {
                 throw new Refusal(Reason.ROUTE_NOT_FOUND, "Nothing is served under this path");
             }
             style = route.errors();
+            addressed = requireOne(addressed, byHost(request));
             HttpServletRequest cleaned = new CleanedRequest(request, path);
-            new PublicRequest(id, route, path, addressed).attachTo(cleaned);
+            new PublicRequest(id, route, path, addressed, Credentials.of(request)).attachTo(cleaned);
             chain.doFilter(cleaned, response);
         } catch (Refusal refusal) {
             refusals.write(refusal, style, request, response);
@@ -83,6 +81,13 @@ final class DoorFilter extends PublicFilter {
         if (dots || encodedDots || encodedSeparators || path.indexOf('\\') >= 0 || path.indexOf(';') >= 0) {
             throw new Refusal(Reason.MALFORMED_PATH, "The path is not in normal form");
         }
+    }
+
+    private static @Nullable ProjectRef requireOne(@Nullable ProjectRef byPrefix, @Nullable ProjectRef byHost) {
+        if (byPrefix != null && byHost != null && !byPrefix.equals(byHost)) {
+            throw new Refusal(Reason.PROJECT_MISMATCH, "Host and path name different projects");
+        }
+        return byPrefix != null ? byPrefix : byHost;
     }
 
     private static @Nullable ProjectRef byPrefix(String path) {

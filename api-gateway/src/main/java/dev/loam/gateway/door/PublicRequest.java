@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param route where it leads
  * @param path its path, without the prefix that names a project
  * @param addressed the project that host or path prefix name
+ * @param credentials what it carries as proof
  */
 public record PublicRequest(
         RequestId requestId,
         Route route,
         String path,
-        @Nullable ProjectRef addressed) {
+        @Nullable ProjectRef addressed,
+        Credentials credentials) {
     private static final String ATTRIBUTE = PublicRequest.class.getName();
 
     /** What is known of the request; null when it did not come through the public door. */

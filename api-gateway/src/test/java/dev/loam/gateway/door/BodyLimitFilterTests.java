@@ -111,7 +111,7 @@ class BodyLimitFilterTests {
         };
         request.setContent(new byte[size]);
         var route = Objects.requireNonNull(new RouteTable().find("POST", path));
-        new PublicRequest(new RequestId("test"), route, path, null).attachTo(request);
+        new PublicRequest(new RequestId("test"), route, path, null, Credentials.of(request)).attachTo(request);
         return request;
     }
 }

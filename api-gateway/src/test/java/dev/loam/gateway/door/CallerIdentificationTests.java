@@ -173,6 +173,7 @@ class CallerIdentificationTests {
                 functionTokens,
                 new Operators(projects, clock));
         var route = Objects.requireNonNull(new RouteTable().find("GET", path));
-        return identification.identify(request, new PublicRequest(new RequestId("test"), route, path, addressed));
+        return identification.identify(
+                request, new PublicRequest(new RequestId("test"), route, path, addressed, Credentials.of(request)));
     }
 }
