@@ -8,7 +8,8 @@ import { status } from './installation.mjs'
 export function send(method, path, headers, write = request => request.end()) {
   return new Promise((done, failed) => {
     let answered = false
-    const request = http.request(new URL(path, status.api_url), { method, headers, agent: false }, response => {
+    const { hostname, port } = new URL(status.api_url)
+    const request = http.request({ hostname, port, path, method, headers, agent: false }, response => {
       answered = true
       const chunks = []
       response.on('data', chunk => chunks.push(chunk))

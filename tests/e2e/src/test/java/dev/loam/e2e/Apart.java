@@ -110,7 +110,8 @@ final class Apart implements Installation {
                 "--loam.function.root=" + folder.resolve("functions"),
                 "--loam.function.worker.home=" + Checkout.workerHome(),
                 "--loam.function.worker.train=false",
-                "--loam.storage.root=" + folder.resolve("blobs")));
+                "--loam.storage.root=" + folder.resolve("blobs"),
+                "--loam.gateway.domain=" + Suite.DOMAIN));
         SERVICES.keySet()
                 .forEach(other ->
                         arguments.add("--loam.services.%s=http://127.0.0.1:%d".formatted(other, ports.get(other))));

@@ -22,7 +22,8 @@ record OneProcess(ServiceProcess process, Path status) implements Installation {
                         "--port",
                         "0",
                         "--worker-home",
-                        Checkout.workerHome().toString()));
+                        Checkout.workerHome().toString(),
+                        "--loam.gateway.domain=" + Suite.DOMAIN));
         Path status = data.resolve("run/status.json");
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(100))

@@ -20,6 +20,9 @@ import org.xml.sax.SAXException;
 
 /** The tests in JavaScript, run by Node's own runner; each comes back as a test of JUnit. */
 final class Suite {
+    /** Under which each project has a host of its own. */
+    static final String DOMAIN = "loam.test";
+
     private static final int MINUTES = 10;
     private static final List<String> INSTALL =
             List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline");
@@ -80,6 +83,8 @@ final class Suite {
                 .putAll(Map.of(
                         "LOAM_STATUS",
                         installation.status().toString(),
+                        "LOAM_DOMAIN",
+                        DOMAIN,
                         "LOAM_EXAMPLE",
                         Checkout.root().resolve("examples/photos").toString(),
                         "LOAM_FUNCTIONS_JAR",
