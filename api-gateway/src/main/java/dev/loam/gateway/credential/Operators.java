@@ -7,41 +7,56 @@ import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeListener;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.RequestId;
+import dev.loam.platform.project.Project;
+import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.project.ProjectRef;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClientException;
 
-/** Operators' tokens and what they may enter, as project-service decides. Only permissions are kept, never refusals. */
+/**
+ * Operators and what they may do, as project-service decides. They come with a personal access token, or with a session
+ * of the built-in project {@code platform}, whose users they are. Only permissions are kept, never refusals.
+ */
 public final class Operators implements ChangeListener {
     private static final Duration KNOWN = Duration.ofMinutes(1);
-    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final String TOKEN_PREFIX = "lm_pat_";
+    private static final String SIGNED_IN = "authenticated";
 
     private final KeyClient client;
-    private final RecentCache<Question, AuthorizedOperator> cache;
+    private final AccessTokens sessions;
+    private final ProjectDirectory projects;
+    private final Clock clock;
+    private final RecentCache<OperatorQuery, AuthorizedOperator> cache;
 
-    public Operators(KeyClient client, Clock clock) {
+    public Operators(KeyClient client, AccessTokens sessions, ProjectDirectory projects, Clock clock) {
         this.client = client;
+        this.sessions = sessions;
+        this.projects = projects;
+        this.clock = clock;
         this.cache = new RecentCache<>(clock);
     }
 
-    /** The caller that the token proves, if it may enter what the route names. */
-    public Caller.Operator authorize(String token, String method, Route route, RequestId requestId) {
-        String kind = READING.contains(method) ? "GET" : "POST";
-        Question question = new Question(token, kind, route.project(), route.organization());
-        AuthorizedOperator operator = cache.find(question);
-        if (operator == null) {
-            operator = ask(question);
-            cache.keep(question, operator, KNOWN);
-        }
+    /** The caller that the bearer token proves, if it may enter what the route names. */
+    public Caller.Operator authorize(String bearer, Route route, String clientAddress, RequestId requestId) {
+        AccessToken session = bearer.startsWith(TOKEN_PREFIX) ? null : session(bearer);
+        AuthorizedOperator operator = authorized(new OperatorQuery(
+                session == null ? bearer : null,
+                session == null ? null : session.userId(),
+                route.project(),
+                route.organization()));
         return new Caller.Operator(
                 operator.operatorId(),
                 route.project(),
                 operator.organizationId(),
                 operator.organizationRole(),
+                operator.permissions(),
+                operator.tokenId(),
+                session == null ? null : session.sessionId(),
+                clientAddress,
                 requestId);
     }
 
@@ -58,12 +73,32 @@ public final class Operators implements ChangeListener {
         cache.forget(_ -> true);
     }
 
-    private AuthorizedOperator ask(Question question) {
+    private AccessToken session(String bearer) {
+        Project platform = projects.find(ProjectRef.PLATFORM);
+        AccessToken session = platform == null ? null : sessions.verify(platform, bearer);
+        if (session == null || session.userId() == null || !session.role().equals(SIGNED_IN)) {
+            throw invalid();
+        }
+        return session;
+    }
+
+    private AuthorizedOperator authorized(OperatorQuery query) {
+        AuthorizedOperator known = cache.find(query);
+        if (known != null) {
+            return known;
+        }
+        AuthorizedOperator operator = ask(query);
+        Instant end = operator.expiresAt();
+        Duration left = end == null ? KNOWN : Duration.between(clock.instant(), end);
+        cache.keep(query, operator, left.compareTo(KNOWN) < 0 ? left : KNOWN);
+        return operator;
+    }
+
+    private AuthorizedOperator ask(OperatorQuery query) {
         try {
-            return client.authorize(new OperatorQuery(
-                    question.token(), question.method(), question.project(), question.organization()));
+            return client.authorize(query);
         } catch (HttpClientErrorException.Unauthorized unknown) {
-            throw new Refusal(Reason.INVALID_OPERATOR_TOKEN, "The operator's token is not valid");
+            throw invalid();
         } catch (HttpClientErrorException.Forbidden forbidden) {
             throw new Refusal(Reason.OPERATOR_FORBIDDEN, "This operator may not enter here");
         } catch (HttpClientErrorException.NotFound | HttpClientErrorException.BadRequest missing) {
@@ -73,9 +108,7 @@ public final class Operators implements ChangeListener {
         }
     }
 
-    private record Question(
-            String token,
-            String method,
-            @Nullable ProjectRef project,
-            @Nullable String organization) {}
+    private static Refusal invalid() {
+        return new Refusal(Reason.INVALID_OPERATOR_TOKEN, "The operator's token is not valid");
+    }
 }

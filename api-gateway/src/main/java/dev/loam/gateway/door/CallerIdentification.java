@@ -48,18 +48,18 @@ final class CallerIdentification {
         Credentials credentials = request.credentials();
         return switch (request.route().access()) {
             case PUBLIC -> new IdentifiedCaller(new Caller.Anonymous(request.requestId()), "");
-            case OPERATOR -> new IdentifiedCaller(operator(credentials, http.getMethod(), request), "");
+            case OPERATOR -> new IdentifiedCaller(operator(credentials, http.getRemoteAddr(), request), "");
             case PROJECT -> ofProject(credentials, request);
             case OPEN -> open(credentials, request, http);
         };
     }
 
-    private Caller.Operator operator(Credentials credentials, String method, PublicRequest request) {
+    private Caller.Operator operator(Credentials credentials, String clientAddress, PublicRequest request) {
         String token = credentials.bearer();
         if (token == null) {
-            throw new Refusal(Reason.NO_OPERATOR_TOKEN, "Send an operator's token: Authorization: Bearer lm_pat_…");
+            throw new Refusal(Reason.NO_OPERATOR_TOKEN, "Send an operator's token: Authorization: Bearer …");
         }
-        return operators.authorize(token, method, request.route(), request.requestId());
+        return operators.authorize(token, request.route(), clientAddress, request.requestId());
     }
 
     private IdentifiedCaller open(Credentials credentials, PublicRequest request, HttpServletRequest http) {

@@ -52,8 +52,8 @@ public class DoorConfiguration {
     }
 
     @Bean
-    Operators operators(KeyClient client, Clock clock) {
-        return new Operators(client, clock);
+    Operators operators(KeyClient client, AccessTokens tokens, ProjectDirectory projects, Clock clock) {
+        return new Operators(client, tokens, projects, clock);
     }
 
     @Bean

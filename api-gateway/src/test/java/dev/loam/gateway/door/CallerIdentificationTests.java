@@ -166,12 +166,13 @@ class CallerIdentificationTests {
 
     private IdentifiedCaller identify(String path, @Nullable ProjectRef addressed) {
         var revoked = new RevokedSessions(new StaticListableBeanFactory().getBeanProvider(ChangeFeed.class), clock);
+        var tokens = new AccessTokens(json, clock, revoked);
         CallerIdentification identification = new CallerIdentification(
                 projects,
                 new ApiKeys(projects, clock),
-                new AccessTokens(json, clock, revoked),
+                tokens,
                 functionTokens,
-                new Operators(projects, clock));
+                new Operators(projects, tokens, projects, clock));
         var route = Objects.requireNonNull(new RouteTable().find("GET", path));
         return identification.identify(
                 request, new PublicRequest(new RequestId("test"), route, path, addressed, Credentials.of(request)));

@@ -5,6 +5,7 @@ import dev.loam.gateway.credential.KeyClient;
 import dev.loam.gateway.credential.KeyQuery;
 import dev.loam.gateway.credential.OperatorQuery;
 import dev.loam.gateway.credential.ResolvedKey;
+import dev.loam.platform.identity.BuiltInRole;
 import dev.loam.platform.project.Project;
 import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.project.ProjectRef;
@@ -59,10 +60,11 @@ final class FakeProjectService implements KeyClient, ProjectDirectory {
 
     @Override
     public AuthorizedOperator authorize(OperatorQuery query) {
-        if (!query.token().equals(OPERATOR_TOKEN)) {
+        if (!OPERATOR_TOKEN.equals(query.token())) {
             throw answer(HttpStatus.UNAUTHORIZED);
         }
-        return new AuthorizedOperator(new UUID(0, 7), new UUID(0, 1), "owner");
+        return new AuthorizedOperator(
+                new UUID(0, 7), new UUID(0, 8), new UUID(0, 1), "owner", BuiltInRole.OWNER.permissions(), null);
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.loam.function.deployment;
 
 import dev.loam.function.FunctionName;
 import dev.loam.function.ProjectPath;
+import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.Permission;
 import dev.loam.platform.project.ProjectRef;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -31,6 +33,7 @@ class DeploymentController {
         this.deployments = deployments;
     }
 
+    @Requires(Permission.FUNCTIONS_DEPLOY)
     @PostMapping("/{name}/deployments")
     @ResponseStatus(HttpStatus.CREATED)
     DeploymentRepresentation deploy(
@@ -47,12 +50,14 @@ class DeploymentController {
         return DeploymentRepresentation.of(uploads.deploy(ref, name, request, asked, operator.operatorId()));
     }
 
+    @Requires(Permission.FUNCTIONS_READ)
     @GetMapping
     List<FunctionRepresentation> list(@PathVariable ProjectRef ref, Caller.Operator operator) {
         ProjectPath.requireAccess(operator, ref);
         return deployments.list(ref).stream().map(FunctionRepresentation::of).toList();
     }
 
+    @Requires(Permission.FUNCTIONS_READ)
     @GetMapping("/{name}")
     FunctionRepresentation get(
             @PathVariable ProjectRef ref, @PathVariable FunctionName name, Caller.Operator operator) {
@@ -60,6 +65,7 @@ class DeploymentController {
         return FunctionRepresentation.of(deployments.require(ref, name));
     }
 
+    @Requires(Permission.FUNCTIONS_DEPLOY)
     @PutMapping("/{name}/live")
     DeploymentRepresentation setLive(
             @PathVariable ProjectRef ref,
@@ -70,6 +76,7 @@ class DeploymentController {
         return DeploymentRepresentation.of(deployments.setLive(ref, name, live.version()));
     }
 
+    @Requires(Permission.FUNCTIONS_DEPLOY)
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable ProjectRef ref, @PathVariable FunctionName name, Caller.Operator operator) {

@@ -3,7 +3,9 @@ package dev.loam.function.invocation;
 import dev.loam.function.FunctionName;
 import dev.loam.function.ProjectPath;
 import dev.loam.function.worker.InvocationResult;
+import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.Permission;
 import dev.loam.platform.project.ProjectRef;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,6 +26,7 @@ class OperatorInvocationController {
         this.invocations = invocations;
     }
 
+    @Requires(Permission.FUNCTIONS_INVOKE)
     @PostMapping("/platform/v1/projects/{ref}/functions/{name}/invoke")
     void invoke(
             @PathVariable ProjectRef ref,

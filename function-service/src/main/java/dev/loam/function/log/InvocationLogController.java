@@ -2,7 +2,9 @@ package dev.loam.function.log;
 
 import dev.loam.function.FunctionName;
 import dev.loam.function.ProjectPath;
+import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.Permission;
 import dev.loam.platform.project.ProjectRef;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +22,7 @@ class InvocationLogController {
         this.history = history;
     }
 
+    @Requires(Permission.FUNCTIONS_READ)
     @GetMapping("/functions/{name}/invocations")
     List<StoredInvocation> list(
             @PathVariable ProjectRef ref,
@@ -30,12 +33,14 @@ class InvocationLogController {
         return history.list(ref, name, limit);
     }
 
+    @Requires(Permission.FUNCTIONS_READ)
     @GetMapping("/invocations/{id}")
     StoredInvocation get(@PathVariable ProjectRef ref, @PathVariable String id, Caller.Operator operator) {
         ProjectPath.requireAccess(operator, ref);
         return history.require(ref, id);
     }
 
+    @Requires(Permission.LOGS_READ)
     @GetMapping("/invocations/{id}/logs")
     Logs logs(@PathVariable ProjectRef ref, @PathVariable String id, Caller.Operator operator) {
         ProjectPath.requireAccess(operator, ref);

@@ -3,7 +3,9 @@ package dev.loam.function.secret;
 import dev.loam.function.FunctionName;
 import dev.loam.function.ProjectPath;
 import dev.loam.function.secret.Secrets.Secret;
+import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.Permission;
 import dev.loam.platform.problem.CommonError;
 import dev.loam.platform.problem.ProblemException;
 import dev.loam.platform.project.ProjectRef;
@@ -28,12 +30,14 @@ class SecretController {
         this.secrets = secrets;
     }
 
+    @Requires(Permission.SECRETS_READ)
     @GetMapping
     List<Secret> list(@PathVariable ProjectRef ref, @PathVariable FunctionName name, Caller.Operator operator) {
         ProjectPath.requireAccess(operator, ref);
         return secrets.list(ref, name);
     }
 
+    @Requires(Permission.SECRETS_WRITE)
     @PutMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void put(
@@ -45,6 +49,7 @@ class SecretController {
         secrets.put(ref, name, values);
     }
 
+    @Requires(Permission.SECRETS_WRITE)
     @DeleteMapping("/{secret}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(

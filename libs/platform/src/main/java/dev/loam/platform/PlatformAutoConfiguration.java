@@ -1,5 +1,6 @@
 package dev.loam.platform;
 
+import dev.loam.platform.access.AccessConfiguration;
 import dev.loam.platform.change.ChangeConfiguration;
 import dev.loam.platform.http.ServiceClientsConfiguration;
 import dev.loam.platform.identity.IdentityConfiguration;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(PlatformProperties.class)
 @Import({
     IdentityConfiguration.class,
+    AccessConfiguration.class,
     ServiceClientsConfiguration.class,
     ChangeConfiguration.class,
     ProjectConfiguration.class,

@@ -3,10 +3,13 @@ package dev.loam.project;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.IdentityTokens;
 import dev.loam.platform.identity.RequestId;
+import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.schema.ControlDatabase;
 import dev.loam.platform.test.ApiScenario;
 import dev.loam.platform.test.FreePorts;
 import dev.loam.platform.test.TestPostgres;
+import dev.loam.project.organization.Standing;
+import dev.loam.project.organization.Standings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -69,14 +73,36 @@ public final class RunningService {
     }
 
     public ApiScenario asOperator(UUID operator, ApiScenario request) {
-        return as(new Caller.Operator(operator, null, null, null, requestId()), request);
+        return as(operatorAt(URI.create(request.path()).getPath(), operator, null), request);
+    }
+
+    /** The operator as the gateway would pass it on: let into what the path names, with what it may do there. */
+    public Caller.Operator operatorAt(String path, UUID operator, @Nullable UUID token) {
+        String[] parts = (path + "///").split("/", 6);
+        boolean ofProject = parts[3].equals("projects") && ProjectRef.isValid(parts[4]);
+        ProjectRef project = ofProject ? new ProjectRef(parts[4]) : null;
+        boolean ofOrganization = parts[3].equals("organizations") && parts[4].length() == 36;
+        UUID organization = ofOrganization ? UUID.fromString(parts[4]) : null;
+        Standing standing = bean(Standings.class)
+                .find(operator, token, project, organization)
+                .orElseThrow();
+        return new Caller.Operator(
+                operator,
+                standing.project(),
+                standing.organization(),
+                standing.role(),
+                standing.permissions(),
+                token,
+                null,
+                "192.0.2.7",
+                requestId());
     }
 
     public JsonNode read(String body) {
         return json.readTree(body);
     }
 
-    private ApiScenario as(Caller caller, ApiScenario request) {
+    public ApiScenario as(Caller caller, ApiScenario request) {
         String path = URI.create(request.path()).getPath();
         return request.header(IdentityTokens.HEADER, identities.sign(caller, request.method(), path));
     }

@@ -1,8 +1,10 @@
 package dev.loam.platform.identity;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.loam.platform.project.ProjectRef;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +62,11 @@ public sealed interface Caller {
      * @param operatorId the operator
      * @param project the project that the path names, when the operator may enter it; null on other paths
      * @param organizationId the organization of that project, or the one that the path names
-     * @param organizationRole the operator's role in that organization
+     * @param organizationRole the operator's role in that organization, for people to read
+     * @param permissions what the operator may do there, the limits of its access token applied
+     * @param tokenId the access token it came with; null for one that logged in
+     * @param sessionId the session of an operator that logged in
+     * @param clientAddress the IP address from which the request came to the gateway; empty when unknown
      * @param requestId the id of this request
      */
     record Operator(
@@ -68,8 +74,62 @@ public sealed interface Caller {
             @Nullable ProjectRef project,
             @Nullable UUID organizationId,
             @Nullable String organizationRole,
+            Set<Permission> permissions,
+            @Nullable UUID tokenId,
+            @Nullable String sessionId,
+            String clientAddress,
             RequestId requestId)
-            implements Caller {}
+            implements Caller {
+
+        @JsonCreator
+        public Operator {
+            permissions = Set.copyOf(permissions);
+        }
+
+        /** One with a built-in role and no token; with any other role it may do nothing but what everybody may. */
+        public Operator(
+                UUID operatorId,
+                @Nullable ProjectRef project,
+                @Nullable UUID organizationId,
+                @Nullable String organizationRole,
+                RequestId requestId) {
+            this(
+                    operatorId,
+                    project,
+                    organizationId,
+                    organizationRole,
+                    permissionsOf(organizationRole),
+                    null,
+                    null,
+                    "",
+                    requestId);
+        }
+
+        /** Whether the operator may do this to what the path names. */
+        public boolean may(Permission permission) {
+            return permissions.contains(permission);
+        }
+
+        /**
+         * Refuses an operator who may not do this to what the path names.
+         *
+         * @throws MissingPermissionException answered as 403
+         */
+        public void require(Permission permission) {
+            if (!may(permission)) {
+                throw new MissingPermissionException(permission);
+            }
+        }
+
+        private static Set<Permission> permissionsOf(@Nullable String role) {
+            BuiltInRole builtIn = BuiltInRole.find(role);
+            Set<Permission> permissions = Permission.of(Permission.Scope.ACCOUNT);
+            if (builtIn != null) {
+                permissions.addAll(builtIn.permissions());
+            }
+            return permissions;
+        }
+    }
 
     /** Another service of this installation. */
     record Service(String name, RequestId requestId) implements Caller {}

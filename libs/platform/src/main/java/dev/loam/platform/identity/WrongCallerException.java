@@ -8,7 +8,7 @@ public final class WrongCallerException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    WrongCallerException(Class<?> wanted, @Nullable Object caller) {
+    public WrongCallerException(Class<?> wanted, @Nullable Object caller) {
         super("This route serves %s, not %s"
                 .formatted(
                         wanted.getSimpleName(),

@@ -8,8 +8,12 @@ public enum CommonError implements ErrorCode {
     MALFORMED_JSON(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The body is not the JSON that this route takes"),
     UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, ErrorCategory.USER, "The request proves no identity"),
     FORBIDDEN(HttpStatus.FORBIDDEN, ErrorCategory.USER, "This caller may not do this"),
+    NOT_A_MEMBER(HttpStatus.FORBIDDEN, ErrorCategory.USER, "The operator does not belong to the organization"),
+    PERMISSION_MISSING(
+            HttpStatus.FORBIDDEN, ErrorCategory.USER, "The operator's role or access token does not allow this"),
     NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "There is no such thing"),
     PROJECT_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "There is no such project"),
+    ORGANIZATION_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "There is no such organization"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, ErrorCategory.USER, "This route does not take this method"),
     UNSUPPORTED_MEDIA_TYPE(
             HttpStatus.UNSUPPORTED_MEDIA_TYPE, ErrorCategory.USER, "This route does not take this content type"),

@@ -1,5 +1,6 @@
 package dev.loam.platform.problem;
 
+import dev.loam.platform.identity.MissingPermissionException;
 import dev.loam.platform.identity.WrongCallerException;
 import dev.loam.platform.project.UnknownProjectException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,6 +36,11 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> wrongCaller(WrongCallerException problem, HttpServletRequest request) {
         return Problems.response(CommonError.FORBIDDEN, "This route does not serve this kind of caller", request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> missingPermission(MissingPermissionException problem, HttpServletRequest request) {
+        return Problems.response(CommonError.PERMISSION_MISSING, String.valueOf(problem.getMessage()), request);
     }
 
     @ExceptionHandler

@@ -12,6 +12,9 @@ import java.util.random.RandomGenerator;
 public record ProjectRef(@JsonValue String value) implements Comparable<ProjectRef> {
     private static final int LENGTH = 20;
 
+    /** The built-in project whose users are the operators of the installation. */
+    public static final ProjectRef PLATFORM = new ProjectRef("platformplatformplat");
+
     @JsonCreator
     public ProjectRef {
         if (!isValid(value)) {

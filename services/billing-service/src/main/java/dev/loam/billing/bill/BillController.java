@@ -2,7 +2,9 @@ package dev.loam.billing.bill;
 
 import dev.loam.billing.BillingError;
 import dev.loam.billing.ProjectPath;
+import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.Permission;
 import dev.loam.platform.problem.ProblemException;
 import dev.loam.platform.project.ProjectRef;
 import java.time.Clock;
@@ -30,6 +32,7 @@ class BillController {
     }
 
     /** @param wait for instance {@code 5s}: how long to wait until everything used before this request is in */
+    @Requires(Permission.BILLING_READ)
     @GetMapping("/platform/v1/projects/{ref}/bill")
     Bill get(
             Caller.Operator caller,

@@ -2,7 +2,9 @@ package dev.loam.billing.requestlog;
 
 import dev.loam.billing.BillingError;
 import dev.loam.billing.ProjectPath;
+import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.Permission;
 import dev.loam.platform.problem.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,6 +28,7 @@ class RequestLogController {
         this.clock = clock;
     }
 
+    @Requires(Permission.LOGS_READ)
     @GetMapping("/platform/v1/projects/{ref}/requests")
     List<LoggedRequest> list(
             Caller.Operator caller,

@@ -4,7 +4,9 @@ import dev.loam.billing.BillingError;
 import dev.loam.billing.Period;
 import dev.loam.billing.ProjectPath;
 import dev.loam.billing.price.BilledMeter;
+import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.Permission;
 import dev.loam.platform.problem.ProblemException;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.usage.Meter;
@@ -28,6 +30,7 @@ class UsageController {
     }
 
     /** @param meter a line of the bill, or a level: the changes of stored bytes are under {@code storage_bytes} */
+    @Requires(Permission.USAGE_READ)
     @GetMapping("/platform/v1/projects/{ref}/usage")
     UsageReport get(
             Caller.Operator caller,

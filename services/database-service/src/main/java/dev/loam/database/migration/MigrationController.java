@@ -1,7 +1,9 @@
 package dev.loam.database.migration;
 
 import dev.loam.database.owner.Operators;
+import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.Permission;
 import dev.loam.platform.problem.CommonError;
 import dev.loam.platform.problem.ProblemException;
 import java.time.Instant;
@@ -24,6 +26,7 @@ class MigrationController {
         this.migrations = migrations;
     }
 
+    @Requires(Permission.DATABASE_WRITE)
     @PostMapping
     MigrationResponse apply(@PathVariable String ref, @RequestBody MigrationRequest request, Caller.Operator caller) {
         String sql = request.sql();
@@ -37,6 +40,7 @@ class MigrationController {
         return MigrationResponse.of(migrations.apply(Operators.project(caller, ref), version, name, sql));
     }
 
+    @Requires(Permission.DATABASE_READ)
     @GetMapping
     List<MigrationResponse> list(@PathVariable String ref, Caller.Operator caller) {
         return migrations.list(Operators.project(caller, ref)).stream()

@@ -1,6 +1,8 @@
 package dev.loam.database.owner;
 
+import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.Permission;
 import dev.loam.platform.problem.CommonError;
 import dev.loam.platform.problem.ProblemException;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ class QueryController {
         this.statements = statements;
     }
 
+    @Requires(Permission.DATABASE_WRITE)
     @PostMapping(path = "/platform/v1/projects/{ref}/database/query", produces = MediaType.APPLICATION_JSON_VALUE)
     String query(@PathVariable String ref, @RequestBody QueryRequest request, Caller.Operator caller) {
         if (request.query() == null || request.query().isBlank()) {

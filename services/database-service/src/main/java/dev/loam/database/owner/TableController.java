@@ -2,7 +2,9 @@ package dev.loam.database.owner;
 
 import dev.loam.database.catalog.Catalogs;
 import dev.loam.database.catalog.Table;
+import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.Permission;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +20,7 @@ class TableController {
         this.catalogs = catalogs;
     }
 
+    @Requires(Permission.DATABASE_READ)
     @GetMapping("/platform/v1/projects/{ref}/database/tables")
     List<TableSummary> list(@PathVariable String ref, Caller.Operator caller) {
         return catalogs.current(Operators.project(caller, ref)).tables().stream()

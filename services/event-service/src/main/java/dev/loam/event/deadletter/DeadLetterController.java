@@ -1,7 +1,9 @@
 package dev.loam.event.deadletter;
 
 import dev.loam.event.ProjectPath;
+import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.Permission;
 import dev.loam.platform.project.ProjectRef;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -19,6 +21,7 @@ class DeadLetterController {
         this.letters = letters;
     }
 
+    @Requires(Permission.EVENTS_WRITE)
     @PostMapping("/platform/v1/projects/{ref}/deliveries/{id}/replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void replay(@PathVariable ProjectRef ref, @PathVariable UUID id, Caller.Operator caller) {

@@ -2,7 +2,9 @@ package dev.loam.event.history;
 
 import dev.loam.event.ProjectPath;
 import dev.loam.event.history.History.LoggedDelivery;
+import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.Permission;
 import dev.loam.platform.problem.CommonError;
 import dev.loam.platform.problem.ProblemException;
 import dev.loam.platform.project.ProjectRef;
@@ -86,6 +88,7 @@ class DeliveryHistoryController {
         }
     }
 
+    @Requires(Permission.EVENTS_READ)
     @GetMapping
     List<ListedDelivery> list(
             @PathVariable ProjectRef ref,
@@ -95,6 +98,7 @@ class DeliveryHistoryController {
         return listed(ref, state == null ? null : stateOf(state), limit, caller);
     }
 
+    @Requires(Permission.EVENTS_READ)
     @GetMapping("/dead")
     List<ListedDelivery> dead(
             @PathVariable ProjectRef ref, @RequestParam(defaultValue = "100") int limit, Caller.Operator caller) {

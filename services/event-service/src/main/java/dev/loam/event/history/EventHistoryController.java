@@ -3,7 +3,9 @@ package dev.loam.event.history;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.loam.event.ProjectPath;
+import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.Permission;
 import dev.loam.platform.project.ProjectRef;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +53,7 @@ class EventHistoryController {
         }
     }
 
+    @Requires(Permission.EVENTS_READ)
     @GetMapping("/platform/v1/projects/{ref}/events")
     List<ListedEvent> list(
             @PathVariable ProjectRef ref,

@@ -2,7 +2,9 @@ package dev.loam.event.subscription;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.loam.event.ProjectPath;
+import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.Permission;
 import dev.loam.platform.project.ProjectRef;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +50,7 @@ class SubscriptionController {
         }
     }
 
+    @Requires(Permission.EVENTS_READ)
     @GetMapping("/platform/v1/projects/{ref}/subscriptions")
     List<Listed> list(@PathVariable ProjectRef ref, Caller.Operator caller) {
         ProjectPath.requireAccess(caller, ref);

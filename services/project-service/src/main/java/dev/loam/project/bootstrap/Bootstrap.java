@@ -1,8 +1,9 @@
 package dev.loam.project.bootstrap;
 
 import dev.loam.platform.project.ProjectRef;
+import dev.loam.project.operator.AccessTokens;
 import dev.loam.project.operator.Operators;
-import dev.loam.project.operator.TokenScope;
+import dev.loam.project.operator.TokenLimits;
 import dev.loam.project.organization.Organizations;
 import dev.loam.project.tenant.NewProject;
 import dev.loam.project.tenant.ProjectCredentials;
@@ -20,12 +21,15 @@ public class Bootstrap {
     private static final String PROJECT = "local";
 
     private final Operators operators;
+    private final AccessTokens tokens;
     private final Organizations organizations;
     private final Projects projects;
     private final JdbcClient jdbc;
 
-    Bootstrap(Operators operators, Organizations organizations, Projects projects, JdbcClient jdbc) {
+    Bootstrap(
+            Operators operators, AccessTokens tokens, Organizations organizations, Projects projects, JdbcClient jdbc) {
         this.operators = operators;
+        this.tokens = tokens;
         this.organizations = organizations;
         this.projects = projects;
         this.jdbc = jdbc;
@@ -40,8 +44,7 @@ public class Bootstrap {
                 .query(Made.class)
                 .optional()
                 .orElseGet(this::makeOperator);
-        String token = operators
-                .issue(made.operatorId(), "bootstrap", TokenScope.WRITE, null)
+        String token = tokens.issue(made.operatorId(), "bootstrap", TokenLimits.NONE)
                 .credential()
                 .value();
         return new Installation(token, made.operatorId(), made.organizationId(), project(made));

@@ -8,10 +8,8 @@ import org.springframework.http.HttpStatus;
 public enum ProjectError implements ErrorCode {
     INVALID_ACCESS_TOKEN(
             HttpStatus.UNAUTHORIZED, ErrorCategory.USER, "The access token is unknown, expired or revoked"),
-    INSUFFICIENT_SCOPE(HttpStatus.FORBIDDEN, ErrorCategory.USER, "The access token may only read"),
-    NOT_A_MEMBER(HttpStatus.FORBIDDEN, ErrorCategory.USER, "The operator does not belong to the organization"),
-    INSUFFICIENT_ROLE(HttpStatus.FORBIDDEN, ErrorCategory.USER, "The operator's role in the organization is too low"),
-    ORGANIZATION_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "There is no such organization"),
+    PERMISSION_NOT_HELD(
+            HttpStatus.FORBIDDEN, ErrorCategory.USER, "Nobody gives a permission that he or she does not have"),
     ORGANIZATION_REQUIRED(
             HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The operator belongs to several organizations: name one"),
     KEY_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "There is no such API key"),

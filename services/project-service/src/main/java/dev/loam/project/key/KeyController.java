@@ -1,9 +1,10 @@
 package dev.loam.project.key;
 
+import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.Permission;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.project.organization.Access;
-import dev.loam.project.organization.OrganizationRole;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -29,16 +30,18 @@ class KeyController {
         this.access = access;
     }
 
+    @Requires(Permission.KEYS_READ)
     @GetMapping
     List<ApiKey> list(@PathVariable ProjectRef ref, Caller.Operator caller) {
-        access.requireProject(caller.operatorId(), ref, OrganizationRole.DEVELOPER);
+        access.requireProject(caller, ref, Permission.KEYS_READ);
         return keys.list(ref);
     }
 
+    @Requires(Permission.KEYS_WRITE)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     NewKeyAnswer create(@PathVariable ProjectRef ref, @RequestBody NewKey wanted, Caller.Operator caller) {
-        access.requireProject(caller.operatorId(), ref, OrganizationRole.ADMIN);
+        access.requireProject(caller, ref, Permission.KEYS_WRITE);
         ApiKeys.IssuedKey issued = keys.issue(ref, wanted.kind(), wanted.name(), wanted.expiresAt());
         return new NewKeyAnswer(
                 issued.key().id(),
@@ -49,9 +52,10 @@ class KeyController {
                 issued.credential().value());
     }
 
+    @Requires(Permission.KEYS_WRITE)
     @DeleteMapping("/{id}")
     ApiKey revoke(@PathVariable ProjectRef ref, @PathVariable UUID id, Caller.Operator caller) {
-        access.requireProject(caller.operatorId(), ref, OrganizationRole.ADMIN);
+        access.requireProject(caller, ref, Permission.KEYS_WRITE);
         return keys.revoke(ref, id);
     }
 

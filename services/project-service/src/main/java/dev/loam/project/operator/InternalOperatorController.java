@@ -18,13 +18,21 @@ class InternalOperatorController {
 
     @PostMapping("/internal/operators/authorize")
     OperatorAuthorization.Entitlement authorize(@RequestBody Question question, Caller.Service caller) {
-        return authorization.authorize(
-                question.token(), question.method(), question.project(), question.organization());
+        OperatorAuthorization.Holder holder = question.token() != null
+                ? authorization.holderOfToken(question.token())
+                : authorization.holderOfUser(question.user());
+        return authorization.authorize(holder, question.project(), question.organization());
     }
 
+    /**
+     * What the gateway asks.
+     *
+     * @param token a personal access token
+     * @param user without a token: the user of project {@code platform} whose session the gateway has verified
+     */
     record Question(
-            String token,
-            @Nullable String method,
+            @Nullable String token,
+            @Nullable UUID user,
             @Nullable ProjectRef project,
             @Nullable UUID organization) {
 

@@ -5,5 +5,11 @@ import org.springframework.context.annotation.Import;
 
 /** Wires operators. */
 @Configuration(proxyBeanMethods = false)
-@Import({Operators.class, OperatorAuthorization.class, OperatorController.class, InternalOperatorController.class})
+@Import({
+    Operators.class,
+    AccessTokens.class,
+    OperatorAuthorization.class,
+    OperatorController.class,
+    InternalOperatorController.class
+})
 public class OperatorConfiguration {}

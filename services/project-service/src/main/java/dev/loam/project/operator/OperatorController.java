@@ -1,10 +1,15 @@
 package dev.loam.project.operator;
 
+import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.Permission;
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.project.organization.Access;
 import dev.loam.project.organization.Organization;
 import dev.loam.project.organization.Organizations;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -21,53 +26,98 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/platform/v1/me")
 class OperatorController {
     private final Operators operators;
+    private final AccessTokens tokens;
     private final Organizations organizations;
+    private final Access access;
 
-    OperatorController(Operators operators, Organizations organizations) {
+    OperatorController(Operators operators, AccessTokens tokens, Organizations organizations, Access access) {
         this.operators = operators;
+        this.tokens = tokens;
         this.organizations = organizations;
+        this.access = access;
     }
 
+    @Requires(Permission.ACCOUNT_READ)
     @GetMapping
     Me me(Caller.Operator caller) {
         OperatorEntity operator = operators.get(caller.operatorId());
-        return new Me(operator.id(), operator.name(), operator.createdAt(), organizations.listOf(caller.operatorId()));
+        return new Me(
+                operator.id(),
+                operator.name(),
+                operator.email(),
+                operator.emailVerified(),
+                operator.installationAdmin(),
+                operator.createdAt(),
+                organizations.list(
+                        access.reach(caller, Permission.ORGANIZATION_READ).organizations()));
     }
 
+    @Requires(Permission.ACCOUNT_READ)
     @GetMapping("/tokens")
     List<AccessToken> tokens(Caller.Operator caller) {
-        return operators.tokensOf(caller.operatorId());
+        return tokens.list(caller.operatorId());
     }
 
+    @Requires(Permission.ACCOUNT_WRITE)
     @PostMapping("/tokens")
     @ResponseStatus(HttpStatus.CREATED)
     NewTokenAnswer issue(@RequestBody NewToken wanted, Caller.Operator caller) {
-        TokenScope scope = wanted.scope() == null ? TokenScope.WRITE : wanted.scope();
-        Operators.IssuedToken issued = operators.issue(caller.operatorId(), wanted.name(), scope, wanted.expiresAt());
-        return new NewTokenAnswer(
-                issued.id(),
-                wanted.name(),
-                scope,
-                wanted.expiresAt(),
-                issued.credential().value());
+        if (wanted.project() != null) {
+            access.requireProject(caller, wanted.project(), Permission.PROJECT_READ);
+        }
+        if (wanted.organizationId() != null) {
+            access.requireOrganization(caller, wanted.organizationId(), Permission.ORGANIZATION_READ);
+        }
+        AccessTokens.IssuedToken issued = caller.tokenId() == null
+                ? tokens.issue(caller.operatorId(), wanted.name(), wanted.limits())
+                : tokens.issueBy(caller.tokenId(), caller.operatorId(), wanted.name(), wanted.limits());
+        return NewTokenAnswer.of(issued);
     }
 
+    @Requires(Permission.ACCOUNT_WRITE)
     @DeleteMapping("/tokens/{id}")
     AccessToken revoke(@PathVariable UUID id, Caller.Operator caller) {
-        return operators.revoke(caller.operatorId(), id);
+        return tokens.revoke(caller.operatorId(), id);
     }
 
-    record Me(UUID id, String name, Instant createdAt, List<Organization> organizations) {}
+    record Me(
+            UUID id,
+            String name,
+            @Nullable String email,
+            boolean emailVerified,
+            boolean installationAdmin,
+            Instant createdAt,
+            List<Organization> organizations) {}
 
     record NewToken(
             String name,
-            @Nullable TokenScope scope,
-            @Nullable Instant expiresAt) {}
+            @Nullable Set<Permission> scopes,
+            @Nullable UUID organizationId,
+            @Nullable ProjectRef project,
+            @Nullable Instant expiresAt) {
+        private TokenLimits limits() {
+            return new TokenLimits(scopes, organizationId, project, expiresAt);
+        }
+    }
 
     record NewTokenAnswer(
             UUID id,
             String name,
-            TokenScope scope,
+            @Nullable Set<Permission> scopes,
+            @Nullable UUID organizationId,
+            @Nullable String project,
             @Nullable Instant expiresAt,
-            String token) {}
+            String token) {
+        private static NewTokenAnswer of(AccessTokens.IssuedToken issued) {
+            AccessToken token = issued.token();
+            return new NewTokenAnswer(
+                    token.id(),
+                    token.name(),
+                    token.scopes(),
+                    token.organizationId(),
+                    token.project(),
+                    token.expiresAt(),
+                    issued.credential().value());
+        }
+    }
 }

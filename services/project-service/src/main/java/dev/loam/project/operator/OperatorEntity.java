@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(schema = "project", name = "operator")
@@ -17,6 +18,10 @@ class OperatorEntity {
     private UUID id;
 
     private String name;
+    private @Nullable String email;
+    private boolean emailVerified;
+    private @Nullable UUID userId;
+    private boolean installationAdmin;
     private Instant createdAt;
 
     protected OperatorEntity() {}
@@ -32,6 +37,19 @@ class OperatorEntity {
 
     String name() {
         return name;
+    }
+
+    @Nullable
+    String email() {
+        return email;
+    }
+
+    boolean emailVerified() {
+        return emailVerified;
+    }
+
+    boolean installationAdmin() {
+        return installationAdmin;
     }
 
     Instant createdAt() {

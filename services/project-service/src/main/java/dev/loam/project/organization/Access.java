@@ -1,68 +1,98 @@
 package dev.loam.project.organization;
 
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.MissingPermissionException;
+import dev.loam.platform.identity.Permission;
 import dev.loam.platform.problem.CommonError;
 import dev.loam.platform.problem.ProblemException;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.project.error.ProjectError;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Decides what an operator may do; whoever changes something asks here, whatever the gateway has checked before. */
+/**
+ * Decides what an operator may do as the database has it now, the limits of its access token applied: for what stands
+ * in a body or spans several organizations, and for changes that must not rest on what the gateway remembers.
+ */
 public final class Access {
+    private final Standings standings;
     private final JdbcClient jdbc;
 
-    Access(JdbcClient jdbc) {
+    Access(Standings standings, JdbcClient jdbc) {
+        this.standings = standings;
         this.jdbc = jdbc;
     }
 
-    /** Refuses an operator who has not at least that role in the organization. */
-    public void requireOrganization(UUID operator, UUID organization, OrganizationRole needed) {
-        Standing standing = jdbc.sql("""
-                        select o.id::text, m.role
-                        from project.organization o
-                        left join project.membership m on m.organization_id = o.id and m.operator_id = :operator
-                        where o.id = :organization
-                        """)
-                .param("operator", operator)
-                .param("organization", organization)
-                .query(Standing.class)
+    /** Refuses an operator who may not do this in the organization. */
+    public Standing requireOrganization(Caller.Operator caller, UUID organization, Permission needed) {
+        Standing standing = standing(caller, null, organization);
+        if (standing.organization() == null) {
+            throw new ProblemException(
+                    CommonError.ORGANIZATION_NOT_FOUND, "No organization has the id " + organization);
+        }
+        return require(standing, needed);
+    }
+
+    /** Refuses an operator who may not do this to the project. */
+    public Standing requireProject(Caller.Operator caller, ProjectRef project, Permission needed) {
+        Standing standing = standing(caller, project, null);
+        if (standing.project() == null) {
+            throw new ProblemException(CommonError.PROJECT_NOT_FOUND, "No project has the ref " + project);
+        }
+        return require(standing, needed);
+    }
+
+    /** Where the operator may do this: what a list may show. */
+    public Reach reach(Caller.Operator caller, Permission needed) {
+        List<UUID> organizations = jdbc.sql(
+                        "select organization_id from project.membership where operator_id = :operator")
+                .param("operator", caller.operatorId())
+                .query(UUID.class)
+                .list();
+        ProjectRef only = onlyProject(caller);
+        return new Reach(
+                organizations.stream()
+                        .filter(organization -> standing(caller, only, organization)
+                                .permissions()
+                                .contains(needed))
+                        .toList(),
+                only);
+    }
+
+    private @Nullable ProjectRef onlyProject(Caller.Operator caller) {
+        return jdbc.sql("select ref from project.access_token where id = :token and ref is not null")
+                .param("token", caller.tokenId(), java.sql.Types.OTHER)
+                .query(String.class)
                 .optional()
+                .map(ProjectRef::new)
+                .orElse(null);
+    }
+
+    private Standing standing(Caller.Operator caller, @Nullable ProjectRef project, @Nullable UUID organization) {
+        return standings
+                .find(caller.operatorId(), caller.tokenId(), project, organization)
                 .orElseThrow(() -> new ProblemException(
-                        ProjectError.ORGANIZATION_NOT_FOUND, "No organization has the id " + organization));
-        require(standing, needed);
+                        ProjectError.INVALID_ACCESS_TOKEN, "The access token is unknown, expired or revoked"));
     }
 
-    /** Refuses an operator who has not at least that role in the organization that owns the project. */
-    public void requireProject(UUID operator, ProjectRef project, OrganizationRole needed) {
-        Standing standing = jdbc.sql("""
-                        select p.ref as id, m.role
-                        from project.project p
-                        left join project.membership m
-                            on m.organization_id = p.organization_id and m.operator_id = :operator
-                        where p.ref = :ref
-                        """)
-                .param("operator", operator)
-                .param("ref", project.value())
-                .query(Standing.class)
-                .optional()
-                .orElseThrow(
-                        () -> new ProblemException(CommonError.PROJECT_NOT_FOUND, "No project has the ref " + project));
-        require(standing, needed);
-    }
-
-    private static void require(Standing standing, OrganizationRole needed) {
-        String role = standing.role();
-        if (role == null) {
+    private static Standing require(Standing standing, Permission needed) {
+        if (standing.role() == null) {
             throw new ProblemException(
-                    ProjectError.NOT_A_MEMBER, "This operator is not a member of the organization concerned");
+                    CommonError.NOT_A_MEMBER, "This operator is not a member of the organization concerned");
         }
-        if (!OrganizationRole.named(role).covers(needed)) {
-            throw new ProblemException(
-                    ProjectError.INSUFFICIENT_ROLE,
-                    "This takes the role '%s'; this operator is '%s'".formatted(needed.wireName(), role));
+        if (!standing.permissions().contains(needed)) {
+            throw new MissingPermissionException(needed);
         }
+        return standing;
     }
 
-    private record Standing(String id, @Nullable String role) {}
+    /**
+     * What a list may show.
+     *
+     * @param organizations the organizations in which the operator has the permission
+     * @param onlyProject the one project that its access token is limited to; null when it is not
+     */
+    public record Reach(List<UUID> organizations, @Nullable ProjectRef onlyProject) {}
 }

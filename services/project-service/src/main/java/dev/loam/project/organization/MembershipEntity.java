@@ -1,9 +1,11 @@
 package dev.loam.project.organization;
 
+import dev.loam.platform.identity.BuiltInRole;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.UUID;
 
 @Entity
@@ -14,16 +16,14 @@ class MembershipEntity {
     private MembershipId id;
 
     private String role;
+    private Instant joinedAt;
 
     protected MembershipEntity() {}
 
-    MembershipEntity(UUID organization, UUID operator, OrganizationRole role) {
+    MembershipEntity(UUID organization, UUID operator, BuiltInRole role, Instant joinedAt) {
         this.id = new MembershipId(organization, operator);
         this.role = role.wireName();
-    }
-
-    String role() {
-        return role;
+        this.joinedAt = joinedAt;
     }
 
     @Embeddable

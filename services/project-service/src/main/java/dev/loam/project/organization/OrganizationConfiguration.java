@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** Wires organizations. */
 @Configuration(proxyBeanMethods = false)
-@Import({Organizations.class, Access.class, OrganizationController.class})
+@Import({Organizations.class, Standings.class, Access.class, OrganizationController.class})
 public class OrganizationConfiguration {}

@@ -1,6 +1,8 @@
 package dev.loam.project.organization;
 
+import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.Permission;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,20 +16,25 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/platform/v1/organizations")
 class OrganizationController {
     private final Organizations organizations;
+    private final Access access;
 
-    OrganizationController(Organizations organizations) {
+    OrganizationController(Organizations organizations, Access access) {
         this.organizations = organizations;
+        this.access = access;
     }
 
+    @Requires(Permission.ORGANIZATION_CREATE)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Organization create(@RequestBody NewOrganization wanted, Caller.Operator caller) {
         return organizations.create(caller.operatorId(), wanted.name());
     }
 
+    @Requires(value = Permission.ORGANIZATION_READ, checked = Requires.By.HANDLER)
     @GetMapping
     List<Organization> list(Caller.Operator caller) {
-        return organizations.listOf(caller.operatorId());
+        return organizations.list(
+                access.reach(caller, Permission.ORGANIZATION_READ).organizations());
     }
 
     record NewOrganization(String name) {}

@@ -2,10 +2,12 @@ package dev.loam.project.organization;
 
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
+import dev.loam.platform.identity.BuiltInRole;
 import dev.loam.platform.problem.ProblemException;
 import dev.loam.project.error.ProjectError;
 import dev.loam.project.secret.Credentials;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -41,14 +43,14 @@ public class Organizations {
         String valid = requireName(name);
         OrganizationEntity made =
                 organizations.saveAndFlush(new OrganizationEntity(valid, slug(valid), clock.instant()));
-        memberships.saveAndFlush(new MembershipEntity(made.id(), operator, OrganizationRole.OWNER));
+        memberships.saveAndFlush(new MembershipEntity(made.id(), operator, BuiltInRole.OWNER, clock.instant()));
         changes.publish(Change.OPERATOR, operator.toString());
         return made.toOrganization();
     }
 
     @Transactional(readOnly = true)
-    public List<Organization> listOf(UUID operator) {
-        return organizations.ofOperator(operator).stream()
+    public List<Organization> list(Collection<UUID> ids) {
+        return organizations.findByIdInOrderByCreatedAtAscIdAsc(ids).stream()
                 .map(OrganizationEntity::toOrganization)
                 .toList();
     }

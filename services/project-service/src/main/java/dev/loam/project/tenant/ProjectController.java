@@ -1,15 +1,14 @@
 package dev.loam.project.tenant;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.Permission;
 import dev.loam.platform.problem.ProblemException;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.project.ProjectStatus;
 import dev.loam.project.error.ProjectError;
 import dev.loam.project.organization.Access;
-import dev.loam.project.organization.Organization;
-import dev.loam.project.organization.OrganizationRole;
-import dev.loam.project.organization.Organizations;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -32,24 +31,24 @@ import tools.jackson.databind.JsonNode;
 class ProjectController {
     private final Projects projects;
     private final ProjectLifecycle lifecycle;
-    private final Organizations organizations;
     private final Access access;
 
-    ProjectController(Projects projects, ProjectLifecycle lifecycle, Organizations organizations, Access access) {
+    ProjectController(Projects projects, ProjectLifecycle lifecycle, Access access) {
         this.projects = projects;
         this.lifecycle = lifecycle;
-        this.organizations = organizations;
         this.access = access;
     }
 
+    @Requires(value = Permission.PROJECTS_CREATE, checked = Requires.By.HANDLER)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ProjectCredentials create(@RequestBody NewProject wanted, Caller.Operator caller) {
         UUID organization = wanted.organizationId() != null ? wanted.organizationId() : onlyOrganization(caller);
-        access.requireOrganization(caller.operatorId(), organization, OrganizationRole.ADMIN);
+        access.requireOrganization(caller, organization, Permission.PROJECTS_CREATE);
         return projects.create(organization, wanted);
     }
 
+    @Requires(value = Permission.PROJECT_READ, checked = Requires.By.HANDLER)
     @GetMapping
     List<ProjectAnswer> list(Caller.Operator caller) {
         return projects.listOf(caller.operatorId()).stream()
@@ -57,36 +56,40 @@ class ProjectController {
                 .toList();
     }
 
+    @Requires(Permission.PROJECT_READ)
     @GetMapping("/{ref}")
     ProjectAnswer get(
             @PathVariable ProjectRef ref,
             @RequestParam(defaultValue = "false") boolean reveal,
             Caller.Operator caller) {
-        access.requireProject(caller.operatorId(), ref, reveal ? OrganizationRole.ADMIN : OrganizationRole.VIEWER);
+        access.requireProject(caller, ref, reveal ? Permission.KEYS_REVEAL : Permission.PROJECT_READ);
         return answer(projects.get(ref), reveal ? projects.databaseUrl(ref) : null);
     }
 
+    @Requires(Permission.PROJECT_WRITE)
     @PatchMapping("/{ref}")
     ProjectAnswer update(@PathVariable ProjectRef ref, @RequestBody ProjectChange change, Caller.Operator caller) {
-        access.requireProject(caller.operatorId(), ref, OrganizationRole.ADMIN);
+        access.requireProject(caller, ref, Permission.PROJECT_WRITE);
         return answer(projects.update(ref, change.name(), change.settings()), null);
     }
 
+    @Requires(Permission.PROJECT_DELETE)
     @DeleteMapping("/{ref}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable ProjectRef ref, Caller.Operator caller) {
-        access.requireProject(caller.operatorId(), ref, OrganizationRole.OWNER);
+        access.requireProject(caller, ref, Permission.PROJECT_DELETE);
         lifecycle.delete(ref);
     }
 
     private UUID onlyOrganization(Caller.Operator caller) {
-        List<Organization> own = organizations.listOf(caller.operatorId());
+        List<UUID> own = access.reach(caller, Permission.PROJECTS_CREATE).organizations();
         if (own.size() != 1) {
             throw new ProblemException(
                     ProjectError.ORGANIZATION_REQUIRED,
-                    "'organization_id' is needed: this operator belongs to %d organizations".formatted(own.size()));
+                    "'organization_id' is needed: this operator may make projects in %d organizations"
+                            .formatted(own.size()));
         }
-        return own.getFirst().id();
+        return own.getFirst();
     }
 
     private static ProjectAnswer answer(ProjectEntity project, @Nullable String dbUrl) {

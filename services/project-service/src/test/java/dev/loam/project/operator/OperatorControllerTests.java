@@ -6,6 +6,7 @@ import dev.loam.platform.test.ApiScenario;
 import dev.loam.project.RunningService;
 import dev.loam.project.Tenants;
 import dev.loam.project.Tenants.Tenant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -17,13 +18,13 @@ class OperatorControllerTests {
     void tokenEntitlesToTheOperatorsOwnProjectsOnly() {
         String ref = tenant.aProject().path("ref").asString();
         String foreign = Tenants.anOperator(service).aProject().path("ref").asString();
-        String token = token("write").path("token").asString();
+        String token = token("").path("token").asString();
         assertThat(token).startsWith("lm_pat_");
 
-        authorize("{\"token\":\"%s\",\"method\":\"POST\",\"project\":\"%s\"}".formatted(token, ref))
+        authorize("{\"token\":\"%s\",\"project\":\"%s\"}".formatted(token, ref))
                 .answers(200)
                 .with(tenant.operator().toString(), tenant.organization().toString(), "\"owner\"");
-        authorize("{\"token\":\"%s\",\"method\":\"GET\"}".formatted(token))
+        authorize("{\"token\":\"%s\"}".formatted(token))
                 .answers(200)
                 .with(tenant.operator().toString());
         authorize("{\"token\":\"%s\",\"project\":\"%s\"}".formatted(token, foreign))
@@ -35,18 +36,55 @@ class OperatorControllerTests {
     }
 
     @Test
-    void tokenThatMayReadDoesNotWrite() {
-        String token = token("read").path("token").asString();
-        authorize("{\"token\":\"%s\",\"method\":\"GET\"}".formatted(token)).answers(200);
-        authorize("{\"token\":\"%s\",\"method\":\"DELETE\"}".formatted(token))
+    void tokenWithScopesEntitlesToThoseOnly() {
+        String ref = tenant.aProject().path("ref").asString();
+        String token = token(",\"scopes\":[\"project.read\"]").path("token").asString();
+        authorize("{\"token\":\"%s\",\"project\":\"%s\"}".formatted(token, ref))
+                .answers(200)
+                .with("[\"project.read\"]")
+                .without("keys.read", "account.read");
+        tenant.post("/platform/v1/me/tokens", "{\"name\":\"ci\",\"scopes\":[\"everything\"]}")
+                .answers(400);
+    }
+
+    @Test
+    void tokenOfOneProjectOpensNothingElse() {
+        String ref = tenant.aProject().path("ref").asString();
+        String other = tenant.aProject().path("ref").asString();
+        String token = token(",\"project\":\"%s\"".formatted(ref)).path("token").asString();
+        authorize("{\"token\":\"%s\",\"project\":\"%s\"}".formatted(token, ref))
+                .answers(200)
+                .with("keys.write");
+        authorize("{\"token\":\"%s\",\"project\":\"%s\"}".formatted(token, other))
+                .answers(403);
+        authorize("{\"token\":\"%s\",\"organization\":\"%s\"}".formatted(token, tenant.organization()))
+                .answers(403);
+        authorize("{\"token\":\"%s\"}".formatted(token)).answers(200).without("account.write", "organization.create");
+    }
+
+    @Test
+    void tokenCannotMakeATokenThatMayMore() {
+        JsonNode limited = token(",\"scopes\":[\"account.read\",\"account.write\",\"project.read\"]");
+        UUID id = UUID.fromString(limited.path("id").asString());
+        byToken(id, "{\"name\":\"more\",\"scopes\":[\"keys.write\"]}")
                 .answers(403)
-                .with("insufficient_scope");
-        authorize("{\"token\":\"%s\"}".formatted(token)).answers(403);
+                .with("permission_not_held")
+                .without("lm_pat_");
+        byToken(id, "{\"name\":\"same\"}").answers(201).with("\"project.read\"").without("\"keys.write\"");
+        byToken(id, "{\"name\":\"less\",\"scopes\":[\"project.read\"]}").answers(201);
+    }
+
+    @Test
+    void useOfATokenIsNoted() {
+        String token = token("").path("token").asString();
+        tenant.get("/platform/v1/me/tokens").answers(200).with("\"last_used_at\":null");
+        authorize("{\"token\":\"%s\"}".formatted(token)).answers(200);
+        tenant.get("/platform/v1/me/tokens").answers(200).without("\"last_used_at\":null");
     }
 
     @Test
     void revokedAndUnknownTokensAreRefused() {
-        JsonNode issued = token("write");
+        JsonNode issued = token("");
         String token = issued.path("token").asString();
         Tenants.anOperator(service)
                 .delete("/platform/v1/me/tokens/" + issued.path("id").asString())
@@ -59,7 +97,7 @@ class OperatorControllerTests {
 
     @Test
     void operatorSeesItselfAndItsTokensWithoutTheirValues() {
-        String token = token("read").path("token").asString();
+        String token = token("").path("token").asString();
         tenant.get("/platform/v1/me")
                 .answers(200)
                 .with(tenant.operator().toString(), "Some & Co.")
@@ -86,8 +124,15 @@ class OperatorControllerTests {
         service.api().post("/platform/v1/organizations", "{\"name\":\"x\"}").answers(401);
     }
 
-    private JsonNode token(String scope) {
-        return service.read(tenant.post("/platform/v1/me/tokens", "{\"name\":\"ci\",\"scope\":\"%s\"}".formatted(scope))
+    private ApiScenario byToken(UUID token, String body) {
+        String path = "/platform/v1/me/tokens";
+        return service.as(
+                service.operatorAt(path, tenant.operator(), token),
+                service.api().post(path, body));
+    }
+
+    private JsonNode token(String limits) {
+        return service.read(tenant.post("/platform/v1/me/tokens", "{\"name\":\"ci\"%s}".formatted(limits))
                 .answers(201)
                 .body());
     }

@@ -1,0 +1,104 @@
+package dev.loam.project.operator;
+
+import dev.loam.platform.change.Change;
+import dev.loam.platform.change.ChangeFeed;
+import dev.loam.platform.identity.Permission;
+import dev.loam.platform.problem.ProblemException;
+import dev.loam.project.error.ProjectError;
+import dev.loam.project.organization.Organizations;
+import dev.loam.project.secret.Credential;
+import dev.loam.project.secret.Credentials;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Operators' personal access tokens. */
+public class AccessTokens {
+    /** How a personal access token begins. */
+    public static final String PREFIX = "lm_pat_";
+
+    private final AccessTokenRepository tokens;
+    private final ChangeFeed changes;
+    private final Credentials credentials;
+    private final Clock clock;
+
+    AccessTokens(AccessTokenRepository tokens, ChangeFeed changes, Credentials credentials, Clock clock) {
+        this.tokens = tokens;
+        this.changes = changes;
+        this.credentials = credentials;
+        this.clock = clock;
+    }
+
+    /** Issues a token; its value is in the answer and nowhere else. */
+    @Transactional
+    public IssuedToken issue(UUID operator, String name, TokenLimits limits) {
+        Instant now = clock.instant();
+        if (limits.expiresAt() != null && !limits.expiresAt().isAfter(now)) {
+            throw new ProblemException(ProjectError.INVALID_EXPIRY, "'expires_at' lies in the past");
+        }
+        Credential credential = credentials.next(PREFIX);
+        AccessTokenEntity made = tokens.saveAndFlush(
+                new AccessTokenEntity(operator, Organizations.requireName(name), credential, limits, now));
+        return new IssuedToken(made.toToken(), credential);
+    }
+
+    /** Issues a token by means of another one, which cannot make more of itself: neither rights nor time. */
+    @Transactional
+    IssuedToken issueBy(UUID token, UUID operator, String name, TokenLimits wanted) {
+        AccessTokenEntity used = require(operator, token);
+        Set<Permission> held = used.scopes();
+        Set<Permission> scopes = wanted.scopes() == null ? held : wanted.scopes();
+        if (held != null && scopes != null && !held.containsAll(scopes)) {
+            throw new ProblemException(
+                    ProjectError.PERMISSION_NOT_HELD, "'scopes' go beyond those of the access token that asks");
+        }
+        return issue(
+                operator,
+                name,
+                new TokenLimits(
+                        scopes,
+                        wanted.organization(),
+                        wanted.project(),
+                        earlier(used.expiresAt(), wanted.expiresAt())));
+    }
+
+    @Transactional(readOnly = true)
+    List<AccessToken> list(UUID operator) {
+        return tokens.findByOperatorIdOrderByCreatedAt(operator).stream()
+                .map(AccessTokenEntity::toToken)
+                .toList();
+    }
+
+    @Transactional
+    AccessToken revoke(UUID operator, UUID token) {
+        AccessTokenEntity found = require(operator, token);
+        found.revoke(clock.instant());
+        changes.publish(Change.OPERATOR, operator.toString());
+        return found.toToken();
+    }
+
+    private AccessTokenEntity require(UUID operator, UUID token) {
+        return tokens.findByIdAndOperatorId(token, operator)
+                .orElseThrow(() -> new ProblemException(
+                        ProjectError.ACCESS_TOKEN_NOT_FOUND, "This operator has no access token " + token));
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
+    }
+
+    /**
+     * A token that was just made.
+     *
+     * @param token as lists will show it
+     * @param credential its value
+     */
+    public record IssuedToken(AccessToken token, Credential credential) {}
+}
