@@ -67,7 +67,8 @@ public final class StandaloneApplication {
                 .write(
                         address,
                         "%s:%d".formatted(cluster.host(), cluster.port()),
-                        context.getBean(BootstrapClient.class));
+                        context.getBean(BootstrapClient.class),
+                        context.getBean(InboxClient.class));
         progress.ready(address);
         if (options.train()) {
             System.exit(SpringApplication.exit(context));
@@ -97,8 +98,9 @@ public final class StandaloneApplication {
                 "--loam.project.master-key-file=" + data.secret("master.key"),
                 "--loam.function.master-key-file=" + data.secret("master.key"),
                 "--loam.function.root=" + data.part("functions"),
-                "--loam.storage.root=" + data.part("blobs")));
-        for (String service : List.of("project", "database", "auth", "storage", "function", "event", "billing")) {
+                "--loam.storage.root=" + data.part("blobs"),
+                "--loam.messaging.inbox.without-server=true"));
+        for (String service : List.of("project", "database", "auth", "storage", "function", "event", "billing", "messaging")) {
             settings.add("--loam.services.%s=%s".formatted(service, internal));
         }
         if (options.workerHome() != null) {

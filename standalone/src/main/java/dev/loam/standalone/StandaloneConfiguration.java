@@ -6,9 +6,11 @@ import dev.loam.database.DatabaseServiceConfiguration;
 import dev.loam.event.EventServiceConfiguration;
 import dev.loam.function.FunctionServiceConfiguration;
 import dev.loam.gateway.GatewayConfiguration;
+import dev.loam.messaging.MessagingServiceConfiguration;
 import dev.loam.platform.PlatformProperties;
 import dev.loam.project.ProjectServiceConfiguration;
 import dev.loam.standalone.status.BootstrapClient;
+import dev.loam.standalone.status.InboxClient;
 import dev.loam.storage.StorageServiceConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -27,9 +29,11 @@ import org.springframework.web.service.registry.ImportHttpServices;
     StorageServiceConfiguration.class,
     FunctionServiceConfiguration.class,
     EventServiceConfiguration.class,
-    BillingServiceConfiguration.class
+    BillingServiceConfiguration.class,
+    MessagingServiceConfiguration.class
 })
 @ImportHttpServices(group = "project", types = BootstrapClient.class)
+@ImportHttpServices(group = "messaging", types = InboxClient.class)
 class StandaloneConfiguration {
 
     @Bean

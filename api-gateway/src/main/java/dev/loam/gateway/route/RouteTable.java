@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 public final class RouteTable {
     private static final Route HEALTH = new Route("", "/health", Access.PUBLIC, ErrorStyle.PROBLEM);
 
+    /** Its address carries its permission; it is no project's. */
+    private static final Route INBOX = new Route("messaging", "/inbox/v1", Access.PUBLIC, ErrorStyle.PROBLEM);
+
     private static final List<Prefix> PREFIXES = List.of(
             new Prefix("/auth/v1", "auth", ErrorStyle.AUTH),
             new Prefix("/rest/v1", "database", ErrorStyle.REST),
@@ -31,10 +34,15 @@ public final class RouteTable {
     private static final Set<String> EVENT_RESOURCES = Set.of("events", "subscriptions", "deliveries");
     private static final Set<String> BILLING_RESOURCES = Set.of("usage", "bill", "requests");
 
+    private static final Set<String> OWN_RESOURCES = Set.of("rate-limits", "logs");
+
     /** The route of a path, or null when there is none. */
     public @Nullable Route find(String method, String path) {
         if (path.equals("/health")) {
             return HEALTH;
+        }
+        if (path.equals("/inbox/v1")) {
+            return INBOX;
         }
         if (path.startsWith("/platform/v1/")) {
             return operatorRoute(path);
@@ -93,6 +101,9 @@ public final class RouteTable {
     private static String operatorService(String collection, String resource, boolean ofProject) {
         if (collection.equals("price-book") || collection.equals("billing") || BILLING_RESOURCES.contains(resource)) {
             return "billing";
+        }
+        if (ofProject ? OWN_RESOURCES.contains(resource) : collection.equals("rate-limits")) {
+            return "";
         }
         if (ofProject && FUNCTION_RESOURCES.contains(resource)) {
             return "function";

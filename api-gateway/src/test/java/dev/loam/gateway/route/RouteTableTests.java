@@ -50,6 +50,14 @@ class RouteTableTests {
     }
 
     @Test
+    void inboxIsNoProjectsAndCarriesItsOwnPermission() {
+        Route route = find("GET", "/inbox/v1");
+        assertThat(route.service()).isEqualTo("messaging");
+        assertThat(route.access()).isEqualTo(Access.PUBLIC);
+        assertThat(routes.find("GET", "/inbox/v1/anything")).isNull();
+    }
+
+    @Test
     void operatorsPathsNameTheProjectThatIsAuthorised() {
         assertThat(String.valueOf(
                         find("GET", "/platform/v1/projects/" + REF + "/keys").project()))

@@ -23,7 +23,7 @@ public final class StatusFile {
     }
 
     /** Writes the file for this start; credentials of an earlier start are kept, since secrets are issued once. */
-    public void write(String apiUrl, String databaseAddress, BootstrapClient bootstrap) {
+    public void write(String apiUrl, String databaseAddress, BootstrapClient bootstrap, InboxClient inbox) {
         ObjectNode status = json.createObjectNode();
         status.put("api_url", apiUrl);
         status.putNull("console_url");
@@ -36,7 +36,7 @@ public final class StatusFile {
         project.put("db_url", url.replaceFirst("@[^/]+/", "@" + databaseAddress + "/"));
         status.set("project", project);
         status.set("platform_token", credentials.path("platform_token"));
-        status.putNull("inbox_url");
+        status.set("inbox_url", inbox.location().path("inbox_url"));
         DataFolder.writePrivately(file, json.writerWithDefaultPrettyPrinter().writeValueAsString(status) + "\n");
     }
 

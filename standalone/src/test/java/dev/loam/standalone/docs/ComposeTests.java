@@ -44,7 +44,8 @@ class ComposeTests {
                         "storage-service",
                         "function-service",
                         "event-service",
-                        "billing-service");
+                        "billing-service",
+                        "messaging-service");
     }
 
     @Test

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,7 +46,8 @@ final class Apart implements Installation {
             "storage", "storage-service",
             "function", "function-service",
             "event", "services/event-service",
-            "billing", "services/billing-service"));
+            "billing", "services/billing-service",
+            "messaging", "services/messaging-service"));
     private static final String PASSWORD = "of the control database";
     private static final byte[] SECRET = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
@@ -111,6 +113,7 @@ final class Apart implements Installation {
                 "--loam.function.worker.home=" + Checkout.workerHome(),
                 "--loam.function.worker.train=false",
                 "--loam.storage.root=" + folder.resolve("blobs"),
+                "--loam.messaging.inbox.enabled=true",
                 "--loam.gateway.domain=" + Suite.DOMAIN));
         SERVICES.keySet()
                 .forEach(other ->
@@ -151,24 +154,33 @@ final class Apart implements Installation {
         JsonMapper json = JsonMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .build();
+        JsonNode credentials = json.readTree(internal(json, "project", "POST", "/internal/bootstrap"));
+        JsonNode inbox = json.readTree(internal(json, "messaging", "GET", "/internal/inbox"));
+        ObjectNode content = json.createObjectNode();
+        content.put("api_url", publicUrl());
+        content.set("project", credentials.path("project"));
+        content.set("platform_token", credentials.path("platform_token"));
+        content.set("inbox_url", inbox.path("inbox_url"));
+        Files.writeString(status, content.toString());
+    }
+
+    /** The answer of an internal route, asked as another service asks it. */
+    private String internal(JsonMapper json, String service, String method, String path)
+            throws IOException, InterruptedException {
         IdentityTokens tokens = new IdentityTokens(new PlatformSecret(SECRET), json, Clock.systemUTC());
         Caller installer =
                 new Caller.Service("e2e", new RequestId(UUID.randomUUID().toString()));
         HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:%d/internal/bootstrap".formatted(ports.get("project"))))
-                .header(IdentityTokens.HEADER, tokens.sign(installer, "POST", "/internal/bootstrap"))
-                .POST(BodyPublishers.noBody())
+                        URI.create("http://127.0.0.1:%d%s".formatted(ports.get(service), path)))
+                .header(IdentityTokens.HEADER, tokens.sign(installer, method, path))
+                .method(method, BodyPublishers.noBody())
                 .build();
         HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(
-                    "bootstrap: %d %s%n%s".formatted(answer.statusCode(), answer.body(), logs()));
+                    "%s: %d %s%n%s".formatted(path, answer.statusCode(), answer.body(), logs()));
         }
-        ObjectNode content = json.createObjectNode();
-        content.put("api_url", publicUrl());
-        content.set("project", json.readTree(answer.body()).path("project"));
-        content.set("platform_token", json.readTree(answer.body()).path("platform_token"));
-        Files.writeString(status, content.toString());
+        return answer.body();
     }
 
     private String publicUrl() {

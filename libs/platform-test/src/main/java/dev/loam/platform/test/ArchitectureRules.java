@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 public final class ArchitectureRules {
 
     private static final List<String> SERVICES = Stream.of(
-                    "auth", "storage", "function", "project", "database", "event", "billing", "gateway")
+                    "auth", "storage", "function", "project", "database", "event", "billing", "messaging", "gateway")
             .map("dev.loam."::concat)
             .toList();
     private static final String OWN_PACKAGE = "dev.loam.platform.test";

@@ -1,0 +1,54 @@
+package dev.loam.messaging.inbox;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What was sent, the newest first. */
+class Inbox {
+    private final JdbcClient jdbc;
+    private final int most;
+
+    Inbox(JdbcClient jdbc, int most) {
+        this.jdbc = jdbc;
+        this.most = most;
+    }
+
+    /**
+     * @param to only what was sent to this address or number
+     */
+    List<ReceivedMessage> list(@Nullable String to) {
+        return jdbc.sql("""
+                        select id, ref, channel, kind, recipient, sender, subject, body_text, body_html, finished_at
+                        from messaging.message
+                        where state = 'sent' and (cast(:to as text) is null or lower(recipient) = lower(cast(:to as text)))
+                        order by finished_at desc, created_at desc limit :most
+                        """)
+                .param("to", to)
+                .param("most", most)
+                .query((row, number) -> new ReceivedMessage(
+                        row.getObject("id", UUID.class),
+                        row.getString("ref"),
+                        row.getString("channel"),
+                        row.getString("kind"),
+                        row.getString("recipient"),
+                        row.getString("sender"),
+                        row.getString("subject"),
+                        row.getString("body_text"),
+                        row.getString("body_html"),
+                        row.getTimestamp("finished_at").toInstant()))
+                .list();
+    }
+
+    /** Forgets all but the newest. */
+    void trim() {
+        jdbc.sql("""
+                        delete from messaging.message
+                        where state = 'sent' and finished_at < (
+                            select finished_at from messaging.message
+                            where state = 'sent' order by finished_at desc offset :most limit 1
+                        )
+                        """).param("most", most).update();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.loam.messaging.message;
+
+import dev.loam.platform.project.ProjectRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a service wants sent.
+ *
+ * @param project the project that it is sent for; null for what the platform itself says
+ * @param to a mail address, or a phone number after E.164
+ * @param from a mail address, with or without a name; the installation's or the project's when missing
+ * @param kind what it is for, for instance {@code recovery}
+ * @param sensitive whether it holds a code or a link that must not be kept; so it is unless said otherwise
+ * @param key the sender's name for it: a second request of the same project and key sends nothing more
+ */
+record MessageRequest(
+        @Nullable ProjectRef project,
+        @Nullable Channel channel,
+        @Nullable String to,
+        @Nullable String from,
+        @Nullable String subject,
+        @Nullable String text,
+        @Nullable String html,
+        @Nullable String kind,
+        @Nullable Boolean sensitive,
+        @Nullable String key) {
+
+    @Override
+    public String toString() {
+        return "MessageRequest[kind=%s]".formatted(kind);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.loam.messaging.sms;
+
+import dev.loam.messaging.delivery.Sending;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+
+/** Twilio's interface for messages of 2010, which other providers speak too. */
+final class TwilioSender implements SmsSender {
+    private static final int MOST_OF_ANSWER = 300;
+
+    private final RestClient http;
+
+    /**
+     * @param http with the provider's address and with timeouts
+     */
+    TwilioSender(RestClient http) {
+        this.http = http;
+    }
+
+    @Override
+    public Sending send(SmsAccount account, String to, String text) {
+        MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+        form.add("To", to);
+        form.add(account.isMessagingService() ? "MessagingServiceSid" : "From", account.from());
+        form.add("Body", text);
+        try {
+            return http.post()
+                    .uri("/2010-04-01/Accounts/{sid}/Messages.json", account.sid())
+                    .header(
+                            HttpHeaders.AUTHORIZATION,
+                            "Basic "
+                                    + HttpHeaders.encodeBasicAuth(
+                                            account.sid(), account.token(), StandardCharsets.UTF_8))
+                    .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                    .body(form)
+                    .exchangeForRequiredValue((_, response) -> outcome(response));
+        } catch (ResourceAccessException away) {
+            return new Sending.TryAgain("The provider of texts does not answer");
+        }
+    }
+
+    /** A login that does not work, and too many requests, pass; what else the provider refuses, it refuses again. */
+    private static Sending outcome(ClientHttpResponse response) throws IOException {
+        HttpStatusCode status = response.getStatusCode();
+        if (status.is2xxSuccessful()) {
+            return new Sending.Sent();
+        }
+        String answer = new String(response.getBody().readNBytes(MOST_OF_ANSWER), StandardCharsets.UTF_8);
+        String reason = "The provider of texts answered %d: %s".formatted(status.value(), answer);
+        return switch (status.value()) {
+            case 400, 404, 422 -> new Sending.Refused(reason);
+            default -> new Sending.TryAgain(reason);
+        };
+    }
+}
