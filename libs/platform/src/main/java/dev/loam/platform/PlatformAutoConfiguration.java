@@ -8,6 +8,8 @@ import dev.loam.platform.identity.PlatformSecret;
 import dev.loam.platform.problem.ProblemConfiguration;
 import dev.loam.platform.project.ProjectConfiguration;
 import dev.loam.platform.schema.SchemaConfiguration;
+import dev.loam.platform.secret.SecretConfiguration;
+import dev.loam.platform.setting.SettingConfiguration;
 import dev.loam.platform.tenancy.TenancyConfiguration;
 import dev.loam.platform.usage.UsageConfiguration;
 import java.time.Clock;
@@ -26,6 +28,8 @@ import org.springframework.context.annotation.Import;
     ServiceClientsConfiguration.class,
     ChangeConfiguration.class,
     ProjectConfiguration.class,
+    SettingConfiguration.class,
+    SecretConfiguration.class,
     SchemaConfiguration.class,
     TenancyConfiguration.class,
     ProblemConfiguration.class,

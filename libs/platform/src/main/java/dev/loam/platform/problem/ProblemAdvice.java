@@ -4,6 +4,7 @@ import dev.loam.platform.identity.MissingPermissionException;
 import dev.loam.platform.identity.WrongCallerException;
 import dev.loam.platform.project.UnknownProjectException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -31,6 +32,14 @@ class ProblemAdvice {
             log.error("{} {} failed", request.getMethod(), request.getRequestURI(), problem);
         }
         return Problems.response(problem.code(), String.valueOf(problem.getMessage()), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> invalid(InvalidInputException problem, HttpServletRequest request) {
+        ResponseEntity<ProblemDetail> response =
+                Problems.response(problem.code(), String.valueOf(problem.getMessage()), request);
+        Objects.requireNonNull(response.getBody()).setProperty("errors", problem.errors());
+        return response;
     }
 
     @ExceptionHandler

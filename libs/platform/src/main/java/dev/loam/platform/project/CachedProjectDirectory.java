@@ -4,6 +4,7 @@ import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeListener;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.HttpClientErrorException;
 
@@ -13,6 +14,7 @@ final class CachedProjectDirectory implements ProjectDirectory, ChangeListener {
 
     private final ProjectLookup lookup;
     private final ConcurrentMap<ProjectRef, Project> projects = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
 
     CachedProjectDirectory(ProjectLookup lookup) {
         this.lookup = lookup;
@@ -24,8 +26,9 @@ final class CachedProjectDirectory implements ProjectDirectory, ChangeListener {
         if (known != null) {
             return known;
         }
+        long before = changes.get();
         try {
-            return keep(lookup.get(ref));
+            return keep(lookup.get(ref), before);
         } catch (HttpClientErrorException.NotFound unknown) {
             return null;
         }
@@ -33,11 +36,13 @@ final class CachedProjectDirectory implements ProjectDirectory, ChangeListener {
 
     @Override
     public Project ensureDatabase(ProjectRef ref) {
-        return keep(lookup.ensureDatabase(ref));
+        long before = changes.get();
+        return keep(lookup.ensureDatabase(ref), before);
     }
 
     @Override
     public void refresh(ProjectRef ref) {
+        changes.incrementAndGet();
         projects.remove(ref);
     }
 
@@ -48,11 +53,21 @@ final class CachedProjectDirectory implements ProjectDirectory, ChangeListener {
         }
     }
 
-    private Project keep(Project project) {
+    @Override
+    public void missed() {
+        changes.incrementAndGet();
+        projects.clear();
+    }
+
+    private Project keep(Project project, long before) {
         if (projects.size() >= CAPACITY) {
             projects.clear();
         }
         projects.merge(project.ref(), project, (old, now) -> now.version() >= old.version() ? now : old);
+        if (before != changes.get()) {
+            // What changed while the answer was under way may be this project.
+            projects.remove(project.ref());
+        }
         return project;
     }
 }

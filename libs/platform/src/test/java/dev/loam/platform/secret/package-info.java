@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.platform.secret;
+
+import org.jspecify.annotations.NullMarked;

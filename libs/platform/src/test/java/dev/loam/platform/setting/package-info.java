@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.platform.setting;
+
+import org.jspecify.annotations.NullMarked;
