@@ -7,6 +7,7 @@ import dev.loam.project.key.KeyConfiguration;
 import dev.loam.project.operator.OperatorConfiguration;
 import dev.loam.project.organization.OrganizationConfiguration;
 import dev.loam.project.secret.SecretConfiguration;
+import dev.loam.project.settings.SettingsConfiguration;
 import dev.loam.project.signing.SigningConfiguration;
 import dev.loam.project.tenant.TenantConfiguration;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
@@ -23,6 +24,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     OperatorConfiguration.class,
     ClusterConfiguration.class,
     SigningConfiguration.class,
+    SettingsConfiguration.class,
     KeyConfiguration.class,
     TenantConfiguration.class,
     BootstrapConfiguration.class

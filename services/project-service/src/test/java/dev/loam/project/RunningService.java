@@ -50,7 +50,10 @@ public final class RunningService {
                         "--loam.project.cluster.superuser=" + postgres.username(),
                         "--loam.project.cluster.superuser-password=" + postgres.password(),
                         "--loam.project.schema-services=auth,storage",
+                        "--loam.project.deletion.data-services=storage",
                         "--loam.services.auth=" + self,
+                        "--loam.services.project=" + self,
+                        "--loam.services.function=" + self,
                         "--loam.services.storage=" + self);
         api = new ApiScenario.Api(URI.create(self));
         identities = context.getBean(IdentityTokens.class);

@@ -16,11 +16,30 @@ public enum ProjectError implements ErrorCode {
     ACCESS_TOKEN_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "There is no such access token"),
     INVALID_NAME(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "A name has 1 to 100 characters"),
     INVALID_EXPIRY(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "An expiry lies in the future"),
-    INVALID_SETTINGS(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "Settings are a JSON object"),
+    INVALID_SETTINGS(
+            HttpStatus.BAD_REQUEST, ErrorCategory.USER, "Settings have names and values that the catalogue knows"),
+    SETTINGS_CHANGED(
+            HttpStatus.PRECONDITION_FAILED, ErrorCategory.USER, "The settings have changed since they were read"),
+    SETTINGS_VERSION_NOT_FOUND(
+            HttpStatus.NOT_FOUND, ErrorCategory.USER, "These settings have no such version, or no longer"),
     INVALID_JWT_SECRET(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "A JWT secret has at least 32 characters"),
     INVALID_SIGNING_KEY(
             HttpStatus.BAD_REQUEST, ErrorCategory.USER, "A signing key is a private JWK for RS256, ES256 or EdDSA"),
     SIGNING_KEY_MISSING(HttpStatus.NOT_FOUND, ErrorCategory.USER, "The project has no current signing key"),
+    PROJECT_PAUSED(HttpStatus.CONFLICT, ErrorCategory.USER, "The project is paused"),
+    WRONG_PROJECT_STATE(
+            HttpStatus.CONFLICT, ErrorCategory.USER, "The project is in a state from which this is not possible"),
+    VERSION_MISMATCH(HttpStatus.PRECONDITION_FAILED, ErrorCategory.USER, "The project has changed since it was read"),
+    CONFIRMATION_REQUIRED(
+            HttpStatus.BAD_REQUEST, ErrorCategory.USER, "What deletes for good is confirmed with the project's name"),
+    INVALID_STAGE(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "A stage's name has 1 to 20 lower-case letters"),
+    STAGE_EXISTS(HttpStatus.CONFLICT, ErrorCategory.USER, "The app has a stage of this name"),
+    INVALID_CLUSTER(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The description of the cluster is not valid"),
+    CLUSTER_UNUSABLE(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The cluster cannot be used with these credentials"),
+    CLUSTER_EXISTS(HttpStatus.CONFLICT, ErrorCategory.USER, "The cluster is known already"),
+    CLUSTER_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "There is no such cluster"),
+    NO_CLUSTER_AVAILABLE(
+            HttpStatus.CONFLICT, ErrorCategory.USER, "No cluster that takes new projects fits what was asked for"),
     PROJECT_BEING_DELETED(HttpStatus.CONFLICT, ErrorCategory.USER, "The project is being deleted"),
     DATABASE_UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE, ErrorCategory.RESOURCES, "The project's database cannot be made now");

@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * The key that opens the secrets in the database.
  *
- * @param masterKeyFile a file with 32 random bytes in base64, outside the database and its backups
+ * @param masterKeyFile a file of keys, 32 random bytes in base64 each, one a line, the newest last; outside the database
+ *     and its backups
  */
 @ConfigurationProperties("loam.project")
 record MasterKeyProperties(@Nullable Path masterKeyFile) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.project.secret;
+
+import org.jspecify.annotations.NullMarked;

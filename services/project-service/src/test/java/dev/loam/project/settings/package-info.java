@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.project.settings;
+
+import org.jspecify.annotations.NullMarked;
