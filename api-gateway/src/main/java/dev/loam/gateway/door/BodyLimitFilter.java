@@ -16,22 +16,24 @@ import org.jspecify.annotations.Nullable;
  * cut off where it becomes too large, and answered there: who reads it cannot take the failure for one of its own.
  */
 final class BodyLimitFilter extends PublicFilter {
-    private final long maxBody;
-    private final long maxUpload;
+    private final Largest largest;
     private final RefusalWriter refusals;
 
-    BodyLimitFilter(PublicPort port, GatewayProperties properties, RefusalWriter refusals) {
+    BodyLimitFilter(PublicPort port, Largest largest, RefusalWriter refusals) {
         super(port);
+        this.largest = largest;
         this.refusals = refusals;
-        this.maxBody = properties.maxBody().toBytes();
-        this.maxUpload = properties.maxUpload().toBytes();
     }
 
     @Override
     protected void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         PublicRequest known = PublicRequest.find(request);
-        long limit = known != null && takesFiles(known) ? maxUpload : maxBody;
+        long limit = largest.of(known, request);
+        if (limit == Long.MAX_VALUE) {
+            chain.doFilter(request, response);
+            return;
+        }
         if (request.getContentLengthLong() > limit) {
             throw tooLarge(limit);
         }
@@ -67,9 +69,9 @@ final class BodyLimitFilter extends PublicFilter {
         return new Refusal(Reason.BODY_TOO_LARGE, "The body is larger than %d bytes".formatted(limit));
     }
 
-    private static boolean takesFiles(PublicRequest request) {
-        return request.path().startsWith("/storage/v1/")
-                || (request.route().service().equals("function")
-                        && request.path().endsWith("/deployments"));
+    /** The most bytes that the body of a request may have; {@link Long#MAX_VALUE} for no limit. */
+    @FunctionalInterface
+    interface Largest {
+        long of(@Nullable PublicRequest known, HttpServletRequest request);
     }
 }

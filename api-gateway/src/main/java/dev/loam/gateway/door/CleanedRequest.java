@@ -2,10 +2,10 @@ package dev.loam.gateway.door;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +15,26 @@ import org.jspecify.annotations.Nullable;
 final class CleanedRequest extends HttpServletRequestWrapper {
     private static final String RESERVED = "x-loam-";
 
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final String TRACE = "traceparent";
+
     private final String path;
+    private final String client;
+    private final String trace;
+    private final boolean behindProxy;
     private final @Nullable String query;
 
-    CleanedRequest(HttpServletRequest request, String path) {
+    /**
+     * @param path the path without the prefix that names a project
+     * @param client the address that the request comes from
+     * @param behindProxy whether a trusted proxy sent it
+     */
+    CleanedRequest(HttpServletRequest request, String path, String client, boolean behindProxy) {
         super(request);
         this.path = path;
+        this.client = client;
+        this.behindProxy = behindProxy;
+        this.trace = TraceParent.continued(request.getHeader(TRACE));
         this.query = QueryParameters.without(request.getQueryString(), Credentials.KEY);
     }
 
@@ -49,24 +63,58 @@ final class CleanedRequest extends HttpServletRequestWrapper {
         return decoded.substring(Math.min(prefix, decoded.length()));
     }
 
+    /** The client's, also where a trusted proxy stands between. */
+    @Override
+    public String getRemoteAddr() {
+        return client;
+    }
+
     @Override
     public @Nullable String getHeader(String name) {
-        return isReserved(name) ? null : super.getHeader(name);
+        String own = ownHeader(name);
+        return own != null ? own : isReserved(name) ? null : super.getHeader(name);
     }
 
     @Override
     public Enumeration<String> getHeaders(String name) {
+        String own = ownHeader(name);
+        if (own != null) {
+            return Collections.enumeration(List.of(own));
+        }
         return isReserved(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
     }
 
     @Override
     public Enumeration<String> getHeaderNames() {
-        List<String> names = Collections.list(super.getHeaderNames());
-        names.removeIf(CleanedRequest::isReserved);
+        List<String> names = new ArrayList<>();
+        names.add(FORWARDED_FOR);
+        names.add(TRACE);
+        for (Enumeration<String> sent = super.getHeaderNames(); sent.hasMoreElements(); ) {
+            String name = sent.nextElement();
+            if (ownHeader(name) == null && !isReserved(name)) {
+                names.add(name);
+            }
+        }
         return Collections.enumeration(names);
     }
 
-    private static boolean isReserved(String name) {
-        return name.toLowerCase(Locale.ROOT).startsWith(RESERVED);
+    private @Nullable String ownHeader(String name) {
+        if (name.equalsIgnoreCase(FORWARDED_FOR)) {
+            return client;
+        }
+        return name.equalsIgnoreCase(TRACE) ? trace : null;
+    }
+
+    /** What a client says of who it is and whence it came is not passed on, unless a trusted proxy said it. */
+    private boolean isReserved(String name) {
+        return startsWith(name, RESERVED)
+                || (!behindProxy
+                        && (startsWith(name, "x-forwarded-")
+                                || name.equalsIgnoreCase("forwarded")
+                                || name.equalsIgnoreCase("x-real-ip")));
+    }
+
+    private static boolean startsWith(String name, String prefix) {
+        return name.regionMatches(true, 0, prefix, 0, prefix.length());
     }
 }

@@ -1,56 +1,50 @@
 package dev.loam.gateway.door;
 
+import dev.loam.gateway.refusal.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
-import org.springframework.web.cors.CorsConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.cors.DefaultCorsProcessor;
 
-/** Answers preflights, without a key, and lets pages of allowed origins read answers. */
+/**
+ * Answers preflights, which carry no key: by what the addressed project says, or the installation. Refusals of the filters
+ * behind it can be read by pages too; what pages of which origins may read else, {@link ProjectOriginFilter} decides.
+ */
 final class CrossOriginFilter extends PublicFilter {
-    private static final List<String> EXPOSED = List.of(
-            "Content-Range",
-            "Content-Location",
-            "Location",
-            "ETag",
-            "X-Total-Count",
-            "Link",
-            "X-Request-Id",
-            "X-Supabase-Api-Version",
-            "X-Relay-Error",
-            "Preference-Applied",
-            "Upload-Offset",
-            "Upload-Length",
-            "Upload-Metadata",
-            "Upload-Expires",
-            "Tus-Resumable",
-            "Tus-Version",
-            "Tus-Extension",
-            "Tus-Max-Size");
-
     private final DefaultCorsProcessor processor = new DefaultCorsProcessor();
-    private final CorsConfiguration configuration = new CorsConfiguration();
+    private final CrossOrigins origins;
+    private final ProjectSettings settings;
 
-    CrossOriginFilter(PublicPort port, GatewayProperties properties) {
+    CrossOriginFilter(PublicPort port, CrossOrigins origins, ProjectSettings settings) {
         super(port);
-        configuration.setAllowedOrigins(properties.allowedOrigins());
-        configuration.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"));
-        configuration.setAllowedHeaders(List.of("*"));
-        configuration.setExposedHeaders(EXPOSED);
-        configuration.setMaxAge(Duration.ofHours(1));
+        this.origins = origins;
+        this.settings = settings;
     }
 
     @Override
     protected void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!processor.processRequest(configuration, request, response) || CorsUtils.isPreFlightRequest(request)) {
+        if (CorsUtils.isPreFlightRequest(request)) {
+            apply(PublicRequest.find(request), request, response);
             return;
         }
-        chain.doFilter(request, response);
+        try {
+            chain.doFilter(request, response);
+        } catch (Refusal refusal) {
+            if (request.getHeader("Origin") != null && !response.containsHeader("Access-Control-Allow-Origin")) {
+                apply(PublicRequest.find(request), request, response);
+            }
+            throw refusal;
+        }
+    }
+
+    private void apply(@Nullable PublicRequest known, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        processor.processRequest(
+                origins.of(known == null ? null : settings.find(known.addressed())), request, response);
     }
 }

@@ -1,5 +1,6 @@
 package dev.loam.gateway.door;
 
+import dev.loam.gateway.compression.CompressionFilter;
 import dev.loam.gateway.credential.AccessTokens;
 import dev.loam.gateway.credential.ApiKeys;
 import dev.loam.gateway.credential.KeyClient;
@@ -29,6 +30,12 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(GatewayProperties.class)
 @ImportHttpServices(group = "project", types = KeyClient.class)
 public class DoorConfiguration {
+    /** The attribute that holds the id of the API key that a request came with. */
+    public static final String KEY_ID = CallerIdentificationFilter.KEY_ID;
+
+    /** The place of rate limits: behind what finds out whose requests they count, before what bills them. */
+    public static final int RATE_LIMIT = 50;
+
     private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 100;
 
     @Bean
@@ -66,13 +73,45 @@ public class DoorConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> crossOriginFilter(PublicPort port, GatewayProperties properties) {
-        return at(1, "cross-origin", new CrossOriginFilter(port, properties));
+    CrossOrigins crossOrigins(GatewayProperties properties) {
+        return new CrossOrigins(properties.allowedOrigins());
+    }
+
+    @Bean
+    ProjectSettings gatewayProjectSettings(ProjectDirectory projects) {
+        return new ProjectSettings(projects);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> crossOriginFilter(PublicPort port, CrossOrigins origins, ProjectSettings settings) {
+        return at(10, "cross-origin", new CrossOriginFilter(port, origins, settings));
     }
 
     @Bean
     FilterRegistrationBean<Filter> bodyLimitFilter(PublicPort port, GatewayProperties properties, JsonMapper json) {
-        return at(2, "body-limit", new BodyLimitFilter(port, properties, new RefusalWriter(json)));
+        BodyLimits limits = new BodyLimits(properties);
+        return at(20, "body-limit", new BodyLimitFilter(port, limits::ofInstallation, new RefusalWriter(json)));
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> projectBodyLimitFilter(
+            PublicPort port, GatewayProperties properties, ProjectSettings settings, JsonMapper json) {
+        BodyLimits limits = new BodyLimits(properties);
+        return at(
+                45,
+                "project-body-limit",
+                new BodyLimitFilter(port, limits.ofProject(settings), new RefusalWriter(json)));
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> projectOriginFilter(
+            PublicPort port, CrossOrigins origins, ProjectSettings settings) {
+        return at(40, "project-origin", new ProjectOriginFilter(port, origins, settings));
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> compressionFilter(PublicPort port) {
+        return at(70, "compression", new CompressionFilter(port));
     }
 
     @Bean
@@ -85,15 +124,16 @@ public class DoorConfiguration {
             Operators operators) {
         CallerIdentification identification =
                 new CallerIdentification(projects, keys, tokens, functionTokens, operators);
-        return at(3, "caller-identification", new CallerIdentificationFilter(port, identification));
+        return at(30, "caller-identification", new CallerIdentificationFilter(port, identification));
     }
 
     @Bean
     FilterRegistrationBean<Filter> meteringFilter(PublicPort port, UsageJournal journal) {
-        return at(4, "metering", new MeteringFilter(port, journal, CallerIdentificationFilter.KEY_ID));
+        return at(60, "metering", new MeteringFilter(port, journal, CallerIdentificationFilter.KEY_ID));
     }
 
-    private static FilterRegistrationBean<Filter> at(int place, String name, Filter filter) {
+    /** Puts a filter at its place in the door. */
+    public static FilterRegistrationBean<Filter> at(int place, String name, Filter filter) {
         FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
         registration.setName("gateway-" + name);
         registration.setOrder(FIRST + place);

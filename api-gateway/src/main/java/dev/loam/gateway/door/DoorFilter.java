@@ -28,6 +28,7 @@ final class DoorFilter extends PublicFilter {
     private final RouteTable routes;
     private final RequestIds requestIds;
     private final RefusalWriter refusals;
+    private final ClientAddresses clients;
     private final @Nullable String domainSuffix;
 
     DoorFilter(
@@ -40,6 +41,7 @@ final class DoorFilter extends PublicFilter {
         this.routes = routes;
         this.requestIds = requestIds;
         this.refusals = refusals;
+        this.clients = new ClientAddresses(properties.trustedProxies());
         this.domainSuffix =
                 properties.domain() == null ? null : "." + properties.domain().toLowerCase(Locale.ROOT);
     }
@@ -61,8 +63,10 @@ final class DoorFilter extends PublicFilter {
             }
             style = route.errors();
             addressed = requireOne(addressed, byHost(request));
-            HttpServletRequest cleaned = new CleanedRequest(request, path);
-            new PublicRequest(id, route, path, addressed, Credentials.of(request)).attachTo(cleaned);
+            ClientAddress client = clients.of(request);
+            HttpServletRequest cleaned =
+                    new CleanedRequest(request, path, client.text(), clients.isTrusted(request.getRemoteAddr()));
+            new PublicRequest(id, route, path, addressed, client, Credentials.of(request)).attachTo(cleaned);
             chain.doFilter(cleaned, response);
         } catch (Refusal refusal) {
             refusals.write(refusal, style, request, response);

@@ -13,10 +13,14 @@ import org.springframework.util.unit.DataSize;
  * @param maxBody the largest body of a request, uploads and deployments excepted
  * @param maxUpload the largest body of an upload to storage or of a deployment
  * @param allowedOrigins origins of web pages that may call; {@code *} for all
+ * @param trustedProxies addresses and ranges of proxies before the gateway whose {@code X-Forwarded-For} is believed
+ * @param sharedLimits whether several gateways share each rate limit; one alone needs no Postgres for it
  */
 @ConfigurationProperties("loam.gateway")
 public record GatewayProperties(
         @Nullable String domain,
         @DefaultValue("10MB") DataSize maxBody,
         @DefaultValue("5GB") DataSize maxUpload,
-        @DefaultValue("*") List<String> allowedOrigins) {}
+        @DefaultValue("*") List<String> allowedOrigins,
+        @DefaultValue({}) List<String> trustedProxies,
+        @DefaultValue("false") boolean sharedLimits) {}

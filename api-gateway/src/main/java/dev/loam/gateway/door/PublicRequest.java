@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param route where it leads
  * @param path its path, without the prefix that names a project
  * @param addressed the project that host or path prefix name
+ * @param client where it comes from
  * @param credentials what it carries as proof
  */
 public record PublicRequest(
@@ -20,6 +21,7 @@ public record PublicRequest(
         Route route,
         String path,
         @Nullable ProjectRef addressed,
+        ClientAddress client,
         Credentials credentials) {
     private static final String ATTRIBUTE = PublicRequest.class.getName();
 

@@ -20,6 +20,10 @@ public enum Reason implements ErrorCode {
     INVALID_OPERATOR_TOKEN(HttpStatus.UNAUTHORIZED, ErrorCategory.USER, "The operator's token is not valid"),
     OPERATOR_FORBIDDEN(HttpStatus.FORBIDDEN, ErrorCategory.USER, "This operator may not enter here"),
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, ErrorCategory.USER, "The body is larger than this route takes"),
+    RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, ErrorCategory.RESOURCES, "Too many requests came in too short a time"),
+    BODY_INCOMPLETE(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The body ended before it was complete"),
+    SERVICE_TIMED_OUT(
+            HttpStatus.GATEWAY_TIMEOUT, ErrorCategory.RESOURCES, "The service did not answer in the time it has"),
     SERVICE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, ErrorCategory.RESOURCES, "The service cannot be reached now");
 
     private final HttpStatus status;

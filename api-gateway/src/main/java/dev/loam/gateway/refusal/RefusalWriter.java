@@ -31,6 +31,7 @@ public final class RefusalWriter {
         String message = String.valueOf(refusal.getMessage());
         response.resetBuffer();
         response.setStatus(status(reason, style));
+        refusal.headers().forEach(response::setHeader);
         response.setContentType(
                 style == ErrorStyle.PROBLEM ? "application/problem+json" : "application/json; charset=utf-8");
         if (reason.status().value() == HttpServletResponse.SC_UNAUTHORIZED) {
@@ -81,6 +82,7 @@ public final class RefusalWriter {
             case TOKEN_REVOKED -> "session_not_found";
             case NO_API_KEY, INVALID_API_KEY, PROJECT_MISMATCH -> "no_authorization";
             case BODY_TOO_LARGE -> "request_entity_too_large";
+            case RATE_LIMITED -> "over_request_rate_limit";
             default -> reason.code();
         };
         response.setHeader("x-sb-error-code", code);
@@ -122,8 +124,17 @@ public final class RefusalWriter {
         body.put("statusCode", Integer.toString(reason.status().value()));
         body.put("error", tooLarge ? "Payload too large" : reason.status().getReasonPhrase());
         body.put("message", tooLarge ? "The object exceeded the maximum allowed size" : message);
-        body.put("code", tooLarge ? "EntityTooLarge" : isTokenTrouble(reason) ? "InvalidJWT" : "AccessDenied");
+        body.put("code", code(reason));
         return body;
+    }
+
+    private static String code(Reason reason) {
+        return switch (reason) {
+            case BODY_TOO_LARGE -> "EntityTooLarge";
+            case BAD_TOKEN, TOKEN_EXPIRED, TOKEN_REVOKED -> "InvalidJWT";
+            case RATE_LIMITED -> "SlowDown";
+            default -> "AccessDenied";
+        };
     }
 
     private static Map<String, Object> functions(Reason reason, String message, HttpServletResponse response) {

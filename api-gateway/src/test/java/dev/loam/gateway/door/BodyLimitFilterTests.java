@@ -25,7 +25,7 @@ class BodyLimitFilterTests {
 
     private final BodyLimitFilter filter = new BodyLimitFilter(
             TestDoor.port(),
-            TestDoor.properties(null),
+            new BodyLimits(TestDoor.properties(null))::ofInstallation,
             new RefusalWriter(JsonMapper.builder().build()));
     private int read;
 
@@ -111,7 +111,8 @@ class BodyLimitFilterTests {
         };
         request.setContent(new byte[size]);
         var route = Objects.requireNonNull(new RouteTable().find("POST", path));
-        new PublicRequest(new RequestId("test"), route, path, null, Credentials.of(request)).attachTo(request);
+        new PublicRequest(new RequestId("test"), route, path, null, TestDoor.CLIENT, Credentials.of(request))
+                .attachTo(request);
         return request;
     }
 }

@@ -175,6 +175,8 @@ class CallerIdentificationTests {
                 new Operators(projects, tokens, projects, clock));
         var route = Objects.requireNonNull(new RouteTable().find("GET", path));
         return identification.identify(
-                request, new PublicRequest(new RequestId("test"), route, path, addressed, Credentials.of(request)));
+                request,
+                new PublicRequest(
+                        new RequestId("test"), route, path, addressed, TestDoor.CLIENT, Credentials.of(request)));
     }
 }

@@ -16,10 +16,11 @@ class CleanedRequestTests {
         sent.addHeader("X-Loam-Identity", "forged");
         sent.addHeader("x-loam-hop", "0");
         sent.addHeader("apikey", "key");
-        CleanedRequest cleaned = new CleanedRequest(sent, "/rest/v1/caf%C3%A9");
+        CleanedRequest cleaned = new CleanedRequest(sent, "/rest/v1/caf%C3%A9", "127.0.0.1", false);
         assertThat(cleaned.getHeader("X-LOAM-IDENTITY")).isNull();
         assertThat(Collections.list(cleaned.getHeaders("X-Loam-Hop"))).isEmpty();
-        assertThat(Collections.list(cleaned.getHeaderNames())).containsExactly("apikey");
+        assertThat(Collections.list(cleaned.getHeaderNames()))
+                .containsExactlyInAnyOrder("apikey", "X-Forwarded-For", "traceparent");
         assertThat(cleaned.getHeader("apikey")).isEqualTo("key");
     }
 
@@ -28,7 +29,7 @@ class CleanedRequestTests {
         sent.setServletPath(PREFIX + "/rest/v1/café");
         sent.setServerName("example.org");
         sent.setServerPort(8000);
-        CleanedRequest cleaned = new CleanedRequest(sent, "/rest/v1/caf%C3%A9");
+        CleanedRequest cleaned = new CleanedRequest(sent, "/rest/v1/caf%C3%A9", "127.0.0.1", false);
         assertThat(cleaned.getRequestURI()).isEqualTo("/rest/v1/caf%C3%A9");
         assertThat(cleaned.getServletPath()).isEqualTo("/rest/v1/café");
         assertThat(cleaned.getRequestURL()).hasToString("http://example.org:8000/rest/v1/caf%C3%A9");

@@ -12,6 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Parts of the door as tests need them. */
 final class TestDoor {
+    static final ClientAddress CLIENT = ClientAddress.of("127.0.0.1", false);
+
     private TestDoor() {}
 
     static DoorFilter door(@Nullable String domain) {
@@ -28,6 +30,7 @@ final class TestDoor {
     }
 
     static GatewayProperties properties(@Nullable String domain) {
-        return new GatewayProperties(domain, DataSize.ofBytes(100), DataSize.ofBytes(1000), List.of("*"));
+        return new GatewayProperties(
+                domain, DataSize.ofBytes(100), DataSize.ofBytes(1000), List.of("*"), List.of(), false);
     }
 }

@@ -1,0 +1,32 @@
+package dev.loam.gateway.door;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.cors.DefaultCorsProcessor;
+
+/** Lets pages of the origins that the calling project allows read answers, and refuses others' requests. */
+final class ProjectOriginFilter extends PublicFilter {
+    private final DefaultCorsProcessor processor = new DefaultCorsProcessor();
+    private final CrossOrigins origins;
+    private final ProjectSettings settings;
+
+    ProjectOriginFilter(PublicPort port, CrossOrigins origins, ProjectSettings settings) {
+        super(port);
+        this.origins = origins;
+        this.settings = settings;
+    }
+
+    @Override
+    protected void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request.getHeader("Origin") == null) {
+            response.addHeader("Vary", "Origin");
+            chain.doFilter(request, response);
+        } else if (processor.processRequest(origins.of(settings.ofCaller(request)), request, response)) {
+            chain.doFilter(request, response);
+        }
+    }
+}

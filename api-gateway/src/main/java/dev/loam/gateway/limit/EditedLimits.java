@@ -1,0 +1,47 @@
+package dev.loam.gateway.limit;
+
+import dev.loam.platform.change.Change;
+import dev.loam.platform.change.ChangeFeed;
+import dev.loam.platform.problem.CommonError;
+import dev.loam.platform.problem.ProblemException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Changes rules, and tells every gateway. */
+class EditedLimits {
+    private static final int MOST_RULES = 100;
+
+    private final RateLimitRepository rows;
+    private final ChangeFeed changes;
+
+    EditedLimits(RateLimitRepository rows, ChangeFeed changes) {
+        this.rows = rows;
+        this.changes = changes;
+    }
+
+    List<RateLimit> list(Level level, @Nullable String owner) {
+        return rows.of(level, owner);
+    }
+
+    /** Makes the rule, or changes the one of the same owner that is about the same. */
+    @Transactional
+    RateLimit put(Level level, String owner, RateLimit.Place place, @Nullable Long requests, int periodSeconds) {
+        if (rows.countForAdding(level, owner) >= MOST_RULES) {
+            throw new ProblemException(
+                    CommonError.CONFLICT, "There are %d rules already; delete some first".formatted(MOST_RULES));
+        }
+        RateLimit rule = rows.put(level, owner, place, requests, periodSeconds);
+        changes.publish(Change.RATE_LIMIT, level.wireName() + "/" + owner);
+        return rule;
+    }
+
+    @Transactional
+    void delete(Level level, @Nullable String owner, UUID id) {
+        if (!rows.delete(level, owner, id)) {
+            throw new ProblemException(CommonError.NOT_FOUND, "There is no such rule here");
+        }
+        changes.publish(Change.RATE_LIMIT, level.wireName());
+    }
+}

@@ -1,0 +1,104 @@
+package dev.loam.gateway.limit;
+
+import dev.loam.platform.access.Requires;
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.Permission;
+import dev.loam.platform.project.ProjectRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Rules of the installation, of plans and of projects. */
+@RestController
+class RateLimitController {
+    private static final String OF_ALL = "/platform/v1/rate-limits";
+    private static final String OF_PROJECT = "/platform/v1/projects/{ref}/rate-limits";
+
+    private final EditedLimits limits;
+
+    RateLimitController(EditedLimits limits) {
+        this.limits = limits;
+    }
+
+    @Requires(Permission.INSTALLATION_READ)
+    @GetMapping(OF_ALL)
+    List<Representation> list(Caller.Operator caller) {
+        List<RateLimit> all = new ArrayList<>(limits.list(Level.INSTALLATION, ""));
+        all.addAll(limits.list(Level.PLAN, null));
+        return all.stream().map(Representation::of).toList();
+    }
+
+    /** Makes or changes a rule of the installation, or of the plan that it names. */
+    @Requires(Permission.INSTALLATION_WRITE)
+    @PutMapping(OF_ALL)
+    Representation put(@RequestBody RateLimitRequest wanted, Caller.Operator caller) {
+        String plan = wanted.plan();
+        return plan == null ? put(Level.INSTALLATION, "", wanted) : put(Level.PLAN, plan, wanted);
+    }
+
+    @Requires(Permission.INSTALLATION_WRITE)
+    @DeleteMapping(OF_ALL + "/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable UUID id, Caller.Operator caller) {
+        boolean ofInstallation = limits.list(Level.INSTALLATION, "").stream()
+                .anyMatch(rule -> rule.id().equals(id.toString()));
+        limits.delete(ofInstallation ? Level.INSTALLATION : Level.PLAN, null, id);
+    }
+
+    @Requires(Permission.SETTINGS_READ)
+    @GetMapping(OF_PROJECT)
+    List<Representation> listOfProject(@PathVariable ProjectRef ref, Caller.Operator caller) {
+        return limits.list(Level.PROJECT, ref.value()).stream()
+                .map(Representation::of)
+                .toList();
+    }
+
+    @Requires(Permission.SETTINGS_WRITE)
+    @PutMapping(OF_PROJECT)
+    Representation putOfProject(
+            @PathVariable ProjectRef ref, @RequestBody RateLimitRequest wanted, Caller.Operator caller) {
+        return put(Level.PROJECT, ref.value(), wanted);
+    }
+
+    @Requires(Permission.SETTINGS_WRITE)
+    @DeleteMapping(OF_PROJECT + "/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void deleteOfProject(@PathVariable ProjectRef ref, @PathVariable UUID id, Caller.Operator caller) {
+        limits.delete(Level.PROJECT, ref.value(), id);
+    }
+
+    private Representation put(Level level, String owner, RateLimitRequest wanted) {
+        return Representation.of(limits.put(level, owner, wanted.place(), wanted.requests(), wanted.period()));
+    }
+
+    record Representation(
+            String id,
+            Level level,
+            String owner,
+            Subject per,
+            String method,
+            String route,
+            @Nullable Long requests,
+            int periodSeconds) {
+        static Representation of(RateLimit rule) {
+            return new Representation(
+                    rule.id(),
+                    rule.level(),
+                    rule.owner(),
+                    rule.per(),
+                    rule.method(),
+                    rule.route(),
+                    rule.requests(),
+                    rule.periodSeconds());
+        }
+    }
+}

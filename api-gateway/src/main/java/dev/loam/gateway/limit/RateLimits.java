@@ -1,0 +1,89 @@
+package dev.loam.gateway.limit;
+
+import dev.loam.gateway.refusal.Reason;
+import dev.loam.gateway.refusal.Refusal;
+import dev.loam.platform.change.Change;
+import dev.loam.platform.change.ChangeListener;
+import dev.loam.platform.project.ProjectRef;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/** The rules that hold, read once and again when the change feed says so; requests never wait for that but the first. */
+final class RateLimits implements ChangeListener {
+    private static final Logger log = LoggerFactory.getLogger(RateLimits.class);
+
+    private final RateLimitRepository rows;
+    private final String plan;
+    private final AtomicBoolean reading = new AtomicBoolean();
+    private volatile boolean stale;
+    private volatile @Nullable RuleSet current;
+
+    RateLimits(RateLimitRepository rows, String plan) {
+        this.rows = rows;
+        this.plan = plan;
+    }
+
+    List<Limit> of(@Nullable ProjectRef project) {
+        RuleSet known = current;
+        if (known == null) {
+            known = first();
+        }
+        return known.of(project);
+    }
+
+    @Override
+    public void changed(Change change) {
+        if (change.kind().equals(Change.RATE_LIMIT)) {
+            readAgain();
+        }
+    }
+
+    @Override
+    public void missed() {
+        readAgain();
+    }
+
+    private synchronized RuleSet first() {
+        RuleSet known = current;
+        if (known != null) {
+            return known;
+        }
+        try {
+            RuleSet read = new RuleSet(rows.all(), plan);
+            current = read;
+            return read;
+        } catch (DataAccessException away) {
+            log.warn("Rate limits cannot be read; nobody is let in before they are", away);
+            throw new Refusal(Reason.SERVICE_UNAVAILABLE, "Rate limits cannot be read at the moment");
+        }
+    }
+
+    /** On a thread of its own, since the feed must not wait; the old rules hold until the new ones are there. */
+    private void readAgain() {
+        stale = true;
+        if (reading.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("rate-limits").start(this::readWhileStale);
+        }
+    }
+
+    private void readWhileStale() {
+        try {
+            while (stale) {
+                stale = false;
+                current = new RuleSet(rows.all(), plan);
+            }
+        } catch (DataAccessException away) {
+            // The feed says that it missed changes as soon as the database is back, which brings us here again.
+            log.warn("Rate limits cannot be read again; the old ones hold", away);
+        } finally {
+            reading.set(false);
+        }
+        if (stale) {
+            readAgain();
+        }
+    }
+}

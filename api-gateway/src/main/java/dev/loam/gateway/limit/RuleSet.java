@@ -1,0 +1,61 @@
+package dev.loam.gateway.limit;
+
+import dev.loam.platform.project.ProjectRef;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** All rules as they were at one time, and what follows from them for each project. Thread-safe. */
+final class RuleSet {
+    private static final int KEPT_PROJECTS = 10_000;
+    private static final String NOBODY = "";
+
+    private final Map<Owner, List<RateLimit>> rules;
+    private final String plan;
+    private final ConcurrentMap<String, List<Limit>> limits = new ConcurrentHashMap<>();
+
+    RuleSet(List<RateLimit> rules, String plan) {
+        this.plan = plan;
+        this.rules = rules.stream().collect(Collectors.groupingBy(rule -> new Owner(rule.level(), rule.owner())));
+    }
+
+    /** The limits of one project's requests, or of those that are no project's; the ones for longer routes first. */
+    List<Limit> of(@Nullable ProjectRef project) {
+        String name = project == null ? NOBODY : project.value();
+        List<Limit> known = limits.get(name);
+        if (known == null) {
+            if (limits.size() >= KEPT_PROJECTS) {
+                limits.clear();
+            }
+            known = resolve(name);
+            limits.put(name, known);
+        }
+        return known;
+    }
+
+    private List<Limit> resolve(String project) {
+        Map<RateLimit.Place, RateLimit> effective = new LinkedHashMap<>();
+        for (Owner owner : List.of(
+                new Owner(Level.INSTALLATION, ""), new Owner(Level.PLAN, plan), new Owner(Level.PROJECT, project))) {
+            rules.getOrDefault(owner, List.of()).forEach(rule -> effective.put(rule.place(), rule));
+        }
+        List<Limit> resolved = new ArrayList<>();
+        effective.values().stream()
+                .sorted(Comparator.comparingInt(
+                        (RateLimit rule) -> -rule.route().length()))
+                .forEach(rule -> {
+                    if (rule.requests() != null) {
+                        resolved.add(new Limit(rule, rule.requests()));
+                    }
+                });
+        return List.copyOf(resolved);
+    }
+
+    private record Owner(Level level, String name) {}
+}

@@ -1,0 +1,180 @@
+package dev.loam.gateway.proxy;
+
+import dev.loam.gateway.door.PublicRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.HttpHostConnectException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.io.entity.InputStreamEntity;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.cloud.gateway.server.mvc.handler.GatewayServerResponse;
+import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/**
+ * Hands a request of Spring Cloud Gateway to a service and its answer back, both as streams. Nothing is sent twice, but a
+ * request without effect that no service took: a refused connection, or one that was closed before a byte came.
+ */
+final class ServiceExchange implements ProxyExchange, AutoCloseable {
+    private static final int BUFFER = 16 * 1024;
+    private static final TimeValue KEPT_ALIVE = TimeValue.of(10, TimeUnit.SECONDS);
+
+    private final CloseableHttpClient client;
+    private final Upstreams upstreams;
+    private final ProxyProperties properties;
+
+    ServiceExchange(Upstreams upstreams, ProxyProperties properties) {
+        this.upstreams = upstreams;
+        this.properties = properties;
+        this.client = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setMaxConnPerRoute(properties.maxConnections())
+                        .setMaxConnTotal(properties.maxConnections() * 8)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(Timeout.of(properties.connectTimeout()))
+                                .setValidateAfterInactivity(TimeValue.of(2, TimeUnit.SECONDS))
+                                .build())
+                        .build())
+                // Shorter than services keep a connection, so that it is us who end it and no request meets a closed
+                // one.
+                .setKeepAliveStrategy((_, _) -> KEPT_ALIVE)
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableContentCompression()
+                .disableAuthCaching()
+                .disableDefaultUserAgent()
+                .build();
+    }
+
+    @Override
+    public ServerResponse exchange(Request request) {
+        PublicRequest known = Objects.requireNonNull(
+                PublicRequest.find(request.getServerRequest().servletRequest()));
+        String service = known.route().service();
+        ClassicHttpResponse answer = upstreams.call(service, () -> send(request, service));
+        try {
+            ServerResponse response = GatewayServerResponse.status(HttpStatusCode.valueOf(answer.getCode()))
+                    .build((_, http) -> {
+                        copy(answer, http.getOutputStream());
+                        return null;
+                    });
+            Answer headers = new Answer(HttpStatusCode.valueOf(answer.getCode()), headers(answer));
+            request.getResponseConsumers().forEach(consumer -> consumer.accept(headers, response));
+            return response;
+        } catch (RuntimeException failure) {
+            discard(answer);
+            throw failure;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+
+    private ClassicHttpResponse send(Request request, String service) throws IOException {
+        ClientBody body =
+                new ClientBody(request.getServerRequest().servletRequest().getInputStream());
+        try {
+            return client.executeOpen(null, message(request, service, body), null);
+        } catch (HttpHostConnectException | NoHttpResponseException untaken) {
+            boolean harmless = request.getMethod().equals(HttpMethod.GET)
+                    || request.getMethod().equals(HttpMethod.HEAD);
+            if (!harmless || body.isTouched()) {
+                throw untaken;
+            }
+            return client.executeOpen(null, message(request, service, body), null);
+        }
+    }
+
+    private HttpUriRequestBase message(Request request, String service, ClientBody body) {
+        HttpUriRequestBase message = new HttpUriRequestBase(request.getMethod().name(), request.getUri());
+        message.setConfig(RequestConfig.custom()
+                .setResponseTimeout(Timeout.of(properties.readTimeoutOf(service)))
+                .setConnectionRequestTimeout(Timeout.of(properties.connectTimeout()))
+                .setProtocolUpgradeEnabled(false)
+                .setExpectContinueEnabled(false)
+                .build());
+        HttpHeaders headers = request.getHeaders();
+        headers.forEach((name, values) -> {
+            if (!name.equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH)
+                    && !name.equalsIgnoreCase(HttpHeaders.TRANSFER_ENCODING)
+                    && !name.equalsIgnoreCase(HttpHeaders.EXPECT)
+                    && !name.equalsIgnoreCase("HTTP2-Settings")) {
+                values.forEach(value -> message.addHeader(name, value));
+            }
+        });
+        message.setHeader(
+                "X-Forwarded-For", request.getServerRequest().servletRequest().getRemoteAddr());
+        long length = request.getServerRequest().servletRequest().getContentLengthLong();
+        boolean chunked = request.getServerRequest().servletRequest().getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+        if (length > 0 || chunked) {
+            message.setEntity(new InputStreamEntity(body, length > 0 ? length : -1, (ContentType) null));
+        }
+        return message;
+    }
+
+    private static HttpHeaders headers(ClassicHttpResponse answer) {
+        HttpHeaders headers = new HttpHeaders();
+        for (Header header : answer.getHeaders()) {
+            headers.add(header.getName(), header.getValue());
+        }
+        return headers;
+    }
+
+    /** What streams is passed on as it comes. */
+    private static void copy(ClassicHttpResponse answer, OutputStream out) throws IOException {
+        try (ClassicHttpResponse open = answer) {
+            if (open.getEntity() == null) {
+                return;
+            }
+            boolean streams = open.getEntity().getContentLength() < 0;
+            InputStream body = open.getEntity().getContent();
+            byte[] buffer = new byte[BUFFER];
+            for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
+                out.write(buffer, 0, count);
+                if (streams && body.available() == 0) {
+                    out.flush();
+                }
+            }
+        }
+    }
+
+    private static void discard(ClassicHttpResponse answer) {
+        try {
+            answer.close();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    private record Answer(HttpStatusCode statusCode, HttpHeaders headers) implements Response {
+        @Override
+        public HttpStatusCode getStatusCode() {
+            return statusCode;
+        }
+
+        @Override
+        public HttpHeaders getHeaders() {
+            return headers;
+        }
+    }
+}
