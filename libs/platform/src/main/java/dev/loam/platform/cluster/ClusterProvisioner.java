@@ -7,6 +7,10 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes and drops projects' databases on one cluster, as its superuser. Every operation may be repeated, also after it was
@@ -27,11 +31,13 @@ public final class ClusterProvisioner {
     private final RolePasswords passwords;
     private final SecureRandom random = new SecureRandom();
     private final ReadyDatabases ready;
+    private final RoleSweep roleSweep;
 
     public ClusterProvisioner(SuperuserConnections superuser, RolePasswords passwords) {
         this.superuser = superuser;
         this.passwords = passwords;
         this.ready = new ReadyDatabases(superuser, random);
+        this.roleSweep = new RoleSweep(passwords);
     }
 
     /** Makes the roles that all projects share, and takes CONNECT from PUBLIC in every database of the cluster. */
@@ -52,6 +58,7 @@ public final class ClusterProvisioner {
             session.lock(TEMPLATE);
             DatabaseRoles roles = new DatabaseRoles(TEMPLATE);
             if (isTemplateCurrent(session)) {
+                roles.settle(session);
                 return false;
             }
             ready.dropAll(session);
@@ -90,6 +97,46 @@ public final class ClusterProvisioner {
                 });
             }
         });
+    }
+
+    /** Ends all connections to the project's database; its logins are refused until {@link #createDatabase}. */
+    public void closeDatabase(ProjectRef ref) {
+        maintain("The database of project %s cannot be closed".formatted(ref), session -> {
+            session.lock("loam project " + ref);
+            DatabaseRoles roles = rolesOf(ref);
+            if (ReadyDatabases.exists(session, roles.prefix())) {
+                roles.forbidLogin(session);
+                session.endConnections(roles.prefix());
+            }
+        });
+    }
+
+    /** The watch over this cluster, or null while somebody else has it. */
+    public @Nullable ClusterActivity watch() throws SQLException {
+        return ClusterActivity.claim(superuser);
+    }
+
+    /**
+     * Mends roles that changed their own settings or password, and takes away what was set of the shared roles.
+     *
+     * @param epochs the epoch of a project's passwords, or null when there is no such project
+     * @return the projects whose roles were mended: sessions opened before may still be set to what they were set to
+     */
+    public Set<ProjectRef> sweepRoles(Function<ProjectRef, @Nullable Integer> epochs) {
+        Set<ProjectRef> altered = maintaining("The roles cannot be swept", session -> {
+            Set<ProjectRef> found = roleSweep.altered(session, epochs);
+            RoleSweep.takeAwayStrays(session);
+            return found;
+        });
+        Set<ProjectRef> mended = new TreeSet<>();
+        for (ProjectRef project : altered) {
+            Integer epoch = epochs.apply(project);
+            if (epoch != null) {
+                createDatabase(project, epoch);
+                mended.add(project);
+            }
+        }
+        return mended;
     }
 
     /** Drops the project's database and roles, with whoever is connected. */

@@ -3,7 +3,9 @@ package dev.loam.platform.cluster;
 import dev.loam.platform.tenancy.RoleKind;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The five roles of one database, named by its prefix: three logins and the two owners of what apps may alter in schemas
@@ -58,24 +60,45 @@ record DatabaseRoles(String prefix) {
     /** Sets attributes and settings anew: any role may have changed some of its own. */
     void settle(SuperuserSession superuser) throws SQLException {
         List<String> statements = new ArrayList<>();
+        boolean inDatabase = ReadyDatabases.exists(superuser, prefix);
         for (String kind : KINDS) {
             String inherit = kind.equals("api") ? " noinherit" : " inherit";
             statements.add(superuser.statement(
                     "alter role %I nosuperuser nocreaterole nocreatedb noreplication nobypassrls" + inherit,
                     name(kind)));
             statements.add(superuser.statement("alter role %I reset all", name(kind)));
+            if (inDatabase) {
+                statements.add(superuser.statement("alter role %I in database %I reset all", name(kind), prefix));
+            }
         }
         for (RoleKind kind : RoleKind.values()) {
             int connections = kind == RoleKind.OWNER ? OWNER_CONNECTIONS : SERVICE_CONNECTIONS;
             statements.add(superuser.statement("alter role %I connection limit " + connections, name(kind)));
-            statements.add(superuser.statement("alter role %I set temp_file_limit = '1GB'", name(kind)));
-            statements.add(
-                    superuser.statement("alter role %I set search_path = '$user', public, extensions", name(kind)));
+            for (Map.Entry<String, String> setting : settings(kind).entrySet()) {
+                statements.add(superuser.statement(
+                        "alter role %I set " + setting.getKey() + " = " + setting.getValue(), name(kind)));
+            }
         }
-        statements.add(superuser.statement("alter role %I set statement_timeout = '30s'", name(RoleKind.SERVICE)));
-        statements.add(superuser.statement(
-                "alter role %I set idle_in_transaction_session_timeout = '10min'", name(RoleKind.OWNER)));
         superuser.runAll(statements);
+    }
+
+    /** What sessions of a login begin with, as it is written in SQL. */
+    static Map<String, String> settings(RoleKind kind) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("temp_file_limit", "'1GB'");
+        settings.put("search_path", "'$user', public, extensions");
+        switch (kind) {
+            case SERVICE -> settings.put("statement_timeout", "'30s'");
+            case OWNER -> settings.put("idle_in_transaction_session_timeout", "'10min'");
+            case API -> {
+                // Every request sets its own.
+            }
+        }
+        return settings;
+    }
+
+    void forbidLogin(SuperuserSession superuser) throws SQLException {
+        each(superuser, kind -> superuser.statement("alter role %I nologin", name(kind)));
     }
 
     void rename(SuperuserSession superuser, DatabaseRoles to) throws SQLException {

@@ -83,9 +83,41 @@ final class SuperuserSession implements AutoCloseable {
     }
 
     List<String> texts(String query, String... binds) throws SQLException {
+        List<String> values = new ArrayList<>();
+        rows(query, row -> values.add(String.valueOf(row.getString(1))), binds);
+        return values;
+    }
+
+    /** Ends everybody's connections to this database. */
+    void endConnections(String database) throws SQLException {
+        texts("""
+                select pg_catalog.pg_terminate_backend(pid, 5000)
+                from pg_catalog.pg_stat_activity where datname = ? and pid <> pg_catalog.pg_backend_pid()
+                """, database);
+    }
+
+    /** Takes each row of the answer. */
+    @FunctionalInterface
+    interface Row {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    void rows(String query, Row reader, String... binds) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             bind(statement, binds);
-            return read(statement);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.take(rows);
+                }
+            }
+        }
+    }
+
+    boolean isUsable() {
+        try {
+            return connection.isValid(2);
+        } catch (SQLException broken) {
+            return false;
         }
     }
 
@@ -115,15 +147,5 @@ final class SuperuserSession implements AutoCloseable {
         for (int i = 0; i < binds.length; i++) {
             statement.setString(i + 1, binds[i]);
         }
-    }
-
-    private static List<String> read(PreparedStatement statement) throws SQLException {
-        List<String> values = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                values.add(String.valueOf(rows.getString(1)));
-            }
-        }
-        return values;
     }
 }

@@ -32,6 +32,7 @@ final class ConnectionPool {
     private final Map<PoolKey, Deque<PooledConnection>> idle = new LinkedHashMap<>();
     private final Map<ProjectRef, Integer> openByProject = new HashMap<>();
     private final Map<ProjectRef, Deque<Waiter>> waiters = new LinkedHashMap<>();
+    private final Map<ProjectRef, Long> retired = new HashMap<>();
     private int open;
     private boolean sweepScheduled;
     private boolean closed;
@@ -69,7 +70,7 @@ final class ConnectionPool {
         List<PooledConnection> evicted = new ArrayList<>();
         lock.lock();
         try {
-            if (usable && !closed) {
+            if (usable && !closed && !isRetired(connection)) {
                 connection.idleFrom(System.nanoTime());
                 idle.computeIfAbsent(connection.key(), _ -> new ArrayDeque<>()).push(connection);
                 scheduleSweep();
@@ -84,8 +85,20 @@ final class ConnectionPool {
         evicted.forEach(PooledConnection::close);
     }
 
-    /** Closes idle connections that the predicate names: their project moved, was paused, or has new passwords. */
-    void closeIdle(Predicate<PooledConnection> unwanted) {
+    /** Closes the project's connections, those that are lent when they come back: it moved, or its roles were mended. */
+    void retire(ProjectRef project) {
+        lock.lock();
+        try {
+            if (openByProject.containsKey(project)) {
+                retired.put(project, System.nanoTime());
+            }
+        } finally {
+            lock.unlock();
+        }
+        closeIdle(connection -> connection.key().project().equals(project));
+    }
+
+    private void closeIdle(Predicate<PooledConnection> unwanted) {
         List<PooledConnection> evicted = new ArrayList<>();
         lock.lock();
         try {
@@ -250,6 +263,14 @@ final class ConnectionPool {
     private void forget(PoolKey key) {
         open--;
         openByProject.compute(key.project(), (_, count) -> count == null || count <= 1 ? null : count - 1);
+        if (!openByProject.containsKey(key.project())) {
+            retired.remove(key.project());
+        }
+    }
+
+    private boolean isRetired(PooledConnection connection) {
+        Long since = retired.get(connection.key().project());
+        return since != null && connection.openedAt() - since <= 0;
     }
 
     private void takeIdle(Predicate<PooledConnection> unwanted, List<PooledConnection> evicted) {

@@ -11,6 +11,7 @@ final class PooledConnection {
 
     private final PoolKey key;
     private final Connection jdbc;
+    private final long openedAt = System.nanoTime();
     private long idleSince;
 
     PooledConnection(PoolKey key, Connection jdbc) {
@@ -24,6 +25,10 @@ final class PooledConnection {
 
     Connection jdbc() {
         return jdbc;
+    }
+
+    long openedAt() {
+        return openedAt;
     }
 
     long idleSince() {

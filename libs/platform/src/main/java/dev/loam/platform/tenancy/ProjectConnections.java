@@ -52,8 +52,8 @@ public final class ProjectConnections implements AutoCloseable, ChangeListener {
 
     @Override
     public void changed(Change change) {
-        if (change.kind().equals(Change.PROJECT)) {
-            pool.closeIdle(connection -> connection.key().project().value().equals(change.key()));
+        if (change.kind().equals(Change.PROJECT) && ProjectRef.isValid(change.key())) {
+            pool.retire(new ProjectRef(change.key()));
         }
     }
 
