@@ -1,5 +1,6 @@
 package dev.loam.database;
 
+import dev.loam.database.guard.GuardConfiguration;
 import dev.loam.database.migration.MigrationConfiguration;
 import dev.loam.database.owner.OwnerConfiguration;
 import dev.loam.database.rest.RestConfiguration;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Import;
     RestConfiguration.class,
     OwnerConfiguration.class,
     MigrationConfiguration.class,
-    ChangeTriggerConfiguration.class
+    ChangeTriggerConfiguration.class,
+    GuardConfiguration.class
 })
 public class DatabaseServiceConfiguration {}

@@ -1,5 +1,7 @@
 package dev.loam.database;
 
+import dev.loam.platform.change.Change;
+import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.cluster.ClusterProvisioner;
 import dev.loam.platform.cluster.SuperuserConnections;
 import dev.loam.platform.identity.Caller;
@@ -11,6 +13,7 @@ import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.project.ProjectStatus;
 import dev.loam.platform.schema.ControlDatabase;
 import dev.loam.platform.schema.ProjectSchemas;
+import dev.loam.platform.setting.SettingsDocument;
 import dev.loam.platform.tenancy.ClusterAccess;
 import dev.loam.platform.tenancy.RolePasswords;
 import dev.loam.platform.test.ApiScenario;
@@ -98,6 +101,14 @@ public final class DatabaseServer {
         provisioner.createDatabase(ref, 1);
         projects.add(ref, JSON.readTree(settings));
         return new TestProject(this, ref);
+    }
+
+    /** Gives the project other settings, as project-service tells of them. */
+    public void change(TestProject project, String settings) {
+        projects.add(project.ref(), JSON.readTree(settings));
+        ChangeFeed changes = bean(ChangeFeed.class);
+        changes.publish(Change.PROJECT, project.ref().value());
+        changes.publish(SettingsDocument.CHANGE, project.ref() + "/rest");
     }
 
     public ApiScenario.Api api() {

@@ -26,6 +26,9 @@ public enum SettingsDocument {
     GATEWAY(ServiceCatalogs::gateway),
     MAIL(() -> AuthCatalog.settings().stream().filter(isAboutMail()).toList());
 
+    /** The kind of change that tells which document of a project changed. Key: {@code ref/document}. */
+    public static final String CHANGE = "settings";
+
     @SuppressWarnings("ImmutableEnumChecker") // Nobody changes it, and it is only shown as it cannot be.
     private final SequencedMap<String, Setting> settings;
 

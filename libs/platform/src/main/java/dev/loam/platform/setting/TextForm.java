@@ -75,7 +75,7 @@ public enum TextForm {
     }
 
     private static boolean isIdentifier(String text) {
-        return !text.isBlank() && text.length() <= 63 && isLine(text);
+        return !text.isBlank() && text.length() <= 63 && text.indexOf(',') < 0 && isLine(text);
     }
 
     private static boolean isRoutine(String text) {

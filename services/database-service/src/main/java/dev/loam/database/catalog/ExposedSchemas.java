@@ -2,29 +2,19 @@ package dev.loam.database.catalog;
 
 import dev.loam.database.sql.Identifier;
 import dev.loam.platform.project.Project;
-import java.util.ArrayList;
+import dev.loam.platform.setting.ProjectSettings;
+import dev.loam.platform.setting.SettingsDocument;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
-/** The schemas that a project shows to its clients: {@code settings.rest.schemas}. */
+/** The schemas that a project shows to its clients: setting {@code db_schemas} of rest. */
 public final class ExposedSchemas {
-    private static final List<String> DEFAULT = List.of("public", "graphql_public");
-
     private ExposedSchemas() {}
 
     /** The schemas, the default one first. */
     public static List<String> of(Project project) {
-        return names(project.settings().path("rest").path("schemas"), DEFAULT);
-    }
-
-    /** Names from a setting; what cannot be a name is left out. */
-    public static List<String> names(JsonNode array, List<String> otherwise) {
-        List<String> names = new ArrayList<>();
-        array.forEach(name -> {
-            if (Identifier.isValid(name.asString(""))) {
-                names.add(name.asString());
-            }
-        });
-        return names.isEmpty() ? otherwise : List.copyOf(names);
+        ProjectSettings rest = ProjectSettings.of(project, SettingsDocument.REST);
+        List<String> schemas =
+                rest.texts("db_schemas").stream().filter(Identifier::isValid).toList();
+        return schemas.isEmpty() ? List.of("public") : schemas;
     }
 }

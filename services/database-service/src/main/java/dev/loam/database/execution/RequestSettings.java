@@ -1,6 +1,7 @@
 package dev.loam.database.execution;
 
 import dev.loam.database.sql.Sql;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param statementTimeout how long one statement may take, as PostgreSQL writes it
  * @param readOnly whether the transaction may change nothing
  * @param timeZone the time zone that the client prefers
+ * @param appSettings what SQL reads as {@code app.settings.*}
+ * @param preRequest a function, perhaps with its schema, that runs under the role before the statement; or null
  */
 public record RequestSettings(
         String searchPath,
@@ -25,10 +28,24 @@ public record RequestSettings(
         int hop,
         String requestId,
         @Nullable String timeZone,
-        String role) {
+        Map<String, String> appSettings,
+        String role,
+        @Nullable String preRequest) {
 
-    /** Writes the statement, which answers the schema epoch. */
+    /** Writes the statement, which answers the schema epoch, and the call before the request's own. */
     void write(Sql sql) {
+        writeSettings(sql);
+        if (preRequest != null) {
+            int dot = preRequest.indexOf('.');
+            sql.add("; select ");
+            if (dot > 0) {
+                sql.name(preRequest.substring(0, dot)).add(".");
+            }
+            sql.name(preRequest.substring(dot + 1)).add("()");
+        }
+    }
+
+    private void writeSettings(Sql sql) {
         sql.add("select loam_guard.schema_epoch(), set_config('search_path', ").bind(searchPath);
         sql.add(", true), set_config('statement_timeout', ").bind(statementTimeout);
         if (readOnly) {
@@ -44,6 +61,10 @@ public record RequestSettings(
         if (timeZone != null) {
             sql.add(", true), set_config('timezone', ").bind(timeZone);
         }
+        appSettings.forEach((name, value) -> sql.add(", true), set_config(")
+                .bind("app.settings." + name)
+                .add(", ")
+                .bind(value));
         sql.add("""
                 , true),
                 set_config('request.jwt.claim', '', true), set_config('request.jwt.claim.sub', '', true),

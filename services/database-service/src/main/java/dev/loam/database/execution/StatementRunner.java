@@ -40,7 +40,9 @@ public final class StatementRunner {
             Sql all = new Sql();
             settings.write(all);
             all.add("; ").add(query);
-            return all.isTyped() ? execute(connection.jdbc(), all) : transaction(connection.jdbc(), all, null, true);
+            return all.isTyped()
+                    ? execute(connection.jdbc(), all, settings)
+                    : transaction(connection.jdbc(), all, settings, null, true);
         }
     }
 
@@ -62,9 +64,9 @@ public final class StatementRunner {
             Outcome outcome;
             if (check == null && commit && all.isTyped()) {
                 // Tenants' functions and triggers may have set something for the session: nobody else shall have it.
-                outcome = execute(jdbc, all.add("; reset all; reset role; discard temp"));
+                outcome = execute(jdbc, all.add("; reset all; reset role; discard temp"), settings);
             } else {
-                outcome = transaction(jdbc, all, check, commit);
+                outcome = transaction(jdbc, all, settings, check, commit);
             }
             write.committed();
             return outcome;
@@ -81,10 +83,11 @@ public final class StatementRunner {
         }
     }
 
-    private static Outcome transaction(Connection jdbc, Sql all, @Nullable Consumer<Outcome> check, boolean commit)
+    private static Outcome transaction(
+            Connection jdbc, Sql all, RequestSettings settings, @Nullable Consumer<Outcome> check, boolean commit)
             throws SQLException {
         jdbc.setAutoCommit(false);
-        Outcome outcome = execute(jdbc, all.add("; reset all; discard temp"));
+        Outcome outcome = execute(jdbc, all.add("; reset all; discard temp"), settings);
         if (check != null) {
             check.accept(outcome);
         }
@@ -96,7 +99,7 @@ public final class StatementRunner {
         return outcome;
     }
 
-    private static Outcome execute(Connection jdbc, Sql all) throws SQLException {
+    private static Outcome execute(Connection jdbc, Sql all, RequestSettings settings) throws SQLException {
         try (PreparedStatement statement = jdbc.prepareStatement(all.text())) {
             all.bindTo(statement, 1);
             statement.execute();
@@ -106,6 +109,9 @@ public final class StatementRunner {
                 epoch = row.getString(1);
             }
             statement.getMoreResults();
+            if (settings.preRequest() != null) {
+                statement.getMoreResults();
+            }
             try (ResultSet row = statement.getResultSet()) {
                 row.next();
                 return outcome(epoch, row);

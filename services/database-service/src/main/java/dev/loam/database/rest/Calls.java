@@ -85,7 +85,7 @@ final class Calls {
                 request.transaction(false),
                 sql,
                 Guards.beforeCommit(request, routine.result().kind() == Routine.Kind.COMPOSITE),
-                true);
+                request.commits());
     }
 
     private static BodyFormat format(RestRequest request, Routine routine) {
@@ -111,7 +111,7 @@ final class Calls {
         }
         Answer answer = new Answer(status)
                 .header("Content-Range", page.contentRange(outcome.rows(), outcome.total()))
-                .header("Preference-Applied", request.preferences().applied(false));
+                .header("Preference-Applied", request.appliedPreferences(false));
         if ("minimal".equals(request.preferences().returning())) {
             return answer.status(204);
         }

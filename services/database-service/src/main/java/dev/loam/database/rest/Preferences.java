@@ -90,9 +90,13 @@ record Preferences(
         return count != null;
     }
 
-    /** What is told as applied; a transaction's end is not the client's to choose here. */
+    /**
+     * What is told as applied.
+     *
+     * @param overridable whether a transaction's end is the client's to choose
+     */
     @Nullable
-    String applied(boolean write) {
+    String applied(boolean write, boolean overridable) {
         List<String> applied = new ArrayList<>();
         if (write) {
             add(applied, "resolution", resolution);
@@ -100,6 +104,7 @@ record Preferences(
             add(applied, "return", returning);
         }
         add(applied, "count", count);
+        add(applied, "tx", overridable ? transaction : null);
         add(applied, "handling", handling);
         add(applied, "timezone", timeZone);
         add(applied, "max-affected", maxAffected == null ? null : maxAffected.toString());

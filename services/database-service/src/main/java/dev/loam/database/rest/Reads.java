@@ -46,7 +46,7 @@ final class Reads {
         Answer answer = new Answer(status)
                 .header("Content-Range", page.contentRange(outcome.rows(), outcome.total()))
                 .header("Content-Location", Location.canonical(request.path(), request.parameters()))
-                .header("Preference-Applied", request.preferences().applied(false));
+                .header("Preference-Applied", request.appliedPreferences(false));
         return answer.body(request.accept().contentType(), outcome.body());
     }
 }

@@ -65,7 +65,19 @@ record RestRequest(
                 caller.hop(),
                 caller.requestId().value(),
                 preferences.timeZone(),
-                caller.role());
+                settings.appSettings(),
+                caller.role(),
+                settings.preRequest());
+    }
+
+    boolean commits() {
+        return settings.transactionEnd().commits(preferences.transaction());
+    }
+
+    /** What is told as applied of the client's preferences. */
+    @Nullable
+    String appliedPreferences(boolean write) {
+        return preferences.applied(write, settings.transactionEnd().isOverridable());
     }
 
     static QualifiedName name(String schema, String name) {

@@ -3,35 +3,46 @@ package dev.loam.database.rest;
 import dev.loam.database.catalog.ExposedSchemas;
 import dev.loam.database.sql.Identifier;
 import dev.loam.platform.project.Project;
+import dev.loam.platform.setting.ProjectSettings;
+import dev.loam.platform.setting.SettingsDocument;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
- * A project's settings of this interface, from {@code settings.rest}.
+ * A project's settings of this interface.
  *
  * @param schemas the exposed schemas, the default one first
  * @param extraSearchPath schemas that are searched besides
  * @param maxRows most rows of an answer, and of each embed
  * @param aggregates whether aggregates may be selected
+ * @param preRequest a function that runs before each request in its transaction
+ * @param transactionEnd how transactions end
+ * @param appSettings what SQL reads as {@code app.settings.*}
  */
 record RestSettings(
         List<String> schemas,
         List<String> extraSearchPath,
         @Nullable Long maxRows,
-        boolean aggregates) {
+        boolean aggregates,
+        @Nullable String preRequest,
+        TransactionEnd transactionEnd,
+        Map<String, String> appSettings) {
 
     static RestSettings of(Project project) {
-        JsonNode settings = project.settings().path("rest");
+        ProjectSettings rest = ProjectSettings.of(project, SettingsDocument.REST);
         return new RestSettings(
                 ExposedSchemas.of(project),
-                ExposedSchemas.names(settings.path("extra_search_path"), List.of("public", "extensions")),
-                settings.has("max_rows") && settings.path("max_rows").isNull()
-                        ? null
-                        : Long.valueOf(settings.path("max_rows").asLong(1000)),
-                settings.path("aggregates").asBoolean(false));
+                rest.texts("db_extra_search_path").stream()
+                        .filter(Identifier::isValid)
+                        .toList(),
+                rest.whole("db_max_rows"),
+                rest.flag("db_aggregates_enabled"),
+                rest.text("db_pre_request"),
+                TransactionEnd.of(rest.text("db_tx_end")),
+                rest.pairs("app_settings"));
     }
 
     String searchPath(String schema) {

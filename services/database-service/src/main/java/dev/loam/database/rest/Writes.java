@@ -156,17 +156,16 @@ final class Writes {
                     request.transaction(false),
                     sql,
                     Guards.beforeCommit(request, request.preferences().isRepresentation()),
-                    true);
+                    request.commits());
         }
 
         private Outcome runChecked(StatementRunner runner, Sql sql, java.util.function.Consumer<Outcome> check)
                 throws SQLException {
-            return runner.write(request.caller().project(), request.transaction(false), sql, check, true);
+            return runner.write(request.caller().project(), request.transaction(false), sql, check, request.commits());
         }
 
         private Answer answer(int status, Outcome outcome) {
-            Answer answer = new Answer(status)
-                    .header("Preference-Applied", request.preferences().applied(true));
+            Answer answer = new Answer(status).header("Preference-Applied", request.appliedPreferences(true));
             if (request.preferences().isRepresentation()) {
                 answer.body(request.accept().contentType(), outcome.body());
             }

@@ -226,7 +226,7 @@ class ReadTests {
 
     @Test
     void settingCapsRows() {
-        TestProject capped = Library.fresh("{\"rest\":{\"max_rows\":1}}");
+        TestProject capped = Library.fresh("{\"rest\":{\"db_max_rows\":1}}");
         capped.service()
                 .get("/rest/v1/tags?select=id,books(id)&limit=5&order=id")
                 .header("Prefer", "count=exact")
@@ -310,7 +310,7 @@ class ReadTests {
                 .get("/rest/v1/books?select=pages.sum()")
                 .answers(400)
                 .with("PGRST123", "Use of aggregate functions is not allowed");
-        TestProject open = Library.fresh("{\"rest\":{\"aggregates\":true}}");
+        TestProject open = Library.fresh("{\"rest\":{\"db_aggregates_enabled\":true}}");
         assertThat(open.service()
                         .get(
                                 "/rest/v1/books?select=author_id,pages.sum(),count()&author_id=not.is.null&order=author_id")

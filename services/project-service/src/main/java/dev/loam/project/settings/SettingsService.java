@@ -152,6 +152,7 @@ public class SettingsService {
                         author.rolledBackTo(),
                         clock.instant()));
         changes.publish(Change.PROJECT, ref.value());
+        changes.publish(SettingsDocument.CHANGE, ref + "/" + document.wireName());
     }
 
     private Map<SettingsDocument, Draft> drafts(JsonNode settings, JsonNode stored) {
