@@ -4,7 +4,6 @@ import dev.loam.messaging.delivery.DeliveryConfiguration;
 import dev.loam.messaging.inbox.InboxConfiguration;
 import dev.loam.messaging.mail.MailConfiguration;
 import dev.loam.messaging.message.MessageConfiguration;
-import dev.loam.messaging.secret.SecretConfiguration;
 import dev.loam.messaging.sms.SmsConfiguration;
 import dev.loam.platform.schema.ServiceSchema;
 import org.springframework.context.annotation.Bean;
@@ -16,7 +15,6 @@ import org.springframework.context.annotation.Import;
 @Import({
     MessageConfiguration.class,
     DeliveryConfiguration.class,
-    SecretConfiguration.class,
     MailConfiguration.class,
     SmsConfiguration.class,
     InboxConfiguration.class

@@ -1,7 +1,7 @@
 package dev.loam.messaging.mail;
 
-import dev.loam.messaging.secret.ProjectSecretsClient;
 import dev.loam.platform.project.ProjectDirectory;
+import dev.loam.platform.setting.SettingSecrets;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 public class MailConfiguration {
 
     @Bean
-    MailCarrier mailCarrier(SmtpProperties properties, ProjectDirectory projects, ProjectSecretsClient secrets) {
+    MailCarrier mailCarrier(SmtpProperties properties, ProjectDirectory projects, SettingSecrets secrets) {
         return new MailCarrier(new SmtpServers(properties, projects, secrets), properties.timeout());
     }
 }

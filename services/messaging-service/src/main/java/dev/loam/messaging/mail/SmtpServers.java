@@ -1,10 +1,11 @@
 package dev.loam.messaging.mail;
 
 import dev.loam.messaging.message.MailAddress;
-import dev.loam.messaging.secret.ProjectSecretsClient;
 import dev.loam.platform.project.Project;
 import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.setting.SettingSecrets;
+import dev.loam.platform.setting.SettingsDocument;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,9 +15,9 @@ final class SmtpServers {
 
     private final SmtpProperties installation;
     private final ProjectDirectory projects;
-    private final ProjectSecretsClient secrets;
+    private final SettingSecrets secrets;
 
-    SmtpServers(SmtpProperties installation, ProjectDirectory projects, ProjectSecretsClient secrets) {
+    SmtpServers(SmtpProperties installation, ProjectDirectory projects, SettingSecrets secrets) {
         this.installation = installation;
         this.projects = projects;
         this.secrets = secrets;
@@ -55,7 +56,7 @@ final class SmtpServers {
                 settings.path("smtp_host").asString(),
                 port(settings),
                 user,
-                user == null ? null : secrets.auth(ref).get("smtp_pass"),
+                user == null ? null : secrets.of(ref, SettingsDocument.AUTH).get("smtp_pass"),
                 !installation.privateHosts() || installation.tls(),
                 from,
                 installation.privateHosts());

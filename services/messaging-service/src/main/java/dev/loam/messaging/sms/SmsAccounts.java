@@ -1,9 +1,10 @@
 package dev.loam.messaging.sms;
 
-import dev.loam.messaging.secret.ProjectSecretsClient;
 import dev.loam.platform.project.Project;
 import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.setting.SettingSecrets;
+import dev.loam.platform.setting.SettingsDocument;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -11,9 +12,9 @@ import tools.jackson.databind.JsonNode;
 final class SmsAccounts {
     private final SmsProperties installation;
     private final ProjectDirectory projects;
-    private final ProjectSecretsClient secrets;
+    private final SettingSecrets secrets;
 
-    SmsAccounts(SmsProperties installation, ProjectDirectory projects, ProjectSecretsClient secrets) {
+    SmsAccounts(SmsProperties installation, ProjectDirectory projects, SettingSecrets secrets) {
         this.installation = installation;
         this.projects = projects;
         this.secrets = secrets;
@@ -29,7 +30,7 @@ final class SmsAccounts {
         if (ref == null || settings == null) {
             return installed();
         }
-        String token = secrets.auth(ref).get("sms_twilio_auth_token");
+        String token = secrets.of(ref, SettingsDocument.AUTH).get("sms_twilio_auth_token");
         return token == null
                 ? null
                 : new SmsAccount(

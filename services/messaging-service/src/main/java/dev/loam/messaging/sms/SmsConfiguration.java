@@ -1,7 +1,7 @@
 package dev.loam.messaging.sms;
 
-import dev.loam.messaging.secret.ProjectSecretsClient;
 import dev.loam.platform.project.ProjectDirectory;
+import dev.loam.platform.setting.SettingSecrets;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,10 +15,7 @@ public class SmsConfiguration {
     /** The builder brings the timeouts of {@code spring.http.clients}. */
     @Bean
     SmsCarrier smsCarrier(
-            SmsProperties properties,
-            ProjectDirectory projects,
-            ProjectSecretsClient secrets,
-            RestClient.Builder http) {
+            SmsProperties properties, ProjectDirectory projects, SettingSecrets secrets, RestClient.Builder http) {
         TwilioSender sender =
                 new TwilioSender(http.baseUrl(properties.baseUrl().toString()).build());
         return new SmsCarrier(new SmsAccounts(properties, projects, secrets), sender);
