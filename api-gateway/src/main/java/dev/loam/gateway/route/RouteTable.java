@@ -30,6 +30,9 @@ public final class RouteTable {
             "/auth/v1/.well-known/",
             "/auth/v1/health");
 
+    /** Where people become operators: a token in the body is the proof. */
+    private static final Set<String> SIGN_UP = Set.of("/platform/v1/setup", "/platform/v1/invitations/sign-up");
+
     private static final Set<String> FUNCTION_RESOURCES = Set.of("functions", "invocations", "secrets");
     private static final Set<String> EVENT_RESOURCES = Set.of("events", "subscriptions", "deliveries");
     private static final Set<String> BILLING_RESOURCES = Set.of("usage", "bill", "requests");
@@ -43,6 +46,9 @@ public final class RouteTable {
         }
         if (path.equals("/inbox/v1")) {
             return INBOX;
+        }
+        if (SIGN_UP.contains(path)) {
+            return new Route("project", "/platform/v1", Access.PUBLIC, ErrorStyle.PROBLEM);
         }
         if (path.startsWith("/platform/v1/")) {
             return operatorRoute(path);

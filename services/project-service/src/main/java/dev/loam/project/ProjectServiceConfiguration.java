@@ -3,6 +3,7 @@ package dev.loam.project;
 import dev.loam.platform.schema.ServiceSchema;
 import dev.loam.project.bootstrap.BootstrapConfiguration;
 import dev.loam.project.cluster.ClusterConfiguration;
+import dev.loam.project.invitation.InvitationConfiguration;
 import dev.loam.project.key.KeyConfiguration;
 import dev.loam.project.operator.OperatorConfiguration;
 import dev.loam.project.organization.OrganizationConfiguration;
@@ -27,6 +28,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     SettingsConfiguration.class,
     KeyConfiguration.class,
     TenantConfiguration.class,
+    InvitationConfiguration.class,
     BootstrapConfiguration.class
 })
 @EntityScan(basePackageClasses = ProjectServiceConfiguration.class)

@@ -32,6 +32,8 @@ public final class RunningService {
     private final ApiScenario.Api api;
     private final IdentityTokens identities;
 
+    private final FakeNeighbours neighbours = FakeNeighbours.start();
+
     private RunningService() {
         TestPostgres postgres = TestPostgres.shared();
         ControlDatabase.ensure(postgres.dataSource("postgres"), "test");
@@ -51,7 +53,8 @@ public final class RunningService {
                         "--loam.project.cluster.superuser-password=" + postgres.password(),
                         "--loam.project.schema-services=auth,storage",
                         "--loam.project.deletion.data-services=storage",
-                        "--loam.services.auth=" + self,
+                        "--loam.services.auth=" + neighbours.address(),
+                        "--loam.services.messaging=" + neighbours.address(),
                         "--loam.services.project=" + self,
                         "--loam.services.function=" + self,
                         "--loam.services.storage=" + self);
@@ -69,6 +72,15 @@ public final class RunningService {
 
     public ApiScenario.Api api() {
         return api;
+    }
+
+    /** The services that this one calls. */
+    public FakeNeighbours neighbours() {
+        return neighbours;
+    }
+
+    public ApiScenario asAnybody(ApiScenario request) {
+        return as(new Caller.Anonymous(requestId()), request);
     }
 
     public ApiScenario asService(ApiScenario request) {

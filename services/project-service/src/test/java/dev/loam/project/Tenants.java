@@ -32,6 +32,10 @@ public final class Tenants {
             return service.asOperator(operator, service.api().patch(path, json));
         }
 
+        public ApiScenario put(String path, String json) {
+            return service.asOperator(operator, service.api().put(path, json));
+        }
+
         public ApiScenario delete(String path) {
             return service.asOperator(operator, service.api().delete(path));
         }

@@ -24,14 +24,21 @@ public class Bootstrap {
     private final AccessTokens tokens;
     private final Organizations organizations;
     private final Projects projects;
+    private final PlatformProject platform;
     private final JdbcClient jdbc;
 
     Bootstrap(
-            Operators operators, AccessTokens tokens, Organizations organizations, Projects projects, JdbcClient jdbc) {
+            Operators operators,
+            AccessTokens tokens,
+            Organizations organizations,
+            Projects projects,
+            PlatformProject platform,
+            JdbcClient jdbc) {
         this.operators = operators;
         this.tokens = tokens;
         this.organizations = organizations;
         this.projects = projects;
+        this.platform = platform;
         this.jdbc = jdbc;
     }
 
@@ -40,6 +47,7 @@ public class Bootstrap {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('project.bootstrap'))")
                 .query((row, number) -> true)
                 .single();
+        platform.ensure();
         Made made = jdbc.sql("select operator_id, organization_id, ref from project.bootstrap")
                 .query(Made.class)
                 .optional()
@@ -52,6 +60,9 @@ public class Bootstrap {
 
     private Made makeOperator() {
         UUID operator = operators.create("First operator");
+        jdbc.sql("update project.operator set installation_admin = true where id = :id")
+                .param("id", operator)
+                .update();
         UUID organization = organizations.create(operator, "Local").id();
         jdbc.sql("insert into project.bootstrap (operator_id, organization_id) values (:operator, :organization)")
                 .param("operator", operator)

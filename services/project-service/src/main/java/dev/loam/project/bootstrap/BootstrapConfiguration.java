@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** Wires the first start. */
 @Configuration(proxyBeanMethods = false)
-@Import({Bootstrap.class, BootstrapController.class})
+@Import({PlatformProject.class, Bootstrap.class, BootstrapController.class, Setup.class, SetupController.class})
 public class BootstrapConfiguration {}

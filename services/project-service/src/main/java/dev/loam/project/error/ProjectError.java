@@ -8,6 +8,23 @@ import org.springframework.http.HttpStatus;
 public enum ProjectError implements ErrorCode {
     INVALID_ACCESS_TOKEN(
             HttpStatus.UNAUTHORIZED, ErrorCategory.USER, "The access token is unknown, expired or revoked"),
+    ORGANIZATION_NOT_EMPTY(HttpStatus.CONFLICT, ErrorCategory.USER, "The organization still owns something"),
+    MEMBER_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "There is no such member"),
+    MEMBER_EXISTS(HttpStatus.CONFLICT, ErrorCategory.USER, "The operator is a member already"),
+    LAST_OWNER(HttpStatus.CONFLICT, ErrorCategory.USER, "An organization keeps an owner"),
+    ROLE_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "There is no such role"),
+    ROLE_IN_USE(HttpStatus.CONFLICT, ErrorCategory.USER, "Somebody has the role"),
+    INVALID_ROLE(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The name or a permission of the role is not valid"),
+    INVITATION_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "There is no such invitation"),
+    INVITATION_EXISTS(HttpStatus.CONFLICT, ErrorCategory.USER, "This address has an open invitation"),
+    INVALID_INVITATION(
+            HttpStatus.FORBIDDEN, ErrorCategory.USER, "The invitation is not for this address, or no longer open"),
+    INVALID_EMAIL(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The text is no e-mail address"),
+    OPERATOR_EXISTS(HttpStatus.CONFLICT, ErrorCategory.USER, "There is an operator with this address: log in"),
+    INVALID_SETUP_TOKEN(HttpStatus.FORBIDDEN, ErrorCategory.USER, "The setup token is unknown, used or expired"),
+    WEAK_PASSWORD(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The password is not accepted"),
+    SIGN_UP_UNAVAILABLE(
+            HttpStatus.SERVICE_UNAVAILABLE, ErrorCategory.RESOURCES, "Operators cannot be registered at the moment"),
     PERMISSION_NOT_HELD(
             HttpStatus.FORBIDDEN, ErrorCategory.USER, "Nobody gives a permission that he or she does not have"),
     ORGANIZATION_REQUIRED(

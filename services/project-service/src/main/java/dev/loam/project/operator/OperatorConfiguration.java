@@ -7,6 +7,8 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     Operators.class,
+    PlatformUsers.class,
+    Registration.class,
     AccessTokens.class,
     OperatorAuthorization.class,
     OperatorController.class,

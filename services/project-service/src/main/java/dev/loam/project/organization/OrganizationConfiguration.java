@@ -5,5 +5,15 @@ import org.springframework.context.annotation.Import;
 
 /** Wires organizations. */
 @Configuration(proxyBeanMethods = false)
-@Import({Organizations.class, Standings.class, Access.class, OrganizationController.class})
+@Import({
+    Organizations.class,
+    Standings.class,
+    Access.class,
+    OrganizationLock.class,
+    Roles.class,
+    RoleController.class,
+    Members.class,
+    MemberController.class,
+    OrganizationController.class
+})
 public class OrganizationConfiguration {}

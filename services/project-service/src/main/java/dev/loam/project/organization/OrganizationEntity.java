@@ -32,6 +32,10 @@ class OrganizationEntity {
         return id;
     }
 
+    void rename(String newName) {
+        name = newName;
+    }
+
     Organization toOrganization() {
         return new Organization(id, name, slug, createdAt);
     }

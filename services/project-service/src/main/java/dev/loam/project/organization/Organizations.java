@@ -3,6 +3,7 @@ package dev.loam.project.organization;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.identity.BuiltInRole;
+import dev.loam.platform.problem.CommonError;
 import dev.loam.platform.problem.ProblemException;
 import dev.loam.project.error.ProjectError;
 import dev.loam.project.secret.Credentials;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Makes organizations and lists an operator's. */
@@ -53,6 +55,40 @@ public class Organizations {
         return organizations.findByIdInOrderByCreatedAtAscIdAsc(ids).stream()
                 .map(OrganizationEntity::toOrganization)
                 .toList();
+    }
+
+    @Transactional(readOnly = true)
+    Organization require(UUID id) {
+        return find(id).toOrganization();
+    }
+
+    @Transactional
+    Organization rename(UUID id, String name) {
+        OrganizationEntity organization = find(id);
+        organization.rename(requireName(name));
+        return organization.toOrganization();
+    }
+
+    /** Deletes an organization that owns nothing any more; what the database says of that at this moment decides. */
+    @Transactional
+    void delete(UUID id) {
+        try {
+            organizations.delete(find(id));
+            organizations.flush();
+        } catch (DataIntegrityViolationException owning) {
+            throw new ProblemException(
+                    ProjectError.ORGANIZATION_NOT_EMPTY,
+                    "The organization still has projects, or is the one that the installation began with",
+                    owning);
+        }
+        changes.publish(Change.OPERATOR, id.toString());
+    }
+
+    private OrganizationEntity find(UUID id) {
+        return organizations
+                .findById(id)
+                .orElseThrow(() ->
+                        new ProblemException(CommonError.ORGANIZATION_NOT_FOUND, "No organization has the id " + id));
     }
 
     /** The name without surrounding blanks; refuses one that is empty or too long. */

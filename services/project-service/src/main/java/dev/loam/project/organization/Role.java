@@ -1,0 +1,34 @@
+package dev.loam.project.organization;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.loam.platform.identity.BuiltInRole;
+import dev.loam.platform.identity.Permission;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A role that members of an organization can have.
+ *
+ * @param name what it is called
+ * @param builtIn whether every organization has it
+ * @param permissions what it allows
+ * @param id of a custom role
+ */
+public record Role(
+        String name,
+        boolean builtIn,
+        Set<Permission> permissions,
+
+        @JsonIgnore @Nullable UUID id) {
+
+    static Role of(BuiltInRole role) {
+        return new Role(role.wireName(), true, new TreeSet<>(role.permissions()), null);
+    }
+
+    /** As it stands in the columns of members and invitations. */
+    public String column() {
+        return id == null ? name : "custom";
+    }
+}

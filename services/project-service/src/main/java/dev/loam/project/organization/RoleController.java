@@ -1,0 +1,62 @@
+package dev.loam.project.organization;
+
+import dev.loam.platform.access.Requires;
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.Permission;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/platform/v1/organizations/{id}/roles")
+class RoleController {
+    private final Roles roles;
+
+    RoleController(Roles roles) {
+        this.roles = roles;
+    }
+
+    @Requires(Permission.MEMBERS_READ)
+    @GetMapping
+    List<Role> list(@PathVariable UUID id, Caller.Operator caller) {
+        return roles.list(id);
+    }
+
+    @Requires(Permission.ROLES_WRITE)
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Role create(@PathVariable UUID id, @RequestBody NewRole wanted, Caller.Operator caller) {
+        return roles.create(caller, id, wanted.name(), wanted.permissions());
+    }
+
+    @Requires(Permission.ROLES_WRITE)
+    @PutMapping("/{name}")
+    Role update(
+            @PathVariable UUID id,
+            @PathVariable String name,
+            @RequestBody RolePermissions wanted,
+            Caller.Operator caller) {
+        return roles.update(caller, id, name, wanted.permissions());
+    }
+
+    @Requires(Permission.ROLES_WRITE)
+    @DeleteMapping("/{name}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable UUID id, @PathVariable String name, Caller.Operator caller) {
+        roles.delete(caller, id, name);
+    }
+
+    record NewRole(String name, Set<Permission> permissions) {}
+
+    record RolePermissions(Set<Permission> permissions) {}
+}

@@ -1,0 +1,105 @@
+package dev.loam.project;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Auth-service and messaging-service as this service sees them: they keep users, and what was handed over to be sent. */
+public final class FakeNeighbours {
+    /** Auth-service accepts no shorter password. */
+    private static final int SHORTEST_PASSWORD = 8;
+
+    private final JsonMapper json = new JsonMapper();
+    private final HttpServer server;
+    private final Set<String> ids = ConcurrentHashMap.newKeySet();
+    private final Set<String> addresses = ConcurrentHashMap.newKeySet();
+    private final List<JsonNode> mails = new CopyOnWriteArrayList<>();
+    private volatile boolean mailAway;
+
+    private FakeNeighbours(HttpServer server) {
+        this.server = server;
+    }
+
+    static FakeNeighbours start() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            FakeNeighbours neighbours = new FakeNeighbours(server);
+            server.createContext("/", neighbours::answer);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.start();
+            return neighbours;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    public boolean hasUser(String email) {
+        return addresses.contains(email);
+    }
+
+    public List<JsonNode> mailsTo(String address) {
+        return mails.stream()
+                .filter(mail -> mail.path("to").asString().equals(address))
+                .toList();
+    }
+
+    public void mailIsAway(boolean away) {
+        mailAway = away;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        String path = exchange.getRequestURI().getPath();
+        if (path.startsWith("/auth/v1/admin/users")) {
+            user(exchange, json.readTree(body));
+        } else if (path.equals("/internal/messages")) {
+            if (!mailAway) {
+                mails.add(json.readTree(body));
+            }
+            send(exchange, mailAway ? 503 : 202, "{}");
+        } else {
+            send(exchange, 204, "");
+        }
+    }
+
+    private void user(HttpExchange exchange, JsonNode user) throws IOException {
+        String email = user.path("email").asString();
+        if (user.path("password").asString().length() < SHORTEST_PASSWORD) {
+            send(exchange, 422, "{\"error_code\":\"weak_password\",\"msg\":\"Password is too short\"}");
+        } else if (exchange.getRequestMethod().equals("PUT")) {
+            send(exchange, ids.contains(tail(exchange.getRequestURI().getPath())) ? 200 : 404, "{}");
+        } else if (addresses.add(email)) {
+            ids.add(user.path("id").asString());
+            send(exchange, 200, "{}");
+        } else {
+            send(exchange, 422, "{\"error_code\":\"email_exists\"}");
+        }
+    }
+
+    private static String tail(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}
