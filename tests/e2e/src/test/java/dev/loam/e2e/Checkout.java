@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Where things lie in this checkout. */
-final class Checkout {
+public final class Checkout {
     private Checkout() {}
 
-    static Path root() {
+    public static Path root() {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.isRegularFile(folder.resolve("loam"))) {
                 return folder;
@@ -19,16 +19,16 @@ final class Checkout {
         throw new IllegalStateException("These tests are run inside a checkout of Loam");
     }
 
-    static Path java() {
+    public static Path java() {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
-    static Path workerHome() {
+    public static Path workerHome() {
         return root().resolve("services/function-worker/target/worker-home");
     }
 
     /** The runnable jar of a module. */
-    static Path executable(String module) {
+    public static Path executable(String module) {
         Path target = root().resolve(module).resolve("target");
         try (Stream<Path> files = Files.list(target)) {
             return files.filter(file -> file.getFileName().toString().endsWith("-exec.jar"))

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** One JVM of an installation, with its output in a file. */
-record ServiceProcess(String name, Process process, Path log) implements AutoCloseable {
+public record ServiceProcess(String name, Process process, Path log) implements AutoCloseable {
 
-    static ServiceProcess start(String name, Path jar, Path logs, List<String> arguments) {
+    public static ServiceProcess start(String name, Path jar, Path logs, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Checkout.java().toString(),
                 "-XX:+UseSerialGC",
@@ -34,13 +34,13 @@ record ServiceProcess(String name, Process process, Path log) implements AutoClo
         }
     }
 
-    void requireAlive() {
+    public void requireAlive() {
         if (!process.isAlive()) {
             throw new IllegalStateException("%s ended:%n%s".formatted(name, tail()));
         }
     }
 
-    String tail() {
+    public String tail() {
         try {
             List<String> lines = Files.readAllLines(log);
             return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
