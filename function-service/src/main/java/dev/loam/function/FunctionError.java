@@ -17,6 +17,7 @@ public enum FunctionError implements ErrorCode {
     FUNCTION_FAILED(HttpStatus.BAD_GATEWAY, ErrorCategory.USER, "The function did not answer"),
     FUNCTION_UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE, ErrorCategory.RESOURCES, "The function cannot be run at the moment"),
+    PROJECT_NOT_RUNNING(HttpStatus.SERVICE_UNAVAILABLE, ErrorCategory.USER, "The project is paused or being deleted"),
     TRIGGERS_UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE, ErrorCategory.RESOURCES, "The function's triggers cannot be changed now");
 

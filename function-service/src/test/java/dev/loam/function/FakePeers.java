@@ -29,6 +29,8 @@ public final class FakePeers implements AutoCloseable {
         }
     }
 
+    private volatile String projectStatus = "active";
+
     FakePeers() {
         try {
             server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 64);
@@ -64,6 +66,22 @@ public final class FakePeers implements AutoCloseable {
         server.stop(0);
     }
 
+    /** How every project is, for who asks from now on. */
+    public void projectsAre(String status) {
+        projectStatus = status;
+    }
+
+    private String answer(String path) {
+        String[] parts = path.split("/");
+        return path.startsWith("/internal/projects/") && parts.length == 4
+                ? """
+                {"ref":"%s","organization_id":"00000000-0000-0000-0000-000000000000","name":"a","status":"%s",
+                 "cluster_host":"127.0.0.1","cluster_port":1,"database_ready":false,"credentials_epoch":1,
+                 "verification_keys":{"keys":[]},"settings":{},"version":1}
+                """.formatted(parts[3], projectStatus)
+                : "{\"peer\":true}";
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().toString();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -73,7 +91,7 @@ public final class FakePeers implements AutoCloseable {
                 .findFirst()
                 .map(Map.Entry::getValue)
                 .orElse(200);
-        byte[] answer = "{\"peer\":true}".getBytes(StandardCharsets.UTF_8);
+        byte[] answer = answer(path).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.getResponseHeaders().set("X-Loam-Secret", "inside");
         exchange.sendResponseHeaders(status, answer.length);

@@ -57,6 +57,11 @@ public final class FakeRunner implements FunctionRunner {
         ended.add(project + "/" + function);
     }
 
+    @Override
+    public void endAll(ProjectRef project) {
+        ended.add(project.value());
+    }
+
     public static InvocationResult succeeded(String text) {
         return answered(200, Headers.of("content-type", "text/plain"), text);
     }

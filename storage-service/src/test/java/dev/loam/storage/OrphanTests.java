@@ -2,6 +2,7 @@ package dev.loam.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loam.platform.removal.ProjectData;
 import dev.loam.storage.blob.BlobRegister;
 import dev.loam.storage.blob.BlobStore;
 import dev.loam.storage.blob.IncomingBlob;
@@ -46,6 +47,23 @@ class OrphanTests {
         assertThat(project.events()).hasSize(1);
         assertThat(project.server().blobFiles(project.ref())).hasSize(1);
         assertThat(project.server().usage().bytes(project.ref())).isEqualTo(4);
+    }
+
+    @Test
+    void nothingIsLeftOnDiskOrOnTheBillOfAProjectThatIsGone() {
+        service.upload("photos/more.txt", "more").answers(200);
+        TestProject other = StorageServer.shared().aProject();
+        other.service().post("/bucket", "{\"name\":\"photos\"}").answers(200);
+        other.service().upload("photos/theirs.txt", "theirs").answers(200);
+
+        ProjectData data = project.server().bean(ProjectData.class);
+        data.remove(project.ref());
+        data.remove(project.ref());
+
+        assertThat(project.server().blobFiles(project.ref())).isEmpty();
+        assertThat(project.server().blobs().resolve(project.ref().value())).doesNotExist();
+        assertThat(project.server().usage().bytes(project.ref())).isZero();
+        assertThat(other.server().blobFiles(other.ref())).hasSize(1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,6 +67,12 @@ public class DeploymentConfiguration {
             JarStore jars,
             ManifestFormat format) {
         return new LiveFunctions(functions, deployments, jars, format);
+    }
+
+    @Bean
+    DeploymentRemoval functionDeploymentRemoval(
+            JdbcClient jdbc, JarStore jars, ChangeFeed changes, PlatformTransactionManager transactions) {
+        return new DeploymentRemoval(jdbc, jars, changes, new TransactionTemplate(transactions));
     }
 
     @Bean

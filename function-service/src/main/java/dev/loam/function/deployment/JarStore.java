@@ -89,7 +89,14 @@ final class JarStore {
     }
 
     void deleteAll(ProjectRef project, FunctionName function) {
-        Path folder = root.resolve(project.value()).resolve(function.value());
+        delete(root.resolve(project.value()).resolve(function.value()));
+    }
+
+    void deleteAll(ProjectRef project) {
+        delete(root.resolve(project.value()));
+    }
+
+    private static void delete(Path folder) {
         if (!Files.isDirectory(folder)) {
             return;
         }

@@ -9,6 +9,7 @@ import dev.loam.function.log.StoredInvocation;
 import dev.loam.function.worker.InvocationResult;
 import dev.loam.function.worker.Outcome;
 import dev.loam.platform.problem.ProblemException;
+import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.project.ProjectRef;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,16 +28,20 @@ class EventInvocations {
     private final LiveFunctions functions;
     private final Invocations invocations;
     private final InvocationHistory history;
+    private final ProjectDirectory projects;
     private final Map<String, CompletableFuture<EventAnswer>> running = new ConcurrentHashMap<>();
     private final Map<String, EventAnswer> ended = Collections.synchronizedMap(new Remembered());
 
-    EventInvocations(LiveFunctions functions, Invocations invocations, InvocationHistory history) {
+    EventInvocations(
+            LiveFunctions functions, Invocations invocations, InvocationHistory history, ProjectDirectory projects) {
         this.functions = functions;
         this.invocations = invocations;
         this.history = history;
+        this.projects = projects;
     }
 
     EventAnswer deliver(ProjectRef project, FunctionName name, String id, BinaryEvent event, String requestId) {
+        RunningProjects.require(projects, project);
         LiveFunction function = functions.find(project, name);
         if (function == null) {
             throw new ProblemException(FunctionError.FUNCTION_NOT_FOUND, "There is no function " + name);

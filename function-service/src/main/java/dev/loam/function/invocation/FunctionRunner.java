@@ -13,4 +13,7 @@ public interface FunctionRunner {
 
     /** Ends whatever is kept running for the function. */
     void end(ProjectRef project, FunctionName function);
+
+    /** Ends whatever is kept running for the project. */
+    void endAll(ProjectRef project);
 }

@@ -7,6 +7,7 @@ import dev.loam.function.log.InvocationJournal;
 import dev.loam.function.secret.Secrets;
 import dev.loam.platform.PlatformProperties;
 import dev.loam.platform.identity.FunctionTokens;
+import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.usage.UsageJournal;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,18 +47,18 @@ public class InvocationConfiguration {
 
     @Bean
     EventInvocations functionEventInvocations(
-            LiveFunctions functions, Invocations invocations, InvocationHistory history) {
-        return new EventInvocations(functions, invocations, history);
+            LiveFunctions functions, Invocations invocations, InvocationHistory history, ProjectDirectory projects) {
+        return new EventInvocations(functions, invocations, history, projects);
     }
 
     @Bean
     OperatorInvocations functionOperatorInvocations(
-            LiveFunctions functions, Invocations invocations, FunctionUsage usage) {
-        return new OperatorInvocations(functions, invocations, usage);
+            LiveFunctions functions, Invocations invocations, FunctionUsage usage, ProjectDirectory projects) {
+        return new OperatorInvocations(functions, invocations, usage, projects);
     }
 
     @Bean
-    RunningWorkersEnd functionWorkersEnd(FunctionRunner runner, LiveFunctions functions) {
-        return new RunningWorkersEnd(runner, functions);
+    RunningWorkersEnd functionWorkersEnd(FunctionRunner runner, LiveFunctions functions, ProjectDirectory projects) {
+        return new RunningWorkersEnd(runner, functions, projects);
     }
 }

@@ -8,6 +8,7 @@ import dev.loam.function.worker.InvocationResult;
 import dev.loam.function.worker.Outcome;
 import dev.loam.platform.identity.RequestId;
 import dev.loam.platform.problem.ProblemException;
+import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.worker.channel.Frame;
 import dev.loam.worker.channel.Headers;
@@ -18,16 +19,20 @@ class OperatorInvocations {
     private final LiveFunctions functions;
     private final Invocations invocations;
     private final FunctionUsage usage;
+    private final ProjectDirectory projects;
 
-    OperatorInvocations(LiveFunctions functions, Invocations invocations, FunctionUsage usage) {
+    OperatorInvocations(
+            LiveFunctions functions, Invocations invocations, FunctionUsage usage, ProjectDirectory projects) {
         this.functions = functions;
         this.invocations = invocations;
         this.usage = usage;
+        this.projects = projects;
     }
 
     /** @throws ProblemException with what the function or its process came to grief over */
     InvocationResult run(
             ProjectRef project, FunctionName name, @Nullable String contentType, byte[] body, RequestId requestId) {
+        RunningProjects.require(projects, project);
         LiveFunction function = functions.find(project, name);
         if (function == null) {
             throw new ProblemException(FunctionError.FUNCTION_NOT_FOUND, "There is no function " + name);

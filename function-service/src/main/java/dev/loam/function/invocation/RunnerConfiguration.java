@@ -27,6 +27,11 @@ public class RunnerConfiguration {
             public void end(ProjectRef project, FunctionName function) {
                 workers.end(project, function.value());
             }
+
+            @Override
+            public void endAll(ProjectRef project) {
+                workers.endAll(project);
+            }
         };
     }
 }

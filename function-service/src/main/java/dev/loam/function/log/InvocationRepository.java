@@ -93,6 +93,15 @@ class InvocationRepository {
                 .update();
     }
 
+    void deleteAll(ProjectRef project) {
+        jdbc.sql("delete from function.invocation where ref = :ref")
+                .param("ref", project.value())
+                .update();
+        jdbc.sql("delete from function.invocation_log where ref = :ref")
+                .param("ref", project.value())
+                .update();
+    }
+
     private static void bind(PreparedStatement row, InvocationRecord invocation) throws SQLException {
         row.setString(1, invocation.project().value());
         row.setString(2, invocation.id());

@@ -1,6 +1,7 @@
 package dev.loam.function.log;
 
 import dev.loam.function.FunctionProperties;
+import dev.loam.platform.removal.ProjectData;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,5 +36,10 @@ public class LogConfiguration {
     InvocationRetention functionInvocationRetention(
             InvocationRepository repository, FunctionProperties properties, Clock clock) {
         return new InvocationRetention(repository, properties.retention(), clock);
+    }
+
+    @Bean
+    ProjectData functionInvocationRemoval(InvocationRepository repository) {
+        return repository::deleteAll;
     }
 }

@@ -11,4 +11,6 @@ interface FunctionSecretRepository extends JpaRepository<SecretEntity, UUID> {
     long deleteByRefAndFunctionAndName(String ref, String function, String name);
 
     long deleteByRefAndFunction(String ref, String function);
+
+    long deleteByRef(String ref);
 }

@@ -78,6 +78,15 @@ public final class Workers implements AutoCloseable {
         });
     }
 
+    /** Ends every worker of the project; what is running there crashes. */
+    public void endAll(ProjectRef project) {
+        pools.forEach((key, pool) -> {
+            if (key.project().equals(project)) {
+                pool.endAll();
+            }
+        });
+    }
+
     StemCells stemCells() {
         return stemCells;
     }

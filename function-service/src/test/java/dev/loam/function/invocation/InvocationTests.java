@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loam.function.FakePeers;
 import dev.loam.function.FakeRunner;
+import dev.loam.function.FunctionProperties;
 import dev.loam.function.FunctionServer;
 import dev.loam.function.Jars;
 import dev.loam.function.worker.InvocationRequest;
 import dev.loam.function.worker.Outcome;
 import dev.loam.function.worker.PlatformAnswer;
 import dev.loam.function.worker.PlatformCall;
+import dev.loam.platform.change.Change;
+import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.identity.FunctionToken;
 import dev.loam.platform.identity.FunctionTokens;
+import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.test.ApiAnswer;
 import dev.loam.platform.test.ApiScenario;
@@ -94,13 +98,54 @@ class InvocationTests {
     }
 
     @Test
+    void functionsOfAPausedProjectDoNotRun() {
+        ChangeFeed changes = server.bean(ChangeFeed.class);
+        server.peers().projectsAre("paused");
+        changes.publish(Change.PROJECT, project.value());
+        try {
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(server.runner().ended()).contains(project.value()));
+            deliver("paused").answers(503).with("project_not_running");
+            assertThat(server.runner().requests()).isEmpty();
+        } finally {
+            server.peers().projectsAre("active");
+            changes.publish(Change.PROJECT, project.value());
+        }
+        Awaitility.await().untilAsserted(() -> deliver("resumed").answers(200));
+    }
+
+    @Test
+    void nothingIsLeftOfTheFunctionsOfAProjectThatIsGone() {
+        deliver("1").answers(200);
+        awaitRecords(1);
+        Path jars = server.bean(FunctionProperties.class).root().resolve(project.value());
+        assertThat(jars).exists();
+
+        server.asUserOf(project).delete("/internal/project-data/" + project).answers(403);
+        server.asEventService().delete("/internal/project-data/" + project).answers(204);
+
+        assertThat(jars).doesNotExist();
+        deliver("2").answers(404);
+        for (String table : List.of("function", "secret", "invocation", "invocation_log")) {
+            assertThat(server.jdbc()
+                            .sql("select count(*) from function.%s where ref = :ref".formatted(table))
+                            .param("ref", project.value())
+                            .query(Long.class)
+                            .single())
+                    .as(table)
+                    .isZero();
+        }
+    }
+
+    @Test
     void sameAttemptRunsOnceAcrossARestart() {
         deliver("same").answers(200);
         awaitRecords(1);
         EventInvocations afterRestart = new EventInvocations(
                 server.bean(dev.loam.function.deployment.LiveFunctions.class),
                 server.bean(Invocations.class),
-                server.bean(dev.loam.function.log.InvocationHistory.class));
+                server.bean(dev.loam.function.log.InvocationHistory.class),
+                server.bean(ProjectDirectory.class));
 
         EventAnswer answer = afterRestart.deliver(
                 project,

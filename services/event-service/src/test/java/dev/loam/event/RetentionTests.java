@@ -52,6 +52,47 @@ class RetentionTests {
         assertThat(attempts()).isEqualTo(1);
     }
 
+    @Test
+    void nothingIsLeftOfAProjectThatIsGone() {
+        ProjectRef project = installation.project();
+        ProjectRef other = installation.project();
+        for (ProjectRef each : List.of(project, other)) {
+            server.callers().subscribe(each, "kept", "{\"type\":[\"t\"]}", "");
+            installation.peers().function("kept", call -> Answer.of("succeeded"));
+            emit(each, "t", "fresh");
+            server.callers().signal(each);
+            await().untilAsserted(() -> assertThat(count("delivery where state = 'delivered' and", each))
+                    .isOne());
+        }
+
+        server.callers()
+                .delete(Callers.user(project), "/internal/project-data/" + project)
+                .answers(403);
+        remove(project);
+
+        for (String table : List.of("event", "delivery", "subscription", "trigger_request")) {
+            assertThat(count(table + " where", project)).as(table).isZero();
+        }
+        assertThat(count("event where", other)).isOne();
+        assertThat(count("subscription where", other)).isOne();
+        remove(other);
+    }
+
+    private static void remove(ProjectRef project) {
+        server.callers()
+                .delete(Callers.service(), "/internal/project-data/" + project)
+                .answers(204);
+    }
+
+    private static long count(String where, ProjectRef project) {
+        return installation
+                .control()
+                .sql("select count(*) from event." + where + " ref = :ref")
+                .param("ref", project.value())
+                .query(Long.class)
+                .single();
+    }
+
     private static void age(String age) {
         installation.control().sql("""
                         with aged as (

@@ -23,6 +23,11 @@ public class BlobConfiguration {
     }
 
     @Bean
+    BlobRemoval blobRemoval(BlobStore blobs, StorageUsage usage, Clock clock) {
+        return new BlobRemoval(blobs, usage, clock);
+    }
+
+    @Bean
     BlobSweeper blobSweeper(BlobStore blobs, BlobRegister register, StorageProperties properties, Clock clock) {
         return new BlobSweeper(blobs, register, properties, clock);
     }

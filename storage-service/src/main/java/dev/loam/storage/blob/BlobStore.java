@@ -29,6 +29,9 @@ public interface BlobStore {
     /** Shows all versions of a project that were kept before the given time, batch by batch. */
     void walk(ProjectRef project, Instant before, BatchVisitor visitor) throws IOException;
 
+    /** Removes what is left of a project without blobs: its folders, and what was being received for it. */
+    void forget(ProjectRef project) throws IOException;
+
     /** Takes one batch of versions. */
     @FunctionalInterface
     interface BatchVisitor {

@@ -80,6 +80,24 @@ final class FileBlobStore implements BlobStore, AutoCloseable {
         }
     }
 
+    @Override
+    public void forget(ProjectRef project) throws IOException {
+        try (DirectoryStream<Path> cutOff = Files.newDirectoryStream(incoming.path(), project + ".*")) {
+            for (Path file : cutOff) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Path own = paths.project(project);
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(own)) {
+            for (Path folder : folders) {
+                Files.deleteIfExists(folder);
+            }
+        } catch (NoSuchFileException none) {
+            return;
+        }
+        Files.deleteIfExists(own);
+    }
+
     private static List<UUID> versions(Path folder, Instant before) throws IOException {
         List<UUID> versions = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {

@@ -3,13 +3,15 @@ package dev.loam.platform.tenancy;
 import dev.loam.platform.project.Project;
 import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.project.ProjectStatus;
 import java.sql.SQLException;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** Opens connections under a project's roles; has the database made at the project's first use. */
 final class ConnectionOpener {
-    private static final String WRONG_PASSWORD = "28P01";
-    private static final String NO_SUCH_DATABASE = "3D000";
+    /** The password is another one, the role may not log in, the database is not there. */
+    private static final Set<String> OVERTAKEN = Set.of("28P01", "28000", "3D000");
 
     private final ProjectDirectory projects;
     private final RolePasswords passwords;
@@ -20,7 +22,7 @@ final class ConnectionOpener {
     }
 
     PooledConnection open(PoolKey key) {
-        Project project = projects.require(key.project());
+        Project project = requireActive(projects.require(key.project()));
         if (!project.databaseReady()) {
             project = projects.ensureDatabase(key.project());
         }
@@ -34,11 +36,12 @@ final class ConnectionOpener {
     /** What was cached of the project may have been overtaken: new passwords, another cluster. */
     private PooledConnection retry(PoolKey key, SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
-        if (!state.equals(WRONG_PASSWORD) && !state.equals(NO_SUCH_DATABASE)) {
+        if (!OVERTAKEN.contains(state)) {
             throw new ProjectDatabaseException(
                     "The database of project %s cannot be opened".formatted(key.project()), failure);
         }
         projects.refresh(key.project());
+        requireActive(projects.require(key.project()));
         try {
             return connect(projects.ensureDatabase(key.project()), key);
         } catch (SQLException again) {
@@ -49,8 +52,15 @@ final class ConnectionOpener {
 
     /** Connections outside the pool, for migrations. */
     DataSource dataSource(ProjectRef ref, RoleKind kind) {
-        Project project = projects.require(ref);
+        Project project = requireActive(projects.require(ref));
         return dataSource(project.databaseReady() ? project : projects.ensureDatabase(ref), kind);
+    }
+
+    private static Project requireActive(Project project) {
+        if (project.status() != ProjectStatus.ACTIVE) {
+            throw new ProjectAwayException(project);
+        }
+        return project;
     }
 
     private PooledConnection connect(Project project, PoolKey key) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.loam.billing.requestlog;
 
+import dev.loam.platform.removal.ProjectData;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -19,5 +20,13 @@ public class RequestLogConfiguration {
     @Bean
     RequestLogController requestLogController(RequestLog log, Clock clock) {
         return new RequestLogController(log, clock);
+    }
+
+    /** The ledger stays: what was used is billed, whatever becomes of the project. */
+    @Bean
+    ProjectData requestLogRemoval(JdbcClient jdbc) {
+        return project -> jdbc.sql("delete from billing.request_log where project = :project")
+                .param("project", project.value())
+                .update();
     }
 }

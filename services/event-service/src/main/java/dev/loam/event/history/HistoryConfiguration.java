@@ -1,6 +1,7 @@
 package dev.loam.event.history;
 
 import dev.loam.event.timer.EventTimer;
+import dev.loam.platform.change.ChangeFeed;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
@@ -26,5 +27,10 @@ public class HistoryConfiguration {
     @Bean
     Retention eventRetention(JdbcClient jdbc, EventTimer timer, RetentionProperties properties) {
         return new Retention(jdbc, timer, properties);
+    }
+
+    @Bean
+    EventRemoval eventRemoval(JdbcClient jdbc, ChangeFeed changes) {
+        return new EventRemoval(jdbc, changes);
     }
 }

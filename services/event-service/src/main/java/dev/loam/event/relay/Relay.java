@@ -6,6 +6,7 @@ import dev.loam.event.timer.Turns;
 import dev.loam.event.transport.Transport;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.project.UnknownProjectException;
+import dev.loam.platform.tenancy.ProjectAwayException;
 import dev.loam.platform.tenancy.ProjectConnection;
 import dev.loam.platform.tenancy.ProjectConnections;
 import dev.loam.platform.tenancy.RoleKind;
@@ -67,6 +68,9 @@ final class Relay {
             if (mark != null) {
                 marks.remove(mark);
             }
+            return false;
+        } catch (ProjectAwayException paused) {
+            // Its mark stands, so that the sweep comes back to it once the project is there again.
             return false;
         } catch (SQLException | RuntimeException failure) {
             log.warn(

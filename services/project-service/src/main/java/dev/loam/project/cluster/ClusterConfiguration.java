@@ -1,6 +1,9 @@
 package dev.loam.project.cluster;
 
+import dev.loam.platform.secret.SealedColumn;
+import dev.loam.project.secret.MasterKey;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.service.registry.ImportHttpServices;
@@ -13,5 +16,25 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @ImportHttpServices(group = "database", types = TemplateSchemas.class)
 @ImportHttpServices(group = "function", types = TemplateSchemas.class)
 @ImportHttpServices(group = "event", types = TemplateSchemas.class)
-@Import({Clusters.class, SchemaServices.class, ClusterPreparation.class, ProjectDatabases.class})
-public class ClusterConfiguration {}
+@Import({
+    Clusters.class,
+    SchemaServices.class,
+    ClusterPreparation.class,
+    ClusterAdmission.class,
+    ClusterController.class,
+    ProjectDatabases.class
+})
+public class ClusterConfiguration {
+
+    @Bean
+    SealedColumn sealedSuperuserPasswords(MasterKey masterKey) {
+        return new SealedColumn("project.cluster", masterKey.ring(), """
+                select id as key, superuser_password as sealed, 'cluster:' || id as purpose
+                from project.cluster
+                where substring(superuser_password from 1 for 5) <> :newest
+                limit :limit for update skip locked
+                """, """
+                update project.cluster set superuser_password = :sealed where id = :key
+                """);
+    }
+}

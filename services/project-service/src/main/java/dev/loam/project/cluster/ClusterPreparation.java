@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,45 +20,51 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 
 /**
- * Prepares the cluster and the template in the background once the process serves; projects' databases wait for it. A
- * service that does not answer yet is asked again and again, since it may start later than this one.
+ * Prepares clusters and their templates in the background: the configured one as soon as the process serves, each other
+ * at its first use or when it is added. Projects' databases wait for it. A service that does not answer yet is asked
+ * again and again, since it may start later than this one.
  */
 final class ClusterPreparation implements ApplicationListener<ApplicationReadyEvent>, DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(ClusterPreparation.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final Clusters clusters;
-    private final ClusterProperties cluster;
+    private final ClusterProperties properties;
     private final TemplateProperties template;
     private final SchemaServices services;
-    private final CompletableFuture<Void> prepared = new CompletableFuture<>();
-    private final ReentrantLock replenishing = new ReentrantLock();
-    private final Thread worker = Thread.ofVirtual().name("cluster-preparation").unstarted(this::run);
+    private final ConcurrentMap<String, Preparation> preparations = new ConcurrentHashMap<>();
 
     ClusterPreparation(
-            Clusters clusters, ClusterProperties cluster, TemplateProperties template, SchemaServices services) {
+            Clusters clusters, ClusterProperties properties, TemplateProperties template, SchemaServices services) {
         this.clusters = clusters;
-        this.cluster = cluster;
+        this.properties = properties;
         this.template = template;
         this.services = services;
     }
 
     @Override
     public void onApplicationEvent(ApplicationReadyEvent ready) {
-        if (worker.getState() == Thread.State.NEW) {
-            worker.start();
-        }
+        begin(Cluster.DEFAULT);
     }
 
     @Override
     public void destroy() {
-        worker.interrupt();
+        preparations.values().forEach(preparation -> preparation.worker.interrupt());
     }
 
-    /** Returns when databases can be made. */
-    void await() {
+    /** Prepares the cluster, unless that has begun. */
+    void begin(String cluster) {
+        preparation(cluster).begin();
+    }
+
+    /** Returns when databases can be made on the cluster. */
+    void await(String cluster) {
+        Preparation preparation = preparation(cluster);
+        if (!cluster.equals(Cluster.DEFAULT)) {
+            preparation.begin();
+        }
         try {
-            prepared.get(template.schemaPatience().toMillis() * 2, TimeUnit.MILLISECONDS);
+            preparation.prepared.get(template.schemaPatience().toMillis() * 2, TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw unavailable(interrupted);
@@ -66,18 +74,23 @@ final class ClusterPreparation implements ApplicationListener<ApplicationReadyEv
     }
 
     /** Makes up for a database that was given away, after the answer to whoever took it. */
-    void replenish() {
+    void replenish(String cluster) {
+        Preparation preparation = preparation(cluster);
         Thread.startVirtualThread(() -> {
-            if (replenishing.tryLock()) {
+            if (preparation.replenishing.tryLock()) {
                 try {
-                    clusters.provisioner(Cluster.DEFAULT).keepReady(cluster.keepReady());
+                    clusters.provisioner(cluster).keepReady(properties.keepReady());
                 } catch (RuntimeException failure) {
                     log.warn("No database could be kept ready; the next project waits for its own", failure);
                 } finally {
-                    replenishing.unlock();
+                    preparation.replenishing.unlock();
                 }
             }
         });
+    }
+
+    private Preparation preparation(String cluster) {
+        return preparations.computeIfAbsent(cluster, Preparation::new);
     }
 
     private static ProblemException unavailable(Exception cause) {
@@ -85,51 +98,73 @@ final class ClusterPreparation implements ApplicationListener<ApplicationReadyEv
                 ProjectError.DATABASE_UNAVAILABLE, "The cluster is not prepared yet; try again in a while", cause);
     }
 
-    private void run() {
-        try {
-            long began = System.nanoTime();
-            prepareUntilDone();
-            Set<String> waiting = new LinkedHashSet<>(services.addresses(template.schemaServices()));
-            long patienceEnds = began + template.schemaPatience().toNanos();
-            for (Duration pause = Duration.ofMillis(100); !askAll(waiting); pause = longer(pause)) {
-                if (System.nanoTime() > patienceEnds && prepared.complete(null)) {
-                    log.warn("Projects' databases are made without the schemas of {}, which do not answer", waiting);
-                }
-                TimeUnit.MILLISECONDS.sleep(pause.toMillis());
-            }
-            prepared.complete(null);
-            log.info(
-                    "Cluster prepared in {} ms",
-                    Duration.ofNanos(System.nanoTime() - began).toMillis());
-            replenish();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void prepareUntilDone() throws InterruptedException {
-        for (Duration pause = Duration.ofMillis(200); ; pause = longer(pause)) {
-            try {
-                clusters.place(cluster);
-                ClusterProvisioner provisioner = clusters.provisioner(Cluster.DEFAULT);
-                provisioner.prepareCluster();
-                provisioner.buildTemplate();
-                return;
-            } catch (RuntimeException failure) {
-                log.error("The cluster cannot be prepared; trying again in {}", pause, failure);
-            }
-            TimeUnit.MILLISECONDS.sleep(pause.toMillis());
-        }
-    }
-
-    /** True when every service has put its schemas into the template. */
-    private boolean askAll(Set<String> waiting) {
-        waiting.removeIf(address -> services.migrateTemplate(address, cluster));
-        return waiting.isEmpty();
-    }
-
     private static Duration longer(Duration pause) {
         Duration doubled = pause.multipliedBy(2);
         return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+    }
+
+    private final class Preparation {
+        private final String id;
+        private final CompletableFuture<Void> prepared = new CompletableFuture<>();
+        private final ReentrantLock replenishing = new ReentrantLock();
+        private final Thread worker =
+                Thread.ofVirtual().name("cluster-preparation").unstarted(this::run);
+
+        private Preparation(String id) {
+            this.id = id;
+        }
+
+        private synchronized void begin() {
+            if (worker.getState() == Thread.State.NEW) {
+                worker.start();
+            }
+        }
+
+        private void run() {
+            try {
+                long began = System.nanoTime();
+                Cluster cluster = prepareUntilDone();
+                Set<String> waiting = new LinkedHashSet<>(services.addresses(template.schemaServices()));
+                long patienceEnds = began + template.schemaPatience().toNanos();
+                for (Duration pause = Duration.ofMillis(100); !askAll(waiting, cluster); pause = longer(pause)) {
+                    if (System.nanoTime() > patienceEnds && prepared.complete(null)) {
+                        log.warn(
+                                "Projects' databases are made without the schemas of {}, which do not answer", waiting);
+                    }
+                    TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+                }
+                prepared.complete(null);
+                log.info(
+                        "Cluster {} prepared in {} ms",
+                        id,
+                        Duration.ofNanos(System.nanoTime() - began).toMillis());
+                replenish(id);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private Cluster prepareUntilDone() throws InterruptedException {
+            for (Duration pause = Duration.ofMillis(200); ; pause = longer(pause)) {
+                try {
+                    if (id.equals(Cluster.DEFAULT)) {
+                        clusters.place();
+                    }
+                    ClusterProvisioner provisioner = clusters.provisioner(id);
+                    provisioner.prepareCluster();
+                    provisioner.buildTemplate();
+                    return clusters.require(id);
+                } catch (RuntimeException failure) {
+                    log.error("Cluster {} cannot be prepared; trying again in {}", id, pause, failure);
+                }
+                TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+            }
+        }
+
+        /** True when every service has put its schemas into the template. */
+        private boolean askAll(Set<String> waiting, Cluster cluster) {
+            waiting.removeIf(address -> services.migrateTemplate(address, cluster));
+            return waiting.isEmpty();
+        }
     }
 }

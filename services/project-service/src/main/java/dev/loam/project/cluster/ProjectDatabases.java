@@ -29,26 +29,35 @@ public final class ProjectDatabases {
      * keep us busy.
      */
     public void ensure(ProjectRef project, String cluster, int credentialsEpoch) {
-        preparation.await();
+        preparation.await(cluster);
         inTurn(project, turn -> {
             long now = System.nanoTime();
             if (turn.ensuredEpoch != credentialsEpoch || now - turn.ensuredAt > MENDED_NANOS) {
                 clusters.provisioner(cluster).createDatabase(project, credentialsEpoch);
                 turn.ensuredAt = System.nanoTime();
                 turn.ensuredEpoch = credentialsEpoch;
-                preparation.replenish();
+                preparation.replenish(cluster);
             }
         });
     }
 
     /** Drops the database and its roles, with whoever is connected. */
     public void drop(ProjectRef project, String cluster) {
-        preparation.await();
+        preparation.await(cluster);
         inTurn(project, turn -> {
             clusters.provisioner(cluster).dropDatabase(project);
             turn.ensuredEpoch = Turn.NEVER;
         });
         turns.remove(project);
+    }
+
+    /** Ends all connections to the database and lets nobody in until {@link #ensure} does; nothing if there is none. */
+    public void close(ProjectRef project, String cluster) {
+        preparation.await(cluster);
+        inTurn(project, turn -> {
+            clusters.provisioner(cluster).closeDatabase(project);
+            turn.ensuredEpoch = Turn.NEVER;
+        });
     }
 
     private void inTurn(ProjectRef project, Consumer<Turn> work) {

@@ -38,7 +38,7 @@ final class SchemaServices {
     }
 
     /** Whether the process there has put its schemas into the template. */
-    boolean migrateTemplate(String address, ClusterProperties cluster) {
+    boolean migrateTemplate(String address, Cluster cluster) {
         String service = String.valueOf(serviceAt.get(address));
         try {
             clients.getClient(service, TemplateSchemas.class)

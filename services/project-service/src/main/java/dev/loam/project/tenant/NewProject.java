@@ -12,17 +12,21 @@ import tools.jackson.databind.JsonNode;
  * @param jwtSecret a shared HS256 secret that the app brings along
  * @param signingKeys private JWKs that the app brings along
  * @param settings settings of all services, by service
+ * @param region where its cluster has to stand; anywhere when left out
+ * @param label what its cluster has to be labelled with; the emptiest one is taken when left out
  */
 public record NewProject(
         String name,
         @Nullable UUID organizationId,
         @Nullable String jwtSecret,
         @Nullable JsonNode signingKeys,
-        @Nullable JsonNode settings) {
+        @Nullable JsonNode settings,
+        @Nullable String region,
+        @Nullable String label) {
 
     /** A project with a name and nothing else that was asked for. */
     public static NewProject named(String name, UUID organization) {
-        return new NewProject(name, organization, null, null, null);
+        return new NewProject(name, organization, null, null, null, null, null);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.loam.project.tenant;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
@@ -9,17 +8,19 @@ import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.project.ProjectStatus;
 import dev.loam.project.error.ProjectError;
 import dev.loam.project.organization.Access;
-import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -30,12 +31,14 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/platform/v1/projects")
 class ProjectController {
     private final Projects projects;
-    private final ProjectLifecycle lifecycle;
+    private final ProjectList list;
+    private final Deletion deletion;
     private final Access access;
 
-    ProjectController(Projects projects, ProjectLifecycle lifecycle, Access access) {
+    ProjectController(Projects projects, ProjectList list, Deletion deletion, Access access) {
         this.projects = projects;
-        this.lifecycle = lifecycle;
+        this.list = list;
+        this.deletion = deletion;
         this.access = access;
     }
 
@@ -50,35 +53,60 @@ class ProjectController {
 
     @Requires(value = Permission.PROJECT_READ, checked = Requires.By.HANDLER)
     @GetMapping
-    List<ProjectAnswer> list(Caller.Operator caller) {
-        return projects.listOf(caller.operatorId()).stream()
-                .map(project -> answer(project, null))
-                .toList();
+    ProjectList.Page list(
+            @RequestParam(required = false) @Nullable String search,
+            @RequestParam(name = "organization_id", required = false) @Nullable UUID organization,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(defaultValue = "created_at") String sort,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            Caller.Operator caller) {
+        return list.find(
+                access.reach(caller, Permission.PROJECT_READ),
+                ProjectSearch.of(search, organization, status(status), sort, limit, cursor));
     }
 
     @Requires(Permission.PROJECT_READ)
     @GetMapping("/{ref}")
-    ProjectAnswer get(
+    ResponseEntity<ProjectAnswer> get(
             @PathVariable ProjectRef ref,
             @RequestParam(defaultValue = "false") boolean reveal,
             Caller.Operator caller) {
-        access.requireProject(caller, ref, reveal ? Permission.KEYS_REVEAL : Permission.PROJECT_READ);
-        return answer(projects.get(ref), reveal ? projects.databaseUrl(ref) : null);
+        if (reveal) {
+            access.requireProject(caller, ref, Permission.KEYS_REVEAL);
+        }
+        return ProjectAnswer.tagged(projects.get(ref), reveal ? projects.databaseUrl(ref) : null);
     }
 
     @Requires(Permission.PROJECT_WRITE)
     @PatchMapping("/{ref}")
-    ProjectAnswer update(@PathVariable ProjectRef ref, @RequestBody ProjectChange change, Caller.Operator caller) {
+    ResponseEntity<ProjectAnswer> update(
+            @PathVariable ProjectRef ref,
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String ifMatch,
+            @RequestBody ProjectChange change,
+            Caller.Operator caller) {
         access.requireProject(caller, ref, Permission.PROJECT_WRITE);
-        return answer(projects.update(ref, change.name(), change.settings()), null);
+        if (change.settings() != null) {
+            access.requireProject(caller, ref, Permission.SETTINGS_WRITE);
+        }
+        return ProjectAnswer.tagged(
+                projects.update(ref, change.name(), change.settings(), IfMatch.version(ifMatch), caller), null);
     }
 
     @Requires(Permission.PROJECT_DELETE)
     @DeleteMapping("/{ref}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable ProjectRef ref, Caller.Operator caller) {
+    ResponseEntity<ProjectAnswer> delete(
+            @PathVariable ProjectRef ref,
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String ifMatch,
+            @RequestParam(defaultValue = "false") boolean now,
+            @RequestParam(required = false) @Nullable String confirm,
+            Caller.Operator caller) {
         access.requireProject(caller, ref, Permission.PROJECT_DELETE);
-        lifecycle.delete(ref);
+        if (!now) {
+            return ProjectAnswer.tagged(deletion.begin(ref, IfMatch.version(ifMatch)), null);
+        }
+        deletion.now(ref, confirm, IfMatch.version(ifMatch));
+        return ResponseEntity.noContent().build();
     }
 
     private UUID onlyOrganization(Caller.Operator caller) {
@@ -92,25 +120,16 @@ class ProjectController {
         return own.getFirst();
     }
 
-    private static ProjectAnswer answer(ProjectEntity project, @Nullable String dbUrl) {
-        return new ProjectAnswer(
-                project.ref(),
-                project.name(),
-                project.organizationId(),
-                Projects.status(project),
-                project.createdAt(),
-                dbUrl);
+    private static @Nullable ProjectStatus status(@Nullable String name) {
+        try {
+            return name == null || name.isEmpty() ? null : ProjectStatus.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new ProblemException(
+                    dev.loam.platform.problem.CommonError.VALIDATION_FAILED,
+                    "'status' is active, paused or deleting",
+                    unknown);
+        }
     }
 
     record ProjectChange(@Nullable String name, @Nullable JsonNode settings) {}
-
-    record ProjectAnswer(
-            String ref,
-            String name,
-            UUID organizationId,
-            ProjectStatus status,
-            Instant createdAt,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String dbUrl) {}
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
+/** A project's row. It changes by {@link ProjectRepository}'s statements, which check and write at once. */
 @Entity
 @Table(schema = "project", name = "project")
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // JPA fills and reads the fields.
@@ -19,6 +20,10 @@ class ProjectEntity {
     private String name;
     private String status;
     private String clusterId;
+    private boolean databaseReady;
+    private @Nullable Instant purgeAt;
+    private @Nullable String stage;
+    private @Nullable UUID stageGroup;
 
     @Version
     private @Nullable Long version;
@@ -34,6 +39,12 @@ class ProjectEntity {
         this.status = "active";
         this.clusterId = clusterId;
         this.createdAt = createdAt;
+    }
+
+    ProjectEntity inStage(UUID group, String name) {
+        stageGroup = group;
+        stage = name;
+        return this;
     }
 
     String ref() {
@@ -56,15 +67,30 @@ class ProjectEntity {
         return clusterId;
     }
 
+    boolean databaseReady() {
+        return databaseReady;
+    }
+
+    @Nullable
+    Instant purgeAt() {
+        return purgeAt;
+    }
+
+    @Nullable
+    String stage() {
+        return stage;
+    }
+
+    @Nullable
+    UUID stageGroup() {
+        return stageGroup;
+    }
+
+    long version() {
+        return version == null ? 0 : version;
+    }
+
     Instant createdAt() {
         return createdAt;
-    }
-
-    void rename(String newName) {
-        name = newName;
-    }
-
-    void markDeleting() {
-        status = "deleting";
     }
 }

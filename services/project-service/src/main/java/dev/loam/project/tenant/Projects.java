@@ -2,24 +2,22 @@ package dev.loam.project.tenant;
 
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
-import dev.loam.platform.problem.ProblemException;
+import dev.loam.platform.identity.Caller;
 import dev.loam.platform.project.Project;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.project.ProjectStatus;
 import dev.loam.platform.project.UnknownProjectException;
 import dev.loam.platform.tenancy.RoleKind;
 import dev.loam.platform.tenancy.RolePasswords;
-import dev.loam.project.cluster.Cluster;
-import dev.loam.project.error.ProjectError;
+import dev.loam.project.cluster.Clusters;
 import dev.loam.project.key.ApiKeys;
 import dev.loam.project.organization.Organizations;
 import dev.loam.project.secret.Credentials;
+import dev.loam.project.settings.SettingsService;
 import dev.loam.project.signing.SigningKeys;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 
@@ -30,7 +28,8 @@ public class Projects {
     private final SigningKeys signing;
     private final ApiKeys keys;
     private final RolePasswords passwords;
-    private final JdbcClient jdbc;
+    private final Clusters clusters;
+    private final SettingsService settings;
     private final ChangeFeed changes;
     private final Credentials credentials;
     private final Clock clock;
@@ -41,7 +40,8 @@ public class Projects {
             SigningKeys signing,
             ApiKeys keys,
             RolePasswords passwords,
-            JdbcClient jdbc,
+            Clusters clusters,
+            SettingsService settings,
             ChangeFeed changes,
             Credentials credentials,
             Clock clock) {
@@ -50,7 +50,8 @@ public class Projects {
         this.signing = signing;
         this.keys = keys;
         this.passwords = passwords;
-        this.jdbc = jdbc;
+        this.clusters = clusters;
+        this.settings = settings;
         this.changes = changes;
         this.credentials = credentials;
         this.clock = clock;
@@ -59,10 +60,21 @@ public class Projects {
     /** Makes the project in the organization, which the caller has checked. */
     @Transactional
     public ProjectCredentials create(UUID organization, NewProject wanted) {
+        return create(organization, wanted, null);
+    }
+
+    /** Makes the project as a stage of an app, when one is given. */
+    @Transactional
+    ProjectCredentials create(UUID organization, NewProject wanted, @Nullable Stage stage) {
         ProjectRef ref = ProjectRef.random(credentials.random());
-        projects.saveAndFlush(new ProjectEntity(
-                ref.value(), organization, Organizations.requireName(wanted.name()), Cluster.DEFAULT, clock.instant()));
-        merge(ref, wanted.settings());
+        ProjectEntity project = new ProjectEntity(
+                ref.value(),
+                organization,
+                Organizations.requireName(wanted.name()),
+                clusters.choose(wanted.region(), wanted.label()),
+                clock.instant());
+        projects.saveAndFlush(stage == null ? project : project.inStage(stage.group(), stage.name()));
+        settings.merge(ref, wanted.settings(), null);
         signing.createFor(ref, wanted.jwtSecret(), wanted.signingKeys());
         changes.publish(Change.PROJECT, ref.value());
         return issueCredentials(ref);
@@ -87,11 +99,6 @@ public class Projects {
     }
 
     @Transactional(readOnly = true)
-    List<ProjectEntity> listOf(UUID operator) {
-        return projects.ofOperator(operator);
-    }
-
-    @Transactional(readOnly = true)
     ProjectEntity get(ProjectRef ref) {
         return require(ref);
     }
@@ -103,69 +110,36 @@ public class Projects {
 
     /** Changes name and settings; of the settings, only the members that are given. */
     @Transactional
-    ProjectEntity update(ProjectRef ref, @Nullable String name, @Nullable JsonNode settings) {
-        ProjectEntity project = require(ref);
-        if (name != null) {
-            project.rename(Organizations.requireName(name));
-            projects.flush();
-        }
-        merge(ref, settings);
-        changes.publish(Change.PROJECT, ref.value());
-        return project;
-    }
-
-    /** From here on nobody may use the project. */
-    @Transactional
-    ProjectEntity markDeleting(ProjectRef ref) {
-        ProjectEntity project = require(ref);
-        project.markDeleting();
-        changes.publish(Change.PROJECT, ref.value());
-        changes.publish(Change.KEY, ref.value());
-        return project;
-    }
-
-    @Transactional
-    void remove(ProjectRef ref) {
-        projects.deleteById(ref.value());
-        changes.publish(Change.PROJECT, ref.value());
-    }
-
-    /** False when the project was deleted meanwhile. */
-    @Transactional
-    boolean markDatabaseReady(ProjectRef ref) {
-        int changed = jdbc.sql("""
-                        update project.project set database_ready = true, version = version + 1
-                        where ref = :ref and status <> 'deleting' and not database_ready
-                        """).param("ref", ref.value()).update();
+    ProjectEntity update(
+            ProjectRef ref,
+            @Nullable String name,
+            @Nullable JsonNode patch,
+            @Nullable Long version,
+            Caller.Operator caller) {
+        int changed = projects.change(ref.value(), name == null ? null : Organizations.requireName(name), version);
         if (changed > 0) {
-            changes.publish(Change.PROJECT, ref.value());
-            return true;
+            settings.merge(ref, patch, caller);
         }
-        return jdbc.sql("select exists (select from project.project where ref = :ref and status <> 'deleting')")
-                .param("ref", ref.value())
-                .query(Boolean.class)
-                .single();
+        ProjectEntity now = require(ref);
+        if (changed == 0) {
+            throw ProjectStates.refused(now, version);
+        }
+        changes.publish(Change.PROJECT, ref.value());
+        return now;
+    }
+
+    /** The project as it is with its database, or null when it was removed meanwhile. */
+    @Transactional
+    @Nullable
+    ProjectEntity markDatabaseReady(ProjectRef ref) {
+        if (projects.markDatabaseReady(ref.value()) > 0) {
+            changes.publish(Change.PROJECT, ref.value());
+        }
+        return projects.findById(ref.value()).orElse(null);
     }
 
     private ProjectEntity require(ProjectRef ref) {
         return projects.findById(ref.value()).orElseThrow(() -> new UnknownProjectException(ref));
-    }
-
-    private void merge(ProjectRef ref, @Nullable JsonNode settings) {
-        if (settings == null || settings.isNull()) {
-            return;
-        }
-        if (!settings.isObject()) {
-            throw new ProblemException(ProjectError.INVALID_SETTINGS, "'settings' is a JSON object");
-        }
-        jdbc.sql("""
-                        update project.project
-                        set settings = settings || cast(:settings as jsonb), version = version + 1
-                        where ref = :ref
-                        """)
-                .param("settings", settings.toString())
-                .param("ref", ref.value())
-                .update();
     }
 
     private String databaseUrl(Project project) {
@@ -177,6 +151,8 @@ public class Projects {
                         project.clusterPort(),
                         project.databaseName());
     }
+
+    record Stage(UUID group, String name) {}
 
     static ProjectStatus status(ProjectEntity project) {
         return ProjectStatus.valueOf(project.status().toUpperCase(java.util.Locale.ROOT));

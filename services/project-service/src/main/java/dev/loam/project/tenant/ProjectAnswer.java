@@ -1,0 +1,56 @@
+package dev.loam.project.tenant;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.loam.platform.project.ProjectStatus;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * A project as operators see it.
+ *
+ * @param purgeAt when a project that is being deleted can be restored no more
+ * @param stage its stage, when it is one of several linked projects
+ * @param dbUrl logs in as the owner of schema public; only when it was asked for
+ */
+record ProjectAnswer(
+        String ref,
+        String name,
+        UUID organizationId,
+        ProjectStatus status,
+        String cluster,
+        Instant createdAt,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant purgeAt,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String stage,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID stageGroup,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String dbUrl) {
+
+    static ProjectAnswer of(ProjectEntity project, @Nullable String dbUrl) {
+        return new ProjectAnswer(
+                project.ref(),
+                project.name(),
+                project.organizationId(),
+                Projects.status(project),
+                project.clusterId(),
+                project.createdAt(),
+                project.purgeAt(),
+                project.stage(),
+                project.stageGroup(),
+                dbUrl);
+    }
+
+    /** The answer with the tag that a change may be bound to. */
+    static ResponseEntity<ProjectAnswer> tagged(ProjectEntity project, @Nullable String dbUrl) {
+        return ResponseEntity.ok().eTag(IfMatch.tag(project.version())).body(of(project, dbUrl));
+    }
+
+    @Override
+    public String toString() {
+        return "ProjectAnswer[ref=%s]".formatted(ref);
+    }
+}

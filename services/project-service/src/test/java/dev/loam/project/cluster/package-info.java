@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.project.cluster;
+
+import org.jspecify.annotations.NullMarked;

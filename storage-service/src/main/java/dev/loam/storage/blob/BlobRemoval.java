@@ -1,0 +1,40 @@
+package dev.loam.storage.blob;
+
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.removal.ProjectData;
+import dev.loam.storage.usage.StorageUsage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.UUID;
+
+/** Removes the blobs of a project that is gone. What they took is given back to the bill, by the files themselves. */
+final class BlobRemoval implements ProjectData {
+    private final BlobStore blobs;
+    private final StorageUsage usage;
+    private final Clock clock;
+
+    BlobRemoval(BlobStore blobs, StorageUsage usage, Clock clock) {
+        this.blobs = blobs;
+        this.usage = usage;
+        this.clock = clock;
+    }
+
+    @Override
+    public void remove(ProjectRef project) {
+        try {
+            blobs.walk(project, Instant.MAX, versions -> delete(project, versions));
+            blobs.forget(project);
+        } catch (IOException stuck) {
+            throw new UncheckedIOException("Blobs of %s could not be removed".formatted(project), stuck);
+        }
+    }
+
+    private void delete(ProjectRef project, Collection<UUID> versions) throws IOException {
+        for (UUID version : versions) {
+            usage.stored(project, -blobs.delete(project, version), clock.instant());
+        }
+    }
+}
