@@ -3,6 +3,7 @@ package dev.loam.platform;
 import dev.loam.platform.access.AccessConfiguration;
 import dev.loam.platform.change.ChangeConfiguration;
 import dev.loam.platform.http.ServiceClientsConfiguration;
+import dev.loam.platform.idempotency.IdempotencyConfiguration;
 import dev.loam.platform.identity.IdentityConfiguration;
 import dev.loam.platform.identity.PlatformSecret;
 import dev.loam.platform.problem.ProblemConfiguration;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(PlatformProperties.class)
 @Import({
     IdentityConfiguration.class,
+    IdempotencyConfiguration.class,
     AccessConfiguration.class,
     ServiceClientsConfiguration.class,
     ChangeConfiguration.class,

@@ -1,0 +1,228 @@
+package dev.loam.platform.idempotency;
+
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.problem.CommonError;
+import dev.loam.platform.problem.ErrorCode;
+import dev.loam.platform.problem.Problems;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.MediaType;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Serves a POST or PATCH with an {@code Idempotency-Key} within a transaction that also keeps its answer: effect and answer
+ * are there both or neither. The same request gets that answer for a day; while it is being served, 409; another one with
+ * its key, 422. What failed on our side is not kept and has no effect. Streams of events are served as if there were no key.
+ */
+final class IdempotencyFilter extends OncePerRequestFilter {
+    private static final Logger log = LoggerFactory.getLogger(IdempotencyFilter.class);
+    private static final String KEY = "Idempotency-Key";
+    private static final String REPLAYED = "Idempotency-Replayed";
+    private static final int LONGEST_KEY = 255;
+    private static final int LARGEST_ANSWER = 1024 * 1024;
+    private static final long PATIENCE_SECONDS = 10;
+
+    /** Each holds a connection for as long as it is served: never more than half of them all. */
+    private final Semaphore served = new Semaphore(6, true);
+
+    private final Supplier<PlatformTransactionManager> transactions;
+    private final Supplier<StoredAnswers> answers;
+    private final JsonMapper json;
+
+    IdempotencyFilter(
+            Supplier<PlatformTransactionManager> transactions, Supplier<StoredAnswers> answers, JsonMapper json) {
+        this.transactions = transactions;
+        this.answers = answers;
+        this.json = json;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        if (request.getHeader(KEY) == null) {
+            return true;
+        }
+        String method = request.getMethod();
+        String path = request.getRequestURI();
+        String accepted = request.getHeader("Accept");
+        return !(method.equals("POST") || method.equals("PATCH"))
+                || !(path.startsWith("/platform/v1/") || path.startsWith("/events/v1") || path.startsWith("/queues/v1"))
+                || (accepted != null && accepted.contains(MediaType.TEXT_EVENT_STREAM_VALUE));
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String owner = owner(request);
+        String key = String.valueOf(request.getHeader(KEY));
+        if (owner == null) {
+            chain.doFilter(request, response);
+        } else if (!isValid(key)) {
+            refuse(IdempotencyError.IDEMPOTENCY_KEY_INVALID, request, response);
+        } else {
+            try (HeldBody body = HeldBody.read(request)) {
+                serveInTurn(new Keyed(owner, key, body.fingerprint(request)), body.request(request), response, chain);
+            }
+        }
+    }
+
+    private void serveInTurn(Keyed keyed, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            if (!served.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                refuse(CommonError.UNAVAILABLE, request, response);
+                return;
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            refuse(CommonError.UNAVAILABLE, request, response);
+            return;
+        }
+        try {
+            serve(keyed, request, response, chain);
+        } finally {
+            served.release();
+        }
+    }
+
+    private void serve(Keyed keyed, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        PlatformTransactionManager manager = transactions.get();
+        TransactionStatus transaction = manager.getTransaction(new DefaultTransactionDefinition());
+        boolean ended = false;
+        try {
+            if (!answers.get().lock(keyed.owner(), keyed.key())) {
+                refuse(IdempotencyError.IDEMPOTENCY_KEY_IN_FLIGHT, request, response);
+                return;
+            }
+            Optional<StoredAnswer> known = answers.get().find(keyed.owner(), keyed.key());
+            if (known.isPresent()) {
+                replay(known.get(), keyed, request, response);
+                return;
+            }
+            ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
+            chain.doFilter(request, answer);
+            ended = true;
+            if (end(manager, transaction, keyed, answer)) {
+                answer.copyBodyToResponse();
+            } else {
+                refuse(CommonError.UNAVAILABLE, request, response);
+            }
+        } finally {
+            if (!ended) {
+                manager.rollback(transaction);
+            }
+        }
+    }
+
+    /** Commits effect and answer; false when an effect that was told of could not be kept. */
+    private boolean end(
+            PlatformTransactionManager manager,
+            TransactionStatus transaction,
+            Keyed keyed,
+            ContentCachingResponseWrapper answer) {
+        boolean refused = answer.getStatus() >= 400;
+        if (answer.getStatus() >= 500 || transaction.isRollbackOnly()) {
+            manager.rollback(transaction);
+            return refused;
+        }
+        try {
+            answers.get().keep(keyed.owner(), keyed.key(), stored(keyed, answer));
+        } catch (DataAccessException unkept) {
+            // A statement of the refused request failed and with it the transaction: there is no effect to remember.
+            log.debug("An answer cannot be kept", unkept);
+            manager.rollback(transaction);
+            return refused;
+        }
+        try {
+            manager.commit(transaction);
+            return true;
+        } catch (TransactionException | DataAccessException uncommitted) {
+            log.warn("The effect of a request with an Idempotency-Key could not be committed", uncommitted);
+            return refused;
+        }
+    }
+
+    private static StoredAnswer stored(Keyed keyed, ContentCachingResponseWrapper answer) {
+        boolean small = answer.getContentSize() <= LARGEST_ANSWER;
+        return new StoredAnswer(
+                keyed.fingerprint(),
+                answer.getStatus(),
+                answer.getContentType(),
+                answer.getHeader("Location"),
+                answer.getHeader("ETag"),
+                small ? answer.getContentAsByteArray() : null);
+    }
+
+    private void replay(StoredAnswer known, Keyed keyed, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        byte[] body = known.body();
+        if (!MessageDigest.isEqual(known.fingerprint(), keyed.fingerprint())) {
+            refuse(IdempotencyError.IDEMPOTENCY_KEY_REUSED, request, response);
+        } else if (body == null) {
+            refuse(IdempotencyError.IDEMPOTENCY_ANSWER_NOT_KEPT, request, response);
+        } else {
+            response.setStatus(known.status());
+            response.setHeader(REPLAYED, "true");
+            setHeader(response, "Content-Type", known.contentType());
+            setHeader(response, "Location", known.location());
+            setHeader(response, "ETag", known.etag());
+            response.setContentLength(body.length);
+            response.getOutputStream().write(body);
+        }
+    }
+
+    private static void setHeader(HttpServletResponse response, String name, @Nullable String value) {
+        if (value != null) {
+            response.setHeader(name, value);
+        }
+    }
+
+    private void refuse(ErrorCode code, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.resetBuffer();
+        response.setStatus(code.status().value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        if (code == IdempotencyError.IDEMPOTENCY_KEY_IN_FLIGHT || code == CommonError.UNAVAILABLE) {
+            response.setHeader("Retry-After", "1");
+        }
+        byte[] body = json.writeValueAsBytes(Problems.of(code, code.title(), request));
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    /** Whose key it is: two callers may choose the same one. */
+    private static @Nullable String owner(HttpServletRequest request) {
+        return switch (request.getAttribute(Caller.ATTRIBUTE)) {
+            case Caller.Operator operator -> "operator/" + operator.operatorId();
+            case Caller.OfProject caller ->
+                "project/%s/%s/%s".formatted(caller.project(), caller.role(), caller.userId());
+            case null, default -> null;
+        };
+    }
+
+    private static boolean isValid(String key) {
+        return !key.isEmpty()
+                && key.length() <= LONGEST_KEY
+                && key.chars().allMatch(letter -> letter >= ' ' && letter < 127);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // It is compared as bytes, by MessageDigest.
+    private record Keyed(String owner, String key, byte[] fingerprint) {}
+}

@@ -1,0 +1,248 @@
+package dev.loam.platform.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.PlatformSecret;
+import dev.loam.platform.identity.RequestId;
+import dev.loam.postgres.EmbeddedPostgres;
+import dev.loam.postgres.EmbeddedPostgresOptions;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import tools.jackson.databind.json.JsonMapper;
+
+class IdempotencyTests {
+    private static final UUID ALICE = new UUID(0, 1);
+    private static final UUID BOB = new UUID(0, 2);
+
+    @SuppressWarnings("NullAway.Init")
+    private static EmbeddedPostgres postgres;
+
+    private final DataSource source =
+            new DriverManagerDataSource(postgres.jdbcUrl("postgres"), EmbeddedPostgres.SUPERUSER, postgres.password());
+    private final JdbcClient jdbc;
+    private final JdbcTransactionManager transactions;
+    private final IdempotencyFilter filter;
+
+    @BeforeAll
+    static void startPostgres(@TempDir Path folder) throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+        postgres = EmbeddedPostgres.start(
+                EmbeddedPostgresOptions.in(folder).withDurable(false).withSetting("autovacuum", "off"));
+    }
+
+    @AfterAll
+    static void stopPostgres() {
+        postgres.close();
+    }
+
+    IdempotencyTests() {
+        this.jdbc = JdbcClient.create(source);
+        this.transactions = new JdbcTransactionManager(source);
+        StoredAnswers answers = new StoredAnswers(jdbc, new AnswerSeal(new PlatformSecret(new byte[32])));
+        this.filter = new IdempotencyFilter(
+                () -> transactions, () -> answers, JsonMapper.builder().build());
+    }
+
+    @BeforeEach
+    void createTables() {
+        jdbc.sql("drop schema if exists loam cascade").update();
+        jdbc.sql("drop table if exists effect").update();
+        Flyway.configure()
+                .dataSource(source)
+                .schemas("loam")
+                .locations("classpath:db/migration/loam")
+                .load()
+                .migrate();
+        jdbc.sql("create table effect (id int generated always as identity, what text unique)")
+                .update();
+    }
+
+    @Test
+    void effectHappensOnceHoweverManyAskAtOnce() throws Exception {
+        List<Integer> statuses = new ArrayList<>();
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Integer> call =
+                    () -> send("race", "{}", ALICE, created(30)).getStatus();
+            List<Callable<Integer>> calls = Collections.nCopies(20, call);
+            for (Future<Integer> status : clients.invokeAll(calls)) {
+                statuses.add(status.get());
+            }
+        }
+        assertThat(effects()).isEqualTo(1);
+        assertThat(statuses).contains(201).containsOnly(201, 409);
+        MockHttpServletResponse again = send("race", "{}", ALICE, created(0));
+        assertThat(again.getStatus()).isEqualTo(201);
+        assertThat(again.getHeader("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(effects()).isEqualTo(1);
+    }
+
+    @Test
+    void answerIsTheFirstOnesByteForByteWithItsHeaders() throws Exception {
+        MockHttpServletResponse first = send("key", "{\"a\":1}", ALICE, created(0));
+        MockHttpServletResponse second = send("key", "{\"a\":1}", ALICE, created(0));
+        assertThat(second.getContentAsByteArray()).isEqualTo(first.getContentAsByteArray());
+        assertThat(second.getContentType()).isEqualTo(first.getContentType());
+        assertThat(second.getHeader("Location")).isEqualTo("/effects/1");
+        assertThat(effects()).isEqualTo(1);
+    }
+
+    @Test
+    void otherBodyOrPathWithTheKeyIsRefused() throws Exception {
+        send("key", "{\"a\":1}", ALICE, created(0));
+        assertThat(send("key", "{\"a\":2}", ALICE, created(0)).getStatus()).isEqualTo(422);
+        assertThat(effects()).isEqualTo(1);
+    }
+
+    @Test
+    void keysOfTwoCallersAreTwo() throws Exception {
+        send("key", "{}", ALICE, created(0));
+        assertThat(send("key", "{}", BOB, created(0)).getStatus()).isEqualTo(201);
+        assertThat(effects()).isEqualTo(2);
+    }
+
+    @Test
+    void ourOwnFailureHasNoEffectAndIsTriedAgain() throws Exception {
+        MockHttpServletResponse failed = send("key", "{}", ALICE, (request, response) -> {
+            effect();
+            ((HttpServletResponse) response).setStatus(500);
+        });
+        assertThat(failed.getStatus()).isEqualTo(500);
+        assertThat(effects()).isZero();
+        assertThat(send("key", "{}", ALICE, created(0)).getStatus()).isEqualTo(201);
+        assertThat(effects()).isEqualTo(1);
+    }
+
+    @Test
+    void refusalKeepsWhatItCounted() throws Exception {
+        MockHttpServletResponse refused = send("key", "{}", ALICE, (request, response) -> {
+            effect();
+            ((HttpServletResponse) response).setStatus(403);
+        });
+        assertThat(refused.getStatus()).isEqualTo(403);
+        assertThat(effects())
+                .as("a failed attempt that was counted stays counted")
+                .isEqualTo(1);
+        assertThat(send("key", "{}", ALICE, created(0)).getStatus()).isEqualTo(403);
+    }
+
+    @Test
+    void refusalWhoseStatementFailedIsAnsweredAndNotKept() throws Exception {
+        jdbc.sql("insert into effect (what) values ('taken')").update();
+        MockHttpServletResponse refused = send("key", "{}", ALICE, (request, response) -> {
+            try {
+                jdbc.sql("insert into effect (what) values ('taken')").update();
+            } catch (DuplicateKeyException taken) {
+                ((HttpServletResponse) response).setStatus(409);
+            }
+        });
+        assertThat(refused.getStatus()).isEqualTo(409);
+        assertThat(jdbc.sql("select count(*) from loam.idempotent_answer")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void keptAnswersCannotBeReadInTheDatabaseAndGoAfterADay() throws Exception {
+        send("key", "{}", ALICE, created(0));
+        byte[] body = jdbc.sql("select body from loam.idempotent_answer")
+                .query(byte[].class)
+                .single();
+        assertThat(new String(body, StandardCharsets.ISO_8859_1)).doesNotContain("secret");
+        jdbc.sql("update loam.idempotent_answer set created_at = now() - interval '25 hours'")
+                .update();
+        send("other", "{}", ALICE, created(0));
+        assertThat(jdbc.sql("select key from loam.idempotent_answer")
+                        .query(String.class)
+                        .list())
+                .containsExactly("other");
+    }
+
+    @Test
+    void keyMustBeOne() throws Exception {
+        assertThat(send("x".repeat(256), "{}", ALICE, created(0)).getStatus()).isEqualTo(400);
+        assertThat(send("", "{}", ALICE, created(0)).getStatus()).isEqualTo(400);
+        assertThat(effects()).isZero();
+    }
+
+    @Test
+    void largeBodyReachesItsHandlerWhole() throws Exception {
+        String large = "x".repeat(600_000);
+        List<Integer> sizes = new ArrayList<>();
+        FilterChain chain =
+                (request, response) -> sizes.add(request.getInputStream().readAllBytes().length);
+        send("key", large, ALICE, chain);
+        send("key", large, ALICE, chain);
+        assertThat(sizes).containsExactly(600_000);
+    }
+
+    private FilterChain created(long millis) {
+        return (request, response) -> {
+            int id = effect();
+            pause(millis);
+            HttpServletResponse http = (HttpServletResponse) response;
+            http.setStatus(201);
+            http.setContentType("application/json");
+            http.setHeader("Location", "/effects/" + id);
+            http.getOutputStream().write("{\"secret\":%d}".formatted(id).getBytes(StandardCharsets.UTF_8));
+        };
+    }
+
+    private MockHttpServletResponse send(String key, String body, UUID operator, FilterChain chain) throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/platform/v1/effects");
+        request.addHeader("Idempotency-Key", key);
+        request.setContent(body.getBytes(StandardCharsets.UTF_8));
+        request.setAttribute(
+                Caller.ATTRIBUTE, new Caller.Operator(operator, null, null, "owner", new RequestId("test")));
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        filter.doFilter(request, response, chain);
+        return response;
+    }
+
+    private int effect() {
+        return jdbc.sql("insert into effect default values returning id")
+                .query(Integer.class)
+                .single();
+    }
+
+    private int effects() {
+        return jdbc.sql("select count(*) from effect where what is null")
+                .query(Integer.class)
+                .single();
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
