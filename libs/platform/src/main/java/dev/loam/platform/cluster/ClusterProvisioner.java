@@ -68,9 +68,15 @@ public final class ClusterProvisioner {
             try (SuperuserSession inside = new SuperuserSession(superuser.open(TEMPLATE))) {
                 inside.transaction(() -> {
                     inside.script(ClusterSql.TEMPLATE);
+                    inside.run("set local role %I", roles.name(RoleKind.SERVICE));
+                    inside.script(roles.in(ClusterSql.PLATFORM));
+                    inside.script("reset role");
+                    Guard.install(inside, roles);
                     inside.run(
-                            "insert into loam.schema_version (component, version) values ('template', %L)",
-                            ClusterSql.templateVersion());
+                            "insert into loam.schema_version (component, version) values ('template', %L), (%L, %L)",
+                            ClusterSql.templateVersion(),
+                            PlatformObjects.COMPONENT,
+                            Integer.toString(PlatformObjects.VERSION));
                 });
             }
             session.run(
@@ -81,7 +87,10 @@ public final class ClusterProvisioner {
         });
     }
 
-    /** Makes the project's database with its roles; when it is there, gives its roles the epoch's passwords. */
+    /**
+     * Makes the project's database with its roles; when it is there, gives its roles the epoch's passwords, and the database
+     * what this release's superuser has in it.
+     */
     public void createDatabase(ProjectRef ref, int epoch) {
         maintain("The database of project %s cannot be made".formatted(ref), session -> {
             session.lock("loam project " + ref);
@@ -95,6 +104,7 @@ public final class ClusterProvisioner {
                     roles.settle(session);
                     setPasswords(session, roles, verifiers);
                 });
+                upgradeGuard(roles);
             }
         });
     }
@@ -165,6 +175,12 @@ public final class ClusterProvisioner {
             return inside.holds(
                     "select exists (select from loam.schema_version where component = 'template' and version = ?)",
                     ClusterSql.templateVersion());
+        }
+    }
+
+    private void upgradeGuard(DatabaseRoles roles) throws SQLException {
+        try (SuperuserSession inside = new SuperuserSession(superuser.open(roles.prefix()))) {
+            Guard.upgrade(inside, roles);
         }
     }
 

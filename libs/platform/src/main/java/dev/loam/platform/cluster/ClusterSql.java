@@ -12,14 +12,26 @@ import java.util.HexFormat;
 final class ClusterSql {
     static final String CLUSTER = read("cluster.sql");
     static final String TEMPLATE = read("template.sql");
+    static final String PLATFORM = read("platform.sql");
+    static final String GUARD = read("guard.sql");
     static final String CLONE = read("clone.sql");
+
+    /** Grows with every change of platform.sql, so that existing projects get it. */
+    static final int PLATFORM_VERSION = 2;
+
+    /** Grows with every change of guard.sql, so that existing projects get it. */
+    static final int GUARD_VERSION = 2;
 
     private ClusterSql() {}
 
     /** Changes whenever a template made by other scripts would differ. */
     static String templateVersion() {
+        return digest(TEMPLATE + PLATFORM + GUARD);
+    }
+
+    static String digest(String script) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(TEMPLATE.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 16);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every JDK has SHA-256", impossible);

@@ -26,6 +26,15 @@ record DatabaseRoles(String prefix) {
         return prefix + "_" + kind;
     }
 
+    /** The script with these roles' names in it. */
+    String in(String script) {
+        String named = script;
+        for (RoleKind kind : RoleKind.values()) {
+            named = named.replace("{" + kind.suffix() + "}", name(kind));
+        }
+        return named;
+    }
+
     void create(SuperuserSession superuser) throws SQLException {
         List<String> statements = new ArrayList<>();
         List<String> present =

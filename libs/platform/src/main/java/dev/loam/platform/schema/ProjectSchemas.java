@@ -1,5 +1,6 @@
 package dev.loam.platform.schema;
 
+import dev.loam.platform.cluster.PlatformObjects;
 import dev.loam.platform.project.ProjectRef;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The schemas that this process' services own inside projects' databases. A project that this process has not opened yet
@@ -32,12 +37,23 @@ public final class ProjectSchemas {
 
     /** Whether this process knows that the project has nothing to migrate. */
     public boolean isCurrent(ProjectRef project) {
-        return schemas.isEmpty() || current.contains(project);
+        return current.contains(project);
     }
 
-    /** Migrates what is behind in the project's database, as its service role. */
-    public void bringUpToDate(ProjectRef project, DataSource service) {
+    /**
+     * Migrates what is behind in the project's database, as its service role.
+     *
+     * @param guard has what the superuser owns there brought up to date; called only when that is behind
+     */
+    public void bringUpToDate(ProjectRef project, DataSource service, Runnable guard) {
         migrate("p_" + project, service);
+        int installed = JdbcClient.create(service)
+                .sql(PlatformObjects.READ_GUARD_VERSION)
+                .query(Integer.class)
+                .single();
+        if (installed < PlatformObjects.GUARD_VERSION) {
+            guard.run();
+        }
         current.add(project);
     }
 
@@ -54,6 +70,7 @@ public final class ProjectSchemas {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        migratePlatform(rolePrefix, service, versions.get(PlatformObjects.COMPONENT));
         for (ProjectSchema schema : schemas) {
             String digest = String.valueOf(digests.get(schema.name()));
             if (!digest.equals(versions.get(schema.name()))) {
@@ -67,6 +84,29 @@ public final class ProjectSchemas {
                         .update();
             }
         }
+    }
+
+    /** The version only grows: a process of the release before leaves what a later one made. */
+    private static void migratePlatform(String rolePrefix, DataSource service, @Nullable String installed) {
+        if (installed != null && Integer.parseInt(installed) >= PlatformObjects.VERSION) {
+            return;
+        }
+        new TransactionTemplate(new DataSourceTransactionManager(service)).executeWithoutResult(_ -> {
+            JdbcClient jdbc = JdbcClient.create(service);
+            jdbc.sql("select pg_advisory_xact_lock(7305805143209022) is null")
+                    .query(Boolean.class)
+                    .single();
+            new JdbcTemplate(service).execute(PlatformObjects.script(rolePrefix));
+            jdbc.sql("""
+                            insert into loam.schema_version as known (component, version) values (:component, :version)
+                            on conflict (component) do update set version = excluded.version, migrated_at = now()
+                            where known.version::int < excluded.version::int
+                            """)
+                    .param("component", PlatformObjects.COMPONENT)
+                    .param("version", Integer.toString(PlatformObjects.VERSION))
+                    .update();
+        });
+        log.info("The platform's own objects in {} brought to version {}", rolePrefix, PlatformObjects.VERSION);
     }
 
     private static void migrate(ProjectSchema schema, String rolePrefix, DataSource database) {

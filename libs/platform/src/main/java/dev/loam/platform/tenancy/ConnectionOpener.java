@@ -7,11 +7,15 @@ import dev.loam.platform.project.ProjectStatus;
 import java.sql.SQLException;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens connections under a project's roles; has the database made at the project's first use. */
 final class ConnectionOpener {
     /** The password is another one, the role may not log in, the database is not there. */
     private static final Set<String> OVERTAKEN = Set.of("28P01", "28000", "3D000");
+
+    private static final Logger log = LoggerFactory.getLogger(ConnectionOpener.class);
 
     private final ProjectDirectory projects;
     private final RolePasswords passwords;
@@ -47,6 +51,15 @@ final class ConnectionOpener {
         } catch (SQLException again) {
             throw new ProjectDatabaseException(
                     "The database of project %s cannot be opened".formatted(key.project()), again);
+        }
+    }
+
+    /** Has project-service bring up to date what only it may change in the database; goes on when it is of no use. */
+    void upgrade(ProjectRef ref) {
+        try {
+            projects.ensureDatabase(ref);
+        } catch (RuntimeException away) {
+            log.warn("Project {} is served with what an earlier release had in its database", ref, away);
         }
     }
 

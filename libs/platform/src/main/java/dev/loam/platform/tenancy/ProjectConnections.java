@@ -40,7 +40,7 @@ public final class ProjectConnections implements AutoCloseable, ChangeListener {
      */
     public ProjectConnection borrow(ProjectRef project, RoleKind kind) {
         if (!schemas.isCurrent(project)) {
-            schemas.bringUpToDate(project, opener.dataSource(project, RoleKind.SERVICE));
+            schemas.bringUpToDate(project, opener.dataSource(project, RoleKind.SERVICE), () -> opener.upgrade(project));
         }
         return lend(project, kind);
     }

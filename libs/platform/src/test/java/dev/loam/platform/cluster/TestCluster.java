@@ -40,6 +40,14 @@ final class TestCluster {
         return SHARED;
     }
 
+    String host() {
+        return address.host();
+    }
+
+    int port() {
+        return address.port();
+    }
+
     ProjectRef freshProject() {
         ProjectRef ref = ProjectRef.random(RandomGenerator.getDefault());
         provisioner.createDatabase(ref, 1);
