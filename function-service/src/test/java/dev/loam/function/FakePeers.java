@@ -30,6 +30,7 @@ public final class FakePeers implements AutoCloseable {
     }
 
     private volatile String projectStatus = "active";
+    private volatile String projectSettings = "{}";
 
     FakePeers() {
         try {
@@ -71,14 +72,19 @@ public final class FakePeers implements AutoCloseable {
         projectStatus = status;
     }
 
+    /** What every project has set, for who asks from now on. */
+    public void projectsSet(String settings) {
+        projectSettings = settings;
+    }
+
     private String answer(String path) {
         String[] parts = path.split("/");
         return path.startsWith("/internal/projects/") && parts.length == 4
                 ? """
                 {"ref":"%s","organization_id":"00000000-0000-0000-0000-000000000000","name":"a","status":"%s",
                  "cluster_host":"127.0.0.1","cluster_port":1,"database_ready":false,"credentials_epoch":1,
-                 "verification_keys":{"keys":[]},"settings":{},"version":1}
-                """.formatted(parts[3], projectStatus)
+                 "verification_keys":{"keys":[]},"settings":%s,"version":1}
+                """.formatted(parts[3], projectStatus, projectSettings)
                 : "{\"peer\":true}";
     }
 

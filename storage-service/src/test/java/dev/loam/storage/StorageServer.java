@@ -89,6 +89,11 @@ final class StorageServer {
         return new TestProject(this, projects.create(ProjectRef.random(random)));
     }
 
+    /** Gives the project these settings, as project-service tells of them. */
+    void change(ProjectRef ref, String settings) {
+        projects.change(ref, settings);
+    }
+
     URI address() {
         return URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
     }

@@ -9,6 +9,7 @@ import dev.loam.platform.test.TestPostgres;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Projects whose databases lie on the test cluster. */
@@ -24,6 +25,12 @@ final class TestProjects implements ProjectDirectory {
 
     ProjectRef create(ProjectRef ref) {
         provisioner.createDatabase(ref, 1);
+        change(ref, "{}");
+        return ref;
+    }
+
+    /** Gives the project these settings. */
+    void change(ProjectRef ref, String settings) {
         projects.put(
                 ref,
                 new Project(
@@ -36,9 +43,8 @@ final class TestProjects implements ProjectDirectory {
                         true,
                         1,
                         JsonNodeFactory.instance.objectNode(),
-                        JsonNodeFactory.instance.objectNode(),
+                        new JsonMapper().readTree(settings),
                         1));
-        return ref;
     }
 
     @Override

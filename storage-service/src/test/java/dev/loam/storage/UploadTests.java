@@ -53,6 +53,16 @@ class UploadTests {
     }
 
     @Test
+    void projectsLimitHoldsFromTheNextUploadOn() {
+        service.upload("photos/a.txt", "twelve bytes").answers(200);
+        project.server().change(project.ref(), "{\"storage\":{\"file_size_limit\":10}}");
+        service.upload("photos/b.txt", "twelve bytes").answers(400).with("\"statusCode\":\"413\"");
+        service.upload("photos/b.txt", "ten bytes!").answers(200);
+        project.server().change(project.ref(), "{}");
+        service.upload("photos/c.txt", "twelve bytes").answers(200);
+    }
+
+    @Test
     void upsertNeedsSelectInsertAndUpdate() {
         UUID ada = UUID.randomUUID();
         project.sql("create policy a on storage.objects for insert to authenticated with check (true)");

@@ -4,6 +4,7 @@ import dev.loam.function.FunctionProperties;
 import dev.loam.function.secret.Secrets;
 import dev.loam.function.trigger.Triggers;
 import dev.loam.platform.change.ChangeFeed;
+import dev.loam.platform.project.ProjectDirectory;
 import java.time.Clock;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
@@ -56,8 +57,13 @@ public class DeploymentConfiguration {
     }
 
     @Bean
-    Uploads functionUploads(JarStore jars, ManifestFormat format, FunctionProperties limits, Deployments deployments) {
-        return new Uploads(jars, new JarReader(limits.maxUnpacked().toBytes()), format, limits, deployments);
+    Uploads functionUploads(
+            JarStore jars,
+            ManifestFormat format,
+            FunctionProperties limits,
+            ProjectDirectory projects,
+            Deployments deployments) {
+        return new Uploads(jars, new JarReader(limits.maxUnpacked().toBytes()), format, limits, projects, deployments);
     }
 
     @Bean

@@ -1,7 +1,7 @@
 package dev.loam.function.deployment;
 
 import dev.loam.function.FunctionError;
-import dev.loam.function.FunctionProperties;
+import dev.loam.function.FunctionLimits;
 import dev.loam.function.trigger.Trigger;
 import dev.loam.function.worker.HostKind;
 import dev.loam.platform.problem.ProblemException;
@@ -50,12 +50,15 @@ record ManifestDraft(
     }
 
     /** The whole manifest, within the limits. */
-    Manifest complete(HostKind foundHost, String foundHandler, FunctionProperties limits) {
+    Manifest complete(HostKind foundHost, String foundHandler, FunctionLimits limits) {
         Manifest manifest = new Manifest(
                 foundHost,
                 foundHandler,
-                memoryMb == null ? DEFAULT_MEMORY_MB : memoryMb,
-                timeoutSeconds == null ? DEFAULT_TIMEOUT_SECONDS : timeoutSeconds,
+                memoryMb == null ? Math.min(DEFAULT_MEMORY_MB, limits.maxMemoryMb()) : memoryMb,
+                (int)
+                        (timeoutSeconds == null
+                                ? limits.timeout(DEFAULT_TIMEOUT_SECONDS).toSeconds()
+                                : timeoutSeconds),
                 concurrency == null ? Math.min(DEFAULT_CONCURRENCY, limits.maxConcurrency()) : concurrency,
                 verifyJwt == null || verifyJwt,
                 environment == null ? Map.of() : environment,

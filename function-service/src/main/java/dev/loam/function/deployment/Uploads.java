@@ -1,7 +1,9 @@
 package dev.loam.function.deployment;
 
+import dev.loam.function.FunctionLimits;
 import dev.loam.function.FunctionName;
 import dev.loam.function.FunctionProperties;
+import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.project.ProjectRef;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -13,6 +15,7 @@ class Uploads {
     private final JarReader reader;
     private final ManifestFormat format;
     private final FunctionProperties limits;
+    private final ProjectDirectory projects;
     private final Deployments deployments;
 
     Uploads(
@@ -20,11 +23,13 @@ class Uploads {
             JarReader reader,
             ManifestFormat format,
             FunctionProperties limits,
+            ProjectDirectory projects,
             Deployments deployments) {
         this.jars = jars;
         this.reader = reader;
         this.format = format;
         this.limits = limits;
+        this.projects = projects;
         this.deployments = deployments;
     }
 
@@ -34,18 +39,18 @@ class Uploads {
             throws IOException {
         Upload upload = Upload.read(request, jars);
         try {
-            return deployments.deploy(project, name, upload.jar(), manifest(upload, asked), operator);
+            return deployments.deploy(project, name, upload.jar(), manifest(project, upload, asked), operator);
         } finally {
             jars.discard(upload.jar());
         }
     }
 
-    private Manifest manifest(Upload upload, ManifestDraft asked) throws IOException {
+    private Manifest manifest(ProjectRef project, Upload upload, ManifestDraft asked) throws IOException {
         JarContents contents = reader.read(upload.jar().path());
         String descriptor = contents.descriptor();
         ManifestDraft draft = asked.over(format.fromJson(upload.manifest()))
                 .over(descriptor == null ? ManifestDraft.EMPTY : format.fromYaml(descriptor));
         HandlerCheck found = HandlerCheck.of(contents, draft.host(), draft.handler());
-        return draft.complete(found.host(), found.handler(), limits);
+        return draft.complete(found.host(), found.handler(), FunctionLimits.of(limits, projects.find(project)));
     }
 }

@@ -1,6 +1,8 @@
 package dev.loam.function.http;
 
+import dev.loam.function.FunctionLimits;
 import dev.loam.function.FunctionName;
+import dev.loam.function.FunctionProperties;
 import dev.loam.function.deployment.LiveFunction;
 import dev.loam.function.deployment.LiveFunctions;
 import dev.loam.function.invocation.ForwardedHeaders;
@@ -11,6 +13,7 @@ import dev.loam.function.invocation.Invocations;
 import dev.loam.function.worker.InvocationResult;
 import dev.loam.function.worker.Outcome;
 import dev.loam.platform.identity.Caller;
+import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.worker.channel.Frame;
 import dev.loam.worker.channel.Headers;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,19 +34,26 @@ class FunctionCalls {
     private final LiveFunctions functions;
     private final Invocations invocations;
     private final FunctionUsage usage;
-    private final int maxBody;
+    private final FunctionProperties properties;
+    private final ProjectDirectory projects;
 
-    FunctionCalls(LiveFunctions functions, Invocations invocations, FunctionUsage usage, int maxBody) {
+    FunctionCalls(
+            LiveFunctions functions,
+            Invocations invocations,
+            FunctionUsage usage,
+            FunctionProperties properties,
+            ProjectDirectory projects) {
         this.functions = functions;
         this.invocations = invocations;
         this.usage = usage;
-        this.maxBody = maxBody;
+        this.properties = properties;
+        this.projects = projects;
     }
 
     InvocationResult run(String name, HttpServletRequest request, Caller.OfProject caller) throws IOException {
         LiveFunction function = find(name, caller);
         requireAllowed(function, request, caller);
-        Invocation invocation = invocation(name, request, body(request), caller);
+        Invocation invocation = invocation(name, request, body(request, caller), caller);
         InvocationResult result = invocations.run(function, invocation);
         usage.record(function, result);
         if (!FunctionAnswers.isAnswer(result) || result.outcome() != Outcome.SUCCEEDED) {
@@ -78,7 +88,9 @@ class FunctionCalls {
         }
     }
 
-    private byte[] body(HttpServletRequest request) throws IOException {
+    private byte[] body(HttpServletRequest request, Caller.OfProject caller) throws IOException {
+        int maxBody =
+                FunctionLimits.of(properties, projects.find(caller.project())).maxBody();
         if (request.getContentLengthLong() > maxBody) {
             throw FunctionRefusal.tooLarge(maxBody);
         }

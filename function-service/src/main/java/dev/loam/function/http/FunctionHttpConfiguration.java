@@ -4,6 +4,7 @@ import dev.loam.function.FunctionProperties;
 import dev.loam.function.deployment.LiveFunctions;
 import dev.loam.function.invocation.FunctionUsage;
 import dev.loam.function.invocation.Invocations;
+import dev.loam.platform.project.ProjectDirectory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -15,11 +16,11 @@ public class FunctionHttpConfiguration {
 
     @Bean
     FunctionCalls functionCalls(
-            LiveFunctions functions, Invocations invocations, FunctionUsage usage, FunctionProperties properties) {
-        return new FunctionCalls(
-                functions,
-                invocations,
-                usage,
-                Math.toIntExact(properties.maxBody().toBytes()));
+            LiveFunctions functions,
+            Invocations invocations,
+            FunctionUsage usage,
+            FunctionProperties properties,
+            ProjectDirectory projects) {
+        return new FunctionCalls(functions, invocations, usage, properties, projects);
     }
 }

@@ -36,8 +36,14 @@ public class InvocationConfiguration {
 
     @Bean
     Invocations functionInvocations(
-            FunctionRunner runner, PlatformCalls platform, Secrets secrets, InvocationJournal journal, Clock clock) {
-        return new Invocations(runner, platform, secrets, journal, clock);
+            FunctionRunner runner,
+            PlatformCalls platform,
+            Secrets secrets,
+            InvocationJournal journal,
+            FunctionProperties installation,
+            ProjectDirectory projects,
+            Clock clock) {
+        return new Invocations(runner, platform, secrets, journal, installation, projects, clock);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package dev.loam.function.invocation;
 
+import dev.loam.function.FunctionLimits;
+import dev.loam.function.FunctionProperties;
 import dev.loam.function.deployment.LiveFunction;
 import dev.loam.function.deployment.Manifest;
 import dev.loam.function.log.InvocationJournal;
@@ -9,8 +11,8 @@ import dev.loam.function.worker.Deployment;
 import dev.loam.function.worker.InvocationRequest;
 import dev.loam.function.worker.InvocationResult;
 import dev.loam.function.worker.Outcome;
+import dev.loam.platform.project.ProjectDirectory;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,14 +26,24 @@ public class Invocations {
     private final PlatformCalls platform;
     private final Secrets secrets;
     private final InvocationJournal journal;
+    private final FunctionProperties installation;
+    private final ProjectDirectory projects;
     private final Clock clock;
 
     Invocations(
-            FunctionRunner runner, PlatformCalls platform, Secrets secrets, InvocationJournal journal, Clock clock) {
+            FunctionRunner runner,
+            PlatformCalls platform,
+            Secrets secrets,
+            InvocationJournal journal,
+            FunctionProperties installation,
+            ProjectDirectory projects,
+            Clock clock) {
         this.runner = runner;
         this.platform = platform;
         this.secrets = secrets;
         this.journal = journal;
+        this.installation = installation;
+        this.projects = projects;
         this.clock = clock;
     }
 
@@ -65,6 +77,7 @@ public class Invocations {
 
     private Deployment deployment(LiveFunction function) {
         Manifest manifest = function.manifest();
+        FunctionLimits limits = FunctionLimits.of(installation, projects.find(function.project()));
         return new Deployment(
                 function.project(),
                 function.name().value(),
@@ -73,8 +86,8 @@ public class Invocations {
                 manifest.host(),
                 manifest.handler(),
                 manifest.memoryMb(),
-                Duration.ofSeconds(manifest.timeoutSeconds()),
-                manifest.concurrency(),
+                limits.timeout(manifest.timeoutSeconds()),
+                Math.min(manifest.concurrency(), limits.maxConcurrency()),
                 () -> environment(function));
     }
 

@@ -7,11 +7,14 @@ import dev.loam.function.FunctionServer;
 import dev.loam.function.Jars;
 import dev.loam.function.worker.InvocationRequest;
 import dev.loam.function.worker.Outcome;
+import dev.loam.platform.change.Change;
+import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.identity.Grants;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.worker.channel.Headers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +46,36 @@ class FunctionHttpTests {
     @AfterAll
     static void stop() {
         server.close();
+    }
+
+    @Test
+    void projectsLimitsHoldFromTheNextRequestOn() {
+        set("{\"functions\":{\"max_body_size\":1024,\"max_timeout_seconds\":2,\"max_memory_mb\":100}}");
+        try {
+            server.asUserOf(project)
+                    .request("POST", "/functions/v1/echo", new byte[2000])
+                    .answers(413);
+            server.asUserOf(project)
+                    .request("POST", "/functions/v1/echo", new byte[1000])
+                    .answers(200);
+            assertThat(server.runner().only().deployment().timeout()).isEqualTo(Duration.ofSeconds(2));
+            server.asOperatorOf(project)
+                    .deploy(
+                            project,
+                            "big",
+                            Jars.aJar()
+                                    .describedBy("handler: app.Handler\nmemory_mb: 128\n")
+                                    .bytes())
+                    .answers(400)
+                    .with("memory_mb");
+        } finally {
+            set("{}");
+        }
+    }
+
+    private void set(String settings) {
+        server.peers().projectsSet(settings);
+        server.bean(ChangeFeed.class).publish(Change.PROJECT, project.value());
     }
 
     @Test

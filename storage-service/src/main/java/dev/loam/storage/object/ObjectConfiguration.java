@@ -1,5 +1,6 @@
 package dev.loam.storage.object;
 
+import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.tenancy.ProjectSessions;
 import dev.loam.storage.StorageProperties;
 import dev.loam.storage.blob.BlobRegister;
@@ -32,9 +33,10 @@ public class ObjectConfiguration {
             BlobRegister register,
             StorageUsage usage,
             StorageProperties properties,
+            ProjectDirectory projects,
             JsonMapper json,
             Clock clock) {
-        return new UploadService(sessions, buckets, blobs, register, usage, properties, json, clock);
+        return new UploadService(sessions, buckets, blobs, register, usage, properties, projects, json, clock);
     }
 
     @Bean

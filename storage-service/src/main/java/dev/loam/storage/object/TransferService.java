@@ -61,7 +61,7 @@ final class TransferService {
 
     private void requireFits(StorageCall call, ObjectAddress from, Bucket bucket) throws IOException {
         try (OpenObject source = reader.openUncounted(call, from, ObjectReader.Right.POLICIES)) {
-            uploads.requireAllowed(bucket, header(source));
+            uploads.requireAllowed(call, bucket, header(source));
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.loam.storage.object;
 
+import dev.loam.platform.project.ProjectDirectory;
+import dev.loam.platform.setting.ProjectSettings;
+import dev.loam.platform.setting.SettingsDocument;
 import dev.loam.platform.tenancy.ProjectSession;
 import dev.loam.platform.tenancy.ProjectSessions;
 import dev.loam.platform.tenancy.SessionSettings;
@@ -37,6 +40,7 @@ public final class UploadService {
     private final BlobRegister register;
     private final StorageUsage usage;
     private final StorageProperties properties;
+    private final ProjectDirectory projects;
     private final JsonMapper json;
     private final Clock clock;
     private final ObjectRepository objects = new ObjectRepository();
@@ -48,6 +52,7 @@ public final class UploadService {
             BlobRegister register,
             StorageUsage usage,
             StorageProperties properties,
+            ProjectDirectory projects,
             JsonMapper json,
             Clock clock) {
         this.sessions = sessions;
@@ -56,6 +61,7 @@ public final class UploadService {
         this.register = register;
         this.usage = usage;
         this.properties = properties;
+        this.projects = projects;
         this.json = json;
         this.clock = clock;
     }
@@ -82,9 +88,9 @@ public final class UploadService {
         Bucket bucket = buckets.require(upload.call(), upload.address().bucket());
         try (IncomingBlob blob = blobs.receive(upload.call().project())) {
             UploadHeader header = body.receive(announced -> {
-                requireAllowed(bucket, announced);
+                requireAllowed(upload.call(), bucket, announced);
                 requirePermission(upload, announced);
-                return blob.open(limit(bucket));
+                return blob.open(limit(upload.call(), bucket));
             });
             return store(upload, header, blob);
         } catch (BlobTooLargeException tooLarge) {
@@ -130,19 +136,21 @@ public final class UploadService {
     }
 
     /** Whether the bucket takes such an object at all. */
-    void requireAllowed(Bucket bucket, UploadHeader header) {
+    void requireAllowed(StorageCall call, Bucket bucket, UploadHeader header) {
         if (!bucket.allowsMimeType(header.contentType())) {
             throw StorageError.INVALID_MIME_TYPE.exception(
                     "mime type %s is not supported".formatted(header.contentType()));
         }
         Long length = header.length();
-        if (length != null && length > limit(bucket)) {
+        if (length != null && length > limit(call, bucket)) {
             throw StorageError.ENTITY_TOO_LARGE.exception();
         }
     }
 
-    private long limit(Bucket bucket) {
-        return bucket.sizeLimit(properties.maxObjectSize().toBytes());
+    private long limit(StorageCall call, Bucket bucket) {
+        ProjectSettings storage = ProjectSettings.of(projects.require(call.project()), SettingsDocument.STORAGE);
+        return bucket.sizeLimit(
+                storage.limit("file_size_limit", properties.maxObjectSize().toBytes()));
     }
 
     private void requirePermission(Upload upload, UploadHeader header) {

@@ -143,10 +143,10 @@ public final class KeyRing {
 
     @AccessesPartialKey
     private Key key(byte[] master) throws GeneralSecurityException {
-        if (master.length != KEY_BYTES) {
-            throw new GeneralSecurityException("A key has %d bytes".formatted(master.length));
-        }
         byte[] bytes = derivation.apply(master);
+        if (bytes.length != KEY_BYTES) {
+            throw new GeneralSecurityException("A key has %d bytes".formatted(bytes.length));
+        }
         int number = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes))
                 .getInt();
         AesGcmKey key = AesGcmKey.builder()

@@ -62,6 +62,15 @@ final class ServiceCatalogs {
                 Setting.texts(
                         "cors_allowed_headers", TextForm.HEADER, List.of("*"), "Headers that those pages may send."),
                 Setting.texts(
+                        "cors_allowed_methods",
+                        TextForm.HEADER,
+                        List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"),
+                        "Methods that those pages may use."),
+                Setting.flag(
+                        "cors_allow_credentials",
+                        false,
+                        "Whether those pages may send cookies; only with origins that are named."),
+                Setting.texts(
                         "cors_exposed_headers",
                         TextForm.HEADER,
                         List.of(),
@@ -70,12 +79,12 @@ final class ServiceCatalogs {
                         "cors_max_age", 0, 86_400, 3600, "Seconds for which browsers keep the answer to a preflight."),
                 Setting.limit(
                         "max_body_size",
-                        0,
+                        1,
                         LARGEST_BODY,
                         "The most bytes of a request's body, uploads apart. Not set: the installation's."),
                 Setting.limit(
                         "max_upload_size",
-                        0,
+                        1,
                         LARGEST_OBJECT,
                         "The most bytes of an upload to storage in one request. Not set: the installation's."));
     }
