@@ -1,6 +1,7 @@
 package dev.loam.platform;
 
 import dev.loam.platform.access.AccessConfiguration;
+import dev.loam.platform.audit.AuditConfiguration;
 import dev.loam.platform.change.ChangeConfiguration;
 import dev.loam.platform.http.ServiceClientsConfiguration;
 import dev.loam.platform.idempotency.IdempotencyConfiguration;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Import;
     IdentityConfiguration.class,
     IdempotencyConfiguration.class,
     AccessConfiguration.class,
+    AuditConfiguration.class,
     ServiceClientsConfiguration.class,
     ChangeConfiguration.class,
     ProjectConfiguration.class,

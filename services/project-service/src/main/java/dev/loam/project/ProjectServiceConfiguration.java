@@ -1,6 +1,7 @@
 package dev.loam.project;
 
 import dev.loam.platform.schema.ServiceSchema;
+import dev.loam.project.audit.AuditReadingConfiguration;
 import dev.loam.project.bootstrap.BootstrapConfiguration;
 import dev.loam.project.cluster.ClusterConfiguration;
 import dev.loam.project.invitation.InvitationConfiguration;
@@ -29,6 +30,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     KeyConfiguration.class,
     TenantConfiguration.class,
     InvitationConfiguration.class,
+    AuditReadingConfiguration.class,
     BootstrapConfiguration.class
 })
 @EntityScan(basePackageClasses = ProjectServiceConfiguration.class)

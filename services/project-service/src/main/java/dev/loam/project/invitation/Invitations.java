@@ -1,5 +1,6 @@
 package dev.loam.project.invitation;
 
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.problem.ProblemException;
 import dev.loam.project.error.ProjectError;
@@ -33,12 +34,14 @@ class Invitations {
 
     private final JdbcClient jdbc;
     private final Roles roles;
+    private final AuditLog audit;
     private final Credentials credentials;
     private final Clock clock;
 
-    Invitations(JdbcClient jdbc, Roles roles, Credentials credentials, Clock clock) {
+    Invitations(JdbcClient jdbc, Roles roles, AuditLog audit, Credentials credentials, Clock clock) {
         this.jdbc = jdbc;
         this.roles = roles;
+        this.audit = audit;
         this.credentials = credentials;
         this.clock = clock;
     }
@@ -81,6 +84,7 @@ class Invitations {
             throw new ProblemException(
                     ProjectError.INVITATION_EXISTS, email.value() + " has an open invitation: send it again", open);
         }
+        audit.changed(null, require(organization, id));
         return issued(organization, id, mailed, shown);
     }
 
@@ -110,6 +114,7 @@ class Invitations {
 
     @Transactional
     void revoke(UUID organization, UUID id) {
+        Invitation before = require(organization, id);
         int revoked = jdbc.sql("""
                         update project.invitation set revoked_at = :now
                         where id = :id and organization_id = :organization
@@ -122,6 +127,7 @@ class Invitations {
         if (revoked == 0) {
             throw notFound(id);
         }
+        audit.changed(before, null);
     }
 
     private Invitation require(UUID organization, UUID id) {

@@ -1,5 +1,6 @@
 package dev.loam.project.operator;
 
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.identity.Permission;
@@ -23,12 +24,15 @@ public class AccessTokens {
 
     private final AccessTokenRepository tokens;
     private final ChangeFeed changes;
+    private final AuditLog audit;
     private final Credentials credentials;
     private final Clock clock;
 
-    AccessTokens(AccessTokenRepository tokens, ChangeFeed changes, Credentials credentials, Clock clock) {
+    AccessTokens(
+            AccessTokenRepository tokens, ChangeFeed changes, AuditLog audit, Credentials credentials, Clock clock) {
         this.tokens = tokens;
         this.changes = changes;
+        this.audit = audit;
         this.credentials = credentials;
         this.clock = clock;
     }
@@ -43,6 +47,7 @@ public class AccessTokens {
         Credential credential = credentials.next(PREFIX);
         AccessTokenEntity made = tokens.saveAndFlush(
                 new AccessTokenEntity(operator, Organizations.requireName(name), credential, limits, now));
+        audit.changed(null, made.toToken());
         return new IssuedToken(made.toToken(), credential);
     }
 
@@ -76,7 +81,9 @@ public class AccessTokens {
     @Transactional
     AccessToken revoke(UUID operator, UUID token) {
         AccessTokenEntity found = require(operator, token);
+        AccessToken before = found.toToken();
         found.revoke(clock.instant());
+        audit.changed(before, found.toToken());
         changes.publish(Change.OPERATOR, operator.toString());
         return found.toToken();
     }

@@ -1,5 +1,6 @@
 package dev.loam.project.organization;
 
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.MissingPermissionException;
 import dev.loam.platform.identity.Permission;
@@ -19,10 +20,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Access {
     private final Standings standings;
     private final JdbcClient jdbc;
+    private final AuditLog audit;
 
-    Access(Standings standings, JdbcClient jdbc) {
+    Access(Standings standings, JdbcClient jdbc, AuditLog audit) {
         this.standings = standings;
         this.jdbc = jdbc;
+        this.audit = audit;
     }
 
     /** Refuses an operator who may not do this in the organization. */
@@ -32,6 +35,7 @@ public final class Access {
             throw new ProblemException(
                     CommonError.ORGANIZATION_NOT_FOUND, "No organization has the id " + organization);
         }
+        audit.concerns(organization, null);
         return require(standing, needed);
     }
 
@@ -41,6 +45,7 @@ public final class Access {
         if (standing.project() == null) {
             throw new ProblemException(CommonError.PROJECT_NOT_FOUND, "No project has the ref " + project);
         }
+        audit.concerns(standing.organization(), project);
         return require(standing, needed);
     }
 

@@ -1,5 +1,6 @@
 package dev.loam.project.organization;
 
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.identity.Caller;
@@ -30,13 +31,15 @@ public class Members {
     private final Roles roles;
     private final OrganizationLock lock;
     private final ChangeFeed changes;
+    private final AuditLog audit;
 
-    Members(JdbcClient jdbc, Access access, Roles roles, OrganizationLock lock, ChangeFeed changes) {
+    Members(JdbcClient jdbc, Access access, Roles roles, OrganizationLock lock, ChangeFeed changes, AuditLog audit) {
         this.jdbc = jdbc;
         this.access = access;
         this.roles = roles;
         this.lock = lock;
         this.changes = changes;
+        this.audit = audit;
     }
 
     @Transactional(readOnly = true)
@@ -63,6 +66,7 @@ public class Members {
     Member changeRole(Caller.Operator caller, UUID organization, UUID operator, String roleName) {
         lock.take(organization);
         Role wanted = roles.require(organization, roleName);
+        Member before = require(organization, operator);
         Roles.requireHeld(requireAbove(caller, organization, operator), wanted.permissions());
         int changed = jdbc.sql("""
                         update project.membership m set role = :role, role_id = :roleId
@@ -79,7 +83,9 @@ public class Members {
                 .update();
         requireOwnerLeft(changed);
         changes.publish(Change.OPERATOR, operator.toString());
-        return require(organization, operator);
+        Member after = require(organization, operator);
+        audit.changed(before, after);
+        return after;
     }
 
     @Transactional
@@ -112,6 +118,8 @@ public class Members {
             throw new ProblemException(ProjectError.MEMBER_EXISTS, "This operator is a member already");
         }
         changes.publish(Change.OPERATOR, operator.toString());
+        audit.concerns(organization, null);
+        audit.changed(null, require(organization, operator));
     }
 
     private Standing requireAbove(Caller.Operator caller, UUID organization, UUID operator) {
@@ -122,6 +130,7 @@ public class Members {
     }
 
     private void delete(UUID organization, UUID operator) {
+        Member before = require(organization, operator);
         int removed = jdbc.sql("""
                         delete from project.membership m
                         where m.organization_id = :organization and m.operator_id = :operator
@@ -134,6 +143,7 @@ public class Members {
                 .param("operator", operator)
                 .update();
         requireOwnerLeft(removed);
+        audit.changed(before, null);
         changes.publish(Change.OPERATOR, operator.toString());
     }
 

@@ -1,5 +1,6 @@
 package dev.loam.project.organization;
 
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.identity.BuiltInRole;
@@ -23,6 +24,7 @@ public class Organizations {
     private final OrganizationRepository organizations;
     private final MembershipRepository memberships;
     private final ChangeFeed changes;
+    private final AuditLog audit;
     private final Credentials credentials;
     private final Clock clock;
 
@@ -30,11 +32,13 @@ public class Organizations {
             OrganizationRepository organizations,
             MembershipRepository memberships,
             ChangeFeed changes,
+            AuditLog audit,
             Credentials credentials,
             Clock clock) {
         this.organizations = organizations;
         this.memberships = memberships;
         this.changes = changes;
+        this.audit = audit;
         this.credentials = credentials;
         this.clock = clock;
     }
@@ -47,6 +51,8 @@ public class Organizations {
                 organizations.saveAndFlush(new OrganizationEntity(valid, slug(valid), clock.instant()));
         memberships.saveAndFlush(new MembershipEntity(made.id(), operator, BuiltInRole.OWNER, clock.instant()));
         changes.publish(Change.OPERATOR, operator.toString());
+        audit.concerns(made.id(), null);
+        audit.changed(null, made.toOrganization());
         return made.toOrganization();
     }
 
@@ -65,7 +71,9 @@ public class Organizations {
     @Transactional
     Organization rename(UUID id, String name) {
         OrganizationEntity organization = find(id);
+        Organization before = organization.toOrganization();
         organization.rename(requireName(name));
+        audit.changed(before, organization.toOrganization());
         return organization.toOrganization();
     }
 
@@ -73,7 +81,9 @@ public class Organizations {
     @Transactional
     void delete(UUID id) {
         try {
-            organizations.delete(find(id));
+            OrganizationEntity organization = find(id);
+            audit.changed(organization.toOrganization(), null);
+            organizations.delete(organization);
             organizations.flush();
         } catch (DataIntegrityViolationException owning) {
             throw new ProblemException(

@@ -1,5 +1,6 @@
 package dev.loam.project.organization;
 
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.identity.BuiltInRole;
@@ -28,13 +29,15 @@ public class Roles {
     private final Access access;
     private final OrganizationLock lock;
     private final ChangeFeed changes;
+    private final AuditLog audit;
     private final Clock clock;
 
-    Roles(JdbcClient jdbc, Access access, OrganizationLock lock, ChangeFeed changes, Clock clock) {
+    Roles(JdbcClient jdbc, Access access, OrganizationLock lock, ChangeFeed changes, AuditLog audit, Clock clock) {
         this.jdbc = jdbc;
         this.access = access;
         this.lock = lock;
         this.changes = changes;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -89,14 +92,17 @@ public class Roles {
                     "A role's name is new to the organization and has 1 to 40 of a-z, 0-9, '_' and '-'",
                     refused);
         }
-        return require(organization, name);
+        Role made = require(organization, name);
+        audit.changed(null, made);
+        return made;
     }
 
     @Transactional
     Role update(Caller.Operator caller, UUID organization, String name, Set<Permission> permissions) {
         lock.take(organization);
         Standing standing = access.requireOrganization(caller, organization, Permission.ROLES_WRITE);
-        requireHeld(standing, requireCustom(organization, name).permissions());
+        Role before = requireCustom(organization, name);
+        requireHeld(standing, before.permissions());
         requireHeld(standing, permissions);
         jdbc.sql("""
                         update project.role set permissions = cast(:permissions as text[])
@@ -107,7 +113,9 @@ public class Roles {
                 .param("name", name)
                 .update();
         changes.publish(Change.OPERATOR, organization.toString());
-        return require(organization, name);
+        Role after = require(organization, name);
+        audit.changed(before, after);
+        return after;
     }
 
     @Transactional
@@ -127,6 +135,7 @@ public class Roles {
             throw new ProblemException(
                     ProjectError.ROLE_IN_USE, "Members or open invitations have the role '%s'".formatted(name), used);
         }
+        audit.changed(role, null);
     }
 
     /** The role of that name, if the operator may give it: nobody gives what he or she has not. */
