@@ -1,5 +1,8 @@
 package dev.loam.cli;
 
+import dev.loam.cli.config.ApplyCommand;
+import dev.loam.cli.config.DiffCommand;
+import dev.loam.cli.config.PullCommand;
 import dev.loam.cli.demo.DemoCommand;
 import dev.loam.cli.functions.FunctionsCommand;
 import dev.loam.cli.installation.DownCommand;
@@ -7,6 +10,7 @@ import dev.loam.cli.installation.LogsCommand;
 import dev.loam.cli.installation.StatusCommand;
 import dev.loam.cli.installation.UpCommand;
 import dev.loam.cli.projects.ProjectsCommand;
+import dev.loam.cli.secrets.SecretsCommand;
 import dev.loam.sdk.LoamApiException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -34,7 +38,11 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             DemoCommand.class,
             ProjectsCommand.class,
-            FunctionsCommand.class
+            FunctionsCommand.class,
+            DiffCommand.class,
+            ApplyCommand.class,
+            PullCommand.class,
+            SecretsCommand.class
         })
 public final class LoamCommand {
 

@@ -134,11 +134,27 @@ public final class PlatformClient {
         return send("GET", path, null);
     }
 
-    private JsonNode post(String path, Map<String, ?> body) {
+    /** Any POST under {@code /platform/v1}, of what becomes JSON; refusals are thrown. */
+    public JsonNode post(String path, Object body) {
         return send("POST", path, body);
     }
 
-    private JsonNode send(String method, String path, @Nullable Map<String, ?> body) {
+    /** Any PUT under {@code /platform/v1}, of what becomes JSON; refusals are thrown. */
+    public JsonNode put(String path, Object body) {
+        return send("PUT", path, body);
+    }
+
+    /** Any PATCH under {@code /platform/v1}, of what becomes JSON; refusals are thrown. */
+    public JsonNode patch(String path, Object body) {
+        return send("PATCH", path, body);
+    }
+
+    /** Any DELETE under {@code /platform/v1}; refusals are thrown. */
+    public void delete(String path) {
+        send("DELETE", path, null);
+    }
+
+    private JsonNode send(String method, String path, @Nullable Object body) {
         Answer answer = connection
                 .send(
                         method,

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Wires projects' settings. */
 @Configuration(proxyBeanMethods = false)
-@Import({SettingsController.class, InternalSettingsController.class})
+@Import({SettingsController.class, CatalogController.class, InternalSettingsController.class})
 public class SettingsConfiguration {
 
     @Bean

@@ -1,0 +1,87 @@
+package dev.loam.cli.config;
+
+import dev.loam.sdk.PlatformClient;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A project as it runs. */
+final class RemoteProject {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String BUCKETS = """
+            select id, public, file_size_limit, to_json(allowed_mime_types) as allowed_mime_types
+            from storage.buckets order by id""";
+    private static final String PUT_BUCKETS = """
+            insert into storage.buckets (id, name, public, file_size_limit, allowed_mime_types)
+            select b.id, b.id, coalesce(b.public, false), b.file_size_limit, b.allowed_mime_types
+            from jsonb_to_recordset(cast($1 as jsonb))
+                as b (id text, public boolean, file_size_limit bigint, allowed_mime_types text[])
+            on conflict (id) do update set public = excluded.public, file_size_limit = excluded.file_size_limit,
+                allowed_mime_types = excluded.allowed_mime_types, updated_at = now()""";
+    private static final String DROP_BUCKETS = """
+            delete from storage.buckets b
+            where b.id in (select jsonb_array_elements_text(cast($1 as jsonb)))
+              and not exists (select from storage.objects o where o.bucket_id = b.id)""";
+
+    private final PlatformClient platform;
+    private final String path;
+
+    RemoteProject(PlatformClient platform, String ref) {
+        this.platform = platform;
+        this.path = "/projects/" + ref;
+    }
+
+    /** Every setting there is: kind, default, and whether it is secret. */
+    JsonNode catalogue() {
+        return platform.get("/settings");
+    }
+
+    JsonNode settings() {
+        return platform.get(path + "/settings");
+    }
+
+    /** Buckets by name. */
+    ObjectNode buckets() {
+        ObjectNode buckets = JSON.createObjectNode();
+        for (JsonNode row : platform.post(path + "/database/query", Map.of("query", BUCKETS))) {
+            ObjectNode bucket = buckets.putObject(row.path("id").asString());
+            row.properties().stream()
+                    .filter(column ->
+                            !column.getKey().equals("id") && !column.getValue().isNull())
+                    .forEach(column -> bucket.set(column.getKey(), column.getValue()));
+        }
+        return buckets;
+    }
+
+    JsonNode limits() {
+        return platform.get(path + "/rate-limits");
+    }
+
+    /** Changes all settings at once, or none. */
+    void changeSettings(ObjectNode settings) {
+        platform.patch(path, Map.of("settings", settings));
+    }
+
+    void putBuckets(List<ObjectNode> buckets) {
+        platform.post(
+                path + "/database/query",
+                Map.of("query", PUT_BUCKETS, "params", List.of(JSON.writeValueAsString(buckets))));
+    }
+
+    /** Deletes those that are empty. */
+    void dropBuckets(List<String> names) {
+        platform.post(
+                path + "/database/query",
+                Map.of("query", DROP_BUCKETS, "params", List.of(JSON.writeValueAsString(names))));
+    }
+
+    void putLimit(JsonNode limit) {
+        platform.put(path + "/rate-limits", limit);
+    }
+
+    void dropLimit(String id) {
+        platform.delete(path + "/rate-limits/" + id);
+    }
+}

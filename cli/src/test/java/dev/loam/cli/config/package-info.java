@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.cli.config;
+
+import org.jspecify.annotations.NullMarked;
