@@ -24,6 +24,7 @@ flags() {
 -XX:MaxHeapFreeRatio=25
 --enable-native-access=ALL-UNNAMED
 -Djava.awt.headless=true
+-Dspring.aot.enabled=true
 F
 }
 
@@ -33,11 +34,12 @@ workers=$root/services/function-worker/target/worker-home
   dev.loam.function.worker.WorkerImages "$workers" "$workers/images" ||
   echo "The workers' AOT caches could not be trained; they are trained when Loam runs." >&2
 
-# The training run starts on a folder of its own, answers nobody, and ends.
+# The training run starts on a folder of its own, sends itself the first requests, and ends.
+function=$root/examples/photos/functions/caption/target/caption.jar
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT INT TERM
 if "$java" @"$app/jvm.options" -XX:AOTCacheOutput="$app/loam.aot" -jar "$app/loam-standalone.jar" \
-  --data "$scratch" --port 0 --worker-home "$workers" --train; then
+  --data "$scratch" --port 0 --worker-home "$workers" --train --training-function "$function"; then
   {
     flags
     echo "-XX:AOTCache=\"$app/loam.aot\""

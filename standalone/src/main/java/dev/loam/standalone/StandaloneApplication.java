@@ -3,9 +3,13 @@ package dev.loam.standalone;
 import dev.loam.platform.schema.ControlDatabase;
 import dev.loam.platform.tenancy.ClusterAccess;
 import dev.loam.standalone.cluster.Cluster;
+import dev.loam.standalone.cluster.ClusterSettings;
+import dev.loam.standalone.cluster.StartingCluster;
 import dev.loam.standalone.data.DataFolder;
 import dev.loam.standalone.status.BootstrapClient;
+import dev.loam.standalone.status.InboxClient;
 import dev.loam.standalone.status.StatusFile;
+import dev.loam.standalone.training.FirstRequests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,6 +22,7 @@ import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Starts Loam in one process. What it tells on standard output is for people; {@code run/status.json} is for programs. */
@@ -30,13 +35,15 @@ public final class StandaloneApplication {
         Progress progress = new Progress(System.out);
         try {
             run(StandaloneOptions.parse(arguments), progress);
-        } catch (StartupFailure failure) {
-            progress.failure(String.valueOf(failure.getMessage()), failure.action());
-            System.exit(FAILED);
         } catch (RuntimeException failure) {
             Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
-            progress.failure(
-                    "Loam could not start: " + root, "The cause is in the log above; if it is ours, please report it.");
+            if (root instanceof StartupFailure known) {
+                progress.failure(String.valueOf(known.getMessage()), known.action());
+            } else {
+                progress.failure(
+                        "Loam could not start: " + root,
+                        "The cause is in the log above; if it is ours, please report it.");
+            }
             System.exit(FAILED);
         }
     }
@@ -47,43 +54,60 @@ public final class StandaloneApplication {
         SpringApplication.getShutdownHandlers().add(data::close);
         requireFree(options.host(), options.port());
 
-        Cluster cluster =
-                options.databaseUrl() == null ? Cluster.embedded(data) : Cluster.external(options.databaseUrl());
-        SpringApplication.getShutdownHandlers().add(cluster::close);
         String password = read(data.secret("database.password"));
-        ControlDatabase.ensure(
-                ClusterAccess.dataSource(
-                        cluster.host(), cluster.port(), "postgres", cluster.superuser(), cluster.password()),
-                password);
-        progress.step("PostgreSQL answers on %s:%d".formatted(cluster.host(), cluster.port()));
+        StartingCluster cluster = StartingCluster.begin(() -> start(options, data, password, progress));
+        SpringApplication.getShutdownHandlers().add(cluster::close);
 
-        SpringApplication application = new SpringApplication(StandaloneConfiguration.class);
-        System.setProperty("spring.config.name", "standalone");
-        ConfigurableApplicationContext context = application.run(settings(options, data, cluster, password));
+        SpringApplication application = PreparedContext.application();
+        application.addInitializers(
+                starting -> starting.getEnvironment().getPropertySources().addFirst(new ClusterSettings(cluster)));
+        ConfigurableApplicationContext context = application.run(settings(options, data, password));
         progress.step("All services answer");
 
         String address = "http://%s:%d".formatted(shown(options.host()), options.port());
-        new StatusFile(data, context.getBean(JsonMapper.class))
+        JsonNode status = new StatusFile(data, context.getBean(JsonMapper.class))
                 .write(
                         address,
-                        "%s:%d".formatted(cluster.host(), cluster.port()),
+                        "%s:%d"
+                                .formatted(
+                                        cluster.await().host(), cluster.await().port()),
                         context.getBean(BootstrapClient.class),
                         context.getBean(InboxClient.class));
         progress.ready(address);
         if (options.train()) {
+            new FirstRequests(status).send(options.trainingFunction());
             System.exit(SpringApplication.exit(context));
         }
     }
 
-    private static String[] settings(StandaloneOptions options, DataFolder data, Cluster cluster, String password) {
+    /** Starts or finds the cluster and makes database {@code loam} ready on it. */
+    private static Cluster start(StandaloneOptions options, DataFolder data, String password, Progress progress) {
+        Cluster cluster =
+                options.databaseUrl() == null ? Cluster.embedded(data) : Cluster.external(options.databaseUrl());
+        try {
+            ControlDatabase.ensure(
+                    ClusterAccess.dataSource(
+                            cluster.host(), cluster.port(), "postgres", cluster.superuser(), cluster.password()),
+                    password);
+        } catch (RuntimeException failure) {
+            cluster.close();
+            throw new StartupFailure(
+                    "The cluster on %s:%d cannot be used: %s"
+                            .formatted(
+                                    cluster.host(), cluster.port(), NestedExceptionUtils.getMostSpecificCause(failure)),
+                    "Look whether it runs, and whether this superuser may log in.");
+        }
+        progress.step("PostgreSQL answers on %s:%d".formatted(cluster.host(), cluster.port()));
+        return cluster;
+    }
+
+    private static String[] settings(StandaloneOptions options, DataFolder data, String password) {
         int internalPort = freePort();
         String internal = "http://127.0.0.1:" + internalPort;
         List<String> settings = new ArrayList<>(List.of(
                 "--spring.application.name=loam",
                 "--server.address=" + options.host(),
                 "--server.port=" + options.port(),
-                "--spring.datasource.url=jdbc:postgresql://%s:%d/%s"
-                        .formatted(cluster.host(), cluster.port(), ControlDatabase.NAME),
                 "--spring.datasource.username=" + ControlDatabase.NAME,
                 "--spring.datasource.password=" + password,
                 "--loam.platform.secret-file=" + data.secret("platform.key"),
@@ -91,16 +115,13 @@ public final class StandaloneApplication {
                 "--loam.platform.internal-port=" + internalPort,
                 "--loam.platform.node=standalone",
                 "--loam.platform.usage.dir=" + data.part("journal"),
-                "--loam.project.cluster.host=" + cluster.host(),
-                "--loam.project.cluster.port=" + cluster.port(),
-                "--loam.project.cluster.superuser=" + cluster.superuser(),
-                "--loam.project.cluster.superuser-password=" + cluster.password(),
                 "--loam.project.master-key-file=" + data.secret("master.key"),
                 "--loam.function.master-key-file=" + data.secret("master.key"),
                 "--loam.function.root=" + data.part("functions"),
                 "--loam.storage.root=" + data.part("blobs"),
                 "--loam.messaging.inbox.without-server=true"));
-        for (String service : List.of("project", "database", "auth", "storage", "function", "event", "billing", "messaging")) {
+        for (String service :
+                List.of("project", "database", "auth", "storage", "function", "event", "billing", "messaging")) {
             settings.add("--loam.services.%s=%s".formatted(service, internal));
         }
         if (options.workerHome() != null) {

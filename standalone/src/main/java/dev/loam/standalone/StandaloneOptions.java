@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param port the public port
  * @param databaseUrl a cluster to use instead of our own
  * @param workerHome where the function worker's class path lies
- * @param train end as soon as everything answers: a run that records what a start needs
+ * @param train send the first requests and end: a run that records what a start needs
+ * @param trainingFunction the jar of a function that this run deploys and calls
  * @param properties further settings, {@code --name=value}
  */
 record StandaloneOptions(
@@ -24,6 +25,7 @@ record StandaloneOptions(
         @Nullable URI databaseUrl,
         @Nullable Path workerHome,
         boolean train,
+        @Nullable Path trainingFunction,
         List<String> properties) {
     private static final int DEFAULT_PORT = 8000;
 
@@ -34,6 +36,7 @@ record StandaloneOptions(
         URI databaseUrl = null;
         Path workerHome = null;
         boolean train = false;
+        Path trainingFunction = null;
         List<String> properties = new ArrayList<>();
         for (int i = 0; i < arguments.length; i++) {
             String argument = arguments[i];
@@ -44,14 +47,15 @@ record StandaloneOptions(
                 case "--database-url" -> databaseUrl = URI.create(value(arguments, ++i, argument));
                 case "--worker-home" -> workerHome = Path.of(value(arguments, ++i, argument));
                 case "--train" -> train = true;
+                case "--training-function" -> trainingFunction = Path.of(value(arguments, ++i, argument));
                 default -> properties.add(argument);
             }
         }
-        return new StandaloneOptions(data, host, port, databaseUrl, workerHome, train, properties);
+        return new StandaloneOptions(data, host, port, databaseUrl, workerHome, train, trainingFunction, properties);
     }
 
     StandaloneOptions withPort(int newPort) {
-        return new StandaloneOptions(data, host, newPort, databaseUrl, workerHome, train, properties);
+        return new StandaloneOptions(data, host, newPort, databaseUrl, workerHome, train, trainingFunction, properties);
     }
 
     private static String value(String[] arguments, int index, String name) {

@@ -22,8 +22,8 @@ public final class StatusFile {
         this.json = json;
     }
 
-    /** Writes the file for this start; credentials of an earlier start are kept, since secrets are issued once. */
-    public void write(String apiUrl, String databaseAddress, BootstrapClient bootstrap, InboxClient inbox) {
+    /** Writes the file for this start; credentials of an earlier start are kept, since secrets are issued once. Returns what it says. */
+    public JsonNode write(String apiUrl, String databaseAddress, BootstrapClient bootstrap, InboxClient inbox) {
         ObjectNode status = json.createObjectNode();
         status.put("api_url", apiUrl);
         status.putNull("console_url");
@@ -38,6 +38,7 @@ public final class StatusFile {
         status.set("platform_token", credentials.path("platform_token"));
         status.set("inbox_url", inbox.location().path("inbox_url"));
         DataFolder.writePrivately(file, json.writerWithDefaultPrettyPrinter().writeValueAsString(status) + "\n");
+        return status;
     }
 
     private @org.jspecify.annotations.Nullable JsonNode earlier() {
