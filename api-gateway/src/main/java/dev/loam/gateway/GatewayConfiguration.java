@@ -1,8 +1,10 @@
 package dev.loam.gateway;
 
+import dev.loam.gateway.accesslog.AccessLogConfiguration;
 import dev.loam.gateway.door.DoorConfiguration;
 import dev.loam.gateway.health.HealthConfiguration;
 import dev.loam.gateway.limit.LimitConfiguration;
+import dev.loam.gateway.observation.ObservationConfiguration;
 import dev.loam.platform.schema.ServiceSchema;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +12,13 @@ import org.springframework.context.annotation.Import;
 
 /** The gateway's policy, the same in both shapes; where services run apart, the proxy is added to it. */
 @Configuration(proxyBeanMethods = false)
-@Import({DoorConfiguration.class, LimitConfiguration.class, HealthConfiguration.class})
+@Import({
+    DoorConfiguration.class,
+    LimitConfiguration.class,
+    AccessLogConfiguration.class,
+    ObservationConfiguration.class,
+    HealthConfiguration.class
+})
 public class GatewayConfiguration {
 
     @Bean

@@ -16,6 +16,7 @@ import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.usage.UsageJournal;
 import jakarta.servlet.Filter;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -65,11 +66,22 @@ public class DoorConfiguration {
 
     @Bean
     FilterRegistrationBean<Filter> doorFilter(
-            PublicPort port, GatewayProperties properties, JsonMapper json, Clock clock) {
+            PublicPort port,
+            GatewayProperties properties,
+            JsonMapper json,
+            Clock clock,
+            List<RequestObserver> observers) {
         return at(
                 0,
                 "door",
-                new DoorFilter(port, new RouteTable(), new RequestIds(clock), new RefusalWriter(json), properties));
+                new DoorFilter(
+                        port,
+                        new RouteTable(),
+                        new RequestIds(clock),
+                        new RefusalWriter(json),
+                        properties,
+                        observers,
+                        clock));
     }
 
     @Bean

@@ -6,6 +6,7 @@ import dev.loam.gateway.refusal.RefusalWriter;
 import dev.loam.gateway.route.ErrorStyle;
 import dev.loam.gateway.route.Route;
 import dev.loam.gateway.route.RouteTable;
+import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.RequestId;
 import dev.loam.platform.project.ProjectRef;
 import jakarta.servlet.FilterChain;
@@ -13,7 +14,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +33,8 @@ final class DoorFilter extends PublicFilter {
     private final RequestIds requestIds;
     private final RefusalWriter refusals;
     private final ClientAddresses clients;
+    private final List<RequestObserver> observers;
+    private final Clock clock;
     private final @Nullable String domainSuffix;
 
     DoorFilter(
@@ -36,11 +42,15 @@ final class DoorFilter extends PublicFilter {
             RouteTable routes,
             RequestIds requestIds,
             RefusalWriter refusals,
-            GatewayProperties properties) {
+            GatewayProperties properties,
+            List<RequestObserver> observers,
+            Clock clock) {
         super(port);
         this.routes = routes;
         this.requestIds = requestIds;
         this.refusals = refusals;
+        this.observers = List.copyOf(observers);
+        this.clock = clock;
         this.clients = new ClientAddresses(properties.trustedProxies());
         this.domainSuffix =
                 properties.domain() == null ? null : "." + properties.domain().toLowerCase(Locale.ROOT);
@@ -51,25 +61,65 @@ final class DoorFilter extends PublicFilter {
             throws IOException, ServletException {
         RequestId id = requestIds.next();
         response.setHeader(REQUEST_ID, id.value());
-        ErrorStyle style = ErrorStyle.PROBLEM;
+        Entered entered = new Entered(id, clock.millis(), System.nanoTime(), request);
+        Reason refused = null;
         try {
-            String sent = request.getRequestURI();
-            requireNormalForm(sent);
-            ProjectRef addressed = byPrefix(sent);
-            String path = addressed == null ? sent : sent.substring(PREFIX_LENGTH);
-            Route route = routes.find(request.getMethod(), path);
-            if (route == null) {
-                throw new Refusal(Reason.ROUTE_NOT_FOUND, "Nothing is served under this path");
-            }
-            style = route.errors();
-            addressed = requireOne(addressed, byHost(request));
-            ClientAddress client = clients.of(request);
-            HttpServletRequest cleaned =
-                    new CleanedRequest(request, path, client.text(), clients.isTrusted(request.getRemoteAddr()));
-            new PublicRequest(id, route, path, addressed, client, Credentials.of(request)).attachTo(cleaned);
-            chain.doFilter(cleaned, response);
+            enter(id, request, response, chain, entered);
         } catch (Refusal refusal) {
-            refusals.write(refusal, style, request, response);
+            refused = refusal.reason();
+            refusals.write(refusal, entered.style, request, response);
+        } finally {
+            tell(entered, response.getStatus(), refused);
+        }
+    }
+
+    private void enter(
+            RequestId id, HttpServletRequest request, HttpServletResponse response, FilterChain chain, Entered entered)
+            throws IOException, ServletException {
+        String sent = request.getRequestURI();
+        requireNormalForm(sent);
+        ProjectRef addressed = byPrefix(sent);
+        String path = addressed == null ? sent : sent.substring(PREFIX_LENGTH);
+        Route route = routes.find(request.getMethod(), path);
+        if (route == null) {
+            throw new Refusal(Reason.ROUTE_NOT_FOUND, "Nothing is served under this path");
+        }
+        entered.style = route.errors();
+        addressed = requireOne(addressed, byHost(request));
+        ClientAddress client = clients.of(request);
+        HttpServletRequest cleaned =
+                new CleanedRequest(request, path, client.text(), clients.isTrusted(request.getRemoteAddr()));
+        new PublicRequest(id, route, path, addressed, client, Credentials.of(request)).attachTo(cleaned);
+        new RequestFacts().attachTo(cleaned);
+        entered.request = cleaned;
+        chain.doFilter(cleaned, response);
+    }
+
+    private void tell(Entered entered, int status, @Nullable Reason refused) {
+        if (observers.isEmpty()) {
+            return;
+        }
+        HttpServletRequest request = entered.request;
+        RequestFacts facts = RequestFacts.find(request);
+        Object caller = request.getAttribute(Caller.ATTRIBUTE);
+        String agent = request.getHeader("User-Agent");
+        FinishedRequest finished = new FinishedRequest(
+                entered.id,
+                entered.startedAt,
+                System.nanoTime() - entered.startedNanos,
+                PublicRequest.find(request),
+                request.getMethod(),
+                request.getRequestURI(),
+                facts == null ? null : request.getQueryString(),
+                status,
+                facts == null ? 0 : facts.bytesIn(request.getContentLengthLong()),
+                facts == null ? 0 : facts.bytesOut(),
+                caller instanceof Caller known ? known : null,
+                String.valueOf(Objects.requireNonNullElse(request.getAttribute(CallerIdentificationFilter.KEY_ID), "")),
+                agent == null ? "" : agent,
+                refused);
+        for (RequestObserver observer : observers) {
+            observer.finished(finished);
         }
     }
 
@@ -113,5 +163,21 @@ final class DoorFilter extends PublicFilter {
         }
         String ref = lower.substring(0, lower.length() - domainSuffix.length());
         return ProjectRef.isValid(ref) ? new ProjectRef(ref) : null;
+    }
+
+    /** A request while it passes: what is known of it grows. */
+    private static final class Entered {
+        private final RequestId id;
+        private final long startedAt;
+        private final long startedNanos;
+        private HttpServletRequest request;
+        private ErrorStyle style = ErrorStyle.PROBLEM;
+
+        private Entered(RequestId id, long startedAt, long startedNanos, HttpServletRequest request) {
+            this.id = id;
+            this.startedAt = startedAt;
+            this.startedNanos = startedNanos;
+            this.request = request;
+        }
     }
 }

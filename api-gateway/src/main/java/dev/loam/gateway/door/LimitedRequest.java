@@ -9,22 +9,26 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** A request whose body ends with an error where it becomes too large. */
 final class LimitedRequest extends HttpServletRequestWrapper {
     private final long limit;
     private final Exceeded exceeded;
+    private final boolean counts;
 
     /** @param exceeded told before the error is thrown */
     LimitedRequest(HttpServletRequest request, long limit, Exceeded exceeded) {
         super(request);
+        // Where two limits hold, one within the other, the bytes are counted once.
+        this.counts = !(request instanceof LimitedRequest);
         this.limit = limit;
         this.exceeded = exceeded;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        return new LimitedStream(super.getInputStream(), limit, exceeded);
+        return new LimitedStream(super.getInputStream(), limit, exceeded, counts ? RequestFacts.find(this) : null);
     }
 
     @Override
@@ -42,9 +46,11 @@ final class LimitedRequest extends HttpServletRequestWrapper {
     private static final class LimitedStream extends ServletInputStream {
         private final ServletInputStream body;
         private final Exceeded exceeded;
+        private final @Nullable RequestFacts facts;
         private long left;
 
-        private LimitedStream(ServletInputStream body, long limit, Exceeded exceeded) {
+        private LimitedStream(ServletInputStream body, long limit, Exceeded exceeded, @Nullable RequestFacts facts) {
+            this.facts = facts;
             this.body = body;
             this.exceeded = exceeded;
             this.left = limit;
@@ -66,6 +72,9 @@ final class LimitedRequest extends HttpServletRequestWrapper {
 
         private void count(int bytes) throws IOException {
             left -= bytes;
+            if (facts != null) {
+                facts.received(bytes);
+            }
             if (left < 0) {
                 exceeded.tell();
                 throw new BodyTooLargeException();

@@ -1,9 +1,18 @@
 package dev.loam.gateway.health;
 
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
-/** Wires the gateway's own answer to load balancers. */
+/** Wires what the gateway tells of the installation's health. */
 @Configuration(proxyBeanMethods = false)
 @Import(HealthController.class)
-public class HealthConfiguration {}
+public class HealthConfiguration {
+
+    @Bean
+    ServiceHealth serviceHealth(Environment environment, Clock clock) {
+        return new ServiceHealth(environment, clock);
+    }
+}

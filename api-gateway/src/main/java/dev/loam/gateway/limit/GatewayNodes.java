@@ -29,7 +29,9 @@ final class GatewayNodes implements SmartLifecycle {
 
     @Override
     public void start() {
-        beating = Thread.ofVirtual().name("gateway-heartbeat").start(this::run);
+        Thread thread = Thread.ofVirtual().name("gateway-heartbeat").unstarted(this::run);
+        beating = thread;
+        thread.start();
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.loam.gateway.door.DoorConfiguration;
 import dev.loam.gateway.door.PublicPort;
 import dev.loam.platform.change.ChangeFeed;
 import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.util.List;
@@ -36,6 +38,13 @@ public class LimitConfiguration {
     @Bean
     LocalBuckets localBuckets(LimitProperties properties, Clock clock) {
         return new LocalBuckets(properties.maxBuckets(), clock, TimeMeter.SYSTEM_MILLISECONDS);
+    }
+
+    @Bean
+    MeterBinder rateLimitMetrics(LocalBuckets buckets) {
+        return registry -> Gauge.builder("loam.gateway.limit.buckets", buckets, LocalBuckets::size)
+                .description("Token buckets in memory")
+                .register(registry);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.loam.gateway.metering;
 import dev.loam.gateway.door.PublicFilter;
 import dev.loam.gateway.door.PublicPort;
 import dev.loam.gateway.door.PublicRequest;
+import dev.loam.gateway.door.RequestFacts;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.usage.UsageJournal;
 import dev.loam.platform.usage.UsageJournal.OpenRequest;
@@ -29,7 +30,7 @@ public final class MeteringFilter extends PublicFilter {
             throws IOException, ServletException {
         PublicRequest known = PublicRequest.find(request);
         if (known == null || !(request.getAttribute(Caller.ATTRIBUTE) instanceof Caller.OfProject caller)) {
-            chain.doFilter(request, response);
+            count(request, response, chain, (_, _) -> {});
             return;
         }
         OpenRequest open = journal.begin(
@@ -39,7 +40,19 @@ public final class MeteringFilter extends PublicFilter {
                 known.route().name(),
                 Objects.requireNonNullElse(request.getAttribute(keyAttribute), "")
                         .toString());
-        try (CountedResponse counted = new CountedResponse(response, open)) {
+        count(request, response, chain, open);
+    }
+
+    private static void count(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, OpenRequest open)
+            throws IOException, ServletException {
+        RequestFacts facts = RequestFacts.find(request);
+        try (CountedResponse counted = new CountedResponse(response, (status, bytes) -> {
+            open.end(status, bytes);
+            if (facts != null) {
+                facts.sent(bytes);
+            }
+        })) {
             chain.doFilter(request, counted);
         }
     }

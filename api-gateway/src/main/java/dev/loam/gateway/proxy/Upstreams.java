@@ -4,17 +4,21 @@ import dev.loam.gateway.refusal.Reason;
 import dev.loam.gateway.refusal.Refusal;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
@@ -23,7 +27,7 @@ import org.springframework.core.env.Environment;
  * The services behind the gateway, each with a circuit breaker: one that does not answer is left alone for a while, so that
  * requests for it are refused at once and take nothing from the others.
  */
-final class Upstreams {
+final class Upstreams implements MeterBinder {
     private static final Logger log = LoggerFactory.getLogger(Upstreams.class);
     private static final int WINDOW = 20;
     private static final int FEWEST_CALLS = 5;
@@ -32,6 +36,7 @@ final class Upstreams {
     private final Environment environment;
     private final Duration openFor;
     private final ConcurrentMap<String, URI> addresses = new ConcurrentHashMap<>();
+    private final List<MeterRegistry> meters = new CopyOnWriteArrayList<>();
     private final ConcurrentMap<String, CircuitBreaker> breakers = new ConcurrentHashMap<>();
 
     Upstreams(Environment environment, Duration openFor) {
@@ -75,13 +80,27 @@ final class Upstreams {
         }
     }
 
-    /** Whether calls of the service are let through; null where it was never called. */
-    CircuitBreaker.@Nullable State state(String service) {
-        CircuitBreaker breaker = breakers.get(service);
-        return breaker == null ? null : breaker.getState();
+    /** Tells, as 0 and 1, of which services calls are refused. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        meters.add(registry);
     }
 
     private CircuitBreaker breaker(String service) {
+        CircuitBreaker breaker = made(service);
+        for (MeterRegistry registry : meters) {
+            Gauge.builder(
+                            "loam.gateway.breaker.open",
+                            breaker,
+                            known -> known.getState() == CircuitBreaker.State.OPEN ? 1 : 0)
+                    .description("Whether calls of a service are refused at once")
+                    .tag("service", service)
+                    .register(registry);
+        }
+        return breaker;
+    }
+
+    private CircuitBreaker made(String service) {
         return CircuitBreaker.of(
                 service,
                 CircuitBreakerConfig.custom()

@@ -22,7 +22,9 @@ final class TestDoor {
                 new RouteTable(),
                 new RequestIds(SettableClock.create()),
                 new RefusalWriter(JsonMapper.builder().build()),
-                properties(domain));
+                properties(domain),
+                List.of(),
+                SettableClock.create());
     }
 
     static PublicPort port() {

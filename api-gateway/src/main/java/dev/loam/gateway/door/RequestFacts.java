@@ -1,0 +1,41 @@
+package dev.loam.gateway.door;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/** What filters behind the door measure of a request, for those who look at it in the end. */
+public final class RequestFacts {
+    private static final String ATTRIBUTE = RequestFacts.class.getName();
+
+    private long bytesIn = -1;
+    private long bytesOut = -1;
+
+    RequestFacts() {}
+
+    /** Those of the request; null when it did not come through the public door. */
+    public static @Nullable RequestFacts find(HttpServletRequest request) {
+        return (RequestFacts) request.getAttribute(ATTRIBUTE);
+    }
+
+    void attachTo(HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
+    /** The bytes of the answer's body. */
+    public void sent(long bytes) {
+        bytesOut = bytes;
+    }
+
+    /** More bytes of a body whose length was not declared. */
+    void received(long bytes) {
+        bytesIn = Math.max(bytesIn, 0) + bytes;
+    }
+
+    long bytesIn(long declared) {
+        return Math.max(declared >= 0 ? declared : bytesIn, 0);
+    }
+
+    long bytesOut() {
+        return Math.max(bytesOut, 0);
+    }
+}
