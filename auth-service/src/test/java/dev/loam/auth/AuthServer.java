@@ -1,6 +1,8 @@
 package dev.loam.auth;
 
 import com.nimbusds.jose.jwk.JWK;
+import dev.loam.platform.change.Change;
+import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.cluster.ClusterProvisioner;
 import dev.loam.platform.cluster.SuperuserConnections;
 import dev.loam.platform.identity.IdentityTokens;
@@ -105,6 +107,13 @@ final class AuthServer {
                 project.ref(), key, project.settings(), project.owner(), project.superuser(), project.port());
         projectService.put(rotated);
         return rotated;
+    }
+
+    /** Gives the project other settings, as project-service tells of them. */
+    void change(TestProject project, Map<String, Object> settings) {
+        projectService.put(new TestProject(
+                project.ref(), project.key(), settings, project.owner(), project.superuser(), project.port()));
+        bean(ChangeFeed.class).publish(Change.PROJECT, project.ref().value());
     }
 
     AuthClient client(TestProject project) {

@@ -3,6 +3,7 @@ package dev.loam.auth.password;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
 import dev.loam.auth.settings.AuthSettings;
+import java.util.Arrays;
 import java.util.List;
 
 /** What a project demands of new passwords. */
@@ -25,6 +26,23 @@ public final class PasswordPolicy {
             throw AuthException.weakPassword(
                     "Password should be at least %d characters.".formatted(settings.passwordMinLength()),
                     List.of("length"));
+        }
+        requireCharacters(settings.passwordRequiredCharacters(), password);
+    }
+
+    /** Sets are separated by colons; a colon in a set is written with a backslash before it. */
+    private static void requireCharacters(String required, String password) {
+        List<String> sets = Arrays.stream(required.split("(?<!\\\\):"))
+                .filter(set -> !set.isEmpty())
+                .map(set -> set.replace("\\:", ":"))
+                .toList();
+        for (String set : sets) {
+            if (password.codePoints().noneMatch(character -> set.indexOf(character) >= 0)) {
+                throw AuthException.weakPassword(
+                        "Password should contain at least one character of each: %s."
+                                .formatted(String.join(", ", sets)),
+                        List.of("characters"));
+            }
         }
     }
 }

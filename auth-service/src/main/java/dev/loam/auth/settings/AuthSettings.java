@@ -1,13 +1,13 @@
 package dev.loam.auth.settings;
 
 import dev.loam.platform.project.Project;
+import dev.loam.platform.setting.SettingsDocument;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
- * A project's settings for auth, in the object {@code auth} of its settings, under the names that the field uses. What is
- * missing, or has the wrong type, has its default.
+ * A project's settings for auth, under the names that the field uses; the catalogue fills in what is not set.
  */
 public record AuthSettings(
         boolean disableSignup,
@@ -17,6 +17,7 @@ public record AuthSettings(
         boolean mailerAutoconfirm,
         boolean smsAutoconfirm,
         int passwordMinLength,
+        String passwordRequiredCharacters,
         boolean passwordChangeTakesCurrent,
         boolean passwordChangeTakesFreshSession,
         Duration accessTokenLifetime,
@@ -26,27 +27,26 @@ public record AuthSettings(
         @Nullable Duration sessionInactivityTimeout) {
 
     public static AuthSettings of(Project project) {
-        JsonNode auth = project.settings().path("auth");
+        var auth = dev.loam.platform.setting.ProjectSettings.of(project, SettingsDocument.AUTH);
         return new AuthSettings(
-                auth.path("disable_signup").asBoolean(false),
-                auth.path("external_anonymous_users_enabled").asBoolean(false),
-                auth.path("external_email_enabled").asBoolean(true),
-                auth.path("external_phone_enabled").asBoolean(false),
-                auth.path("mailer_autoconfirm").asBoolean(true),
-                auth.path("sms_autoconfirm").asBoolean(false),
-                Math.clamp(auth.path("password_min_length").asInt(6), 6, 64),
-                auth.path("security_update_password_require_current_password").asBoolean(false),
-                auth.path("security_update_password_require_reauthentication").asBoolean(false),
-                Duration.ofSeconds(Math.clamp(auth.path("jwt_exp").asInt(3600), 30, 604_800)),
-                Duration.ofSeconds(Math.clamp(
-                        auth.path("security_refresh_token_reuse_interval").asInt(10), 0, 300)),
-                auth.path("refresh_token_rotation_enabled").asBoolean(true),
-                hours(auth.path("sessions_timebox")),
-                hours(auth.path("sessions_inactivity_timeout")));
+                auth.flag("disable_signup"),
+                auth.flag("external_anonymous_users_enabled"),
+                auth.flag("external_email_enabled"),
+                auth.flag("external_phone_enabled"),
+                auth.flag("mailer_autoconfirm"),
+                auth.flag("sms_autoconfirm"),
+                (int) auth.whole("password_min_length"),
+                Objects.requireNonNullElse(auth.text("password_required_characters"), ""),
+                auth.flag("security_update_password_require_current_password"),
+                auth.flag("security_update_password_require_reauthentication"),
+                Duration.ofSeconds(auth.whole("jwt_exp")),
+                Duration.ofSeconds(auth.whole("security_refresh_token_reuse_interval")),
+                auth.flag("refresh_token_rotation_enabled"),
+                hours(auth.decimal("sessions_timebox")),
+                hours(auth.decimal("sessions_inactivity_timeout")));
     }
 
-    private static @Nullable Duration hours(JsonNode setting) {
-        int hours = setting.asInt(0);
-        return hours > 0 ? Duration.ofHours(hours) : null;
+    private static @Nullable Duration hours(double hours) {
+        return hours > 0 ? Duration.ofSeconds(Math.round(hours * 3600)) : null;
     }
 }
