@@ -1,5 +1,6 @@
 package dev.loam.project.settings;
 
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.secret.SealedColumn;
 import dev.loam.project.secret.MasterKey;
@@ -17,9 +18,9 @@ public class SettingsConfiguration {
 
     @Bean
     SettingsService projectSettingsService(
-            JdbcClient jdbc, JsonMapper json, MasterKey masterKey, ChangeFeed changes, Clock clock) {
+            JdbcClient jdbc, JsonMapper json, MasterKey masterKey, ChangeFeed changes, AuditLog audit, Clock clock) {
         return new SettingsService(
-                new SettingsRepository(jdbc, json), new SealedSettings(jdbc, masterKey), changes, clock);
+                new SettingsRepository(jdbc, json), new SealedSettings(jdbc, masterKey), changes, audit, clock);
     }
 
     @Bean

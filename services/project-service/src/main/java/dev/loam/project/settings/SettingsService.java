@@ -1,5 +1,6 @@
 package dev.loam.project.settings;
 
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.identity.Caller;
@@ -17,7 +18,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,12 +32,14 @@ public class SettingsService {
     private final SettingsRepository rows;
     private final SealedSettings secrets;
     private final ChangeFeed changes;
+    private final AuditLog audit;
     private final Clock clock;
 
-    SettingsService(SettingsRepository rows, SealedSettings secrets, ChangeFeed changes, Clock clock) {
+    SettingsService(SettingsRepository rows, SealedSettings secrets, ChangeFeed changes, AuditLog audit, Clock clock) {
         this.rows = rows;
         this.secrets = secrets;
         this.changes = changes;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -151,8 +156,16 @@ public class SettingsService {
                         author.operatorId(),
                         author.rolledBackTo(),
                         clock.instant()));
+        audit.changed(sides(document, made, SettingChange::from), sides(document, made, SettingChange::to));
         changes.publish(Change.PROJECT, ref.value());
         changes.publish(SettingsDocument.CHANGE, ref + "/" + document.wireName());
+    }
+
+    private static Map<String, Map<String, JsonNode>> sides(
+            SettingsDocument document, List<SettingChange> made, Function<SettingChange, JsonNode> side) {
+        Map<String, JsonNode> values = new TreeMap<>();
+        made.forEach(change -> values.put(change.name(), side.apply(change)));
+        return Map.of(document.wireName(), values);
     }
 
     private Map<SettingsDocument, Draft> drafts(JsonNode settings, JsonNode stored) {
