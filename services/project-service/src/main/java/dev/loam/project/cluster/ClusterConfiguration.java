@@ -10,7 +10,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 
 /** Wires clusters. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ClusterProperties.class, TemplateProperties.class})
+@EnableConfigurationProperties({ClusterProperties.class, TemplateProperties.class, WatchProperties.class})
 @ImportHttpServices(group = "auth", types = TemplateSchemas.class)
 @ImportHttpServices(group = "storage", types = TemplateSchemas.class)
 @ImportHttpServices(group = "database", types = TemplateSchemas.class)
@@ -20,6 +20,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
     Clusters.class,
     SchemaServices.class,
     ClusterPreparation.class,
+    ClusterWatch.class,
     ClusterAdmission.class,
     ClusterController.class,
     ProjectDatabases.class

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /** The databases of projects on their clusters. One operation on a project's database at a time. Thread-safe. */
 public final class ProjectDatabases {
-    private static final long MENDED_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final long MENDED_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Clusters clusters;
     private final ClusterPreparation preparation;
