@@ -72,7 +72,7 @@ public final class AccessTokens implements ChangeListener {
      * @throws Refusal when it is no valid token of this project
      */
     public AccessToken verify(Project project, String token) {
-        Known known = new Known(project.ref(), token);
+        Known known = new Known(project.ref(), project.version(), token);
         AccessToken access = verified.find(known);
         if (access == null) {
             access = check(project, token);
@@ -224,7 +224,8 @@ public final class AccessTokens implements ChangeListener {
         return (long) seconds;
     }
 
-    private record Known(ProjectRef project, String token) {}
+    /** With the version, so that what was verified with keys of before is not found after they changed. */
+    private record Known(ProjectRef project, long version, String token) {}
 
     private record Keys(long version, List<JWK> keys) {}
 }

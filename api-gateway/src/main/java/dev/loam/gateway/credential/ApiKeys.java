@@ -7,6 +7,7 @@ import dev.loam.platform.change.ChangeListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClientException;
@@ -21,10 +22,15 @@ public final class ApiKeys implements ChangeListener {
     private static final int LONGEST = 4096;
 
     private final KeyClient client;
+    private final Clock clock;
+    private final KeyUses uses;
     private final RecentCache<String, Optional<ResolvedKey>> cache;
+    private final AtomicLong changes = new AtomicLong();
 
     public ApiKeys(KeyClient client, Clock clock) {
         this.client = client;
+        this.clock = clock;
+        this.uses = new KeyUses(client, clock);
         this.cache = new RecentCache<>(clock);
     }
 
@@ -35,24 +41,40 @@ public final class ApiKeys implements ChangeListener {
         }
         Optional<ResolvedKey> known = cache.find(key);
         if (known == null) {
+            long before = changes.get();
             known = ask(key);
-            cache.keep(key, known, known.isPresent() ? KNOWN : UNKNOWN);
+            if (changes.get() == before) {
+                // Else the answer may be older than the change, which nobody tells again.
+                cache.keep(key, known, known.isPresent() ? KNOWN : UNKNOWN);
+            }
         }
-        return known.orElse(null);
+        return known.filter(this::isCurrent).orElse(null);
+    }
+
+    /** The key opened something; noted for lists of keys, soon. */
+    public void used(ResolvedKey key) {
+        uses.note(key.keyId());
+    }
+
+    private boolean isCurrent(ResolvedKey key) {
+        return key.expiresAt() == null || key.expiresAt().isAfter(clock.instant());
     }
 
     @Override
     public void changed(Change change) {
         switch (change.kind()) {
-            case Change.KEY, Change.PROJECT ->
+            case Change.KEY, Change.PROJECT -> {
+                changes.incrementAndGet();
                 cache.forget(
                         known -> known.isEmpty() || known.get().ref().value().equals(change.key()));
+            }
             default -> {}
         }
     }
 
     @Override
     public void missed() {
+        changes.incrementAndGet();
         cache.forget(_ -> true);
     }
 

@@ -15,4 +15,8 @@ public interface KeyClient {
     /** Whose token this is and what it may enter; 401, 403 or 404 when it may not. */
     @PostExchange("/operators/authorize")
     AuthorizedOperator authorize(@RequestBody OperatorQuery query);
+
+    /** Tells when keys were used. */
+    @PostExchange("/keys/used")
+    void used(@RequestBody KeyUses.Report report);
 }

@@ -49,7 +49,7 @@ final class CallerIdentification {
         return switch (request.route().access()) {
             case PUBLIC -> new IdentifiedCaller(new Caller.Anonymous(request.requestId()), "");
             case OPERATOR -> new IdentifiedCaller(operator(credentials, http.getRemoteAddr(), request), "");
-            case PROJECT -> ofProject(credentials, request);
+            case PROJECT -> ofProject(credentials, http.getMethod(), request);
             case OPEN -> open(credentials, request, http);
         };
     }
@@ -64,7 +64,7 @@ final class CallerIdentification {
 
     private IdentifiedCaller open(Credentials credentials, PublicRequest request, HttpServletRequest http) {
         if (credentials.key() != null || credentials.bearer() != null) {
-            return ofProject(credentials, request);
+            return ofProject(credentials, http.getMethod(), request);
         }
         ProjectRef ref = request.addressed();
         if (ref == null) {
@@ -77,7 +77,7 @@ final class CallerIdentification {
         return new IdentifiedCaller(withRole(ref, ANON, request), "");
     }
 
-    private IdentifiedCaller ofProject(Credentials credentials, PublicRequest request) {
+    private IdentifiedCaller ofProject(Credentials credentials, String method, PublicRequest request) {
         String bearer = credentials.bearer();
         if (bearer != null && bearer.startsWith(FunctionTokens.PREFIX)) {
             return function(bearer, request);
@@ -97,7 +97,12 @@ final class CallerIdentification {
         if (opening == null && bearer == null && !allowsKeyless(project)) {
             throw new Refusal(Reason.NO_API_KEY, "No API key found in request");
         }
+        KeyLimits.require(key, method, request);
+        KeyLimits.require(bearerKey, method, request);
         String keyId = opening == null ? "" : opening.keyId();
+        if (opening != null) {
+            keys.used(opening);
+        }
         if (bearer != null && bearerKey == null) {
             return new IdentifiedCaller(user(tokens.verify(project, bearer), request), keyId);
         }

@@ -10,6 +10,8 @@ public enum Reason implements ErrorCode {
     MALFORMED_PATH(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The path is not in normal form"),
     NO_API_KEY(HttpStatus.UNAUTHORIZED, ErrorCategory.USER, "The request carries no API key"),
     INVALID_API_KEY(HttpStatus.UNAUTHORIZED, ErrorCategory.USER, "The API key is not valid"),
+    KEY_SCOPE_EXCEEDED(HttpStatus.FORBIDDEN, ErrorCategory.USER, "The API key does not open this"),
+    KEY_ADDRESS_REFUSED(HttpStatus.FORBIDDEN, ErrorCategory.USER, "The API key may not be used from this address"),
     BAD_TOKEN(HttpStatus.UNAUTHORIZED, ErrorCategory.USER, "The token is not valid for this project"),
     TOKEN_EXPIRED(HttpStatus.UNAUTHORIZED, ErrorCategory.USER, "The token has expired"),
     TOKEN_REVOKED(HttpStatus.UNAUTHORIZED, ErrorCategory.USER, "The token's session has ended"),

@@ -21,6 +21,7 @@ import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.project.ProjectStatus;
 import dev.loam.platform.test.SettableClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +120,50 @@ class CallerIdentificationTests {
         assertThat(ofProject(identified).hop()).isEqualTo(3);
         assertThat(identified.keyId()).isEqualTo("function:hello");
         refused(Reason.PROJECT_MISMATCH, "/storage/v1/object/a/b", THEIRS);
+    }
+
+    @Test
+    void limitedKeyOpensWhatItsScopesNameAndNothingElse() {
+        projects.limited("rest-only", OURS, List.of("rest"), null);
+        request.addHeader("apikey", "rest-only");
+        assertThat(ofProject(identify("/rest/v1/photos", null)).role()).isEqualTo("service_role");
+        refused(Reason.KEY_SCOPE_EXCEEDED, "/storage/v1/object/a/b", null);
+        refused(Reason.KEY_SCOPE_EXCEEDED, "/auth/v1/admin/users", null);
+        request.removeHeader("apikey");
+        request.addHeader("apikey", "our-service");
+        request.addHeader("Authorization", "Bearer rest-only");
+        refused(Reason.KEY_SCOPE_EXCEEDED, "/storage/v1/object/a/b", null);
+    }
+
+    @Test
+    void keyThatMayOnlyReadDoesNotWrite() {
+        projects.limited("reader", OURS, List.of("read-only"), null);
+        projects.limited("rest-reader", OURS, List.of("rest", "read-only"), null);
+        for (String key : List.of("reader", "rest-reader")) {
+            request.removeHeader("apikey");
+            request.addHeader("apikey", key);
+            request.setMethod("GET");
+            identify("/rest/v1/photos", null);
+            for (String method : List.of("POST", "PATCH", "PUT", "DELETE")) {
+                request.setMethod(method);
+                refused(Reason.KEY_SCOPE_EXCEEDED, "/rest/v1/photos", null);
+            }
+        }
+        request.setMethod("GET");
+        refused(Reason.KEY_SCOPE_EXCEEDED, "/functions/v1/hello", null);
+    }
+
+    @Test
+    void keyIsRefusedFromAddressesThatItDoesNotName() {
+        String here = TestDoor.CLIENT.text();
+        projects.limited("here", OURS, null, List.of("2001:db8::/32", here));
+        projects.limited("elsewhere", OURS, null, List.of("203.0.113.0/24", "2001:db8::/32"));
+        request.addHeader("apikey", "here");
+        identify("/rest/v1/photos", null);
+        request.removeHeader("apikey");
+        request.addHeader("apikey", "elsewhere");
+        request.addHeader("X-Forwarded-For", "203.0.113.9");
+        refused(Reason.KEY_ADDRESS_REFUSED, "/rest/v1/photos", null);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.loam.gateway.door;
 import dev.loam.gateway.credential.AuthorizedOperator;
 import dev.loam.gateway.credential.KeyClient;
 import dev.loam.gateway.credential.KeyQuery;
+import dev.loam.gateway.credential.KeyUses;
 import dev.loam.gateway.credential.OperatorQuery;
 import dev.loam.gateway.credential.ResolvedKey;
 import dev.loam.platform.identity.BuiltInRole;
@@ -12,6 +13,7 @@ import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.project.ProjectStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,16 @@ final class FakeProjectService implements KeyClient, ProjectDirectory {
     }
 
     void key(String text, ProjectRef ref, String role) {
-        keys.put(text, new ResolvedKey(ref, role, "id-of-" + text));
+        keys.put(text, ResolvedKey.unlimited(ref, role, "id-of-" + text));
+    }
+
+    void limited(String text, ProjectRef ref, @Nullable List<String> scopes, @Nullable List<String> addresses) {
+        keys.put(text, new ResolvedKey(ref, "service_role", "id-of-" + text, null, scopes, addresses));
+    }
+
+    @Override
+    public void used(KeyUses.Report report) {
+        // Who asks here looks at who is let in.
     }
 
     @Override

@@ -30,6 +30,8 @@ public enum ProjectError implements ErrorCode {
     ORGANIZATION_REQUIRED(
             HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The operator belongs to several organizations: name one"),
     KEY_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "There is no such API key"),
+    KEY_NOT_CURRENT(HttpStatus.CONFLICT, ErrorCategory.USER, "The API key was replaced, revoked or has expired"),
+    INVALID_KEY_LIMIT(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The API key's scopes or addresses are not valid"),
     ACCESS_TOKEN_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "There is no such access token"),
     INVALID_NAME(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "A name has 1 to 100 characters"),
     INVALID_EXPIRY(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "An expiry lies in the future"),
@@ -42,6 +44,10 @@ public enum ProjectError implements ErrorCode {
     INVALID_JWT_SECRET(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "A JWT secret has at least 32 characters"),
     INVALID_SIGNING_KEY(
             HttpStatus.BAD_REQUEST, ErrorCategory.USER, "A signing key is a private JWK for RS256, ES256 or EdDSA"),
+    SIGNING_KEY_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "The project has no such signing key"),
+    SIGNING_KEY_EXISTS(HttpStatus.CONFLICT, ErrorCategory.USER, "The project has a signing key of this 'kid'"),
+    WRONG_SIGNING_KEY_STATE(
+            HttpStatus.CONFLICT, ErrorCategory.USER, "The signing key is in a state from which this is not possible"),
     SIGNING_KEY_MISSING(HttpStatus.NOT_FOUND, ErrorCategory.USER, "The project has no current signing key"),
     PROJECT_PAUSED(HttpStatus.CONFLICT, ErrorCategory.USER, "The project is paused"),
     WRONG_PROJECT_STATE(

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,13 @@ class ApiKeyEntity {
     private String kind;
     private byte[] hash;
     private String hint;
+    private String @Nullable [] scopes;
+    private String @Nullable [] allowedAddresses;
     private Instant createdAt;
     private @Nullable Instant expiresAt;
+    private @Nullable Instant lastUsedAt;
     private @Nullable Instant revokedAt;
+    private @Nullable UUID replacedBy;
 
     protected ApiKeyEntity() {}
 
@@ -33,6 +38,8 @@ class ApiKeyEntity {
         this.kind = key.kind().wireName();
         this.hash = credential.hash();
         this.hint = key.hint();
+        this.scopes = array(key.scopes());
+        this.allowedAddresses = array(key.allowedAddresses());
         this.createdAt = key.createdAt();
         this.expiresAt = key.expiresAt();
     }
@@ -43,7 +50,26 @@ class ApiKeyEntity {
         }
     }
 
+    byte[] hash() {
+        return hash;
+    }
+
     ApiKey toKey() {
-        return new ApiKey(id, name, KeyKind.named(kind), hint, createdAt, expiresAt, revokedAt);
+        return new ApiKey(
+                id,
+                name,
+                KeyKind.named(kind),
+                hint,
+                scopes == null ? null : List.of(scopes),
+                allowedAddresses == null ? null : List.of(allowedAddresses),
+                createdAt,
+                expiresAt,
+                lastUsedAt,
+                revokedAt,
+                replacedBy);
+    }
+
+    private static String @Nullable [] array(@Nullable List<String> values) {
+        return values == null ? null : values.toArray(String[]::new);
     }
 }

@@ -8,6 +8,7 @@ import dev.loam.project.error.ProjectError;
 import dev.loam.project.organization.Organizations;
 import dev.loam.project.secret.Credential;
 import dev.loam.project.secret.Credentials;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,9 +18,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Issues, lists and revokes API keys. */
+/** Issues, lists, replaces and revokes API keys. */
 public class ApiKeys {
     private static final Duration JWT_LIFETIME = Duration.ofDays(3650);
+    private static final Duration LONGEST_OVERLAP = Duration.ofDays(90);
 
     private final ApiKeyRepository keys;
     private final JwtKeys jwtKeys;
@@ -41,14 +43,15 @@ public class ApiKeys {
         return new KeySet(
                 jwtForm(project, KeyKind.ANON),
                 jwtForm(project, KeyKind.SERVICE_ROLE),
-                issue(project, KeyKind.PUBLISHABLE, "default", null).credential(),
-                issue(project, KeyKind.SECRET, "default", null).credential());
+                issue(project, KeyKind.PUBLISHABLE, "default", null, KeyLimits.NONE)
+                        .credential(),
+                issue(project, KeyKind.SECRET, "default", null, KeyLimits.NONE).credential());
     }
 
     /** Issues a key; its value is in the answer and nowhere else. */
     @Transactional
-    IssuedKey issue(ProjectRef project, KeyKind kind, String name, @Nullable Instant expiresAt) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    IssuedKey issue(ProjectRef project, KeyKind kind, String name, @Nullable Instant expiresAt, KeyLimits limits) {
+        Instant now = now();
         if (expiresAt != null && !expiresAt.isAfter(now)) {
             throw new ProblemException(ProjectError.INVALID_EXPIRY, "'expires_at' lies in the past");
         }
@@ -57,10 +60,39 @@ public class ApiKeys {
         Credential credential = kind.isJwt() && end != null
                 ? jwtKeys.write(project, id, kind, now, end)
                 : credentials.next(kind.prefix());
-        ApiKey key = new ApiKey(id, Organizations.requireName(name), kind, credential.hint(), now, end, null);
+        ApiKey key = new ApiKey(
+                id,
+                Organizations.requireName(name),
+                kind,
+                credential.hint(),
+                limits.scopes(),
+                limits.allowedAddresses(),
+                now,
+                end,
+                null,
+                null,
+                null);
         keys.save(new ApiKeyEntity(key, project.value(), credential));
         changes.publish(Change.KEY, project.value());
         return new IssuedKey(key, credential);
+    }
+
+    /** Issues a key in the place of another, which goes on for the overlap, so that nobody who uses it is cut off. */
+    @Transactional
+    IssuedKey rotate(ProjectRef project, UUID id, Duration overlap, @Nullable Instant expiresAt) {
+        if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
+            throw new ProblemException(ProjectError.INVALID_EXPIRY, "'overlap_seconds' is at most 90 days");
+        }
+        ApiKey old = require(project, id).toKey();
+        Instant end = expiresAt == null && !old.kind().isJwt() ? old.expiresAt() : expiresAt;
+        IssuedKey made =
+                issue(project, old.kind(), old.name(), end, new KeyLimits(old.scopes(), old.allowedAddresses()));
+        Instant now = clock.instant();
+        if (keys.replace(id, project.value(), made.key().id(), now.plus(overlap), now) == 0) {
+            throw new ProblemException(
+                    ProjectError.KEY_NOT_CURRENT, "The key was replaced or revoked before, or has expired");
+        }
+        return made;
     }
 
     @Transactional(readOnly = true)
@@ -72,24 +104,35 @@ public class ApiKeys {
 
     @Transactional
     ApiKey revoke(ProjectRef project, UUID id) {
-        ApiKeyEntity key = keys.findByIdAndRef(id, project.value())
-                .orElseThrow(
-                        () -> new ProblemException(ProjectError.KEY_NOT_FOUND, "The project has no API key " + id));
+        ApiKeyEntity key = require(project, id);
         key.revoke(clock.instant());
         changes.publish(Change.KEY, project.value());
         return key.toKey();
     }
 
+    private ApiKeyEntity require(ProjectRef project, UUID id) {
+        return keys.findByIdAndRef(id, project.value())
+                .orElseThrow(
+                        () -> new ProblemException(ProjectError.KEY_NOT_FOUND, "The project has no API key " + id));
+    }
+
     private Credential jwtForm(ProjectRef project, KeyKind kind) {
-        return keys.findFirstByRefAndKindAndRevokedAtIsNullOrderByCreatedAt(project.value(), kind.wireName())
-                .map(ApiKeyEntity::toKey)
-                .map(key -> jwtKeys.write(
-                        project,
-                        key.id(),
-                        kind,
-                        key.createdAt(),
-                        key.expiresAt() == null ? key.createdAt().plus(JWT_LIFETIME) : key.expiresAt()))
-                .orElseGet(() -> issue(project, kind, "default", null).credential());
+        ApiKeyEntity standing =
+                keys.standing(project.value(), kind.wireName(), clock.instant()).orElse(null);
+        if (standing != null) {
+            ApiKey key = standing.toKey();
+            Instant end = key.expiresAt() == null ? key.createdAt().plus(JWT_LIFETIME) : key.expiresAt();
+            Credential again = jwtKeys.write(project, key.id(), kind, key.createdAt(), end);
+            if (MessageDigest.isEqual(again.hash(), standing.hash())) {
+                return again;
+            }
+            // It was signed with a secret that is another one by now: the row goes on matching what was given out.
+        }
+        return issue(project, kind, "default", null, KeyLimits.NONE).credential();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** The plaintext keys of a new project. */

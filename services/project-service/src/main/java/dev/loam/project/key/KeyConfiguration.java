@@ -5,5 +5,12 @@ import org.springframework.context.annotation.Import;
 
 /** Wires API keys. */
 @Configuration(proxyBeanMethods = false)
-@Import({ApiKeys.class, JwtKeys.class, KeyResolution.class, KeyController.class, InternalKeyController.class})
+@Import({
+    ApiKeys.class,
+    JwtKeys.class,
+    KeyResolution.class,
+    KeyUses.class,
+    KeyController.class,
+    InternalKeyController.class
+})
 public class KeyConfiguration {}

@@ -3,8 +3,11 @@ package dev.loam.project.key;
 import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
+import dev.loam.platform.problem.CommonError;
+import dev.loam.platform.problem.ProblemException;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.project.organization.Access;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/platform/v1/projects/{ref}/keys")
 class KeyController {
+    private static final long DAY = Duration.ofDays(1).toSeconds();
+
     private final ApiKeys keys;
     private final Access access;
 
@@ -42,14 +47,32 @@ class KeyController {
     @ResponseStatus(HttpStatus.CREATED)
     NewKeyAnswer create(@PathVariable ProjectRef ref, @RequestBody NewKey wanted, Caller.Operator caller) {
         access.requireProject(caller, ref, Permission.KEYS_WRITE);
-        ApiKeys.IssuedKey issued = keys.issue(ref, wanted.kind(), wanted.name(), wanted.expiresAt());
-        return new NewKeyAnswer(
-                issued.key().id(),
-                issued.key().name(),
-                issued.key().kind(),
-                issued.key().createdAt(),
-                issued.key().expiresAt(),
-                issued.credential().value());
+        if (wanted.kind() == null || wanted.name() == null) {
+            throw new ProblemException(CommonError.VALIDATION_FAILED, "'kind' and 'name' are needed");
+        }
+        return NewKeyAnswer.of(keys.issue(
+                ref,
+                wanted.kind(),
+                wanted.name(),
+                wanted.expiresAt(),
+                KeyLimits.checked(wanted.scopes(), wanted.allowedAddresses())));
+    }
+
+    @Requires(Permission.KEYS_WRITE)
+    @PostMapping("/{id}/rotate")
+    @ResponseStatus(HttpStatus.CREATED)
+    NewKeyAnswer rotate(
+            @PathVariable ProjectRef ref,
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable Rotation wanted,
+            Caller.Operator caller) {
+        access.requireProject(caller, ref, Permission.KEYS_WRITE);
+        Long overlap = wanted == null ? null : wanted.overlapSeconds();
+        return NewKeyAnswer.of(keys.rotate(
+                ref,
+                id,
+                Duration.ofSeconds(overlap == null ? DAY : overlap),
+                wanted == null ? null : wanted.expiresAt()));
     }
 
     @Requires(Permission.KEYS_WRITE)
@@ -59,13 +82,41 @@ class KeyController {
         return keys.revoke(ref, id);
     }
 
-    record NewKey(KeyKind kind, String name, @Nullable Instant expiresAt) {}
+    record NewKey(
+            @Nullable KeyKind kind,
+            @Nullable String name,
+            @Nullable Instant expiresAt,
+            @Nullable List<String> scopes,
+            @Nullable List<String> allowedAddresses) {}
+
+    record Rotation(@Nullable Long overlapSeconds, @Nullable Instant expiresAt) {}
 
     record NewKeyAnswer(
             UUID id,
             String name,
             KeyKind kind,
+            @Nullable List<String> scopes,
+            @Nullable List<String> allowedAddresses,
             Instant createdAt,
             @Nullable Instant expiresAt,
-            String key) {}
+            String key) {
+
+        static NewKeyAnswer of(ApiKeys.IssuedKey issued) {
+            ApiKey key = issued.key();
+            return new NewKeyAnswer(
+                    key.id(),
+                    key.name(),
+                    key.kind(),
+                    key.scopes(),
+                    key.allowedAddresses(),
+                    key.createdAt(),
+                    key.expiresAt(),
+                    issued.credential().value());
+        }
+
+        @Override
+        public String toString() {
+            return "NewKeyAnswer[%s]".formatted(id);
+        }
+    }
 }

@@ -5,11 +5,14 @@ import dev.loam.platform.project.ProjectRef;
 import dev.loam.project.error.ProjectError;
 import dev.loam.project.secret.Credential;
 import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,7 +33,7 @@ final class KeyResolution {
 
     ResolvedKey resolve(String key) {
         return jdbc.sql("""
-                        select k.id, k.ref, k.kind, k.expires_at
+                        select k.id, k.ref, k.kind, k.expires_at, k.scopes, k.allowed_addresses
                         from project.api_key k
                         join project.project p on p.ref = k.ref and p.status <> 'deleting'
                         where k.hash = :hash and k.revoked_at is null and (k.expires_at is null or k.expires_at > :now)
@@ -47,11 +50,17 @@ final class KeyResolution {
                             row.getObject("id", UUID.class),
                             kind,
                             kind.isJwt() ? payload(key) : claims(ref, kind),
-                            expiry == null ? null : expiry.toInstant());
+                            expiry == null ? null : expiry.toInstant(),
+                            texts(row.getArray("scopes")),
+                            texts(row.getArray("allowed_addresses")));
                 })
                 .optional()
                 .orElseThrow(() ->
                         new ProblemException(ProjectError.KEY_NOT_FOUND, "The API key is unknown, expired or revoked"));
+    }
+
+    private static @Nullable List<String> texts(@Nullable Array array) throws SQLException {
+        return array == null ? null : List.of((String[]) array.getArray());
     }
 
     private JsonNode claims(ProjectRef ref, KeyKind kind) {
@@ -72,6 +81,8 @@ final class KeyResolution {
      * @param role the database role that it acts as
      * @param claims what policies see of it
      * @param expiresAt when it ends by itself
+     * @param scopes what it opens; null for everything
+     * @param allowedAddresses from where; null for anywhere
      */
     record ResolvedKey(
             ProjectRef ref,
@@ -79,5 +90,7 @@ final class KeyResolution {
             UUID keyId,
             KeyKind kind,
             JsonNode claims,
-            @Nullable Instant expiresAt) {}
+            @Nullable Instant expiresAt,
+            @Nullable List<String> scopes,
+            @Nullable List<String> allowedAddresses) {}
 }

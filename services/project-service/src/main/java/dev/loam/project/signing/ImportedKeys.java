@@ -53,7 +53,7 @@ final class ImportedKeys {
         };
     }
 
-    private static JWK parseOne(String json) {
+    static JWK parseOne(String json) {
         try {
             JWK key = JWK.parse(json);
             if (!key.isPrivate()) {

@@ -1,5 +1,6 @@
 package dev.loam.project.signing;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Where a signing key stands in its life: published, signing, still trusted, trusted no more. */
@@ -9,6 +10,11 @@ enum KeyState {
     PREVIOUS,
     REVOKED;
 
+    static KeyState named(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    @JsonValue
     String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }

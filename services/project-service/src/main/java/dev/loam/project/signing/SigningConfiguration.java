@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Import;
 
 /** Wires signing keys. */
 @Configuration(proxyBeanMethods = false)
-@Import({SigningKeys.class, SigningController.class})
+@Import({SigningKeys.class, SigningKeyRotation.class, SigningController.class, SigningKeyController.class})
 public class SigningConfiguration {
 
     @Bean

@@ -1,11 +1,6 @@
 package dev.loam.project.signing;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import dev.loam.platform.problem.ProblemException;
 import dev.loam.platform.project.ProjectRef;
@@ -27,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * with which JWT-form API keys, and tokens that an app makes itself, are signed.
  */
 public class SigningKeys {
-    private static final String SHARED_SECRET = "HS256";
+    static final String SHARED_SECRET = "HS256";
     private static final int MINIMUM_SECRET = 32;
 
     private final SigningKeyRepository keys;
@@ -52,29 +47,37 @@ public class SigningKeys {
      */
     @Transactional
     public void createFor(ProjectRef project, @Nullable String jwtSecret, @Nullable JsonNode imported) {
-        if (jwtSecret != null && jwtSecret.length() < MINIMUM_SECRET) {
-            throw new ProblemException(
-                    ProjectError.INVALID_JWT_SECRET, "'jwt_secret' must have at least 32 characters");
-        }
+        requireLong(jwtSecret);
         List<JWK> asymmetric = ImportedKeys.parse(imported);
         if (asymmetric.isEmpty()) {
-            asymmetric.add(generate());
+            asymmetric.add(NewKeys.generate(null));
         }
         KeyState state = KeyState.CURRENT;
         for (JWK key : asymmetric) {
-            keys.save(new SigningKeyEntity(
-                    project.value(),
-                    key.getKeyID(),
-                    ImportedKeys.algorithm(key).getName(),
-                    state,
-                    key.toPublicJWK().toJSONString(),
-                    masterKey.seal(key.toJSONString(), purpose(project, key.getKeyID())),
-                    clock.instant()));
+            add(project, key, state);
             state = KeyState.PREVIOUS;
         }
         String secret = jwtSecret != null ? jwtSecret : credentials.next("").value();
-        String kid = "hs256-" + project.value().substring(0, 6);
-        keys.save(new SigningKeyEntity(
+        addShared(project, secret, "hs256-" + project.value().substring(0, 6));
+    }
+
+    /** Keeps a private key; returns its kid. */
+    String add(ProjectRef project, JWK key, KeyState state) {
+        keys.saveAndFlush(new SigningKeyEntity(
+                project.value(),
+                key.getKeyID(),
+                ImportedKeys.algorithm(key).getName(),
+                state,
+                key.toPublicJWK().toJSONString(),
+                masterKey.seal(key.toJSONString(), purpose(project, key.getKeyID())),
+                clock.instant()));
+        return key.getKeyID();
+    }
+
+    /** Keeps a shared secret, which verifies and does not sign users' tokens; returns its kid. */
+    String addShared(ProjectRef project, String secret, String kid) {
+        requireLong(secret);
+        keys.saveAndFlush(new SigningKeyEntity(
                 project.value(),
                 kid,
                 SHARED_SECRET,
@@ -82,6 +85,7 @@ public class SigningKeys {
                 null,
                 masterKey.seal(secret, purpose(project, kid)),
                 clock.instant()));
+        return kid;
     }
 
     /** The private key that signs the project's tokens now. */
@@ -130,15 +134,10 @@ public class SigningKeys {
         return masterKey.open(key.secret(), purpose(project, key.kid())).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static JWK generate() {
-        try {
-            return new ECKeyGenerator(Curve.P_256)
-                    .keyUse(KeyUse.SIGNATURE)
-                    .algorithm(JWSAlgorithm.ES256)
-                    .keyIDFromThumbprint(true)
-                    .generate();
-        } catch (JOSEException impossible) {
-            throw new IllegalStateException("Every JDK has P-256", impossible);
+    private static void requireLong(@Nullable String secret) {
+        if (secret != null && secret.length() < MINIMUM_SECRET) {
+            throw new ProblemException(
+                    ProjectError.INVALID_JWT_SECRET, "'jwt_secret' must have at least 32 characters");
         }
     }
 

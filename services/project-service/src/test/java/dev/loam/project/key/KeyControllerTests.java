@@ -2,12 +2,21 @@ package dev.loam.project.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loam.platform.change.Change;
+import dev.loam.platform.change.ChangeFeed;
+import dev.loam.platform.change.ChangeListener;
 import dev.loam.platform.test.ApiScenario;
 import dev.loam.project.RunningService;
 import dev.loam.project.Tenants;
 import dev.loam.project.Tenants.Tenant;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 class KeyControllerTests {
@@ -91,6 +100,109 @@ class KeyControllerTests {
         tenant.post(path, "{\"kind\":\"secret\",\"name\":\"old\",\"expires_at\":\"2001-01-01T00:00:00Z\"}")
                 .answers(400)
                 .with("invalid_expiry");
+    }
+
+    @Test
+    void limitsOfAKeyAreToldToTheGatewayAndListed() {
+        String body = """
+                {"kind":"secret","name":"reports","scopes":["read-only","rest"],
+                 "allowed_addresses":["192.0.2.0/24","2001:db8::1"]}
+                """;
+        String key = service.read(tenant.post(path, body).answers(201).body())
+                .path("key")
+                .asString();
+        resolve(key).answers(200).with("\"scopes\":[\"rest\",\"read-only\"]", "\"192.0.2.0/24\"", "\"2001:db8::1\"");
+        tenant.get(path).answers(200).with("\"reports\"", "\"192.0.2.0/24\"").without(key);
+        for (String wrong : List.of(
+                "\"scopes\":[\"everything\"]",
+                "\"allowed_addresses\":[\"localhost\"]",
+                "\"allowed_addresses\":[\"10.0.0.0/33\"]")) {
+            tenant.post(path, "{\"kind\":\"secret\",\"name\":\"x\",%s}".formatted(wrong))
+                    .answers(400)
+                    .with("invalid_key_limit");
+        }
+        tenant.post(path, "{\"name\":\"x\"}").answers(400);
+    }
+
+    @Test
+    void rotatedKeyGoesOnForAWhileAndIsReplacedOnce() {
+        for (String kind : List.of("secret", "publishable", "service_role")) {
+            JsonNode old = service.read(
+                    tenant.post(path, "{\"kind\":\"%s\",\"name\":\"worker\",\"scopes\":[\"storage\"]}".formatted(kind))
+                            .answers(201)
+                            .body());
+            String rotate = path + "/" + old.path("id").asString() + "/rotate";
+            JsonNode successor = service.read(tenant.post(rotate, "{\"overlap_seconds\":3600}")
+                    .answers(201)
+                    .with("\"worker\"", "\"scopes\":[\"storage\"]")
+                    .body());
+            assertThat(successor.path("key").asString())
+                    .isNotEqualTo(old.path("key").asString());
+            resolve(old.path("key").asString()).answers(200).with("expires_at");
+            resolve(successor.path("key").asString()).answers(200).with("\"storage\"");
+            tenant.post(rotate, "{}").answers(409).with("key_not_current").without("lm_");
+            tenant.get(path)
+                    .answers(200)
+                    .with("\"replaced_by\":\"" + successor.path("id").asString());
+        }
+    }
+
+    @Test
+    void rotationWithoutOverlapEndsTheOldKeyAtOnce() {
+        JsonNode old = service.read(tenant.post(path, "{\"kind\":\"secret\",\"name\":\"leaked\"}")
+                .answers(201)
+                .body());
+        String rotate = path + "/" + old.path("id").asString() + "/rotate";
+        Tenants.anOperator(service).post(rotate, "{}").answers(403).without("lm_sec_");
+        service.api().post(rotate, "{}").answers(401);
+        tenant.post(rotate, "{\"overlap_seconds\":-1}").answers(400);
+        tenant.post(rotate, "{\"overlap_seconds\":0}").answers(201);
+        resolve(old.path("key").asString()).answers(404);
+    }
+
+    @Test
+    void useOfAKeyIsNotedOnceAMinute() {
+        String id = service.read(tenant.get(path).answers(200).body())
+                .get(0)
+                .path("id")
+                .asString();
+        used(id, "2026-11-21T10:00:00Z");
+        used(id, "2026-11-21T10:00:20Z");
+        tenant.get(path).answers(200).with("\"last_used_at\":\"2026-11-21T10:00:00Z\"");
+        used(id, "2026-11-21T10:01:05Z");
+        tenant.get(path).answers(200).with("\"last_used_at\":\"2026-11-21T10:01:05Z\"");
+        service.api().post("/internal/keys/used", "{\"keys\":{}}").answers(401);
+        tenant.post("/internal/keys/used", "{\"keys\":{}}").answers(403);
+    }
+
+    @Test
+    void otherProcessesLearnOfARevocationWithinFiveSeconds() {
+        JsonNode made = service.read(tenant.post(path, "{\"kind\":\"secret\",\"name\":\"gone\"}")
+                .answers(201)
+                .body());
+        BlockingQueue<Change> heard = new LinkedBlockingQueue<>();
+        StaticListableBeanFactory listeners = new StaticListableBeanFactory();
+        listeners.addBean("listener", (ChangeListener) heard::add);
+        ChangeFeed elsewhere =
+                new ChangeFeed(service.bean(JdbcClient.class), listeners.getBeanProvider(ChangeListener.class));
+        elsewhere.start();
+        try {
+            long began = System.nanoTime();
+            tenant.delete(path + "/" + made.path("id").asString()).answers(200);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> heard.stream()
+                            .anyMatch(change -> change.kind().equals(Change.KEY)
+                                    && change.key().equals(project.path("ref").asString())));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+        } finally {
+            elsewhere.stop();
+        }
+    }
+
+    private void used(String id, String at) {
+        service.asService(service.api().post("/internal/keys/used", "{\"keys\":{\"%s\":\"%s\"}}".formatted(id, at)))
+                .answers(204);
     }
 
     private ApiScenario resolve(String key) {

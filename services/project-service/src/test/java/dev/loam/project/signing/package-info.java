@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.project.signing;
+
+import org.jspecify.annotations.NullMarked;
