@@ -1,6 +1,7 @@
 #!/bin/sh
 # Measures Loam on this machine and prints a table in Markdown; the installation must be built.
-# usage: [LOAM_BENCH_STARTS=1] bench.sh [start|idle|event|first-call|warm-call|project …]
+# usage: [LOAM_BENCH_STARTS=1] [LOAM_BENCH_PROJECTS=10000] [LOAM_BENCH_DATABASES=100] bench.sh
+#   [start|idle|event|first-call|warm-call|project|create|projects …]
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 java=${JAVA_HOME:?names a JDK 25}/bin/java
@@ -13,5 +14,7 @@ if [ ! -d tests/benchmarks/target/lib ] ||
   esac
   touch tests/benchmarks/target/lib
 fi
-exec "$java" -XX:+UseSerialGC ${LOAM_BENCH_STARTS:+"-Dloam.bench.starts=$LOAM_BENCH_STARTS"} -Dloam.home="$root" -cp "tests/benchmarks/target/classes:tests/benchmarks/target/lib/*" \
+exec "$java" -XX:+UseSerialGC ${LOAM_BENCH_STARTS:+"-Dloam.bench.starts=$LOAM_BENCH_STARTS"} \
+  ${LOAM_BENCH_PROJECTS:+"-Dloam.bench.projects=$LOAM_BENCH_PROJECTS"} \
+  ${LOAM_BENCH_DATABASES:+"-Dloam.bench.databases=$LOAM_BENCH_DATABASES"} -Dloam.home="$root" -cp "tests/benchmarks/target/classes:tests/benchmarks/target/lib/*" \
   dev.loam.benchmarks.Benchmarks "$@"

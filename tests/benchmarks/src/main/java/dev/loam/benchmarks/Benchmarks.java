@@ -24,6 +24,8 @@ public final class Benchmarks {
         ALL.put("first-call", new FirstCallBenchmark());
         ALL.put("warm-call", new WarmCallBenchmark());
         ALL.put("project", new ProjectBenchmark());
+        ALL.put("create", new CreationBenchmark());
+        ALL.put("projects", new ProjectsBenchmark());
     }
 
     private Benchmarks() {}
