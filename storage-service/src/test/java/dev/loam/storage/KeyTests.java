@@ -92,6 +92,28 @@ class KeyTests {
     }
 
     @Test
+    void listOfNamesToDeleteIsNeeded() {
+        for (String body : new String[] {"{}", "{\"prefixes\":null}", "{\"prefixes\":7}"}) {
+            service.delete("/object/photos", body).answers(400).with("InvalidRequest");
+        }
+        service.delete("/object/photos", "{\"prefixes\":[null]}").answers(200).with("[]");
+    }
+
+    @Test
+    void moveAndCopySayFromWhereAndTo() {
+        for (String route : new String[] {"/object/move", "/object/copy"}) {
+            for (String body : new String[] {
+                "{}",
+                "{\"bucketId\":\"photos\",\"sourceKey\":\"a\"}",
+                "{\"bucketId\":\"photos\",\"destinationKey\":\"a\"}",
+                "{\"sourceKey\":\"a\",\"destinationKey\":\"b\",\"destinationBucket\":\"photos\"}"
+            }) {
+                service.post(route, body).answers(400).with("InvalidRequest");
+            }
+        }
+    }
+
+    @Test
     void hostileNamesInBodiesFindNothing() {
         service.upload("photos/keep.txt", "x").send();
 

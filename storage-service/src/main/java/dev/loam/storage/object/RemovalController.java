@@ -5,7 +5,10 @@ import dev.loam.storage.access.ObjectAddress;
 import dev.loam.storage.access.Operation;
 import dev.loam.storage.access.Performs;
 import dev.loam.storage.access.StorageCall;
+import dev.loam.storage.problem.StorageError;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -31,7 +34,7 @@ class RemovalController {
     @DeleteMapping("/object/{bucket}")
     @Performs(Operation.OBJECT_DELETE_MANY)
     List<StoredObject.View> deleteMany(StorageCall call, BucketId bucket, @RequestBody Names names) {
-        return removal.delete(call, bucket, names.prefixes()).stream()
+        return removal.delete(call, bucket, names.required()).stream()
                 .map(StoredObject::view)
                 .toList();
     }
@@ -43,7 +46,14 @@ class RemovalController {
         return new Done("Empty bucket has been queued. Completion may take up to an hour.");
     }
 
-    record Names(List<String> prefixes) {}
+    record Names(@Nullable List<@Nullable String> prefixes) {
+        private List<String> required() {
+            if (prefixes == null) {
+                throw StorageError.INVALID_REQUEST.exception("body must have required property 'prefixes'");
+            }
+            return prefixes.stream().filter(Objects::nonNull).toList();
+        }
+    }
 
     record Done(String message) {}
 }

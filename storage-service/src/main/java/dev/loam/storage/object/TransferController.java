@@ -6,6 +6,7 @@ import dev.loam.storage.access.ObjectAddress;
 import dev.loam.storage.access.Operation;
 import dev.loam.storage.access.Performs;
 import dev.loam.storage.access.StorageCall;
+import dev.loam.storage.problem.StorageError;
 import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,19 +55,28 @@ class TransferController {
     }
 
     record Transfer(
-            @JsonProperty("bucketId") String bucketId,
-            @JsonProperty("sourceKey") String sourceKey,
-            @JsonProperty("destinationKey") String destinationKey,
+            @JsonProperty("bucketId") @Nullable String bucketId,
+            @JsonProperty("sourceKey") @Nullable String sourceKey,
+            @JsonProperty("destinationKey") @Nullable String destinationKey,
             @JsonProperty("destinationBucket") @Nullable String destinationBucket,
             @JsonProperty("copyMetadata") @Nullable Boolean copyMetadata,
             @JsonProperty("metadata") @Nullable Changes metadata) {
 
         ObjectAddress from(StorageCall call) {
-            return call.object(bucketId, sourceKey);
+            return call.object(required("bucketId", bucketId), required("sourceKey", sourceKey));
         }
 
         ObjectAddress to(StorageCall call) {
-            return call.object(destinationBucket == null ? bucketId : destinationBucket, destinationKey);
+            return call.object(
+                    destinationBucket == null ? required("bucketId", bucketId) : destinationBucket,
+                    required("destinationKey", destinationKey));
+        }
+
+        private static String required(String name, @Nullable String value) {
+            if (value == null) {
+                throw StorageError.INVALID_REQUEST.exception("body must have required property '%s'".formatted(name));
+            }
+            return value;
         }
 
         @Nullable
