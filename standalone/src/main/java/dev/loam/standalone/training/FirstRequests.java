@@ -2,7 +2,6 @@ package dev.loam.standalone.training;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * they answer does not matter.
  */
 public final class FirstRequests {
+    private static final System.Logger LOGGER = System.getLogger(FirstRequests.class.getName());
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String JSON = "application/json";
     private static final String BOUNDARY = "loam-training";
@@ -87,7 +87,7 @@ public final class FirstRequests {
                             BodyPublishers.ofFile(jar),
                             BodyPublishers.ofString("\r\n--%s--\r\n".formatted(BOUNDARY)))));
         } catch (FileNotFoundException notBuilt) {
-            throw new UncheckedIOException(notBuilt);
+            LOGGER.log(System.Logger.Level.WARNING, "Trains without a function: {0}", notBuilt.getMessage());
         }
     }
 
@@ -101,8 +101,8 @@ public final class FirstRequests {
     private void send(HttpRequest.Builder request) {
         try {
             http.send(request.build(), BodyHandlers.discarding());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException unanswered) {
+            LOGGER.log(System.Logger.Level.WARNING, "A training request was not answered", unanswered);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
