@@ -113,7 +113,7 @@ public final class AccessTokens implements ChangeListener {
             if (!isSigned(signed, keysOf(project))) {
                 throw bad();
             }
-            return read(project.ref(), signed.getPayload().toString());
+            return read(project, signed.getPayload().toString());
         } catch (ParseException | JOSEException | JacksonException malformed) {
             throw bad();
         }
@@ -177,7 +177,7 @@ public final class AccessTokens implements ChangeListener {
         };
     }
 
-    private AccessToken read(ProjectRef project, String payload) {
+    private AccessToken read(Project project, String payload) {
         if (!(strict.readTree(payload) instanceof ObjectNode claims)) {
             throw bad();
         }
@@ -188,12 +188,14 @@ public final class AccessTokens implements ChangeListener {
         if (seconds(claims, "iat", 0) * 1000 > now + SKEW_MILLIS) {
             throw new Refusal(Reason.BAD_TOKEN, "JWT issued at future");
         }
-        boolean named = claims.path("role").isString();
-        if (!named) {
-            claims.put("role", "anon");
+        TokenRules rules = TokenRules.of(project);
+        rules.requireAudience(claims);
+        String claimed = rules.role(claims);
+        String role = claimed == null ? rules.anonymousRole() : claimed;
+        if (claimed == null) {
+            claims.put("role", role);
         }
-        if (!claims.path("sub").isString()
-                && KEY_ROLES.contains(claims.path("role").asString())) {
+        if (!claims.path("sub").isString() && KEY_ROLES.contains(role)) {
             throw new Refusal(Reason.INVALID_API_KEY, "Invalid API key");
         }
         long expires = seconds(claims, "exp", NEVER);
@@ -201,9 +203,9 @@ public final class AccessTokens implements ChangeListener {
             throw new Refusal(Reason.TOKEN_EXPIRED, "JWT expired");
         }
         return new AccessToken(
-                project,
-                claims.path("role").asString(),
-                named ? payload : claims.toString(),
+                project.ref(),
+                role,
+                claimed == null ? claims.toString() : payload,
                 claims.path("sub").asStringOpt().orElse(null),
                 claims.path("session_id").asStringOpt().orElse(null),
                 expires == NEVER ? now + Duration.ofDays(3650).toMillis() : expires * 1000);

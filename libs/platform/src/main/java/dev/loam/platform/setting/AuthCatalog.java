@@ -6,7 +6,7 @@ import java.util.List;
 /** Settings of auth, under the names of Supabase's Management API: sign-up, passwords, sessions, factors, limits. */
 final class AuthCatalog {
     private static final int MOST = Integer.MAX_VALUE;
-    private static final String FACTORS = "second factors";
+    private static final String FACTORS = "phones and security keys as factors";
     private static final String PASSKEYS = "passkeys";
     private static final String CAPTCHA = "captchas";
     private static final String LIMITS = "the limits of auth";
@@ -100,10 +100,8 @@ final class AuthCatalog {
         return List.of(
                 Setting.whole("mfa_max_enrolled_factors", 0, 100, 10, "The most factors of a user.")
                         .with(FACTORS),
-                Setting.flag("mfa_totp_enroll_enabled", true, "Whether authenticator apps may be enrolled.")
-                        .with(FACTORS),
-                Setting.flag("mfa_totp_verify_enabled", true, "Whether authenticator apps may be used.")
-                        .with(FACTORS),
+                Setting.flag("mfa_totp_enroll_enabled", true, "Whether authenticator apps may be enrolled."),
+                Setting.flag("mfa_totp_verify_enabled", true, "Whether authenticator apps may be used."),
                 Setting.flag("mfa_phone_enroll_enabled", false, "Whether phones may be enrolled.")
                         .with(FACTORS),
                 Setting.flag("mfa_phone_verify_enabled", false, "Whether phones may be used.")

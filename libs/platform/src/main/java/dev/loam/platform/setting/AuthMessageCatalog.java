@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /** Settings of auth about what it sends: mails, texts, and whom it asks before. */
 final class AuthMessageCatalog {
     private static final int MOST = Integer.MAX_VALUE;
-    private static final String TEXTS = "texts to phones";
+    private static final String TEXTS = "other senders of texts";
     private static final String NOTICES = "notices by mail";
     private static final String HOOKS = "auth hooks";
 
@@ -110,31 +110,23 @@ final class AuthMessageCatalog {
                                 null,
                                 "Who sends the project's texts; not set: the installation's.")
                         .with(TEXTS),
-                Setting.whole("sms_max_frequency", 0, 32_767, 5, "Seconds between two texts to one number.")
-                        .with(TEXTS),
-                Setting.whole("sms_otp_exp", 10, MOST, 60, "Seconds for which codes in texts are valid.")
-                        .with(TEXTS),
-                Setting.whole("sms_otp_length", 6, 10, 6, "Digits of a code in a text.")
-                        .with(TEXTS),
+                Setting.whole("sms_max_frequency", 0, 32_767, 5, "Seconds between two texts to one number."),
+                Setting.whole("sms_otp_exp", 10, MOST, 60, "Seconds for which codes in texts are valid."),
+                Setting.whole("sms_otp_length", 6, 10, 6, "Digits of a code in a text."),
                 Setting.text(
-                                "sms_template",
-                                TextForm.ANY,
-                                "Your code is {{ .Code }}",
-                                "The text; {{ .Code }} stands for the code.")
-                        .with(TEXTS),
+                        "sms_template",
+                        TextForm.ANY,
+                        "Your code is {{ .Code }}",
+                        "The text; {{ .Code }} stands for the code."),
                 Setting.text(
-                                "sms_test_otp",
-                                TextForm.LIST,
-                                null,
-                                "Numbers that get no text, each with its code: 4915100000000=123456,….")
-                        .with(TEXTS),
-                Setting.text("sms_test_otp_valid_until", TextForm.TIME, null, "Until when those codes are good.")
-                        .with(TEXTS),
-                Setting.line("sms_twilio_account_sid", null, "Twilio's account.")
-                        .with(TEXTS),
-                Setting.secret("sms_twilio_auth_token", "Twilio's token.").with(TEXTS),
-                Setting.line("sms_twilio_message_service_sid", null, "Twilio's messaging service.")
-                        .with(TEXTS),
+                        "sms_test_otp",
+                        TextForm.LIST,
+                        null,
+                        "Numbers that get no text, each with its code: 4915100000000=123456,…."),
+                Setting.text("sms_test_otp_valid_until", TextForm.TIME, null, "Until when those codes are good."),
+                Setting.line("sms_twilio_account_sid", null, "Twilio's account."),
+                Setting.secret("sms_twilio_auth_token", "Twilio's token."),
+                Setting.line("sms_twilio_message_service_sid", null, "Twilio's messaging service."),
                 Setting.line("sms_twilio_content_sid", null, "Twilio's content template.")
                         .with(TEXTS),
                 Setting.line("sms_twilio_verify_account_sid", null, "Twilio Verify's account.")
