@@ -31,6 +31,7 @@ final class AccessLog implements RequestObserver, SmartLifecycle {
     private final AccessLogWriter writer;
     private final int bound;
     private final Duration gathering;
+    private final boolean enabled;
     private final Queue<Line> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicLong dropped = new AtomicLong();
@@ -41,6 +42,7 @@ final class AccessLog implements RequestObserver, SmartLifecycle {
         this.writer = writer;
         this.bound = properties.maxWaiting();
         this.gathering = properties.gathering();
+        this.enabled = properties.enabled();
     }
 
     @Override
@@ -63,6 +65,12 @@ final class AccessLog implements RequestObserver, SmartLifecycle {
     /** How many lines were not written since this process started. */
     long dropped() {
         return dropped.get();
+    }
+
+    /** Asked when starting, since standalone's beans are chosen when it is built. */
+    @Override
+    public boolean isAutoStartup() {
+        return enabled;
     }
 
     @Override

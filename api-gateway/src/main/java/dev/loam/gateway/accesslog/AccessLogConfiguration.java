@@ -4,8 +4,6 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,16 +25,14 @@ public class AccessLogConfiguration {
     }
 
     @Bean
-    MeterBinder accessLogMetrics(ObjectProvider<AccessLog> log) {
-        return registry -> log.ifAvailable(
-                present -> FunctionCounter.builder("loam.gateway.access.log.dropped", present, AccessLog::dropped)
-                        .description("Lines of the access log that were not written")
-                        .register(registry));
+    MeterBinder accessLogMetrics(AccessLog log) {
+        return registry -> FunctionCounter.builder("loam.gateway.access.log.dropped", log, AccessLog::dropped)
+                .description("Lines of the access log that were not written")
+                .register(registry);
     }
 
     /** With a transaction manager of its own: standalone's is Hibernate's, which this has no use for. */
     @Bean
-    @ConditionalOnBooleanProperty(name = "loam.gateway.access-log.enabled", matchIfMissing = true)
     AccessLog accessLog(DataSource database, AccessLogProperties properties, Clock clock) {
         return new AccessLog(
                 new AccessLogWriter(

@@ -15,16 +15,23 @@ final class GatewayNodes implements SmartLifecycle {
     private static final Duration PERIOD = Duration.ofSeconds(5);
 
     private final JdbcClient jdbc;
+    private final boolean shared;
     private final String id = UUID.randomUUID().toString();
     private volatile int count = 1;
     private volatile @Nullable Thread beating;
 
-    GatewayNodes(JdbcClient jdbc) {
+    GatewayNodes(JdbcClient jdbc, boolean shared) {
         this.jdbc = jdbc;
+        this.shared = shared;
     }
 
     int count() {
         return count;
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return shared;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.loam.gateway.limit;
 
 import dev.loam.gateway.door.DoorConfiguration;
+import dev.loam.gateway.door.GatewayProperties;
 import dev.loam.gateway.door.PublicPort;
 import dev.loam.platform.change.ChangeFeed;
 import io.github.bucket4j.TimeMeter;
@@ -8,15 +9,13 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.servlet.Filter;
 import java.time.Clock;
-import java.util.List;
 import javax.sql.DataSource;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Wires rate limits. */
@@ -49,28 +48,27 @@ public class LimitConfiguration {
 
     @Bean
     FilterRegistrationBean<Filter> rateLimitFilter(
-            PublicPort port, RateLimits limits, List<Buckets> buckets, LimitProperties properties) {
+            PublicPort port,
+            RateLimits limits,
+            LocalBuckets local,
+            GatewayProperties gateway,
+            LimitProperties properties,
+            ObjectProvider<DataSource> database,
+            Clock clock,
+            GatewayNodes nodes) {
+        Buckets buckets = gateway.sharedLimits()
+                ? new SharedBuckets(
+                        database.getObject(), properties.maxBuckets(), clock, System::nanoTime, nodes::count, local)
+                : local;
         return DoorConfiguration.at(
                 DoorConfiguration.RATE_LIMIT,
                 "rate-limit",
-                new RateLimitFilter(port, limits, buckets.getFirst(), DoorConfiguration.KEY_ID, properties));
+                new RateLimitFilter(port, limits, buckets, DoorConfiguration.KEY_ID, properties));
     }
 
-    /** Several gateways with one limit. */
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnBooleanProperty("loam.gateway.shared-limits")
-    static class SharedLimitConfiguration {
-
-        @Bean
-        GatewayNodes gatewayNodes(JdbcClient jdbc) {
-            return new GatewayNodes(jdbc);
-        }
-
-        @Bean
-        @Order(0)
-        SharedBuckets sharedBuckets(
-                DataSource database, LimitProperties properties, Clock clock, GatewayNodes nodes, LocalBuckets alone) {
-            return new SharedBuckets(database, properties.maxBuckets(), clock, System::nanoTime, nodes::count, alone);
-        }
+    /** Started or not when starting, not by a condition: standalone's beans are chosen when it is built. */
+    @Bean
+    GatewayNodes gatewayNodes(JdbcClient jdbc, GatewayProperties gateway) {
+        return new GatewayNodes(jdbc, gateway.sharedLimits());
     }
 }

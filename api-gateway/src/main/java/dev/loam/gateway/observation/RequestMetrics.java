@@ -8,25 +8,32 @@ import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Counts requests by route and status, never by project: that would be as many series as there are tenants. */
 final class RequestMetrics implements RequestObserver {
-    private final MeterRegistry registry;
+    private volatile @Nullable MeterRegistry registry;
     private final ConcurrentMap<Kind, Timer> timers = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Counter> refusals = new ConcurrentHashMap<>();
 
-    RequestMetrics(MeterRegistry registry) {
-        this.registry = registry;
+    /** From here on requests are counted. */
+    void countIn(MeterRegistry target) {
+        registry = target;
     }
 
     @Override
     public void finished(FinishedRequest request) {
+        MeterRegistry target = registry;
+        if (target == null) {
+            return;
+        }
         String route =
                 request.known() == null ? "none" : request.known().route().name();
-        timers.computeIfAbsent(new Kind(prefix(route), request.status()), this::timer)
+        timers.computeIfAbsent(new Kind(prefix(route), request.status()), kind -> timer(kind, target))
                 .record(request.nanos(), TimeUnit.NANOSECONDS);
         if (request.refusal() != null) {
-            refusals.computeIfAbsent(request.refusal().code(), this::refusal).increment();
+            refusals.computeIfAbsent(request.refusal().code(), reason -> refusal(reason, target))
+                    .increment();
         }
     }
 
@@ -37,7 +44,7 @@ final class RequestMetrics implements RequestObserver {
         return third < 0 ? route : route.substring(0, third);
     }
 
-    private Timer timer(Kind kind) {
+    private static Timer timer(Kind kind, MeterRegistry registry) {
         return Timer.builder("loam.gateway.requests")
                 .description("Requests through the public door")
                 .tag("route", kind.route())
@@ -46,7 +53,7 @@ final class RequestMetrics implements RequestObserver {
                 .register(registry);
     }
 
-    private Counter refusal(String reason) {
+    private static Counter refusal(String reason, MeterRegistry registry) {
         return Counter.builder("loam.gateway.refusals")
                 .description("Requests that the gateway refused")
                 .tag("reason", reason)

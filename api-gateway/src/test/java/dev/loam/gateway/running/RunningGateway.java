@@ -4,6 +4,7 @@ import dev.loam.gateway.GatewayApplication;
 import dev.loam.platform.test.ApiScenario;
 import dev.loam.platform.test.TestDatabase;
 import dev.loam.platform.test.TestPostgres;
+import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,9 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.RegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -81,6 +87,18 @@ public final class RunningGateway implements AutoCloseable {
 
     public JdbcClient jdbc() {
         return database.jdbc();
+    }
+
+    /** The filters of the door, in their order. */
+    List<Filter> doorFilters() {
+        return context.getBeansOfType(RegistrationBean.class).entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof FilterRegistrationBean<?> registration
+                        && registration.getFilterName().startsWith("gateway-"))
+                .map(Map.Entry::getValue)
+                .sorted(Comparator.comparingInt(RegistrationBean::getOrder))
+                .map(registration -> Objects.requireNonNull(((FilterRegistrationBean<?>) registration).getFilter()))
+                .map(Filter.class::cast)
+                .toList();
     }
 
     public <T> T bean(Class<T> type) {
