@@ -1,11 +1,22 @@
 #!/bin/sh
 # Measures Loam on this machine and prints a table in Markdown; the installation must be built.
 # usage: [LOAM_BENCH_STARTS=1] [LOAM_BENCH_PROJECTS=10000] [LOAM_BENCH_DATABASES=100] bench.sh
-#   [start|idle|event|first-call|warm-call|project|create|projects …]
+#   [start|idle|event|first-call|warm-call|project|create|projects|fairness|revocation …]
+# or: bench.sh gateway|proxy … (proxy needs Debian's nginx)
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 java=${JAVA_HOME:?names a JDK 25}/bin/java
 cd "$root"
+case ${1:-} in
+  gateway | proxy)
+    # They look into the gateway, so they run on its own test class path.
+    mvn -q -B -f api-gateway/pom.xml test-compile dependency:build-classpath \
+      -Dmdep.outputFile=target/test.classpath >&2
+    exec "$java" -XX:+UseSerialGC -Xmx768m \
+      -cp "api-gateway/target/test-classes:api-gateway/target/classes:$(cat api-gateway/target/test.classpath)" \
+      dev.loam.gateway.running.GatewayMeasurement "$@"
+    ;;
+esac
 if [ ! -d tests/benchmarks/target/lib ] ||
   [ -n "$(find tests/benchmarks/pom.xml tests/benchmarks/src sdk/java/src -newer tests/benchmarks/target/lib | head -n 1)" ]; then
   case $root in

@@ -26,6 +26,8 @@ public final class Benchmarks {
         ALL.put("project", new ProjectBenchmark());
         ALL.put("create", new CreationBenchmark());
         ALL.put("projects", new ProjectsBenchmark());
+        ALL.put("fairness", new FairnessBenchmark());
+        ALL.put("revocation", new RevocationBenchmark());
     }
 
     private Benchmarks() {}
