@@ -6,13 +6,18 @@ import dev.loam.auth.audit.AuditConfiguration;
 import dev.loam.auth.client.ClientConfiguration;
 import dev.loam.auth.database.DatabaseConfiguration;
 import dev.loam.auth.error.ErrorConfiguration;
+import dev.loam.auth.flow.FlowConfiguration;
 import dev.loam.auth.keys.KeysConfiguration;
+import dev.loam.auth.message.AuthMessageConfiguration;
+import dev.loam.auth.onetime.OneTimeConfiguration;
+import dev.loam.auth.otp.OtpConfiguration;
 import dev.loam.auth.password.PasswordConfiguration;
 import dev.loam.auth.session.SessionConfiguration;
 import dev.loam.auth.settings.SettingsConfiguration;
 import dev.loam.auth.signup.SignUpConfiguration;
 import dev.loam.auth.token.TokenConfiguration;
 import dev.loam.auth.user.UserConfiguration;
+import dev.loam.auth.verify.VerifyConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -25,12 +30,17 @@ import org.springframework.context.annotation.Import;
     ClientConfiguration.class,
     DatabaseConfiguration.class,
     ErrorConfiguration.class,
+    FlowConfiguration.class,
     KeysConfiguration.class,
+    AuthMessageConfiguration.class,
+    OneTimeConfiguration.class,
+    OtpConfiguration.class,
     PasswordConfiguration.class,
     SessionConfiguration.class,
     SettingsConfiguration.class,
     SignUpConfiguration.class,
     TokenConfiguration.class,
-    UserConfiguration.class
+    UserConfiguration.class,
+    VerifyConfiguration.class
 })
 public class AuthServiceConfiguration {}

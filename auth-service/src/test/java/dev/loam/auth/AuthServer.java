@@ -15,6 +15,7 @@ import dev.loam.platform.tenancy.RolePasswords;
 import dev.loam.platform.test.ApiScenario;
 import dev.loam.platform.test.TestPostgres;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.SpringApplication;
@@ -52,7 +53,8 @@ final class AuthServer {
                 "--loam.auth.password.iterations=1",
                 "--loam.platform.tenancy.max-connections=60",
                 "--loam.services.project=" + projectService.address(),
-                "--loam.services.event=" + projectService.address());
+                "--loam.services.event=" + projectService.address(),
+                "--loam.services.messaging=" + projectService.address());
         passwords = context.getBean(RolePasswords.class);
         provisioner = new ClusterProvisioner(
                 new SuperuserConnections(postgres.host(), postgres.port(), postgres.username(), postgres.password()),
@@ -114,6 +116,26 @@ final class AuthServer {
         projectService.put(new TestProject(
                 project.ref(), project.key(), settings, project.owner(), project.superuser(), project.port()));
         bean(ChangeFeed.class).publish(Change.PROJECT, project.ref().value());
+    }
+
+    /** What messaging-service was to send to an address, the oldest first. */
+    List<Mail> mails(String to) {
+        return projectService.handedOver(to).stream()
+                .filter(message -> !message.path("decoy").asBoolean())
+                .map(Mail::new)
+                .toList();
+    }
+
+    /** The latest of them. */
+    Mail mail(String to) {
+        return mails(to).getLast();
+    }
+
+    /** How many messages to an address were handed over that are not to be sent. */
+    long decoys(String to) {
+        return projectService.handedOver(to).stream()
+                .filter(message -> message.path("decoy").asBoolean())
+                .count();
     }
 
     AuthClient client(TestProject project) {

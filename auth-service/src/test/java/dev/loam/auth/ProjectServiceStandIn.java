@@ -10,14 +10,18 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers over HTTP what project-service and the relay answer to the auth service. */
+/** Answers over HTTP what project-service, the relay and messaging-service answer to the auth service. */
 final class ProjectServiceStandIn {
     private final JsonMapper json = JsonMapper.builder().build();
     private final Map<String, TestProject> projects = new ConcurrentHashMap<>();
+    private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
     private ProjectServiceStandIn(HttpServer server) {
@@ -31,6 +35,7 @@ final class ProjectServiceStandIn {
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/internal/relay", exchange -> answer(exchange, 200, ""));
             server.createContext("/internal/projects", standIn::project);
+            server.createContext("/internal/messages", standIn::message);
             server.start();
             return standIn;
         } catch (IOException e) {
@@ -44,6 +49,18 @@ final class ProjectServiceStandIn {
 
     void put(TestProject project) {
         projects.put(project.ref().value(), project);
+    }
+
+    /** All messages to an address, decoys among them, the oldest first. */
+    List<JsonNode> handedOver(String to) {
+        return messages.stream()
+                .filter(message -> message.path("to").asString().equals(to))
+                .toList();
+    }
+
+    private void message(HttpExchange exchange) throws IOException {
+        messages.add(json.readTree(exchange.getRequestBody().readAllBytes()));
+        answer(exchange, 202, "{\"id\":\"%s\"}".formatted(UUID.randomUUID()));
     }
 
     private void project(HttpExchange exchange) throws IOException {

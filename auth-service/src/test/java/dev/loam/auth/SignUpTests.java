@@ -223,18 +223,6 @@ class SignUpTests {
     }
 
     @Test
-    void noMailIsPretended() {
-        TestProject project = server.aProject(Map.of("mailer_autoconfirm", false));
-
-        server.client(project)
-                .post("/auth/v1/signup", Map.of("email", "ada@example.com", "password", "correct horse"))
-                .answers(404)
-                .with("feature_disabled")
-                .without("confirmation_sent_at");
-        assertThat(project.count("select count(*) from auth.users")).isZero();
-    }
-
-    @Test
     void phoneNumbersSignUpWhereTheProjectTakesThemAtTheirWord() {
         AuthClient client =
                 server.client(server.aProject(Map.of("external_phone_enabled", true, "sms_autoconfirm", true)));

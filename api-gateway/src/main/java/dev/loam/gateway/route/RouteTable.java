@@ -28,6 +28,7 @@ public final class RouteTable {
             "/storage/v1/render/image/public/",
             "/storage/v1/render/image/sign/",
             "/auth/v1/.well-known/",
+            "/auth/v1/verify",
             "/auth/v1/health");
 
     /** Where people become operators: a token in the body is the proof. */

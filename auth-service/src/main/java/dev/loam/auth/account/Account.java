@@ -6,10 +6,10 @@ import dev.loam.auth.client.Client;
 import dev.loam.auth.database.ProjectWork;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
+import dev.loam.auth.flow.CodeChallenge;
 import dev.loam.auth.session.Sessions;
 import dev.loam.auth.settings.AuthSettings;
 import dev.loam.auth.settings.ProjectSettings;
-import dev.loam.auth.user.Address;
 import dev.loam.auth.user.User;
 import dev.loam.auth.user.UserChange;
 import dev.loam.auth.user.UserUpdate;
@@ -28,6 +28,7 @@ class Account {
     private final UserUpdate update;
     private final Users users;
     private final Sessions sessions;
+    private final AddressConfirmation addressConfirmation;
     private final AuditLog audit;
 
     Account(
@@ -38,6 +39,7 @@ class Account {
             UserUpdate update,
             Users users,
             Sessions sessions,
+            AddressConfirmation addressConfirmation,
             AuditLog audit) {
         this.work = work;
         this.settings = settings;
@@ -46,6 +48,7 @@ class Account {
         this.update = update;
         this.users = users;
         this.sessions = sessions;
+        this.addressConfirmation = addressConfirmation;
         this.audit = audit;
     }
 
@@ -55,21 +58,30 @@ class Account {
                 session -> currentUser.require(session, caller, authorization).user());
     }
 
-    User change(Caller.OfProject caller, @Nullable String authorization, AccountChange wish, Client client) {
+    User change(
+            Caller.OfProject caller,
+            @Nullable String authorization,
+            AccountChange wish,
+            @Nullable String redirectTo,
+            Client client) {
         AuthSettings current = settings.of(caller.project());
+        CodeChallenge challenge = CodeChallenge.of(wish.codeChallenge(), wish.codeChallengeMethod());
         SignedIn before = work.reading(caller, session -> currentUser.require(session, caller, authorization));
         requireAllowed(before, wish);
-        String hash = wish.password() == null ? null : passwordChange.check(caller.project(), current, before, wish);
-        UserChange change = change(current, before.user(), wish, hash);
+        String hash = wish.password() == null ? null : passwordChange.check(caller, current, before, wish, client);
+        AddressChange addresses = AddressChange.of(current, before.user(), wish);
+        UserChange change = addresses.change(hash, Objects.requireNonNullElseGet(wish.data(), UserChange::nothing));
         return work.writing(caller, session -> {
-            update.change(session, before.user().id(), change);
+            UUID id = before.user().id();
+            update.change(session, id, change);
+            addressConfirmation.ask(session, users.require(session, id), addresses, challenge, redirectTo);
             AuditLog.Action action =
                     hash == null ? AuditLog.Action.USER_MODIFIED : AuditLog.Action.USER_UPDATED_PASSWORD;
-            audit.write(session, action, before.user().id(), before.user().name(), client);
+            audit.write(session, action, id, before.user().name(), client);
             if (hash != null) {
-                sessions.endOthers(session, before.user().id(), before.sessionId());
+                sessions.endOthers(session, id, before.sessionId());
             }
-            return users.require(session, before.user().id());
+            return users.require(session, id);
         });
     }
 
@@ -107,27 +119,5 @@ class Account {
                     AuthError.INSUFFICIENT_AAL,
                     "AAL2 session is required to update email or password when MFA is enabled.");
         }
-    }
-
-    private static UserChange change(AuthSettings settings, User user, AccountChange wish, @Nullable String hash) {
-        Address.Email email = Address.Email.orNull(wish.email());
-        Address.Phone phone = Address.Phone.orNull(wish.phone());
-        boolean emailChanges = email != null && !email.value().equals(user.email());
-        boolean phoneChanges = phone != null && !phone.value().equals(user.phone());
-        if ((emailChanges && !settings.mailerAutoconfirm()) || (phoneChanges && !settings.smsAutoconfirm())) {
-            throw new AuthException(
-                    AuthError.FEATURE_DISABLED,
-                    "This installation sends no messages to confirm addresses with: switch autoconfirm on");
-        }
-        return new UserChange(
-                emailChanges ? email : null,
-                phoneChanges ? phone : null,
-                emailChanges,
-                phoneChanges,
-                hash,
-                Objects.requireNonNullElseGet(wish.data(), UserChange::nothing),
-                UserChange.nothing(),
-                null,
-                null);
     }
 }

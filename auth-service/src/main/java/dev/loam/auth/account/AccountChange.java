@@ -9,6 +9,9 @@ record AccountChange(
         @Nullable String phone,
         @Nullable String password,
         @Nullable String currentPassword,
+        @Nullable String nonce,
+        @Nullable String codeChallenge,
+        @Nullable String codeChallengeMethod,
         @Nullable ObjectNode data) {
 
     boolean isAboutCredentials() {

@@ -5,5 +5,15 @@ import org.springframework.context.annotation.Import;
 
 /** Wires users' own accounts. */
 @Configuration(proxyBeanMethods = false)
-@Import({AccountController.class, Account.class, CurrentUser.class, PasswordChange.class})
+@Import({
+    AccountController.class,
+    OwnAccessController.class,
+    Account.class,
+    AddressConfirmation.class,
+    CurrentUser.class,
+    OwnIdentities.class,
+    OwnSessions.class,
+    PasswordChange.class,
+    Reauthentication.class
+})
 public class AccountConfiguration {}

@@ -37,8 +37,9 @@ class AccountController {
             @RequestBody AccountChange change,
             Caller.OfProject caller,
             Client client,
+            @RequestParam(name = "redirect_to", required = false) @Nullable String redirectTo,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
-        User changed = account.change(caller, authorization, change, client);
+        User changed = account.change(caller, authorization, change, redirectTo, client);
         return UserRepresentation.of(changed);
     }
 

@@ -1,11 +1,13 @@
 package dev.loam.auth.account;
 
 import dev.loam.auth.account.CurrentUser.SignedIn;
+import dev.loam.auth.client.Client;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
 import dev.loam.auth.password.PasswordHashing;
 import dev.loam.auth.password.PasswordPolicy;
 import dev.loam.auth.settings.AuthSettings;
+import dev.loam.platform.identity.Caller;
 import dev.loam.platform.project.ProjectRef;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +15,18 @@ import org.jspecify.annotations.Nullable;
 /** Decides whether a user may have a new password, and hashes it. */
 class PasswordChange {
     private final PasswordHashing passwords;
+    private final Reauthentication reauthentication;
 
-    PasswordChange(PasswordHashing passwords) {
+    PasswordChange(PasswordHashing passwords, Reauthentication reauthentication) {
         this.passwords = passwords;
+        this.reauthentication = reauthentication;
     }
 
-    String check(ProjectRef project, AuthSettings settings, SignedIn before, AccountChange wish) {
+    String check(Caller.OfProject caller, AuthSettings settings, SignedIn before, AccountChange wish, Client client) {
+        ProjectRef project = caller.project();
         String password = Objects.requireNonNull(wish.password());
         PasswordPolicy.require(settings, password);
-        requireFreshSession(settings, before);
+        requireFreshProof(caller, settings, before, wish.nonce(), client);
         String old = before.user().passwordHash();
         if (old != null && !old.isEmpty()) {
             requireCurrent(project, settings, old, wish.currentPassword());
@@ -30,7 +35,13 @@ class PasswordChange {
         return passwords.hash(project, password);
     }
 
-    private static void requireFreshSession(AuthSettings settings, SignedIn before) {
+    /** A code that was given is checked in any case: it would be strange if a wrong one did. */
+    private void requireFreshProof(
+            Caller.OfProject caller, AuthSettings settings, SignedIn before, @Nullable String nonce, Client client) {
+        if (nonce != null && !nonce.isEmpty()) {
+            reauthentication.require(caller, before.user(), nonce, client);
+            return;
+        }
         boolean fresh = before.session() != null && before.session().recent();
         if (settings.passwordChangeTakesFreshSession() && !fresh) {
             throw new AuthException(AuthError.REAUTHENTICATION_NEEDED, "Password update requires reauthentication");

@@ -5,5 +5,11 @@ import org.springframework.context.annotation.Import;
 
 /** Wires the admin API. */
 @Configuration(proxyBeanMethods = false)
-@Import({AdminUsersController.class, AdminUsers.class})
+@Import({
+    AuditController.class,
+    AdminUsersController.class,
+    AdminUsers.class,
+    InvitationController.class,
+    Invitations.class
+})
 public class AdminConfiguration {}

@@ -2,15 +2,44 @@ package dev.loam.auth.audit;
 
 import dev.loam.auth.client.Client;
 import dev.loam.platform.tenancy.ProjectSession;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The project's record of what happened to its users, in the transaction in which it happened. */
 public final class AuditLog {
 
-    AuditLog() {}
+    private final JsonMapper json;
+
+    AuditLog(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** An entry as administrators see it. */
+    public record Entry(UUID id, JsonNode payload, Instant createdAt, String ipAddress) {}
+
+    /** A page of entries, the newest first. */
+    public List<Entry> list(ProjectSession session, int limit, long offset) {
+        return session.jdbc()
+                .sql("""
+                        select id, payload, created_at, ip_address from auth.audit_log_entries
+                        order by created_at desc, id limit :limit offset :offset
+                        """)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query((row, number) -> new Entry(
+                        row.getObject("id", UUID.class),
+                        json.readTree(Objects.requireNonNullElse(row.getString("payload"), "{}")),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        row.getString("ip_address")))
+                .list();
+    }
 
     /** What can happen; the names are those that readers of such logs know. */
     public enum Action {
@@ -20,7 +49,13 @@ public final class AuditLog {
         TOKEN_REVOKED("token"),
         USER_MODIFIED("user"),
         USER_DELETED("team"),
-        USER_UPDATED_PASSWORD("user");
+        USER_UPDATED_PASSWORD("user"),
+        USER_INVITED("team"),
+        IDENTITY_UNLINKED("user"),
+        FACTOR_IN_PROGRESS("factor"),
+        FACTOR_UNENROLLED("factor"),
+        CHALLENGE_CREATED("factor"),
+        VERIFICATION_ATTEMPTED("factor");
 
         private final String logType;
 

@@ -1,14 +1,25 @@
 package dev.loam.auth.session;
 
-import java.util.Locale;
-
 /** How somebody proved who they are. */
 public enum Method {
-    PASSWORD,
-    ANONYMOUS;
+    PASSWORD("password"),
+    ANONYMOUS("anonymous"),
+    OTP("otp"),
+    MAGIC_LINK("magiclink"),
+    RECOVERY("recovery"),
+    INVITE("invite"),
+    EMAIL_SIGN_UP("email/signup"),
+    EMAIL_CHANGE("email_change"),
+    TOTP("totp");
+
+    private final String claim;
+
+    Method(String claim) {
+        this.claim = claim;
+    }
 
     /** As it stands in tokens and tables. */
-    String claim() {
-        return name().toLowerCase(Locale.ROOT);
+    public String claim() {
+        return claim;
     }
 }

@@ -5,6 +5,8 @@ import dev.loam.auth.user.User;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.tenancy.ProjectSession;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -71,16 +73,52 @@ public final class Sessions {
      */
     public record Standing(UUID id, String assurance, boolean recent) {}
 
-    /** Ends one session of a user. */
-    public void end(ProjectSession session, UUID user, UUID id) {
-        publish(
-                session,
-                session.jdbc()
-                        .sql("delete from auth.sessions where id = :id and user_id = :user returning id")
-                        .param("id", id)
-                        .param("user", user)
-                        .query(UUID.class)
-                        .list());
+    /**
+     * A session as its user sees it.
+     *
+     * @param aal {@code aal1}, or {@code aal2} with a second factor
+     */
+    public record Listed(
+            UUID id,
+            String aal,
+            Instant createdAt,
+            @Nullable Instant refreshedAt,
+            @Nullable String userAgent,
+            @Nullable String ip) {}
+
+    /** The sessions of a user, the newest first. */
+    public List<Listed> list(ProjectSession session, UUID user) {
+        return session.jdbc()
+                .sql("""
+                        select id, aal, created_at, refreshed_at, user_agent, host(ip) as ip from auth.sessions
+                        where user_id = :user and coalesce(not_after > now(), true)
+                        order by created_at desc, id limit 1000
+                        """)
+                .param("user", user)
+                .query((row, number) -> new Listed(
+                        row.getObject("id", UUID.class),
+                        row.getString("aal"),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        instant(row.getObject("refreshed_at", OffsetDateTime.class)),
+                        row.getString("user_agent"),
+                        row.getString("ip")))
+                .list();
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    /** Ends one session of a user; whether there was such a one. */
+    public boolean end(ProjectSession session, UUID user, UUID id) {
+        List<UUID> ended = session.jdbc()
+                .sql("delete from auth.sessions where id = :id and user_id = :user returning id")
+                .param("id", id)
+                .param("user", user)
+                .query(UUID.class)
+                .list();
+        publish(session, ended);
+        return !ended.isEmpty();
     }
 
     /** Ends all sessions of a user but one. */

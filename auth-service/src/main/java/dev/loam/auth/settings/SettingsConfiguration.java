@@ -1,6 +1,7 @@
 package dev.loam.auth.settings;
 
 import dev.loam.platform.project.ProjectDirectory;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Import;
 public class SettingsConfiguration {
 
     @Bean
-    ProjectSettings authProjectSettings(ProjectDirectory projects) {
-        return new ProjectSettings(projects);
+    ProjectSettings authProjectSettings(ProjectDirectory projects, Clock clock) {
+        return new ProjectSettings(projects, clock);
     }
 }

@@ -5,6 +5,7 @@ import dev.loam.auth.client.Client;
 import dev.loam.auth.database.ProjectWork;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
+import dev.loam.auth.flow.CodeChallenge;
 import dev.loam.auth.password.PasswordHashing;
 import dev.loam.auth.password.PasswordPolicy;
 import dev.loam.auth.session.Method;
@@ -16,6 +17,7 @@ import dev.loam.auth.user.Address;
 import dev.loam.auth.user.Creation;
 import dev.loam.auth.user.NewUser;
 import dev.loam.auth.user.UserCreation;
+import dev.loam.auth.user.UserRepresentation;
 import dev.loam.auth.user.Users;
 import dev.loam.platform.identity.Caller;
 import java.util.Objects;
@@ -31,6 +33,7 @@ class SignUp {
     private final Users users;
     private final SignIn signIn;
     private final AuditLog audit;
+    private final SignUpConfirmation confirmation;
 
     SignUp(
             ProjectWork work,
@@ -39,7 +42,8 @@ class SignUp {
             UserCreation creation,
             Users users,
             SignIn signIn,
-            AuditLog audit) {
+            AuditLog audit,
+            SignUpConfirmation confirmation) {
         this.work = work;
         this.settings = settings;
         this.passwords = passwords;
@@ -47,39 +51,49 @@ class SignUp {
         this.users = users;
         this.signIn = signIn;
         this.audit = audit;
+        this.confirmation = confirmation;
     }
 
-    SessionRepresentation signUp(Caller.OfProject caller, SignUpRequest request, Client client) {
+    /** What came of a sign-up. */
+    sealed interface SignedUp {
+        record Confirmed(SessionRepresentation session) implements SignedUp {}
+
+        /** The address has to be confirmed; nobody is told whether somebody had it before. */
+        record ToConfirm(UserRepresentation user) implements SignedUp {}
+    }
+
+    SignedUp signUp(Caller.OfProject caller, SignUpRequest request, @Nullable String redirectTo, Client client) {
         AuthSettings current = settings.of(caller.project());
         if (current.disableSignup()) {
             throw new AuthException(AuthError.SIGNUP_DISABLED, "Signups not allowed for this instance");
         }
+        CodeChallenge challenge = CodeChallenge.of(request.codeChallenge(), request.codeChallengeMethod());
         Address address = Address.of(
                 request.email(),
                 request.phone(),
                 "Only an email address or phone number should be provided on signup.");
-        String hash = null;
         if (address == null) {
             requireAnonymous(current);
-        } else {
-            requireOffered(current, address);
-            String password = Objects.requireNonNullElse(request.password(), "");
-            PasswordPolicy.require(current, password);
-            hash = passwords.hash(caller.project(), password);
+            return create(caller, NewUser.signingUp(UUID.randomUUID(), null, null, request.data(), false), client);
         }
-        NewUser user = NewUser.signingUp(UUID.randomUUID(), address, hash, request.data());
-        return create(caller, user, address, client);
+        requireOffered(current, address);
+        String password = Objects.requireNonNullElse(request.password(), "");
+        PasswordPolicy.require(current, password);
+        String hash = passwords.hash(caller.project(), password);
+        boolean confirmed = address instanceof Address.Email ? current.mailerAutoconfirm() : current.smsAutoconfirm();
+        NewUser user = NewUser.signingUp(UUID.randomUUID(), address, hash, request.data(), confirmed);
+        return confirmed
+                ? create(caller, user, client)
+                : confirmation.ask(caller, user, address, challenge, redirectTo, client);
     }
 
-    private SessionRepresentation create(
-            Caller.OfProject caller, NewUser user, @Nullable Address address, Client client) {
+    private SignedUp create(Caller.OfProject caller, NewUser user, Client client) {
         return work.writing(caller, session -> switch (creation.create(session, user)) {
             case Creation.Created(UUID id) -> {
-                String name = address == null ? null : address.value();
-                audit.write(session, AuditLog.Action.USER_SIGNEDUP, id, name, client);
+                audit.write(session, AuditLog.Action.USER_SIGNEDUP, id, user.name(), client);
                 users.noteSignIn(session, id, user.passwordHash());
-                Method method = address == null ? Method.ANONYMOUS : Method.PASSWORD;
-                yield signIn.begin(session, users.require(session, id), method, client);
+                Method method = user.name() == null ? Method.ANONYMOUS : Method.PASSWORD;
+                yield new SignedUp.Confirmed(signIn.begin(session, users.require(session, id), method, client));
             }
             case Creation.EmailTaken(), Creation.PhoneTaken(), Creation.IdTaken() ->
                 throw new AuthException(AuthError.USER_ALREADY_EXISTS, "User already registered");
@@ -92,26 +106,12 @@ class SignUp {
         }
     }
 
-    /** Without messages to confirm addresses with, a project takes addresses at their word or not at all. */
     private static void requireOffered(AuthSettings settings, Address address) {
-        boolean confirmsByItself = switch (address) {
-            case Address.Email email -> {
-                if (!settings.emailEnabled()) {
-                    throw new AuthException(AuthError.EMAIL_PROVIDER_DISABLED, "Email signups are disabled");
-                }
-                yield settings.mailerAutoconfirm();
-            }
-            case Address.Phone phone -> {
-                if (!settings.phoneEnabled()) {
-                    throw new AuthException(AuthError.PHONE_PROVIDER_DISABLED, "Phone signups are disabled");
-                }
-                yield settings.smsAutoconfirm();
-            }
-        };
-        if (!confirmsByItself) {
-            throw new AuthException(
-                    AuthError.FEATURE_DISABLED,
-                    "This installation sends no messages to confirm addresses with: switch autoconfirm on");
+        if (address instanceof Address.Email && !settings.emailEnabled()) {
+            throw new AuthException(AuthError.EMAIL_PROVIDER_DISABLED, "Email signups are disabled");
+        }
+        if (address instanceof Address.Phone && !settings.phoneEnabled()) {
+            throw new AuthException(AuthError.PHONE_PROVIDER_DISABLED, "Phone signups are disabled");
         }
     }
 }

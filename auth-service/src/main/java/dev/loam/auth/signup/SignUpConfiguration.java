@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** Wires sign-up. */
 @Configuration(proxyBeanMethods = false)
-@Import({SignUpController.class, SignUp.class})
+@Import({SignUpController.class, SignUp.class, SignUpConfirmation.class})
 public class SignUpConfiguration {}

@@ -2,9 +2,13 @@ package dev.loam.auth.signup;
 
 import dev.loam.auth.client.Client;
 import dev.loam.auth.session.SessionRepresentation;
+import dev.loam.auth.user.UserRepresentation;
 import dev.loam.platform.identity.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** POST /signup. */
@@ -17,7 +21,14 @@ class SignUpController {
     }
 
     @PostMapping("/auth/v1/signup")
-    SessionRepresentation signUp(@RequestBody SignUpRequest request, Caller.OfProject caller, Client client) {
-        return signUp.signUp(caller, request, client);
+    ResponseEntity<?> signUp(
+            @RequestBody SignUpRequest request,
+            @RequestParam(name = "redirect_to", required = false) @Nullable String redirectTo,
+            Caller.OfProject caller,
+            Client client) {
+        return switch (signUp.signUp(caller, request, redirectTo, client)) {
+            case SignUp.SignedUp.Confirmed(SessionRepresentation session) -> ResponseEntity.ok(session);
+            case SignUp.SignedUp.ToConfirm(UserRepresentation user) -> ResponseEntity.ok(user);
+        };
     }
 }

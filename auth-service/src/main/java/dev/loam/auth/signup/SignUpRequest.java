@@ -8,7 +8,9 @@ record SignUpRequest(
         @Nullable String email,
         @Nullable String phone,
         @Nullable String password,
-        @Nullable ObjectNode data) {
+        @Nullable ObjectNode data,
+        @Nullable String codeChallenge,
+        @Nullable String codeChallengeMethod) {
 
     @Override
     public String toString() {

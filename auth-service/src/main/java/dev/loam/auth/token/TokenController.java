@@ -20,10 +20,12 @@ import org.springframework.web.bind.annotation.RestController;
 class TokenController {
     private final PasswordGrant passwordGrant;
     private final Refresh refresh;
+    private final ExchangeGrant exchangeGrant;
 
-    TokenController(PasswordGrant passwordGrant, Refresh refresh) {
+    TokenController(PasswordGrant passwordGrant, Refresh refresh, ExchangeGrant exchangeGrant) {
         this.passwordGrant = passwordGrant;
         this.refresh = refresh;
+        this.exchangeGrant = exchangeGrant;
     }
 
     @PostMapping("/auth/v1/token")
@@ -36,7 +38,8 @@ class TokenController {
             case "password" -> passwordGrant.signIn(caller, request, client);
             case "refresh_token" ->
                 refresh.exchange(caller, Objects.requireNonNullElse(request.refreshToken(), ""), client);
-            case "pkce", "id_token", "web3" ->
+            case "pkce" -> exchangeGrant.exchange(caller, request, client);
+            case "id_token", "web3" ->
                 throw new AuthException(AuthError.FEATURE_DISABLED, "This grant type is not offered here");
             default -> throw new AuthException(AuthError.INVALID_CREDENTIALS, "unsupported_grant_type");
         };
@@ -50,7 +53,9 @@ class TokenController {
             @Nullable String email,
             @Nullable String phone,
             @Nullable String password,
-            @Nullable String refreshToken) {
+            @Nullable String refreshToken,
+            @Nullable String authCode,
+            @Nullable String codeVerifier) {
 
         @Override
         public String toString() {

@@ -27,19 +27,27 @@ public record NewUser(
 
     public static final String DEFAULT_ROLE = "authenticated";
 
-    /** What users make of themselves: the provider's facts win over what they say. */
+    /**
+     * What users make of themselves: the provider's facts win over what they say.
+     *
+     * @param confirmed whether the address counts as the user's at once
+     */
     public static NewUser signingUp(
-            UUID id, @Nullable Address address, @Nullable String passwordHash, @Nullable ObjectNode data) {
+            UUID id,
+            @Nullable Address address,
+            @Nullable String passwordHash,
+            @Nullable ObjectNode data,
+            boolean confirmed) {
         ObjectNode appMetadata = JsonNodeFactory.instance.objectNode();
         ObjectNode userMetadata = data == null ? JsonNodeFactory.instance.objectNode() : data.deepCopy();
         if (address != null) {
-            userMetadata.setAll(address.identityData(id.toString(), true));
+            userMetadata.setAll(address.identityData(id.toString(), confirmed));
         }
         return new NewUser(
                 id,
                 address == null ? List.of() : List.of(address),
-                address instanceof Address.Email,
-                address instanceof Address.Phone,
+                confirmed && address instanceof Address.Email,
+                confirmed && address instanceof Address.Phone,
                 passwordHash,
                 DEFAULT_ROLE,
                 appMetadata,

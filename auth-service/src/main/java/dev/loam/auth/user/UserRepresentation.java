@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A user as clients see one: no hash, no token. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,6 +39,40 @@ public record UserRepresentation(
         @Nullable Instant bannedUntil,
         @Nullable Instant deletedAt,
         boolean isAnonymous) {
+
+    /** A user who is not there, as one would look who signed up at this moment; without identities, as clients know it. */
+    public static UserRepresentation pretended(NewUser user, Instant now) {
+        ObjectNode appMetadata = JsonNodeFactory.instance.objectNode();
+        String provider = user.email() == null ? "phone" : "email";
+        appMetadata.put("provider", provider).putArray("providers").add(provider);
+        return new UserRepresentation(
+                user.id(),
+                "authenticated",
+                user.role(),
+                Objects.requireNonNullElse(user.email(), ""),
+                null,
+                null,
+                Objects.requireNonNullElse(user.phone(), ""),
+                null,
+                now,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                appMetadata,
+                user.userMetadata(),
+                null,
+                List.of(),
+                now,
+                now,
+                null,
+                null,
+                false);
+    }
 
     public static UserRepresentation of(User user) {
         User.Times times = user.times();

@@ -95,6 +95,32 @@ public final class Users {
                 .single();
     }
 
+    /** Notes that the user signs in by something else than a password; false when the user may not. */
+    public boolean noteSignIn(ProjectSession session, UUID id) {
+        return session.jdbc().sql("""
+                        with signed_in as (
+                            update auth.users set last_sign_in_at = now(), updated_at = now()
+                            where id = :id and deleted_at is null and coalesce(banned_until <= now(), true)
+                            returning id
+                        ), known_as as (
+                            update auth.identities i set last_sign_in_at = now(), updated_at = now()
+                            from signed_in where i.user_id = signed_in.id and i.provider in ('email', 'phone')
+                        )
+                        select exists (select from signed_in)
+                        """).param("id", id).query(Boolean.class).single();
+    }
+
+    /** Who wants to change to this number. */
+    public @Nullable User findByNewPhone(ProjectSession session, Address.Phone phone) {
+        UUID id = session.jdbc()
+                .sql("select id from auth.users where phone_change = :phone order by phone_change_sent_at desc limit 1")
+                .param("phone", phone.value())
+                .query(UUID.class)
+                .optional()
+                .orElse(NOBODY);
+        return find(session, id);
+    }
+
     /** Removes the user and everything that refers to one. */
     public void delete(ProjectSession session, UUID id) {
         session.jdbc()

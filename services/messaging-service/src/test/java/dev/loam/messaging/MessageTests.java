@@ -156,6 +156,22 @@ class MessageTests {
     }
 
     @Test
+    void decoyIsAcceptedAndGoesNowhere() {
+        ProjectRef project = server.peers().project(Map.of(), Map.of());
+        Map<String, Object> mail = MessagingServer.aMail("nobody@example.com");
+        mail.put("project", project.value());
+        mail.put("decoy", true);
+        server.awaitState(server.post(mail), "failed");
+        server.anonymously(server.inboxPath()).answers(200).without("nobody@example.com");
+        assertThat(server.jdbc()
+                        .sql("select count(*) from loam.usage_entry where ref = :ref")
+                        .param("ref", project.value())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void sameKeyOfAnotherProjectIsAnotherMessage() {
         ProjectRef project = server.peers().project(Map.of(), Map.of());
         Map<String, Object> mail = MessagingServer.aMail("two@example.com");

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param from a mail address, with or without a name; the installation's or the project's when missing
  * @param kind what it is for, for instance {@code recovery}
  * @param sensitive whether it holds a code or a link that must not be kept; so it is unless said otherwise
+ * @param decoy do all the work but the sending: a sender whose answer must not tell whether there is anybody to send to
+ *     asks for this where there is nobody
  * @param key the sender's name for it: a second request of the same project and key sends nothing more
  */
 record MessageRequest(
@@ -23,7 +25,8 @@ record MessageRequest(
         @Nullable String html,
         @Nullable String kind,
         @Nullable Boolean sensitive,
-        @Nullable String key) {
+        @Nullable String key,
+        @Nullable Boolean decoy) {
 
     @Override
     public String toString() {

@@ -35,9 +35,10 @@ class Messages {
     private UUID keep(NewMessage message) {
         return jdbc.sql("""
                         insert into messaging.message (id, ref, channel, recipient, sender, subject, body_text, body_html,
-                            kind, sensitive, message_key, expires_at)
+                            kind, sensitive, message_key, expires_at, state, last_error, finished_at)
                         values (:id, :ref, :channel, :recipient, :sender, :subject, :text, :html, :kind, :sensitive, :key,
-                            now() + make_interval(secs => :max_age))
+                            now() + make_interval(secs => :max_age), case when :decoy then 'failed' else 'queued' end,
+                            case when :decoy then 'decoy' end, case when :decoy then now() end)
                         on conflict (coalesce(ref, ''), message_key) where message_key is not null
                             do update set message_key = excluded.message_key
                         returning id
@@ -53,6 +54,7 @@ class Messages {
                 .param("kind", message.kind())
                 .param("sensitive", message.sensitive())
                 .param("key", message.key())
+                .param("decoy", message.decoy())
                 .param("max_age", properties.maxAge().toSeconds())
                 .query(UUID.class)
                 .single();

@@ -17,7 +17,8 @@ record NewMessage(
         @Nullable String html,
         String kind,
         boolean sensitive,
-        @Nullable String key) {
+        @Nullable String key,
+        boolean decoy) {
     private static final int LONGEST_SUBJECT = 500;
     private static final int LONGEST_TEXT = 64 * 1024;
     private static final int LONGEST_HTML = 512 * 1024;
@@ -55,7 +56,8 @@ record NewMessage(
                 html == null ? null : within(html, LONGEST_HTML, "html"),
                 kind,
                 sensitive,
-                request.key());
+                request.key(),
+                Boolean.TRUE.equals(request.decoy()));
     }
 
     private static NewMessage sms(MessageRequest request, String text, String kind, boolean sensitive) {
@@ -71,7 +73,8 @@ record NewMessage(
                 null,
                 kind,
                 sensitive,
-                request.key());
+                request.key(),
+                Boolean.TRUE.equals(request.decoy()));
     }
 
     private static <T> T given(@Nullable T value, String name) {

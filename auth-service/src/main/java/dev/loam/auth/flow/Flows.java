@@ -1,0 +1,124 @@
+package dev.loam.auth.flow;
+
+import dev.loam.auth.error.AuthError;
+import dev.loam.auth.error.AuthException;
+import dev.loam.auth.session.Method;
+import dev.loam.platform.tenancy.ProjectSession;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Sign-ins that end with the exchange of a code. The exchange checks and removes in one statement. */
+public final class Flows {
+    private static final Duration LIFETIME = Duration.ofMinutes(5);
+
+    Flows() {}
+
+    /**
+     * A sign-in that was exchanged.
+     *
+     * @param method how the user proved to be the user
+     */
+    public record Exchanged(UUID user, Method method) {}
+
+    /** Remembers a challenge until the user comes back; for nobody, it does as much and leaves nothing. */
+    public void begin(ProjectSession session, @Nullable UUID user, CodeChallenge challenge, Method method) {
+        session.jdbc()
+                .sql("""
+                        with stale as (
+                            delete from auth.flow_state where id in (
+                                select id from auth.flow_state where created_at < now() - interval '1 day'
+                                order by created_at limit 3 for update skip locked)
+                        )
+                        insert into auth.flow_state
+                            (user_id, code_challenge, code_challenge_method, provider_type, authentication_method)
+                        select id, :challenge, cast(:challengeMethod as auth.code_challenge_method), 'email', :method
+                        from auth.users where id = :user
+                        """)
+                .param("challenge", challenge.value())
+                .param("challengeMethod", challenge.method())
+                .param("method", method.claim())
+                .param("user", user == null ? new UUID(0, 0) : user)
+                .update();
+    }
+
+    /** The code for the user's latest sign-in of this kind; null when there is none that waits. */
+    public @Nullable String issueCode(ProjectSession session, UUID user, Method method) {
+        return session.jdbc()
+                .sql("""
+                        update auth.flow_state
+                        set auth_code = gen_random_uuid()::text, auth_code_issued_at = now(), updated_at = now()
+                        where id = (
+                            select id from auth.flow_state
+                            where user_id = :user and authentication_method = :method and auth_code_issued_at is null
+                            order by created_at desc limit 1 for update skip locked)
+                        returning auth_code
+                        """)
+                .param("user", user)
+                .param("method", method.claim())
+                .query(String.class)
+                .optional()
+                .orElse(null);
+    }
+
+    /** Takes the sign-in of a code, if the verifier is the challenge's. */
+    public Exchanged exchange(ProjectSession session, String code, String verifier) {
+        return session.jdbc()
+                .sql("""
+                        delete from auth.flow_state
+                        where auth_code = :code and user_id is not null
+                          and auth_code_issued_at > now() - make_interval(secs => :lifetime)
+                          and code_challenge = case code_challenge_method when 's256' then :hashed else :verifier end
+                        returning user_id, authentication_method
+                        """)
+                .param("code", code)
+                .param("lifetime", (double) LIFETIME.toSeconds())
+                .param("hashed", hashed(verifier))
+                .param("verifier", verifier)
+                .query((row, number) -> new Exchanged(
+                        row.getObject("user_id", UUID.class), method(row.getString("authentication_method"))))
+                .optional()
+                .orElseThrow(() -> refusal(session, code));
+    }
+
+    private static AuthException refusal(ProjectSession session, String code) {
+        Boolean expired = session.jdbc()
+                .sql("""
+                        select auth_code_issued_at <= now() - make_interval(secs => :lifetime)
+                        from auth.flow_state where auth_code = :code
+                        """)
+                .param("lifetime", (double) LIFETIME.toSeconds())
+                .param("code", code)
+                .query(Boolean.class)
+                .optional()
+                .orElse(null);
+        if (expired == null) {
+            return new AuthException(AuthError.FLOW_STATE_NOT_FOUND, "invalid flow state, no valid flow state found");
+        }
+        return expired
+                ? new AuthException(AuthError.FLOW_STATE_EXPIRED, "invalid flow state, flow state has expired")
+                : new AuthException(
+                        AuthError.BAD_CODE_VERIFIER, "code challenge does not match previously saved code verifier");
+    }
+
+    private static Method method(String claim) {
+        return Arrays.stream(Method.values())
+                .filter(method -> method.claim().equals(claim))
+                .findFirst()
+                .orElse(Method.OTP);
+    }
+
+    private static String hashed(String verifier) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every JDK has SHA-256", impossible);
+        }
+    }
+}

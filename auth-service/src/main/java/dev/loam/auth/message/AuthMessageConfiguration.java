@@ -1,0 +1,34 @@
+package dev.loam.auth.message;
+
+import dev.loam.auth.flow.Flows;
+import dev.loam.auth.onetime.OneTimeCodes;
+import dev.loam.auth.onetime.OneTimeTokens;
+import dev.loam.auth.onetime.Sendings;
+import dev.loam.auth.settings.ProjectSettings;
+import dev.loam.platform.PlatformProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.service.registry.ImportHttpServices;
+
+/** Wires what users are sent. */
+@Configuration(proxyBeanMethods = false)
+@ImportHttpServices(group = "messaging", types = MessagingClient.class)
+public class AuthMessageConfiguration {
+
+    @Bean
+    VerificationLinks authVerificationLinks(PlatformProperties platform) {
+        return new VerificationLinks(platform.publicUrl());
+    }
+
+    @Bean
+    Dispatch authDispatch(
+            ProjectSettings settings,
+            OneTimeCodes codes,
+            OneTimeTokens tokens,
+            Sendings sendings,
+            Flows flows,
+            MessagingClient messaging,
+            VerificationLinks links) {
+        return new Dispatch(settings, codes, tokens, sendings, flows, new AuthMessages(messaging, links));
+    }
+}

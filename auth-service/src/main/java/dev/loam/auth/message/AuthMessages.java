@@ -1,0 +1,91 @@
+package dev.loam.auth.message;
+
+import dev.loam.auth.error.AuthError;
+import dev.loam.auth.error.AuthException;
+import dev.loam.auth.onetime.OneTimeCode;
+import dev.loam.auth.settings.MessageSettings;
+import dev.loam.auth.user.User;
+import dev.loam.platform.project.ProjectRef;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.client.RestClientException;
+
+/** Writes messages after the project's templates, and hands them over. */
+final class AuthMessages {
+    private static final Logger log = LoggerFactory.getLogger(AuthMessages.class);
+
+    private final MessagingClient messaging;
+    private final VerificationLinks links;
+
+    AuthMessages(MessagingClient messaging, VerificationLinks links) {
+        this.messaging = messaging;
+        this.links = links;
+    }
+
+    void mail(
+            ProjectRef project,
+            MessageSettings settings,
+            MailKind kind,
+            Recipient recipient,
+            OneTimeCode code,
+            String redirect,
+            @Nullable String newEmail) {
+        Map<String, String> values = values(recipient.user());
+        values.put("ConfirmationURL", links.of(project, code.hash(), kind.verification(), redirect));
+        values.put("Token", code.digits());
+        values.put("TokenHash", code.hash());
+        values.put("SiteURL", settings.siteUrl());
+        values.put("RedirectTo", redirect);
+        values.put("Email", recipient.user() == null ? recipient.address() : email(recipient.user()));
+        values.put("NewEmail", Objects.requireNonNullElse(newEmail, ""));
+        String html =
+                Template.html(Objects.requireNonNullElse(settings.template(kind.setting()), kind.template()), values);
+        String subject =
+                Template.line(Objects.requireNonNullElse(settings.subject(kind.setting()), kind.subject()), values);
+        send(new MessagingClient.Message(
+                project.value(),
+                "mail",
+                recipient.address(),
+                subject.isEmpty() ? kind.subject() : subject,
+                Template.plain(html),
+                html,
+                kind.setting(),
+                recipient.user() == null));
+    }
+
+    void text(ProjectRef project, MessageSettings settings, Recipient recipient, OneTimeCode code, String kind) {
+        String text = Template.line(settings.textTemplate(), Map.of("Code", code.digits(), "Token", code.digits()));
+        send(new MessagingClient.Message(
+                project.value(), "sms", "+" + recipient.address(), null, text, null, kind, recipient.user() == null));
+    }
+
+    private void send(MessagingClient.Message message) {
+        try {
+            messaging.send(message);
+        } catch (RestClientException away) {
+            log.error("A message ({}) of {} could not be handed over", message.kind(), message.project(), away);
+            throw new AuthException(AuthError.UNEXPECTED_FAILURE, "Error sending message");
+        }
+    }
+
+    /** What users say of themselves is theirs to word, and ours to escape. */
+    private static Map<String, String> values(@Nullable User user) {
+        Map<String, String> values = new HashMap<>();
+        if (user != null) {
+            user.userMetadata().properties().forEach(member -> {
+                if (member.getValue().isValueNode() && !member.getValue().isNull()) {
+                    values.put("Data." + member.getKey(), member.getValue().asString());
+                }
+            });
+        }
+        return values;
+    }
+
+    private static String email(User user) {
+        return Objects.requireNonNullElse(user.email(), "");
+    }
+}

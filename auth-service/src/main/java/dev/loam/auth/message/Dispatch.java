@@ -1,0 +1,145 @@
+package dev.loam.auth.message;
+
+import dev.loam.auth.error.AuthError;
+import dev.loam.auth.flow.CodeChallenge;
+import dev.loam.auth.flow.Flows;
+import dev.loam.auth.onetime.OneTimeCode;
+import dev.loam.auth.onetime.OneTimeCodes;
+import dev.loam.auth.onetime.OneTimeTokens;
+import dev.loam.auth.onetime.Sendings;
+import dev.loam.auth.onetime.TokenKind;
+import dev.loam.auth.settings.MessageSettings;
+import dev.loam.auth.settings.ProjectSettings;
+import dev.loam.auth.user.User;
+import dev.loam.platform.tenancy.ProjectSession;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends codes and links. Everything is done in the caller's transaction, the hand-over of the message last: a message that
+ * cannot be handed over leaves no code behind. For an address that nobody has, the same statements run and the same
+ * message is handed over, as one not to be sent, so that neither answer nor time tells whether somebody has it.
+ */
+public final class Dispatch {
+    private final ProjectSettings settings;
+    private final OneTimeCodes codes;
+    private final OneTimeTokens tokens;
+    private final Sendings sendings;
+    private final Flows flows;
+    private final AuthMessages messages;
+
+    Dispatch(
+            ProjectSettings settings,
+            OneTimeCodes codes,
+            OneTimeTokens tokens,
+            Sendings sendings,
+            Flows flows,
+            AuthMessages messages) {
+        this.settings = settings;
+        this.codes = codes;
+        this.tokens = tokens;
+        this.sendings = sendings;
+        this.flows = flows;
+        this.messages = messages;
+    }
+
+    /**
+     * A mail with a link and a code.
+     *
+     * @param challenge where the link leads to the exchange of a code
+     * @param redirectTo where the client wants the link to lead in the end
+     */
+    public void mail(
+            ProjectSession session,
+            MailKind kind,
+            Recipient recipient,
+            @Nullable CodeChallenge challenge,
+            @Nullable String redirectTo) {
+        mail(session, kind, kind.token(), recipient, challenge, redirectTo, null);
+    }
+
+    /** The mails that confirm another address: to the new one, and to the current one where both are asked. */
+    public void emailChange(
+            ProjectSession session,
+            User user,
+            String newEmail,
+            @Nullable CodeChallenge challenge,
+            @Nullable String redirectTo) {
+        String current = user.email();
+        if (current != null && settings.messages(session.project()).confirmsEmailChangeTwice()) {
+            mail(
+                    session,
+                    MailKind.EMAIL_CHANGE,
+                    TokenKind.EMAIL_CHANGE_CURRENT,
+                    new Recipient(user, current),
+                    challenge,
+                    redirectTo,
+                    newEmail);
+        }
+        mail(
+                session,
+                MailKind.EMAIL_CHANGE,
+                TokenKind.EMAIL_CHANGE_NEW,
+                new Recipient(user, newEmail),
+                challenge,
+                redirectTo,
+                newEmail);
+    }
+
+    private void mail(
+            ProjectSession session,
+            MailKind kind,
+            TokenKind tokenKind,
+            Recipient recipient,
+            @Nullable CodeChallenge challenge,
+            @Nullable String redirectTo,
+            @Nullable String newEmail) {
+        MessageSettings current = settings.messages(session.project());
+        sendings.note(
+                session,
+                tokenKind.name() + kind.name(),
+                recipient.address(),
+                current.mailFrequency(),
+                AuthError.OVER_EMAIL_SEND_RATE_LIMIT);
+        OneTimeCode plain = codes.next(session.project(), recipient.address(), current.mailCodeLength());
+        OneTimeCode code = challenge == null ? plain : plain.exchanged();
+        UUID user = idOf(recipient);
+        tokens.put(session, user, tokenKind, recipient.address(), code);
+        if (challenge != null) {
+            flows.begin(session, user, challenge, kind.method());
+        }
+        SentTimes.note(session, user, kind);
+        messages.mail(
+                session.project(), current, kind, recipient, code, Redirects.allowed(current, redirectTo), newEmail);
+    }
+
+    /** A text with a code; numbers with a code of their own get none. */
+    public void text(ProjectSession session, TokenKind kind, Recipient recipient) {
+        MessageSettings current = settings.messages(session.project());
+        sendings.note(
+                session, kind.name(), recipient.address(), current.textFrequency(), AuthError.OVER_SMS_SEND_RATE_LIMIT);
+        String fixed = current.testCodes().get(recipient.address());
+        OneTimeCode code = fixed == null
+                ? codes.next(session.project(), recipient.address(), current.textCodeLength())
+                : codes.of(session.project(), recipient.address(), fixed);
+        UUID user = idOf(recipient);
+        tokens.put(session, user, kind, recipient.address(), code);
+        SentTimes.noteText(session, user, kind);
+        if (fixed == null) {
+            messages.text(session.project(), current, recipient, code, "otp");
+        }
+    }
+
+    /** A code that somebody else brings to the user. */
+    public OneTimeCode issue(ProjectSession session, MailKind kind, TokenKind tokenKind, User user, String address) {
+        OneTimeCode code = codes.next(
+                session.project(), address, settings.messages(session.project()).mailCodeLength());
+        tokens.put(session, user.id(), tokenKind, address, code);
+        SentTimes.note(session, user.id(), kind);
+        return code;
+    }
+
+    private static @Nullable UUID idOf(Recipient recipient) {
+        return recipient.user() == null ? null : recipient.user().id();
+    }
+}

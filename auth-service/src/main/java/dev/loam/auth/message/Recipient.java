@@ -1,0 +1,12 @@
+package dev.loam.auth.message;
+
+import dev.loam.auth.user.User;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * To whom a code goes.
+ *
+ * @param user whose code it is; null when nobody has the address, and everything is done but the sending
+ * @param address where it goes
+ */
+public record Recipient(@Nullable User user, String address) {}

@@ -1,0 +1,172 @@
+package dev.loam.auth.verify;
+
+import dev.loam.auth.onetime.OneTimeTokens.TakenToken;
+import dev.loam.auth.onetime.TokenKind;
+import dev.loam.auth.settings.ProjectSettings;
+import dev.loam.auth.user.Address;
+import dev.loam.auth.user.User;
+import dev.loam.auth.user.UserChange;
+import dev.loam.auth.user.UserUpdate;
+import dev.loam.auth.user.Users;
+import dev.loam.platform.tenancy.ProjectSession;
+import java.util.Objects;
+import java.util.UUID;
+
+/** What a token that was taken proves of its user. */
+class Confirmation {
+    private final ProjectSettings settings;
+    private final Users users;
+    private final UserUpdate update;
+
+    Confirmation(ProjectSettings settings, Users users, UserUpdate update) {
+        this.settings = settings;
+        this.users = users;
+        this.update = update;
+    }
+
+    /** What came of a proof. */
+    enum Proven {
+        WHOLLY,
+        /** The other address has to be confirmed, too. */
+        BY_HALF,
+        /** The user is gone, or has another address by now. */
+        NOT
+    }
+
+    Proven apply(ProjectSession session, TakenToken token) {
+        return switch (token.kind()) {
+            case CONFIRMATION, RECOVERY ->
+                token.address().contains("@") ? confirmEmail(session, token) : confirmPhone(session, token);
+            case EMAIL_CHANGE_NEW, EMAIL_CHANGE_CURRENT -> changeEmail(session, token);
+            case PHONE_CHANGE -> changePhone(session, token);
+            case REAUTHENTICATION -> Proven.NOT;
+        };
+    }
+
+    /**
+     * A password that was set before anybody had confirmed the address is forgotten when the address is confirmed by
+     * another way than its own sign-up: whoever set it need not be who has the address.
+     */
+    private static Proven confirmEmail(ProjectSession session, TakenToken token) {
+        boolean confirmed = session.jdbc()
+                        .sql("""
+                                with confirmed as (
+                                    update auth.users set
+                                        encrypted_password = case
+                                            when :recovers and email_confirmed_at is null then null
+                                            else encrypted_password end,
+                                        email_confirmed_at = coalesce(email_confirmed_at, now()),
+                                        raw_user_meta_data =
+                                            coalesce(raw_user_meta_data, '{}') || '{"email_verified": true}',
+                                        updated_at = now()
+                                    where id = :id and lower(email) = :address and deleted_at is null
+                                    returning id
+                                ), known as (
+                                    update auth.identities i
+                                    set identity_data = identity_data || '{"email_verified": true}', updated_at = now()
+                                    from confirmed where i.user_id = confirmed.id and i.provider = 'email'
+                                )
+                                select count(*) from confirmed
+                                """)
+                        .param("recovers", token.kind() == TokenKind.RECOVERY)
+                        .param("id", token.user())
+                        .param("address", token.address())
+                        .query(Long.class)
+                        .single()
+                == 1;
+        return confirmed ? Proven.WHOLLY : Proven.NOT;
+    }
+
+    private static Proven confirmPhone(ProjectSession session, TakenToken token) {
+        boolean confirmed = session.jdbc()
+                        .sql("""
+                                with confirmed as (
+                                    update auth.users set
+                                        encrypted_password = case
+                                            when phone_confirmed_at is null and :recovers then null
+                                            else encrypted_password end,
+                                        phone_confirmed_at = coalesce(phone_confirmed_at, now()),
+                                        raw_user_meta_data =
+                                            coalesce(raw_user_meta_data, '{}') || '{"phone_verified": true}',
+                                        updated_at = now()
+                                    where id = :id and phone = :address and deleted_at is null
+                                    returning id
+                                ), known as (
+                                    update auth.identities i
+                                    set identity_data = identity_data || '{"phone_verified": true}', updated_at = now()
+                                    from confirmed where i.user_id = confirmed.id and i.provider = 'phone'
+                                )
+                                select count(*) from confirmed
+                                """)
+                        .param("recovers", token.kind() == TokenKind.RECOVERY)
+                        .param("id", token.user())
+                        .param("address", token.address())
+                        .query(Long.class)
+                        .single()
+                == 1;
+        return confirmed ? Proven.WHOLLY : Proven.NOT;
+    }
+
+    /** The row decides which of two confirmations at the same time is the second. */
+    private Proven changeEmail(ProjectSession session, TakenToken token) {
+        User before = users.find(session, token.user());
+        if (before == null || before.newEmail() == null) {
+            return Proven.NOT;
+        }
+        boolean twice =
+                before.email() != null && settings.messages(session.project()).confirmsEmailChangeTwice();
+        Integer confirmations = session.jdbc()
+                .sql("""
+                        update auth.users set email_change_confirm_status = least(email_change_confirm_status + 1, 2)
+                        where id = :id and deleted_at is null and email_change <> ''
+                          and :address in (email_change, lower(email))
+                        returning email_change_confirm_status
+                        """)
+                .param("id", token.user())
+                .param("address", token.address())
+                .query(Integer.class)
+                .optional()
+                .orElse(null);
+        if (confirmations == null) {
+            return Proven.NOT;
+        }
+        if (twice && confirmations < 2) {
+            return Proven.BY_HALF;
+        }
+        User now = users.require(session, token.user());
+        Address.Email email = Objects.requireNonNull(Address.Email.orNull(now.newEmail()));
+        complete(
+                session,
+                token.user(),
+                new UserChange(email, null, true, false, null, UserChange.nothing(), UserChange.nothing(), null, null));
+        return Proven.WHOLLY;
+    }
+
+    private Proven changePhone(ProjectSession session, TakenToken token) {
+        User user = users.find(session, token.user());
+        if (user == null || user.isDeleted() || !token.address().equals(user.newPhone())) {
+            return Proven.NOT;
+        }
+        Address.Phone phone = Objects.requireNonNull(Address.Phone.orNull(user.newPhone()));
+        complete(
+                session,
+                token.user(),
+                new UserChange(null, phone, false, true, null, UserChange.nothing(), UserChange.nothing(), null, null));
+        return Proven.WHOLLY;
+    }
+
+    private void complete(ProjectSession session, UUID user, UserChange change) {
+        update.change(session, user, change);
+        session.jdbc()
+                .sql("""
+                        update auth.users set
+                            email_change = case when :email then '' else email_change end,
+                            email_change_confirm_status = case when :email then 0 else email_change_confirm_status end,
+                            phone_change = case when :email then phone_change else '' end
+                        where id = :id
+                        """)
+                .param("email", change.email() != null)
+                .param("id", user)
+                .update();
+    }
+}
