@@ -22,6 +22,11 @@ class GeneratedDocsTests {
     }
 
     @Test
+    void settingsAreDocumented() throws IOException {
+        says("docs/settings.md", SettingsReference.text());
+    }
+
+    @Test
     void everyPropertyHasItsSentence() {
         assertThat(ConfigurationDocument.described())
                 .isNotEmpty()

@@ -66,6 +66,14 @@ public class SettingsService {
         drafts.forEach((document, draft) -> save(ref, document, draft, author));
     }
 
+    /** Tells of a document again if it sets anything: for what could not act on it when it was set. */
+    @Transactional
+    public void tellAgain(ProjectRef ref, SettingsDocument document) {
+        if (!rows.read(ref).path(document.wireName()).isEmpty()) {
+            changes.publish(SettingsDocument.CHANGE, ref + "/" + document.wireName());
+        }
+    }
+
     @Transactional(readOnly = true)
     Snapshot get(ProjectRef ref, SettingsDocument document) {
         return snapshot(ref, document, rows.read(ref));

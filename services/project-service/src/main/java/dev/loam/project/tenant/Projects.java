@@ -7,6 +7,7 @@ import dev.loam.platform.project.Project;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.project.ProjectStatus;
 import dev.loam.platform.project.UnknownProjectException;
+import dev.loam.platform.setting.SettingsDocument;
 import dev.loam.platform.tenancy.RoleKind;
 import dev.loam.platform.tenancy.RolePasswords;
 import dev.loam.project.cluster.Clusters;
@@ -134,6 +135,7 @@ public class Projects {
     ProjectEntity markDatabaseReady(ProjectRef ref) {
         if (projects.markDatabaseReady(ref.value()) > 0) {
             changes.publish(Change.PROJECT, ref.value());
+            settings.tellAgain(ref, SettingsDocument.REST);
         }
         return projects.findById(ref.value()).orElse(null);
     }
