@@ -2,17 +2,12 @@ package dev.loam.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loam.platform.test.ApiAnswer;
 import dev.loam.platform.usage.Meter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -167,46 +162,6 @@ class UploadTests {
                 .answers(400)
                 .with("EntityTooLarge");
         assertThat(blobFiles()).isEmpty();
-    }
-
-    @Test
-    void concurrentUpsertsLeaveOneObjectAndOneBlob() throws Exception {
-        List<Future<ApiAnswer>> answers = new ArrayList<>();
-        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 16; i++) {
-                String text = "version " + i;
-                answers.add(clients.submit(
-                        () -> service.upsert("photos/a.txt", text).answers(200)));
-            }
-        }
-        for (Future<ApiAnswer> answer : answers) {
-            answer.get();
-        }
-        assertThat(project.count("storage.objects")).isOne();
-        project.server().sweepEverything(project.ref());
-        assertThat(blobFiles()).hasSize(1);
-        assertThat(project.server().usage().bytes(project.ref()))
-                .isEqualTo(
-                        service.get("/object/photos/a.txt").answers(200).body().length());
-    }
-
-    @Test
-    void concurrentUploadsOfANewKeyHaveOneWinner() throws Exception {
-        List<Future<ApiAnswer>> answers = new ArrayList<>();
-        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 8; i++) {
-                answers.add(clients.submit(
-                        () -> service.upload("photos/a.txt", "text").send()));
-            }
-        }
-        List<Integer> statuses = new ArrayList<>();
-        for (Future<ApiAnswer> answer : answers) {
-            statuses.add(answer.get().status());
-        }
-        assertThat(statuses).containsOnlyOnce(200);
-        assertThat(blobFiles()).hasSize(1);
-        assertThat(project.server().usage().bytes(project.ref())).isEqualTo(4);
-        assertThat(project.events()).hasSize(1);
     }
 
     @Test
