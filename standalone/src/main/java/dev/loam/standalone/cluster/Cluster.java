@@ -1,11 +1,16 @@
 package dev.loam.standalone.cluster;
 
+import dev.loam.platform.tenancy.ClusterAccess;
 import dev.loam.postgres.EmbeddedPostgres;
 import dev.loam.postgres.EmbeddedPostgresException;
 import dev.loam.postgres.EmbeddedPostgresOptions;
 import dev.loam.standalone.StartupFailure;
 import dev.loam.standalone.data.DataFolder;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +29,7 @@ public record Cluster(
         String password,
         @Nullable EmbeddedPostgres embedded) implements AutoCloseable {
     private static final int DEFAULT_PORT = 5432;
+    private static final int OLDEST_VERSION = 15;
 
     /** Starts our own server in the data folder. */
     public static Cluster embedded(DataFolder data) {
@@ -50,12 +56,61 @@ public record Cluster(
         int colon = login.indexOf(':');
         String environment = System.getenv("PGPASSWORD");
         String password = colon >= 0 ? login.substring(colon + 1) : environment == null ? "" : environment;
-        return new Cluster(
+        return requireUsable(new Cluster(
                 url.getHost(),
                 url.getPort() < 0 ? DEFAULT_PORT : url.getPort(),
                 colon >= 0 ? login.substring(0, colon) : login,
                 password,
-                null);
+                null));
+    }
+
+    /** Says what is wrong now, rather than half-way through the first project. */
+    private static Cluster requireUsable(Cluster cluster) {
+        String address = "The PostgreSQL server at %s:%d".formatted(cluster.host(), cluster.port());
+        try (Connection connection = ClusterAccess.dataSource(
+                                cluster.host(), cluster.port(), "postgres", cluster.superuser(), cluster.password())
+                        .getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        select rolsuper, pg_is_in_recovery(), current_setting('server_version_num')::int / 10000,
+                               pg_encoding_to_char(d.encoding)
+                        from pg_roles, pg_database d
+                        where rolname = current_user and d.datname = 'template0'
+                        """)) {
+            row.next();
+            if (!row.getBoolean(1)) {
+                throw new StartupFailure(
+                        address + " knows %s, but not as a superuser".formatted(cluster.superuser()),
+                        "Name a login that is one: it makes roles, databases and event triggers.");
+            }
+            if (row.getBoolean(2)) {
+                throw new StartupFailure(address + " is a standby", "Name the primary server.");
+            }
+            if (row.getInt(3) < OLDEST_VERSION) {
+                throw new StartupFailure(
+                        address + " is PostgreSQL %d".formatted(row.getInt(3)),
+                        "Loam needs PostgreSQL %d or later.".formatted(OLDEST_VERSION));
+            }
+            if (!row.getString(4).equals("UTF8")) {
+                throw new StartupFailure(
+                        address + " makes databases in the encoding " + row.getString(4),
+                        "Make the cluster with initdb --encoding=UTF8.");
+            }
+            return cluster;
+        } catch (SQLException failure) {
+            throw refused(address, cluster.superuser(), failure);
+        }
+    }
+
+    private static StartupFailure refused(String address, String superuser, SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return state.startsWith("28")
+                ? new StartupFailure(
+                        address + " refuses the login %s: %s".formatted(superuser, failure.getMessage()),
+                        "Give the password in --database-url or PGPASSWORD, and let pg_hba.conf admit this host.")
+                : new StartupFailure(
+                        address + " cannot be used: " + failure.getMessage(),
+                        "Start it, or name another one with --database-url.");
     }
 
     @Override

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /** Opens connections under a project's roles; has the database made at the project's first use. */
 final class ConnectionOpener {
-    /** The password is another one, the role may not log in, the database is not there. */
-    private static final Set<String> OVERTAKEN = Set.of("28P01", "28000", "3D000");
+    /** Not reached, out of room, shutting down: nothing that the login's role or our picture of the project explains. */
+    private static final Set<String> CLUSTER_AWAY = Set.of("08", "53", "57");
 
     private static final Logger log = LoggerFactory.getLogger(ConnectionOpener.class);
 
@@ -37,10 +37,10 @@ final class ConnectionOpener {
         }
     }
 
-    /** What was cached of the project may have been overtaken: new passwords, another cluster. */
+    /** What we know of the project may be overtaken, or a role set something of itself that nobody can begin with. */
     private PooledConnection retry(PoolKey key, SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
-        if (!OVERTAKEN.contains(state)) {
+        if (CLUSTER_AWAY.contains(state.substring(0, 2))) {
             throw new ProjectDatabaseException(
                     "The database of project %s cannot be opened".formatted(key.project()), failure);
         }
