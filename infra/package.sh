@@ -48,7 +48,7 @@ if "$java" @"$app/jvm.options" -XX:AOTCacheOutput="$app/loam.aot" -jar "$app/loa
   {
     flags
     echo "-XX:AOTCache=\"$app/loam.aot\""
-    echo "-Xlog:aot=off,cds=off"
+    echo "-Xlog:aot*=off,cds*=off"
   } >"$app/jvm.options"
 else
   echo "The AOT cache could not be trained; Loam starts without one." >&2
