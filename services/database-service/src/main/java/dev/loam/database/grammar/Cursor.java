@@ -1,6 +1,7 @@
 package dev.loam.database.grammar;
 
 import dev.loam.database.error.RestException;
+import dev.loam.database.sql.Identifier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a text from left to right; where it cannot go on, it says where and what it wanted. */
@@ -105,10 +106,7 @@ final class Cursor {
     String findFieldName() {
         if (peek() == '"') {
             String quoted = quoted();
-            if (quoted.isEmpty() || quoted.indexOf('\0') >= 0) {
-                throw failed("a name is neither empty nor holds a NUL");
-            }
-            return quoted;
+            return requireName(quoted);
         }
         int start = position;
         while (!atEnd() && (isNamePart(peek()) || (peek() == '-' && peek(1) != '>' && position > start))) {
@@ -118,6 +116,13 @@ final class Cursor {
         if (name.isEmpty()) {
             position = start;
             return null;
+        }
+        return requireName(name);
+    }
+
+    private String requireName(String name) {
+        if (!Identifier.isValid(name)) {
+            throw failed("a name is not empty, not longer than an identifier can be, and holds no NUL");
         }
         return name;
     }

@@ -227,6 +227,19 @@ class InjectionTests {
     void deepAndHugeRequestsAreBounded() {
         project.anon().get("/rest/v1/secrets?select=" + "parts(".repeat(2000)).answers(400);
         project.anon().get("/rest/v1/secrets?or=" + "(and".repeat(1000)).answers(400);
+        String name = "x".repeat(5000);
+        for (String query :
+                List.of("select=%s", "select=%s:id", "%s=eq.1", "or=(%s.eq.1)", "order=%s", "select=%s(*)")) {
+            project.anon().get("/rest/v1/secrets?" + query.formatted(name)).answers(400);
+            project.anon()
+                    .get("/rest/v1/secrets?" + query.formatted("%22" + name + "%22"))
+                    .answers(400);
+        }
+        for (String query : List.of("columns=%s", "on_conflict=%s")) {
+            project.anon()
+                    .post("/rest/v1/secrets?" + query.formatted(name), "{\"id\":7}")
+                    .answers(400);
+        }
         project.anon()
                 .get("/rest/v1/secrets?id=in.(" + "1,".repeat(9000) + "1)")
                 .answers(200);
