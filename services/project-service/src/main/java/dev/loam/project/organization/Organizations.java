@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -101,11 +102,15 @@ public class Organizations {
                         new ProblemException(CommonError.ORGANIZATION_NOT_FOUND, "No organization has the id " + id));
     }
 
-    /** The name without surrounding blanks; refuses one that is empty or too long. */
-    public static String requireName(String name) {
-        String stripped = name.strip();
-        if (stripped.isEmpty() || stripped.length() > MAXIMUM_NAME) {
-            throw new ProblemException(ProjectError.INVALID_NAME, "'name' must have 1 to 100 characters");
+    /** The name without surrounding blanks; refuses one that is missing, empty, too long or cannot be printed. */
+    public static String requireName(@Nullable String name) {
+        String stripped = name == null ? "" : name.strip();
+        if (stripped.isEmpty()
+                || stripped.length() > MAXIMUM_NAME
+                || stripped.chars().anyMatch(Character::isISOControl)) {
+            throw new ProblemException(
+                    ProjectError.INVALID_NAME,
+                    "'name' must have 1 to 100 characters, none of them a control character");
         }
         return stripped;
     }

@@ -36,6 +36,14 @@ class OperatorControllerTests {
     }
 
     @Test
+    void nameThatIsMissingOrCannotBeStoredIsRefused() {
+        for (String body : new String[] {"{}", "{\"name\":null}", "{\"name\":\" \"}", "{\"name\":\"a\\u0000\"}"}) {
+            tenant.post("/platform/v1/me/tokens", body).answers(400).with("invalid_name");
+            tenant.post("/platform/v1/organizations", body).answers(400).with("invalid_name");
+        }
+    }
+
+    @Test
     void tokenWithScopesEntitlesToThoseOnly() {
         String ref = tenant.aProject().path("ref").asString();
         String token = token(",\"scopes\":[\"project.read\"]").path("token").asString();
