@@ -36,6 +36,7 @@ final class AccessLog implements RequestObserver, SmartLifecycle {
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicLong dropped = new AtomicLong();
     private volatile boolean sleeping;
+    private volatile boolean stopping;
     private volatile @Nullable Thread writing;
 
     AccessLog(AccessLogWriter writer, AccessLogProperties properties) {
@@ -75,6 +76,7 @@ final class AccessLog implements RequestObserver, SmartLifecycle {
 
     @Override
     public void start() {
+        stopping = false;
         Thread thread = Thread.ofVirtual().name("access-log").unstarted(this::run);
         writing = thread;
         thread.start();
@@ -86,12 +88,17 @@ final class AccessLog implements RequestObserver, SmartLifecycle {
         if (thread == null) {
             return;
         }
-        writing = null;
-        thread.interrupt();
+        // Not interrupted at once: that would close the connection it may be writing on, and lose what it writes.
+        stopping = true;
+        LockSupport.unpark(thread);
         try {
-            thread.join(PATIENCE_AT_STOP);
+            if (!thread.join(PATIENCE_AT_STOP)) {
+                thread.interrupt();
+            }
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
+        } finally {
+            writing = null;
         }
     }
 
@@ -107,31 +114,31 @@ final class AccessLog implements RequestObserver, SmartLifecycle {
     }
 
     private void run() {
-        try {
-            while (writing != null) {
-                sleepUntilSomethingComes();
-                Thread.sleep(gathering);
-                if (!writeAll()) {
-                    Thread.sleep(AFTER_FAILURE);
-                }
+        while (!stopping) {
+            sleepUntilSomethingComes();
+            pause(gathering);
+            if (!writeAll()) {
+                pause(AFTER_FAILURE);
             }
-        } catch (InterruptedException stopped) {
-            log.trace("The access log ends", stopped);
         }
         writeAll();
     }
 
-    private void sleepUntilSomethingComes() throws InterruptedException {
-        while (waiting.isEmpty()) {
+    private void sleepUntilSomethingComes() {
+        while (waiting.isEmpty() && !stopping) {
             sleeping = true;
             // Whoever adds a line after this look sees that somebody sleeps.
-            if (waiting.isEmpty()) {
+            if (waiting.isEmpty() && !stopping) {
                 LockSupport.park(this);
             }
             sleeping = false;
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
+        }
+    }
+
+    private void pause(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); left > 0 && !stopping; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
         }
     }
 

@@ -45,6 +45,11 @@ public class DoorConfiguration {
     }
 
     @Bean
+    Http2Connector http2Connector() {
+        return new Http2Connector();
+    }
+
+    @Bean
     ApiKeys apiKeys(KeyClient client, Clock clock) {
         return new ApiKeys(client, clock);
     }

@@ -48,7 +48,7 @@ class ProjectPolicyTests {
                             "text/plain",
                             exchange.getRequestHeaders().entrySet().toString()));
 
-    private static final RunningGateway gateway = RunningGateway.before(services, "--server.http2.enabled=true");
+    private static final RunningGateway gateway = RunningGateway.before(services);
 
     @BeforeAll
     static void allowHeaders() {
@@ -171,6 +171,14 @@ class ProjectPolicyTests {
             assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
             assertThat(answer.body()).isEqualTo("[1]");
         }
+    }
+
+    @Test
+    void largeBodyThatComesWithAnOfferOfHttp2IsTaken() {
+        gateway.api()
+                .post("/rest/v1/short", "[" + "1,".repeat(50_000) + "1]")
+                .header("apikey", "open-key")
+                .answers(200);
     }
 
     @Test

@@ -1,0 +1,25 @@
+package dev.loam.gateway.door;
+
+import org.apache.coyote.Request;
+import org.apache.coyote.http2.Http2Protocol;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+
+/**
+ * HTTP/2 on the public port: by ALPN with TLS, else as h2c. In place of {@code server.http2.enabled}, with which Tomcat
+ * refuses a body of more than 4 kB that comes with an offer to change to HTTP/2, as the JDK's client makes it.
+ */
+final class Http2Connector implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+    @Override
+    public void customize(TomcatServletWebServerFactory factory) {
+        factory.addConnectorCustomizers(connector -> connector.addUpgradeProtocol(new WithoutBody()));
+    }
+
+    private static final class WithoutBody extends Http2Protocol {
+        @Override
+        public boolean accept(Request request) {
+            return request.getContentLengthLong() <= 0 && request.getHeader("Transfer-Encoding") == null;
+        }
+    }
+}
