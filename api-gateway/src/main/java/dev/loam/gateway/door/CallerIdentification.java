@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallerIdentification {
     private static final String ANON = "anon";
+    private static final String SIGNING_IN = "auth";
 
     private final ProjectDirectory projects;
     private final ApiKeys keys;
@@ -73,6 +74,7 @@ final class CallerIdentification {
         if (ref == null) {
             throw new Refusal(Reason.NO_API_KEY, "Nothing in this address names a project: use its host or /p/<ref>/…");
         }
+        requireServed(ref, request);
         requireActive(ref);
         return new IdentifiedCaller(withRole(ref, ANON, request), "");
     }
@@ -93,6 +95,7 @@ final class CallerIdentification {
         }
         requireSame(ref, request.addressed());
         requireSame(ref, bearerKey == null ? null : bearerKey.ref());
+        requireServed(ref, request);
         Project project = requireActive(ref);
         if (opening == null && bearer == null && !allowsKeyless(project)) {
             throw new Refusal(Reason.NO_API_KEY, "No API key found in request");
@@ -128,6 +131,7 @@ final class CallerIdentification {
             throw new Refusal(Reason.BAD_TOKEN, "The function's token is not valid or has expired");
         }
         requireSame(token.project(), request.addressed());
+        requireServed(token.project(), request);
         requireActive(token.project());
         Caller.OfProject caller = new Caller.OfProject(
                 token.project(),
@@ -161,6 +165,13 @@ final class CallerIdentification {
     private static void requireSame(ProjectRef ref, @Nullable ProjectRef other) {
         if (other != null && !other.equals(ref)) {
             throw new Refusal(Reason.PROJECT_MISMATCH, "Key, token and address are of different projects");
+        }
+    }
+
+    /** The built-in project logs operators in and does nothing else: it has no data, files, functions or events. */
+    private static void requireServed(ProjectRef ref, PublicRequest request) {
+        if (ref.equals(ProjectRef.PLATFORM) && !request.route().service().equals(SIGNING_IN)) {
+            throw new Refusal(Reason.ROUTE_NOT_FOUND, "The built-in project serves /auth/v1 only");
         }
     }
 

@@ -57,6 +57,15 @@ class RouteTableTests {
         assertThat(routes.find("GET", "/inbox/v1/anything")).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/platform/v1/setup", "/platform/v1/invitations/sign-up"})
+    void peopleBecomeOperatorsWithoutBeingOne(String path) {
+        assertThat(find("POST", path).access()).isEqualTo(Access.PUBLIC);
+        assertThat(find("POST", path).service()).isEqualTo("project");
+        assertThat(find("POST", path + "/more").access()).isEqualTo(Access.OPERATOR);
+        assertThat(find("POST", "/platform/v1/invitations/accept").access()).isEqualTo(Access.OPERATOR);
+    }
+
     @Test
     void operatorsPathsNameTheProjectThatIsAuthorised() {
         assertThat(String.valueOf(

@@ -75,10 +75,9 @@ class Acceptance {
         if (taken.mailed()) {
             registration.markVerified(operator);
         }
-        Joined joined = join(taken, operator);
         // The invitation's id: who tries again after a failure in the middle meets the user that was made then.
         registration.giveLogin(operator, taken.id(), email, password);
-        return joined;
+        return join(taken, operator);
     }
 
     private Joined join(Taken taken, UUID operator) {

@@ -69,7 +69,9 @@ public class Registration {
     }
 
     /**
-     * Makes the user with which the operator logs in. It comes last, since it cannot be rolled back.
+     * Makes the user with which the operator logs in. What cannot be rolled back comes after whatever may refuse, and
+     * before anything is published: publishing takes the change feed's lock, which making the built-in project's
+     * database, behind this call, needs too.
      *
      * @param user the id of the user; the same one when something is tried again
      */
@@ -78,7 +80,7 @@ public class Registration {
                 .param("user", user)
                 .param("id", operator)
                 .update();
-        changes.publish(Change.OPERATOR, operator.toString());
         users.put(user, email, password);
+        changes.publish(Change.OPERATOR, operator.toString());
     }
 }

@@ -1,0 +1,5 @@
+/** What callers may do. */
+@NullMarked
+package dev.loam.platform.identity;
+
+import org.jspecify.annotations.NullMarked;
