@@ -9,6 +9,7 @@ import dev.loam.auth.error.ErrorConfiguration;
 import dev.loam.auth.flow.FlowConfiguration;
 import dev.loam.auth.keys.KeysConfiguration;
 import dev.loam.auth.message.AuthMessageConfiguration;
+import dev.loam.auth.mfa.MfaConfiguration;
 import dev.loam.auth.onetime.OneTimeConfiguration;
 import dev.loam.auth.otp.OtpConfiguration;
 import dev.loam.auth.password.PasswordConfiguration;
@@ -33,6 +34,7 @@ import org.springframework.context.annotation.Import;
     FlowConfiguration.class,
     KeysConfiguration.class,
     AuthMessageConfiguration.class,
+    MfaConfiguration.class,
     OneTimeConfiguration.class,
     OtpConfiguration.class,
     PasswordConfiguration.class,

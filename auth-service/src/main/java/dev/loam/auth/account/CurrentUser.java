@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** Finds who a verified token belongs to, and whether its session still stands. */
-class CurrentUser {
+public final class CurrentUser {
     private final Users users;
     private final Sessions sessions;
     private final Clock clock;
@@ -30,15 +30,14 @@ class CurrentUser {
      * @param user the user
      * @param session the session
      */
-    record SignedIn(User user, Sessions.@Nullable Standing session) {
+    public record SignedIn(User user, Sessions.@Nullable Standing session) {
 
-        @Nullable
-        UUID sessionId() {
+        public @Nullable UUID sessionId() {
             return session == null ? null : session.id();
         }
     }
 
-    SignedIn require(ProjectSession session, Caller.OfProject caller, @Nullable String authorization) {
+    public SignedIn require(ProjectSession session, Caller.OfProject caller, @Nullable String authorization) {
         UUID id = userId(caller, authorization);
         User user = users.find(session, id);
         if (user == null || user.isDeleted()) {

@@ -28,9 +28,11 @@ public enum AuthError implements ErrorCode {
     MFA_FACTOR_NOT_FOUND(HttpStatus.UNPROCESSABLE_CONTENT, "The user has no such factor or challenge"),
     MFA_IP_ADDRESS_MISMATCH(
             HttpStatus.UNPROCESSABLE_CONTENT, "The challenge was asked for elsewhere, or answered before"),
+    MFA_PHONE_ENROLL_NOT_ENABLED(HttpStatus.UNPROCESSABLE_CONTENT, "Adding phones is not offered"),
     MFA_TOTP_ENROLL_NOT_ENABLED(HttpStatus.UNPROCESSABLE_CONTENT, "Adding authenticator apps is switched off"),
     MFA_TOTP_VERIFY_NOT_ENABLED(HttpStatus.UNPROCESSABLE_CONTENT, "Using authenticator apps is switched off"),
     MFA_VERIFICATION_FAILED(HttpStatus.UNPROCESSABLE_CONTENT, "The code of the second factor is not the right one"),
+    MFA_WEBAUTHN_ENROLL_NOT_ENABLED(HttpStatus.UNPROCESSABLE_CONTENT, "Adding security keys is not offered"),
     NOT_ADMIN(HttpStatus.FORBIDDEN, "This takes the service role"),
     NO_AUTHORIZATION(HttpStatus.UNAUTHORIZED, "This takes a bearer token"),
     OTP_DISABLED(HttpStatus.UNPROCESSABLE_CONTENT, "Codes make no new users here"),

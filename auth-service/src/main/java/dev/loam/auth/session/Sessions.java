@@ -51,6 +51,72 @@ public final class Sessions {
                 .single();
     }
 
+    /** A second factor was proven in this session. */
+    Session raise(ProjectSession session, User user, UUID id, UUID factor) {
+        return session.jdbc()
+                .sql("""
+                        with raised as (
+                            update auth.sessions
+                            set aal = 'aal2', factor_id = :factor, refresh_token_counter = refresh_token_counter + 1,
+                                refreshed_at = clock_timestamp(), updated_at = clock_timestamp()
+                            where id = :id and user_id = :user
+                            returning id, user_id, aal, refresh_token_counter
+                        ), proven as (
+                            insert into auth.mfa_amr_claims as c (session_id, authentication_method)
+                            select id, :method from raised
+                            on conflict (session_id, authentication_method) do update set updated_at = now()
+                            returning authentication_method, updated_at
+                        )
+                        select id, user_id, aal, refresh_token_counter,
+                            (select jsonb_agg(jsonb_build_object('method', authentication_method,
+                                'timestamp', extract(epoch from updated_at)::bigint) order by updated_at desc)
+                             from (
+                                select authentication_method, updated_at from proven
+                                union all
+                                select authentication_method, updated_at from auth.mfa_amr_claims
+                                where session_id = :id and authentication_method <> :method
+                             ) as all_methods) as methods
+                        from raised
+                        """)
+                .param("factor", factor)
+                .param("id", id)
+                .param("user", user.id())
+                .param("method", Method.TOTP.claim())
+                .query(rows)
+                .single();
+    }
+
+    /** Ends the user's sessions without a second factor but one. */
+    void endWithoutSecondFactor(ProjectSession session, UUID user, UUID kept) {
+        publish(
+                session,
+                session.jdbc()
+                        .sql("""
+                                delete from auth.sessions
+                                where user_id = :user and id <> :kept and aal = 'aal1' returning id
+                                """)
+                        .param("user", user)
+                        .param("kept", kept)
+                        .query(UUID.class)
+                        .list());
+    }
+
+    /** What a factor that is gone had proven, it proves no longer. */
+    public void lower(ProjectSession session, UUID factor) {
+        session.jdbc()
+                .sql("""
+                        with lowered as (
+                            update auth.sessions set aal = 'aal1', factor_id = null, updated_at = now()
+                            where factor_id = :factor returning id
+                        )
+                        delete from auth.mfa_amr_claims
+                        where authentication_method = :method and session_id in (select id from lowered)
+                        """)
+                .param("factor", factor)
+                .param("method", Method.TOTP.claim())
+                .update();
+    }
+
     /** How a session stands; null when the user has no such session. */
     public @Nullable Standing find(ProjectSession session, UUID id, UUID user) {
         return session.jdbc()

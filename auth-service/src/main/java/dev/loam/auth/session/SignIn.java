@@ -5,6 +5,7 @@ import dev.loam.auth.user.User;
 import dev.loam.auth.user.UserRepresentation;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.tenancy.ProjectSession;
+import java.util.UUID;
 
 /** Begins a session for a user who has proven to be one, and hands out its tokens. */
 public final class SignIn {
@@ -20,6 +21,13 @@ public final class SignIn {
 
     public SessionRepresentation begin(ProjectSession session, User user, Method method, Client client) {
         return tokens(session.project(), user, sessions.open(session, user, method, client));
+    }
+
+    /** Raises a session to a second factor, with new tokens; the user's sessions without one end. */
+    public SessionRepresentation raise(ProjectSession session, User user, UUID id, UUID factor) {
+        Session raised = sessions.raise(session, user, id, factor);
+        sessions.endWithoutSecondFactor(session, user.id(), id);
+        return tokens(session.project(), user, raised);
     }
 
     SessionRepresentation tokens(ProjectRef project, User user, Session session) {

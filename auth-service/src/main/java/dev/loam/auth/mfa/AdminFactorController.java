@@ -1,0 +1,54 @@
+package dev.loam.auth.mfa;
+
+import dev.loam.auth.error.AuthError;
+import dev.loam.auth.error.AuthException;
+import dev.loam.auth.user.UserRepresentation;
+import dev.loam.platform.identity.Caller;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** /admin/users/{id}/factors, for the service role. */
+@RestController
+@RequestMapping("/auth/v1/admin/users/{user}/factors")
+class AdminFactorController {
+    private final AdminFactors factors;
+
+    AdminFactorController(AdminFactors factors) {
+        this.factors = factors;
+    }
+
+    @ModelAttribute
+    void requireAdministrator(Caller.OfProject caller) {
+        if (!caller.isServiceRole() || !caller.grants().everything()) {
+            throw new AuthException(AuthError.NOT_ADMIN, "User not allowed");
+        }
+    }
+
+    @GetMapping
+    List<UserRepresentation.FactorRepresentation> list(@PathVariable UUID user, Caller.OfProject caller) {
+        return factors.list(caller, user);
+    }
+
+    @PutMapping("/{id}")
+    UserRepresentation.FactorRepresentation rename(
+            @PathVariable UUID user, @PathVariable UUID id, @RequestBody Renaming renaming, Caller.OfProject caller) {
+        return factors.rename(caller, user, id, renaming.friendlyName() == null ? "" : renaming.friendlyName());
+    }
+
+    @DeleteMapping("/{id}")
+    UserRepresentation.FactorRepresentation remove(
+            @PathVariable UUID user, @PathVariable UUID id, Caller.OfProject caller) {
+        return factors.remove(caller, user, id);
+    }
+
+    record Renaming(@Nullable String friendlyName) {}
+}

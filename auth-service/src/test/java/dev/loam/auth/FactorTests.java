@@ -1,0 +1,274 @@
+package dev.loam.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loam.platform.test.ApiAnswer;
+import dev.loam.platform.test.ApiScenario;
+import dev.loam.platform.test.Counts;
+import dev.loam.platform.test.WithPostgres;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+@WithPostgres
+class FactorTests {
+    private final AuthServer server = AuthServer.running();
+    private final TestProject project = server.aProject(Map.of("external_anonymous_users_enabled", true));
+    private final AuthClient client = server.client(project);
+    private final String email = "u" + UUID.randomUUID() + "@example.com";
+
+    /** An authenticator app of the test's own. */
+    private record App(String id, String secret) {
+        String code() {
+            return code(System.currentTimeMillis() / 30_000);
+        }
+
+        String code(long period) {
+            try {
+                Mac mac = Mac.getInstance("HmacSHA1");
+                mac.init(new SecretKeySpec(bytes(), "HmacSHA1"));
+                byte[] hash = mac.doFinal(ByteBuffer.allocate(8).putLong(period).array());
+                int number = ByteBuffer.wrap(hash).getInt(hash[19] & 0xf) & Integer.MAX_VALUE;
+                return "%06d".formatted(number % 1_000_000);
+            } catch (java.security.GeneralSecurityException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        private byte[] bytes() {
+            java.math.BigInteger all = java.math.BigInteger.ZERO;
+            for (int i = 0; i < secret.length(); i++) {
+                int value = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(secret.charAt(i));
+                all = all.shiftLeft(5).or(java.math.BigInteger.valueOf(value));
+            }
+            byte[] bytes = new byte[20];
+            byte[] found = all.toByteArray();
+            for (int i = 0; i < 20 && i < found.length; i++) {
+                bytes[19 - i] = found[found.length - 1 - i];
+            }
+            return bytes;
+        }
+    }
+
+    private App enroll(AuthClient.Tokens tokens, String name) {
+        JsonNode enrolled = AuthClient.json(
+                client.as(tokens, "POST", "/auth/v1/factors", Map.of("factor_type", "totp", "friendly_name", name))
+                        .answers(200)
+                        .with("<svg", "otpauth://totp/localhost:"));
+        assertThat(enrolled.path("type").asString()).isEqualTo("totp");
+        return new App(
+                enrolled.path("id").asString(),
+                enrolled.path("totp").path("secret").asString());
+    }
+
+    private String challenge(AuthClient.Tokens tokens, App app) {
+        JsonNode challenge = AuthClient.json(client.as(
+                        tokens,
+                        "POST",
+                        "/auth/v1/factors/%s/challenge".formatted(app.id()),
+                        Map.of("factorId", app.id()))
+                .answers(200));
+        assertThat(challenge.path("expires_at").isNumber()).isTrue();
+        return challenge.path("id").asString();
+    }
+
+    private ApiScenario answering(AuthClient.Tokens tokens, App app, String challenge, String code) {
+        return client.as(
+                tokens,
+                "POST",
+                "/auth/v1/factors/%s/verify".formatted(app.id()),
+                Map.of("challenge_id", challenge, "code", code));
+    }
+
+    private AuthClient.Tokens raise(AuthClient.Tokens tokens, App app) {
+        project.superuser()
+                .sql("update auth.mfa_factors set last_used_step = null")
+                .update();
+        return client.tokens(answering(tokens, app, challenge(tokens, app), app.code()));
+    }
+
+    @Test
+    void firstCodeVerifiesTheFactorRaisesTheSessionAndEndsOthers() {
+        AuthClient.Tokens other = client.signUp(email, "correct horse");
+        AuthClient.Tokens tokens = client.signIn(email, "correct horse");
+        App app = enroll(tokens, "phone");
+        AuthClient.Tokens raised = raise(tokens, app);
+        assertThat(raised.claims().path("aal").asString()).isEqualTo("aal2");
+        assertThat(raised.claims().path("amr").path(0).path("method").asString())
+                .isEqualTo("totp");
+        assertThat(raised.claims().path("amr").path(1).path("method").asString())
+                .isEqualTo("password");
+        assertThat(raised.sessionId()).isEqualTo(tokens.sessionId());
+        assertThat(raised.user().path("factors").path(0).path("status").asString())
+                .isEqualTo("verified");
+        client.as(other, "GET", "/auth/v1/user", Map.of()).answers(403).with("session_not_found");
+        assertThat(client.refresh(raised.refresh()).claims().path("aal").asString())
+                .isEqualTo("aal2");
+    }
+
+    @Test
+    void verifiedFactorIsNeededForWhatItProtects() {
+        AuthClient.Tokens tokens = client.signUp(email, "correct horse");
+        App app = enroll(tokens, "phone");
+        AuthClient.Tokens raised = raise(tokens, app);
+        AuthClient.Tokens low = client.signIn(email, "correct horse");
+        client.as(low, "PUT", "/auth/v1/user", Map.of("password", "battery staple"))
+                .answers(401)
+                .with("insufficient_aal");
+        client.as(low, "POST", "/auth/v1/factors", Map.of("factor_type", "totp", "friendly_name", "other"))
+                .answers(403)
+                .with("insufficient_aal");
+        client.as(low, "DELETE", "/auth/v1/factors/" + app.id(), Map.of())
+                .answers(422)
+                .with("insufficient_aal");
+        client.as(low, "POST", "/auth/v1/factors/recovery-codes", Map.of()).answers(401);
+        client.as(raised, "DELETE", "/auth/v1/factors/" + app.id(), Map.of())
+                .answers(200)
+                .with(app.id());
+        assertThat(client.refresh(raised.refresh()).claims().path("aal").asString())
+                .isEqualTo("aal1");
+    }
+
+    @Test
+    void namesCountsAndKindsAreLimited() {
+        AuthClient.Tokens tokens = client.signUp(email, "correct horse");
+        enroll(tokens, "phone");
+        client.as(tokens, "POST", "/auth/v1/factors", Map.of("factor_type", "totp", "friendly_name", "phone"))
+                .answers(422)
+                .with(
+                        "mfa_factor_name_conflict",
+                        "A factor with the friendly name \\\"phone\\\" for this user already exists");
+        for (int i = 1; i < 10; i++) {
+            enroll(tokens, "phone " + i);
+        }
+        client.as(tokens, "POST", "/auth/v1/factors", Map.of("factor_type", "totp", "friendly_name", "one more"))
+                .answers(422)
+                .with("too_many_enrolled_mfa_factors");
+        client.as(tokens, "POST", "/auth/v1/factors", Map.of("factor_type", "phone"))
+                .answers(422);
+        client.as(tokens, "POST", "/auth/v1/factors", Map.of("factor_type", "pigeon"))
+                .answers(400);
+        AuthClient.Tokens anonymous = client.tokens(client.post("/auth/v1/signup", Map.of()));
+        client.as(anonymous, "POST", "/auth/v1/factors", Map.of("factor_type", "totp"))
+                .answers(403)
+                .with("no_authorization");
+    }
+
+    @Test
+    void wrongLateForeignAndUsedAnswersAreRefused() {
+        AuthClient.Tokens tokens = client.signUp(email, "correct horse");
+        App app = enroll(tokens, "phone");
+        String challenge = challenge(tokens, app);
+        String wrong = app.code().equals("000000") ? "000001" : "000000";
+        answering(tokens, app, challenge, wrong).answers(422).with("mfa_verification_failed");
+        answering(tokens, app, UUID.randomUUID().toString(), app.code())
+                .answers(422)
+                .with("mfa_factor_not_found");
+        AuthClient.Tokens stranger = client.signUp("s" + email, "correct horse");
+        answering(stranger, app, challenge, app.code()).answers(422).with("mfa_factor_not_found");
+        client.as(stranger, "POST", "/auth/v1/factors/%s/challenge".formatted(app.id()), Map.of("factorId", app.id()))
+                .answers(422);
+        client.as(stranger, "DELETE", "/auth/v1/factors/" + app.id(), Map.of()).answers(422);
+        project.superuser()
+                .sql("update auth.mfa_challenges set created_at = now() - interval '301 seconds'")
+                .update();
+        answering(tokens, app, challenge, app.code()).answers(422).with("mfa_challenge_expired");
+        String second = challenge(tokens, app);
+        AuthClient.Tokens raised = client.tokens(answering(tokens, app, second, app.code()));
+        answering(raised, app, second, app.code()).answers(422).with("mfa_ip_address_mismatch");
+    }
+
+    @Test
+    void guessingCodesEnds() {
+        AuthClient.Tokens tokens = client.signUp(email, "correct horse");
+        App app = enroll(tokens, "phone");
+        String challenge = challenge(tokens, app);
+        for (int i = 0; i < 10; i++) {
+            answering(tokens, app, challenge, "99999" + i).send();
+        }
+        answering(tokens, app, challenge, app.code()).answers(429).with("over_request_rate_limit");
+    }
+
+    @Test
+    void codeIsTakenOnceHoweverManyChallengesAskForIt() throws Exception {
+        AuthClient.Tokens tokens = client.signUp(email, "correct horse");
+        App app = enroll(tokens, "phone");
+        for (int round = 0; round < Counts.of(2, 50); round++) {
+            project.superuser()
+                    .sql("update auth.mfa_factors set last_used_step = null")
+                    .update();
+            List<Callable<ApiAnswer>> uses = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                ApiScenario use = answering(tokens, app, challenge(tokens, app), app.code());
+                uses.add(use::send);
+            }
+            assertThat(atOnce(uses))
+                    .filteredOn(answer -> answer.status() == 200)
+                    .hasSize(1);
+            project.superuser().sql("delete from auth.attempts").update();
+        }
+    }
+
+    @Test
+    void recoveryCodeReplacesTheAppOnce() throws Exception {
+        AuthClient.Tokens tokens = client.signUp(email, "correct horse");
+        App app = enroll(tokens, "phone");
+        AuthClient.Tokens raised = raise(tokens, app);
+        JsonNode codes = AuthClient.json(client.as(raised, "POST", "/auth/v1/factors/recovery-codes", Map.of())
+                        .answers(200))
+                .path("codes");
+        assertThat(codes).hasSize(10);
+        for (int round = 0; round < Counts.of(2, 10); round++) {
+            AuthClient.Tokens low = client.signIn(email, "correct horse");
+            List<Callable<ApiAnswer>> uses = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                ApiScenario use = answering(
+                        low, app, challenge(low, app), codes.path(round).asString());
+                uses.add(use::send);
+            }
+            assertThat(atOnce(uses))
+                    .filteredOn(answer -> answer.status() == 200)
+                    .hasSize(1);
+            project.superuser().sql("delete from auth.attempts").update();
+        }
+    }
+
+    @Test
+    void administratorsSeeRenameAndRemoveFactors() {
+        AuthClient.Tokens tokens = client.signUp(email, "correct horse");
+        App app = enroll(tokens, "phone");
+        String path = "/auth/v1/admin/users/%s/factors".formatted(tokens.userId());
+        client.asAdministrator("GET", path, Map.of())
+                .answers(200)
+                .with(app.id(), "unverified")
+                .without(app.secret());
+        client.asAdministrator("PUT", path + "/" + app.id(), Map.of("friendly_name", "old phone"))
+                .answers(200)
+                .with("old phone");
+        client.asAdministrator("DELETE", path + "/" + app.id(), Map.of())
+                .answers(200)
+                .with(app.id());
+        client.asAdministrator("GET", path, Map.of()).answers(200).without(app.id());
+        client.as(tokens, "GET", path, Map.of()).answers(403).with("not_admin");
+    }
+
+    private static List<ApiAnswer> atOnce(List<Callable<ApiAnswer>> uses) throws Exception {
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<ApiAnswer> answers = new ArrayList<>();
+            for (Future<ApiAnswer> answer : clients.invokeAll(uses)) {
+                answers.add(answer.get());
+            }
+            return answers;
+        }
+    }
+}
