@@ -59,6 +59,7 @@ public final class ClusterProvisioner {
             DatabaseRoles roles = new DatabaseRoles(TEMPLATE);
             if (isTemplateCurrent(session)) {
                 roles.settle(session);
+                admitService(session, roles);
                 return false;
             }
             ready.dropAll(session);
@@ -79,9 +80,7 @@ public final class ClusterProvisioner {
                             Integer.toString(PlatformObjects.VERSION));
                 });
             }
-            session.run(
-                    "alter role %I login password %L",
-                    roles.name(RoleKind.SERVICE), ScramVerifier.of(passwords.ofTemplate(), random));
+            admitService(session, roles);
             session.run("grant connect on database %I to %I", TEMPLATE, roles.name(RoleKind.SERVICE));
             return true;
         });
@@ -176,6 +175,13 @@ public final class ClusterProvisioner {
                     "select exists (select from loam.schema_version where component = 'template' and version = ?)",
                     ClusterSql.templateVersion());
         }
+    }
+
+    /** Also into a template that an installation with another secret made on this cluster. */
+    private void admitService(SuperuserSession session, DatabaseRoles template) throws SQLException {
+        session.run(
+                "alter role %I login password %L",
+                template.name(RoleKind.SERVICE), ScramVerifier.of(passwords.ofTemplate(), random));
     }
 
     private void upgradeGuard(DatabaseRoles roles) throws SQLException {
