@@ -30,6 +30,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -38,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Every service as a process of its own, with a Postgres server beside them. */
-final class Apart implements Installation {
+public final class Apart implements Installation {
     private static final Map<String, String> SERVICES = new LinkedHashMap<>(Map.of(
             "project", "services/project-service",
             "database", "services/database-service",
@@ -53,12 +54,14 @@ final class Apart implements Installation {
 
     private final Path folder;
     private final EmbeddedPostgres postgres;
-    private final List<ServiceProcess> processes = new ArrayList<>();
+    private final List<String> settings;
+    private final Map<String, ServiceProcess> processes = new LinkedHashMap<>();
     private final Map<String, Integer> ports = new LinkedHashMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path status;
 
-    private Apart(Path folder) {
+    private Apart(Path folder, List<String> settings) {
+        this.settings = settings;
         this.folder = folder;
         this.status = folder.resolve("status.json");
         this.postgres = EmbeddedPostgres.start(
@@ -66,7 +69,12 @@ final class Apart implements Installation {
     }
 
     static Apart start(Path folder) throws IOException, InterruptedException {
-        Apart installation = new Apart(folder);
+        return start(folder, List.of());
+    }
+
+    /** @param settings further ones, given to every process */
+    public static Apart start(Path folder, List<String> settings) throws IOException, InterruptedException {
+        Apart installation = new Apart(folder, settings);
         try {
             installation.startProcesses();
             installation.writeStatus();
@@ -84,13 +92,26 @@ final class Apart implements Installation {
                 PASSWORD);
         SERVICES.keySet().forEach(service -> ports.put(service, freePort()));
         ports.put("gateway", freePort());
-        SERVICES.forEach(this::start);
-        start("gateway", "api-gateway");
-        ports.forEach(
-                (name, port) -> awaitHealth(port, name.equals("gateway") ? "/health" : "/actuator/health/readiness"));
+        SERVICES.keySet().forEach(this::start);
+        start("gateway");
+        ports.keySet().forEach(this::awaitHealth);
     }
 
-    private void start(String service, String module) {
+    /** Kill -9. */
+    public void kill(String service) {
+        process(service).process().destroyForcibly().onExit().join();
+    }
+
+    public void startAgain(String service) {
+        start(service);
+        awaitHealth(service);
+    }
+
+    private ServiceProcess process(String service) {
+        return Objects.requireNonNull(processes.get(service));
+    }
+
+    private void start(String service) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.address=127.0.0.1",
                 "--server.port=" + ports.get(service),
@@ -118,7 +139,9 @@ final class Apart implements Installation {
         SERVICES.keySet()
                 .forEach(other ->
                         arguments.add("--loam.services.%s=http://127.0.0.1:%d".formatted(other, ports.get(other))));
-        processes.add(ServiceProcess.start(service, Checkout.executable(module), folder, arguments));
+        arguments.addAll(settings);
+        String module = SERVICES.getOrDefault(service, "api-gateway");
+        processes.put(service, ServiceProcess.start(service, Checkout.executable(module), folder, arguments));
     }
 
     private Path masterKey() {
@@ -133,12 +156,13 @@ final class Apart implements Installation {
         return file;
     }
 
-    private void awaitHealth(int port, String path) {
-        URI health = URI.create("http://127.0.0.1:%d%s".formatted(port, path));
+    private void awaitHealth(String service) {
+        String path = service.equals("gateway") ? "/health" : "/actuator/health/readiness";
+        URI health = URI.create("http://127.0.0.1:%d%s".formatted(ports.get(service), path));
         await().atMost(Duration.ofMinutes(4))
                 .pollInterval(Duration.ofMillis(250))
                 .until(() -> {
-                    processes.forEach(ServiceProcess::requireAlive);
+                    processes.values().forEach(ServiceProcess::requireAlive);
                     try {
                         return http.send(HttpRequest.newBuilder(health).build(), BodyHandlers.discarding())
                                         .statusCode()
@@ -202,15 +226,16 @@ final class Apart implements Installation {
 
     @Override
     public String logs() {
-        return processes.stream()
+        return processes.values().stream()
                 .map(process -> "== %s%n%s".formatted(process.name(), process.tail()))
                 .collect(Collectors.joining("\n"));
     }
 
     @Override
     public void close() {
-        processes.reversed().forEach(process -> process.process().destroy());
-        processes.forEach(ServiceProcess::close);
+        List<ServiceProcess> running = List.copyOf(processes.values());
+        running.reversed().forEach(process -> process.process().destroy());
+        running.forEach(ServiceProcess::close);
         http.close();
         postgres.close();
     }

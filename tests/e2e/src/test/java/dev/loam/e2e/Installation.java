@@ -3,7 +3,7 @@ package dev.loam.e2e;
 import java.nio.file.Path;
 
 /** Loam, running in one of its shapes. */
-interface Installation extends AutoCloseable {
+public interface Installation extends AutoCloseable {
 
     /** The file that tells how to reach it, as {@code loam status --json} does. */
     Path status();

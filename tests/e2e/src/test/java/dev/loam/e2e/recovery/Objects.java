@@ -19,6 +19,8 @@ final class Objects {
     private final String folder;
     private final Expected expected = new Expected();
     private final List<String> paths = new ArrayList<>();
+    private final Map<String, Integer> sizes = new HashMap<>();
+    private long cutOff;
 
     Objects(Tenant tenant, String folder) {
         this.tenant = tenant;
@@ -50,7 +52,10 @@ final class Objects {
                 content);
         if (answer.isAcknowledged()) {
             expected.acknowledged(path, hash);
+        } else {
+            cutOff += content.length + sizes.getOrDefault(path, 0);
         }
+        sizes.merge(path, content.length, Math::max);
     }
 
     private void delete(String path) throws InterruptedException {
@@ -58,7 +63,14 @@ final class Objects {
         if (tenant.send("DELETE", "/storage/v1/object/%s/%s".formatted(BUCKET, path), Map.of(), new byte[0])
                 .isAcknowledged()) {
             expected.acknowledged(path, Expected.ABSENT);
+        } else {
+            cutOff += sizes.getOrDefault(path, 0);
         }
+    }
+
+    /** The bytes that came or went with requests that were not acknowledged, at most. */
+    long cutOff() {
+        return cutOff;
     }
 
     long acknowledged() {

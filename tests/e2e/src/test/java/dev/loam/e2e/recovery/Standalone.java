@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Everything in one process with its own, durable Postgres: started again and again on one data folder and port. */
-final class Standalone implements AutoCloseable {
+public final class Standalone implements AutoCloseable {
     private final Path folder;
     private final Path data;
     private final int port = freePort();
@@ -33,7 +33,7 @@ final class Standalone implements AutoCloseable {
     }
 
     /** @param settings what makes this test short: how long leases, retries and sweeps take */
-    static Standalone start(Path folder, List<String> settings) {
+    public static Standalone start(Path folder, List<String> settings) {
         Standalone standalone = new Standalone(folder, settings);
         standalone.awaitReady();
         return standalone;
@@ -60,11 +60,11 @@ final class Standalone implements AutoCloseable {
                 });
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + port;
     }
 
-    String platformToken() {
+    public String platformToken() {
         try {
             JsonNode said = new JsonMapper().readTree(Files.readString(status()));
             return said.path("platform_token").asString();
@@ -81,7 +81,11 @@ final class Standalone implements AutoCloseable {
         return data.resolve("blobs").resolve(ref);
     }
 
-    String logs() {
+    public void requireAlive() {
+        process.requireAlive();
+    }
+
+    public String logs() {
         return process.tail();
     }
 

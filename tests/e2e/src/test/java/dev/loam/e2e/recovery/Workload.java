@@ -1,5 +1,9 @@
 package dev.loam.e2e.recovery;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /** All that one project is used for, and what must be true of it afterwards. */
 final class Workload {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int FOLDERS = 2;
     private static final int USERS = 2;
 
@@ -83,8 +88,17 @@ final class Workload {
         return calls;
     }
 
-    Rows things() {
-        return rows;
+    /** Waits until each row that is there has had its event; none that is not there may have one. */
+    void awaitEvents() throws InterruptedException {
+        assertThat(rows.check()).isEmpty();
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(300))
+                .untilAsserted(
+                        () -> assertThat(recorded().keySet()).containsExactlyInAnyOrderElementsOf(rows.committed()));
+    }
+
+    long cutOffBytes() {
+        return folders.stream().mapToLong(Objects::cutOff).sum();
     }
 
     Map<String, Long> objects() throws InterruptedException {
