@@ -17,6 +17,11 @@ final class Progress {
         out.printf(Locale.ROOT, "%6.2f s  %s%n", seconds(), what);
     }
 
+    /** The token is in the fragment, which browsers send to no server. */
+    void firstLogin(String address, String token) {
+        out.printf(Locale.ROOT, "%6.2f s  Make the first login on %s/console/setup#%s%n", seconds(), address, token);
+    }
+
     void ready(String address) {
         out.printf(Locale.ROOT, "%6.2f s  Loam is ready on %s%n", seconds(), address);
     }

@@ -8,6 +8,7 @@ import dev.loam.standalone.cluster.StartingCluster;
 import dev.loam.standalone.data.DataFolder;
 import dev.loam.standalone.status.BootstrapClient;
 import dev.loam.standalone.status.InboxClient;
+import dev.loam.standalone.status.SetupClient;
 import dev.loam.standalone.status.StatusFile;
 import dev.loam.standalone.training.FirstRequests;
 import java.io.IOException;
@@ -73,6 +74,10 @@ public final class StandaloneApplication {
                                         cluster.await().host(), cluster.await().port()),
                         context.getBean(BootstrapClient.class),
                         context.getBean(InboxClient.class));
+        String setup = context.getBean(SetupClient.class).issue().token();
+        if (setup != null) {
+            progress.firstLogin(address, setup);
+        }
         progress.ready(address);
         if (options.train()) {
             new FirstRequests(status).send(options.trainingFunction());

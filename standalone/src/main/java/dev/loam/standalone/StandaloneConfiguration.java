@@ -11,6 +11,7 @@ import dev.loam.platform.PlatformProperties;
 import dev.loam.project.ProjectServiceConfiguration;
 import dev.loam.standalone.status.BootstrapClient;
 import dev.loam.standalone.status.InboxClient;
+import dev.loam.standalone.status.SetupClient;
 import dev.loam.storage.StorageServiceConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -32,7 +33,9 @@ import org.springframework.web.service.registry.ImportHttpServices;
     BillingServiceConfiguration.class,
     MessagingServiceConfiguration.class
 })
-@ImportHttpServices(group = "project", types = BootstrapClient.class)
+@ImportHttpServices(
+        group = "project",
+        types = {BootstrapClient.class, SetupClient.class})
 @ImportHttpServices(group = "messaging", types = InboxClient.class)
 class StandaloneConfiguration {
 
