@@ -43,6 +43,20 @@ class SchemaTests {
     }
 
     @Test
+    void definersLookIntoTheTemporarySchemaLast() {
+        TestProject project = server.aProject();
+
+        assertThat(project.superuser()
+                        .sql("""
+                                select p.oid::regprocedure::text from pg_proc p
+                                where p.prosecdef and not p.proconfig @> array['search_path=pg_catalog, pg_temp']
+                                """)
+                        .query(String.class)
+                        .list())
+                .isEmpty();
+    }
+
+    @Test
     void ownerWorksWithUsersAndIdentitiesAndReadsNoToken() {
         TestProject project = server.aProject();
         AuthClient.Tokens ada = server.client(project).signUp("ada@example.com", "correct horse");
