@@ -38,7 +38,8 @@ public final class StatusCommand implements Callable<Integer> {
         out.println("  Publishable key  " + project.path("publishable_key").asString());
         out.println("  anon key         " + project.path("anon_key").asString());
         if (status.content().path("inbox_url").isString()) {
-            out.println("  Inbox            " + status.content().path("inbox_url").asString());
+            out.println(
+                    "  Inbox            " + status.content().path("inbox_url").asString());
         }
         out.println("  Secret key, database address, operator's token: ./loam status --json");
     }
