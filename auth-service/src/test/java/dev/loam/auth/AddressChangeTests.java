@@ -164,6 +164,16 @@ class AddressChangeTests {
     }
 
     @Test
+    void latestSessionIsTheOnlyOneWhereTheProjectSaysSo() {
+        AuthClient single = server.client(server.aProject(Map.of("sessions_single_per_user", true)));
+        AuthClient.Tokens first = single.signUp(email, "correct horse");
+        AuthClient.Tokens second = single.signIn(email, "correct horse");
+        single.as(first, "GET", "/auth/v1/user", Map.of()).answers(403).with("session_not_found");
+        single.refreshing(first.refresh()).answers(400).with("refresh_token_not_found");
+        single.as(second, "GET", "/auth/v1/user", Map.of()).answers(200);
+    }
+
+    @Test
     void sessionsAreListedAndEndedOneByOne() {
         AuthClient.Tokens first = user();
         AuthClient.Tokens second = client.signIn(email, "correct horse");

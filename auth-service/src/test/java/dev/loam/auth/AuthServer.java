@@ -49,6 +49,7 @@ final class AuthServer {
                 "--loam.platform.secret=" + SECRET,
                 "--loam.platform.public-url=https://api.example.test",
                 // What hashing costs has tests of its own.
+                "--loam.auth.password.algorithm=argon2id",
                 "--loam.auth.password.memory=256KB",
                 "--loam.auth.password.iterations=1",
                 "--loam.platform.tenancy.max-connections=60",

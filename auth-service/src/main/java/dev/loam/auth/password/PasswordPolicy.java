@@ -3,6 +3,7 @@ package dev.loam.auth.password;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
 import dev.loam.auth.settings.AuthSettings;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,7 +19,8 @@ public final class PasswordPolicy {
             throw new AuthException(AuthError.VALIDATION_FAILED, "Signup requires a valid password");
         }
         int length = password.codePointCount(0, password.length());
-        if (length > LONGEST) {
+        // Bcrypt reads no more bytes than these: a longer password would be as good as its beginning.
+        if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
             throw new AuthException(
                     AuthError.VALIDATION_FAILED, "Password cannot be longer than %d characters".formatted(LONGEST));
         }

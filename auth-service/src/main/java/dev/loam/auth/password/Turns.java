@@ -39,7 +39,11 @@ final class Turns implements AutoCloseable {
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(LONGEST_LINE),
-                Thread.ofPlatform().daemon().name("password-", 1).factory());
+                Thread.ofPlatform()
+                        .daemon()
+                        .priority(Thread.MIN_PRIORITY)
+                        .name("password-", 1)
+                        .factory());
         threads.allowCoreThreadTimeOut(true);
     }
 

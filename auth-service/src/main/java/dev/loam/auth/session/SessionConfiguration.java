@@ -33,8 +33,9 @@ public class SessionConfiguration {
     }
 
     @Bean
-    SignIn authSignIn(Sessions sessions, AccessTokens accessTokens, RefreshTokens refreshTokens) {
-        return new SignIn(sessions, accessTokens, refreshTokens);
+    SignIn authSignIn(
+            ProjectSettings settings, Sessions sessions, AccessTokens accessTokens, RefreshTokens refreshTokens) {
+        return new SignIn(settings, sessions, accessTokens, refreshTokens);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.loam.auth.session;
 
 import dev.loam.auth.client.Client;
+import dev.loam.auth.settings.ProjectSettings;
 import dev.loam.auth.user.User;
 import dev.loam.auth.user.UserRepresentation;
 import dev.loam.platform.project.ProjectRef;
@@ -9,18 +10,24 @@ import java.util.UUID;
 
 /** Begins a session for a user who has proven to be one, and hands out its tokens. */
 public final class SignIn {
+    private final ProjectSettings settings;
     private final Sessions sessions;
     private final AccessTokens accessTokens;
     private final RefreshTokens refreshTokens;
 
-    SignIn(Sessions sessions, AccessTokens accessTokens, RefreshTokens refreshTokens) {
+    SignIn(ProjectSettings settings, Sessions sessions, AccessTokens accessTokens, RefreshTokens refreshTokens) {
+        this.settings = settings;
         this.sessions = sessions;
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
     }
 
     public SessionRepresentation begin(ProjectSession session, User user, Method method, Client client) {
-        return tokens(session.project(), user, sessions.open(session, user, method, client));
+        Session opened = sessions.open(session, user, method, client);
+        if (settings.of(session.project()).singleSession()) {
+            sessions.endOthers(session, user.id(), opened.id());
+        }
+        return tokens(session.project(), user, opened);
     }
 
     /** Raises a session to a second factor, with new tokens; the user's sessions without one end. */

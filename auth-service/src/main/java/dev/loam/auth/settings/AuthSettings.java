@@ -24,7 +24,8 @@ public record AuthSettings(
         Duration refreshTokenReuseInterval,
         boolean refreshTokenRotation,
         @Nullable Duration sessionTimebox,
-        @Nullable Duration sessionInactivityTimeout) {
+        @Nullable Duration sessionInactivityTimeout,
+        boolean singleSession) {
 
     public static AuthSettings of(Project project) {
         var auth = dev.loam.platform.setting.ProjectSettings.of(project, SettingsDocument.AUTH);
@@ -43,7 +44,8 @@ public record AuthSettings(
                 Duration.ofSeconds(auth.whole("security_refresh_token_reuse_interval")),
                 auth.flag("refresh_token_rotation_enabled"),
                 hours(auth.decimal("sessions_timebox")),
-                hours(auth.decimal("sessions_inactivity_timeout")));
+                hours(auth.decimal("sessions_inactivity_timeout")),
+                auth.flag("sessions_single_per_user"));
     }
 
     private static @Nullable Duration hours(double hours) {

@@ -22,8 +22,20 @@ class PasswordHashingTests {
     private static final ProjectRef OTHER = new ProjectRef("bbbbbbbbbbbbbbbbbbbb");
 
     @Test
-    void hashIsArgon2idWithTheParametersOfOwasp() {
+    void hashIsBcryptOfCostTenUnlessSaidOtherwise() {
         try (PasswordHashing hashing = new PasswordHashing(bind(Map.of()))) {
+            String hash = hashing.hash(PROJECT, "correct horse");
+
+            assertThat(hash).startsWith("$2a$10$");
+            assertThat(hashing.matches(PROJECT, "correct horse", hash)).isTrue();
+            assertThat(hashing.matches(PROJECT, "wrong horse", hash)).isFalse();
+            assertThat(hashing.matches(PROJECT, "correct horse", null)).isFalse();
+        }
+    }
+
+    @Test
+    void hardenedHashIsArgon2idWithTheParametersOfOwasp() {
+        try (PasswordHashing hashing = new PasswordHashing(bind(Map.of("loam.auth.password.algorithm", "argon2id")))) {
             String hash = hashing.hash(PROJECT, "correct horse");
 
             assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
@@ -63,6 +75,7 @@ class PasswordHashingTests {
     @Test
     void thoseWhoWaitTooLongAreRefused() throws Exception {
         Map<String, String> slow = Map.of(
+                "loam.auth.password.algorithm", "argon2id",
                 "loam.auth.password.memory", "64MB",
                 "loam.auth.password.iterations", "4",
                 "loam.auth.password.concurrency", "1",
@@ -122,13 +135,25 @@ class PasswordHashingTests {
     @Test
     void propertiesHaveTheirDefaultsAndNames() {
         assertThat(bind(Map.of()))
-                .isEqualTo(new PasswordProperties(DataSize.ofKilobytes(19456), 2, 0, Duration.ofSeconds(10)));
+                .isEqualTo(new PasswordProperties(
+                        PasswordProperties.Algorithm.BCRYPT,
+                        10,
+                        DataSize.ofKilobytes(19456),
+                        2,
+                        0,
+                        Duration.ofSeconds(10)));
         assertThat(bind(Map.of(
                         "loam.auth.password.memory", "32MB",
                         "loam.auth.password.iterations", "3",
                         "loam.auth.password.concurrency", "5",
                         "loam.auth.password.patience", "1s")))
-                .isEqualTo(new PasswordProperties(DataSize.ofMegabytes(32), 3, 5, Duration.ofSeconds(1)));
+                .isEqualTo(new PasswordProperties(
+                        PasswordProperties.Algorithm.BCRYPT,
+                        10,
+                        DataSize.ofMegabytes(32),
+                        3,
+                        5,
+                        Duration.ofSeconds(1)));
     }
 
     private static String get(Future<String> future) {

@@ -86,10 +86,7 @@ final class AuthCatalog {
                         87_600,
                         "Hours without use after which a session ends; 0 for never."),
                 Setting.flag(
-                                "sessions_single_per_user",
-                                false,
-                                "Whether only a user's latest session may be refreshed.")
-                        .with("single sessions"),
+                        "sessions_single_per_user", false, "Whether only a user's latest session may be refreshed."),
                 Setting.flag("saml_enabled", false, "Whether users may sign in by SAML.")
                         .with("SAML"),
                 Setting.text("saml_external_url", TextForm.URL, null, "The address that SAML metadata names.")
@@ -98,8 +95,7 @@ final class AuthCatalog {
 
     private static List<Setting> factors() {
         return List.of(
-                Setting.whole("mfa_max_enrolled_factors", 0, 100, 10, "The most factors of a user.")
-                        .with(FACTORS),
+                Setting.whole("mfa_max_enrolled_factors", 0, 100, 10, "The most factors of a user."),
                 Setting.flag("mfa_totp_enroll_enabled", true, "Whether authenticator apps may be enrolled."),
                 Setting.flag("mfa_totp_verify_enabled", true, "Whether authenticator apps may be used."),
                 Setting.flag("mfa_phone_enroll_enabled", false, "Whether phones may be enrolled.")
