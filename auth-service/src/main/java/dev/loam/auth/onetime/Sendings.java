@@ -24,8 +24,9 @@ public final class Sendings {
                                 order by sent_at limit 3 for update skip locked)
                         )
                         insert into auth.sendings as s (subject, sent_at) values (:subject, clock_timestamp())
-                        on conflict (subject) do update set sent_at = excluded.sent_at
-                        where s.sent_at <= excluded.sent_at - make_interval(secs => :frequency)
+                        on conflict (subject) do update set sent_at = greatest(s.sent_at, excluded.sent_at)
+                        where cast(:frequency as double precision) = 0
+                            or s.sent_at <= excluded.sent_at - make_interval(secs => :frequency)
                         returning subject
                         """)
                 .param("subject", subject)
