@@ -64,7 +64,7 @@ class SettingsTests {
                 .get("/rest/v1/notes?order=id")
                 .answers(200)
                 .with("[{\"id\":1}")
-                .without("3");
+                .without("{\"id\":3}");
         project.service().get("/rest/v1/notes?select=id.sum()").answers(200).with("15");
     }
 
