@@ -40,9 +40,10 @@ sealed interface Account {
         if (isRoot()) {
             return new Separate(namedUid());
         }
-        boolean canSetParentDeathSignal =
-                Command.of("setpriv", "--pdeathsig", "INT", "true").run().succeeded();
-        return new Same(canSetParentDeathSignal);
+        boolean hasUtilLinux = Command.of("setsid", "setpriv", "--pdeathsig", "INT", "true")
+                .run()
+                .succeeded();
+        return new Same(hasUtilLinux);
     }
 
     static boolean isRoot() {
@@ -64,13 +65,13 @@ sealed interface Account {
         }
     }
 
-    /** Loam's own account. */
-    record Same(boolean canSetParentDeathSignal) implements Account {
+    /** Loam's own account. A session of its own, so that Ctrl-C ends Loam, which still needs Postgres while it ends. */
+    record Same(boolean hasUtilLinux) implements Account {
 
         @Override
         public List<String> prefix(Path folder, Path binaries) {
-            return canSetParentDeathSignal
-                    ? List.of("setpriv", "--no-new-privs", "--pdeathsig", "INT", "--")
+            return hasUtilLinux
+                    ? List.of("setsid", "setpriv", "--no-new-privs", "--pdeathsig", "INT", "--")
                     : List.of();
         }
 
@@ -112,7 +113,7 @@ sealed interface Account {
         }
 
         private static List<String> prefix(int uid, Path folder, Path binaries) {
-            var words = new ArrayList<String>();
+            var words = new ArrayList<>(List.of("setsid"));
             Set<Path> hidden = foldersClosedToOthers(folder, binaries);
             if (!hidden.isEmpty()) {
                 words.addAll(List.of("unshare", "--mount", "sh", "-c", enterScript(), "enter"));

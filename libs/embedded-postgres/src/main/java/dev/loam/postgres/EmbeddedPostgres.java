@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running PostgreSQL cluster on 127.0.0.1, started from binaries on the class path.
@@ -20,17 +22,31 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     public static final String SUPERUSER = "postgres";
     private static final Duration LEFTOVER_PATIENCE = Duration.ofSeconds(20);
+
+    /** What a killed postmaster leaves ends by itself or has to be ended; nobody is connected to it any more. */
+    private static final Duration ORPHAN_PATIENCE = Duration.ofSeconds(1);
+
     private static final int FREE_PORT_ATTEMPTS = 5;
 
     private final EmbeddedPostgresOptions options;
+    private final ClusterFiles files;
     private final FolderLock lock;
-    private final Postmaster postmaster;
     private final int port;
     private final String password;
+    private final ReentrantLock starting = new ReentrantLock();
+    private volatile Postmaster postmaster;
+    private volatile @Nullable Supervision supervision;
+    private boolean closed;
 
     private EmbeddedPostgres(
-            EmbeddedPostgresOptions options, FolderLock lock, Postmaster postmaster, int port, String password) {
+            EmbeddedPostgresOptions options,
+            ClusterFiles files,
+            FolderLock lock,
+            Postmaster postmaster,
+            int port,
+            String password) {
         this.options = options;
+        this.files = files;
         this.lock = lock;
         this.postmaster = postmaster;
         this.port = port;
@@ -74,7 +90,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             files.setFormerLogAside();
             Postmaster postmaster = Postmaster.launch(files);
             if (postmaster.awaitReady(options.timeout())) {
-                var postgres = new EmbeddedPostgres(options, lock, postmaster, port, password);
+                var postgres = new EmbeddedPostgres(options, files, lock, postmaster, port, password);
                 postgres.requirePasswordIsRight();
                 return postgres;
             }
@@ -101,6 +117,35 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     "Postgres runs, but the superuser could not log in (" + e.getMessage() + ").",
                     "Put the password that belongs to this cluster into " + options.passwordFile() + ".",
                     e);
+        }
+    }
+
+    /**
+     * From now on starts the server again when it ends by itself, with the same folder and port. What was committed is
+     * there again; connections are not. Call it once.
+     */
+    public void supervise(Outages outages) {
+        var watching = new Supervision(this::startAgain, outages);
+        supervision = watching;
+        watching.watch(postmaster);
+    }
+
+    private Postmaster startAgain() throws IOException {
+        starting.lock();
+        try {
+            if (closed) {
+                throw new EmbeddedPostgresException("The server has been closed.", "Start it.");
+            }
+            new Leftovers(files.data()).stop(ORPHAN_PATIENCE);
+            Postmaster again = Postmaster.launch(files);
+            postmaster = again;
+            if (!again.awaitReady(options.timeout())) {
+                again.stop(LEFTOVER_PATIENCE);
+                throw notStarted(files);
+            }
+            return again;
+        } finally {
+            starting.unlock();
         }
     }
 
@@ -134,9 +179,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Disconnects all clients, shuts down and waits for it. Further calls do nothing. */
     @Override
     public void close() {
-        if (postmaster.isRunning()) {
-            postmaster.stop(options.timeout());
+        Supervision watching = supervision;
+        if (watching != null) {
+            watching.end();
         }
-        lock.close();
+        starting.lock();
+        try {
+            closed = true;
+            if (postmaster.isRunning()) {
+                postmaster.stop(options.timeout());
+            }
+            lock.close();
+        } finally {
+            starting.unlock();
+        }
     }
 }

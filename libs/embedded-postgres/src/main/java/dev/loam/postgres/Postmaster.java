@@ -62,6 +62,11 @@ final class Postmaster {
         return process.isAlive();
     }
 
+    /** Runs the action when the process has ended, at once if it has already; the action must not block. */
+    void onExit(Runnable action) {
+        process.onExit().thenRun(action);
+    }
+
     /** True once connections are taken; false when the process ended or the time is over. */
     boolean awaitReady(Duration patience) {
         Waiting.until(patience, () -> !process.isAlive() || saysReady());
