@@ -17,9 +17,8 @@ final class Progress {
         out.printf(Locale.ROOT, "%6.2f s  %s%n", seconds(), what);
     }
 
-    /** The token is in the fragment, which browsers send to no server. */
     void firstLogin(String address, String token) {
-        out.printf(Locale.ROOT, "%6.2f s  Make the first login on %s/console/setup#%s%n", seconds(), address, token);
+        step("The first operator's login: POST %s/platform/v1/setup with the token %s".formatted(address, token));
     }
 
     void ready(String address) {

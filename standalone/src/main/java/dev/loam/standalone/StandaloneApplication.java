@@ -1,13 +1,19 @@
 package dev.loam.standalone;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.loam.platform.schema.ControlDatabase;
 import dev.loam.platform.tenancy.ClusterAccess;
+import dev.loam.platform.tenancy.ProjectConnections;
+import dev.loam.postgres.Outages;
 import dev.loam.standalone.cluster.Cluster;
 import dev.loam.standalone.cluster.ClusterSettings;
 import dev.loam.standalone.cluster.StartingCluster;
 import dev.loam.standalone.data.DataFolder;
+import dev.loam.standalone.outage.OutageFilter;
+import dev.loam.standalone.outage.OutageHandling;
 import dev.loam.standalone.status.BootstrapClient;
 import dev.loam.standalone.status.InboxClient;
+import dev.loam.standalone.status.OwnServices;
 import dev.loam.standalone.status.SetupClient;
 import dev.loam.standalone.status.StatusFile;
 import dev.loam.standalone.training.FirstRequests;
@@ -65,24 +71,37 @@ public final class StandaloneApplication {
         ConfigurableApplicationContext context = application.run(settings(options, data, password));
         progress.step("All services answer");
 
+        cluster.await().supervise(outages(context, progress));
+
         String address = "http://%s:%d".formatted(shown(options.host()), options.port());
-        JsonNode status = new StatusFile(data, context.getBean(JsonMapper.class))
-                .write(
-                        address,
-                        "%s:%d"
-                                .formatted(
-                                        cluster.await().host(), cluster.await().port()),
-                        context.getBean(BootstrapClient.class),
-                        context.getBean(InboxClient.class));
-        String setup = context.getBean(SetupClient.class).issue().token();
+        OwnServices services = new OwnServices(
+                context.getBean(BootstrapClient.class),
+                context.getBean(InboxClient.class),
+                context.getBean(SetupClient.class));
+        StatusFile statusFile = new StatusFile(data, context.getBean(JsonMapper.class));
+        JsonNode status = statusFile.content(address, cluster.await().address(), services);
+        String setup = services.setupToken();
         if (setup != null) {
             progress.firstLogin(address, setup);
         }
+        // Whoever waits for the file may read now what was told before it.
+        statusFile.write(status);
         progress.ready(address);
         if (options.train()) {
             new FirstRequests(status).send(options.trainingFunction());
             System.exit(SpringApplication.exit(context));
         }
+    }
+
+    private static Outages outages(ConfigurableApplicationContext context, Progress progress) {
+        return new OutageHandling(
+                context.getBean(OutageFilter.class),
+                context.getBean(HikariDataSource.class),
+                context.getBean(ProjectConnections.class),
+                abandoned -> {
+                    progress.failure(abandoned.description(), abandoned.action());
+                    System.exit(FAILED);
+                });
     }
 
     /** Starts or finds the cluster and makes database {@code loam} ready on it. */

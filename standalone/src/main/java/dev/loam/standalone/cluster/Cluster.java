@@ -4,6 +4,7 @@ import dev.loam.platform.tenancy.ClusterAccess;
 import dev.loam.postgres.EmbeddedPostgres;
 import dev.loam.postgres.EmbeddedPostgresException;
 import dev.loam.postgres.EmbeddedPostgresOptions;
+import dev.loam.postgres.Outages;
 import dev.loam.standalone.StartupFailure;
 import dev.loam.standalone.data.DataFolder;
 import java.net.URI;
@@ -42,6 +43,18 @@ public record Cluster(
                     postgres.host(), postgres.port(), EmbeddedPostgres.SUPERUSER, postgres.password(), postgres);
         } catch (EmbeddedPostgresException failure) {
             throw new StartupFailure(failure.description(), failure.action());
+        }
+    }
+
+    /** Where it listens, {@code host:port}. */
+    public String address() {
+        return host + ":" + port;
+    }
+
+    /** Has our own server started again whenever it ends by itself; what somebody else runs is theirs to watch. */
+    public void supervise(Outages outages) {
+        if (embedded != null) {
+            embedded.supervise(outages);
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,26 +23,29 @@ public final class StatusFile {
         this.json = json;
     }
 
-    /** Writes the file for this start; credentials of an earlier start are kept, since secrets are issued once. Returns what it says. */
-    public JsonNode write(String apiUrl, String databaseAddress, BootstrapClient bootstrap, InboxClient inbox) {
+    /** What the file says of this start; credentials of an earlier start are kept, since secrets are issued once. */
+    public JsonNode content(String apiUrl, String databaseAddress, OwnServices services) {
         ObjectNode status = json.createObjectNode();
         status.put("api_url", apiUrl);
         status.putNull("console_url");
         JsonNode credentials = earlier();
         if (credentials == null) {
-            credentials = bootstrap.bootstrap();
+            credentials = services.bootstrap();
         }
         ObjectNode project = (ObjectNode) credentials.path("project");
         String url = project.path("db_url").asString();
         project.put("db_url", url.replaceFirst("@[^/]+/", "@" + databaseAddress + "/"));
         status.set("project", project);
         status.set("platform_token", credentials.path("platform_token"));
-        status.set("inbox_url", inbox.location().path("inbox_url"));
-        DataFolder.writePrivately(file, json.writerWithDefaultPrettyPrinter().writeValueAsString(status) + "\n");
+        status.set("inbox_url", services.inboxLocation().path("inbox_url"));
         return status;
     }
 
-    private @org.jspecify.annotations.Nullable JsonNode earlier() {
+    public void write(JsonNode content) {
+        DataFolder.writePrivately(file, json.writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n");
+    }
+
+    private @Nullable JsonNode earlier() {
         if (!Files.exists(file)) {
             return null;
         }

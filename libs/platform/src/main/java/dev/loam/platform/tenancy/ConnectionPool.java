@@ -98,6 +98,18 @@ final class ConnectionPool {
         closeIdle(connection -> connection.key().project().equals(project));
     }
 
+    /** Closes every connection, those that are lent when they come back. */
+    void retireAll() {
+        lock.lock();
+        try {
+            long now = System.nanoTime();
+            openByProject.keySet().forEach(project -> retired.put(project, now));
+        } finally {
+            lock.unlock();
+        }
+        closeIdle(_ -> true);
+    }
+
     private void closeIdle(Predicate<PooledConnection> unwanted) {
         List<PooledConnection> evicted = new ArrayList<>();
         lock.lock();

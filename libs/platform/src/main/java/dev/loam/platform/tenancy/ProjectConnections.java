@@ -50,6 +50,11 @@ public final class ProjectConnections implements AutoCloseable, ChangeListener {
         return pool.size();
     }
 
+    /** Lends none of the connections that are open now once more: the server they lead to ended. */
+    public void retireAll() {
+        pool.retireAll();
+    }
+
     @Override
     public void changed(Change change) {
         if (change.kind().equals(Change.PROJECT) && ProjectRef.isValid(change.key())) {

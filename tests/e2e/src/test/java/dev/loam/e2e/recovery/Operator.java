@@ -101,6 +101,11 @@ final class Operator {
         return bytes.toByteArray();
     }
 
+    boolean isServed() throws InterruptedException {
+        return door.send("GET", "/platform/v1/projects", Map.of("Authorization", "Bearer " + token), new byte[0])
+                .isAcknowledged();
+    }
+
     /** Waits until what was used is in the ledger, as far as processes answer. */
     void settle(String ref) throws InterruptedException {
         ask("GET", "/projects/%s/bill?wait=10s".formatted(ref), Map.of());

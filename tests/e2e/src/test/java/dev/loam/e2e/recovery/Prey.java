@@ -7,8 +7,8 @@ enum Prey {
     POSTMASTER,
     WORKERS;
 
-    /** Whether the process has to be started again. */
+    /** Whether the process has to be started again; what else is killed it starts again itself. */
     boolean isFatal() {
-        return this != WORKERS;
+        return this == JVM || this == EVERYTHING;
     }
 }

@@ -89,7 +89,7 @@ public final class Standalone implements AutoCloseable {
         return process.tail();
     }
 
-    /** Kills without a chance to say goodbye. Afterwards the process is not running, or has lost only its workers. */
+    /** Kills without a chance to say goodbye. Afterwards the process is not running, or has lost what it starts again. */
     void kill(Prey prey) {
         switch (prey) {
             case JVM -> process.process().destroyForcibly().onExit().join();
