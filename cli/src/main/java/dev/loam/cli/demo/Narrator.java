@@ -43,7 +43,7 @@ final class Narrator {
         out.println("  Data folder  " + installation.data());
         out.println("  Project      " + story.ref());
         out.println("  Database     " + story.databaseUrl());
-        out.println("  Stop it      ./loam down");
+        out.println("  Stop it      ./loam down" + installation.option());
         out.printf("%nTry it yourself, as the user who uploaded the photo:%n%n");
         out.printf(
                 "  curl '%s/rest/v1/photos?select=title,camera,taken_at,width,height,caption' \\%n"

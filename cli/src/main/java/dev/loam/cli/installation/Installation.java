@@ -30,6 +30,11 @@ public record Installation(Path data) {
         return Path.of(home);
     }
 
+    /** What a command needs besides to be about this installation: nothing for the folder beside the launcher. */
+    public String option() {
+        return data.equals(home().resolve("data").toAbsolutePath().normalize()) ? "" : " --data " + data;
+    }
+
     /** The process that has this installation's data folder now. */
     public Optional<ProcessHandle> process() {
         Path lock = data.resolve("run").resolve("lock");

@@ -38,7 +38,7 @@ public final class LogsCommand implements Callable<Integer> {
         List<String> all = Files.readAllLines(log);
         all.subList(Math.max(0, all.size() - lines), all.size()).forEach(System.out::println);
         if (follow) {
-            LogFollower follower = new LogFollower(log, System.out, Files.size(log));
+            LogFollower follower = new LogFollower(log, System.out, Files.size(log), _ -> true);
             while (true) {
                 follower.printNew();
                 Thread.sleep(PERIOD_MILLIS);

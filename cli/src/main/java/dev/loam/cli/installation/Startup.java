@@ -8,10 +8,14 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** Starts an installation on its own and waits until it answers, telling how far it is. */
 public final class Startup {
     private static final Duration LONGEST = Duration.ofMinutes(3);
+
+    /** A record that tells nothing to worry about; whoever wants them has ./loam logs. */
+    private static final Pattern RECORD = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\S+ +INFO ");
 
     private final PrintStream out;
 
@@ -28,7 +32,8 @@ public final class Startup {
         Installation installation = launch.installation();
         FileTime before = statusTime(installation);
         Process process = launch.detached();
-        LogFollower log = new LogFollower(installation.log(), out, 0);
+        LogFollower log = new LogFollower(
+                installation.log(), out, 0, line -> !RECORD.matcher(line).lookingAt());
         Instant limit = Instant.now().plus(LONGEST);
         try {
             while (statusTime(installation).equals(before)) {
