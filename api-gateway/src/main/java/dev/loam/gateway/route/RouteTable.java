@@ -31,8 +31,14 @@ public final class RouteTable {
             "/auth/v1/verify",
             "/auth/v1/health");
 
-    /** Where people become operators: a token in the body is the proof. */
-    private static final Set<String> SIGN_UP = Set.of("/platform/v1/setup", "/platform/v1/invitations/sign-up");
+    /** Where people become operators or log in at the identity provider: what the request brings is the proof. */
+    private static final Set<String> SIGN_UP = Set.of(
+            "/platform/v1/setup",
+            "/platform/v1/invitations/sign-up",
+            "/platform/v1/sso",
+            "/platform/v1/sso/start",
+            "/platform/v1/sso/callback",
+            "/platform/v1/sso/session");
 
     private static final Set<String> FUNCTION_RESOURCES = Set.of("functions", "invocations", "secrets");
     private static final Set<String> EVENT_RESOURCES = Set.of("events", "subscriptions", "deliveries");

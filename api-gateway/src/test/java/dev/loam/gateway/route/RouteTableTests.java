@@ -58,7 +58,14 @@ class RouteTableTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/platform/v1/setup", "/platform/v1/invitations/sign-up"})
+    @ValueSource(
+            strings = {
+                "/platform/v1/setup",
+                "/platform/v1/invitations/sign-up",
+                "/platform/v1/sso/start",
+                "/platform/v1/sso/callback",
+                "/platform/v1/sso/session"
+            })
     void peopleBecomeOperatorsWithoutBeingOne(String path) {
         assertThat(find("POST", path).access()).isEqualTo(Access.PUBLIC);
         assertThat(find("POST", path).service()).isEqualTo("project");

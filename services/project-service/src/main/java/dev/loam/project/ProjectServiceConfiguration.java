@@ -11,6 +11,7 @@ import dev.loam.project.organization.OrganizationConfiguration;
 import dev.loam.project.secret.SecretConfiguration;
 import dev.loam.project.settings.SettingsConfiguration;
 import dev.loam.project.signing.SigningConfiguration;
+import dev.loam.project.sso.SsoConfiguration;
 import dev.loam.project.tenant.TenantConfiguration;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +31,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     KeyConfiguration.class,
     TenantConfiguration.class,
     InvitationConfiguration.class,
+    SsoConfiguration.class,
     AuditReadingConfiguration.class,
     BootstrapConfiguration.class
 })

@@ -8,7 +8,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -22,7 +24,8 @@ public final class FakeNeighbours {
 
     private final JsonMapper json = new JsonMapper();
     private final HttpServer server;
-    private final Set<String> ids = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> users = new ConcurrentHashMap<>();
+    private final Map<String, String> links = new ConcurrentHashMap<>();
     private final Set<String> addresses = ConcurrentHashMap.newKeySet();
     private final List<JsonNode> mails = new CopyOnWriteArrayList<>();
     private volatile boolean mailAway;
@@ -66,7 +69,11 @@ public final class FakeNeighbours {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String path = exchange.getRequestURI().getPath();
         if (path.startsWith("/auth/v1/admin/users")) {
-            user(exchange, json.readTree(body));
+            user(exchange, body.length == 0 ? json.createObjectNode() : json.readTree(body));
+        } else if (path.equals("/auth/v1/admin/generate_link")) {
+            link(exchange, json.readTree(body).path("email").asString());
+        } else if (path.equals("/auth/v1/verify")) {
+            verify(exchange, json.readTree(body).path("token_hash").asString());
         } else if (path.equals("/internal/messages")) {
             if (!mailAway) {
                 mails.add(json.readTree(body));
@@ -78,17 +85,40 @@ public final class FakeNeighbours {
     }
 
     private void user(HttpExchange exchange, JsonNode user) throws IOException {
-        String email = user.path("email").asString();
-        if (user.path("password").asString().length() < SHORTEST_PASSWORD) {
+        String email = user.path("email").asString("");
+        String id = tail(exchange.getRequestURI().getPath());
+        if (exchange.getRequestMethod().equals("GET")) {
+            String known = users.get(id);
+            send(exchange, known == null ? 404 : 200, "{\"id\":\"%s\",\"email\":\"%s\"}".formatted(id, known));
+        } else if (user.has("password") && user.path("password").asString().length() < SHORTEST_PASSWORD) {
             send(exchange, 422, "{\"error_code\":\"weak_password\",\"msg\":\"Password is too short\"}");
         } else if (exchange.getRequestMethod().equals("PUT")) {
-            send(exchange, ids.contains(tail(exchange.getRequestURI().getPath())) ? 200 : 404, "{}");
+            send(exchange, users.containsKey(id) ? 200 : 404, "{}");
         } else if (addresses.add(email)) {
-            ids.add(user.path("id").asString());
+            users.put(user.path("id").asString(), email);
             send(exchange, 200, "{}");
         } else {
             send(exchange, 422, "{\"error_code\":\"email_exists\"}");
         }
+    }
+
+    private void link(HttpExchange exchange, String email) throws IOException {
+        String id = users.entrySet().stream()
+                .filter(user -> user.getValue().equals(email))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+        String token = UUID.randomUUID().toString();
+        links.put(token, id);
+        send(exchange, 200, "{\"id\":\"%s\",\"hashed_token\":\"%s\"}".formatted(id, token));
+    }
+
+    private void verify(HttpExchange exchange, String token) throws IOException {
+        String id = links.remove(token);
+        send(
+                exchange,
+                id == null ? 403 : 200,
+                id == null ? "{}" : "{\"access_token\":\"session of %s\"}".formatted(id));
     }
 
     private static String tail(String path) {

@@ -25,6 +25,15 @@ public enum ProjectError implements ErrorCode {
     WEAK_PASSWORD(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The password is not accepted"),
     SIGN_UP_UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE, ErrorCategory.RESOURCES, "Operators cannot be registered at the moment"),
+    SSO_NOT_CONFIGURED(HttpStatus.NOT_FOUND, ErrorCategory.USER, "This installation has no single sign-on"),
+    SSO_EXPIRED(
+            HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The sign-in is unknown, used, expired or another browser's"),
+    SSO_REFUSED(HttpStatus.FORBIDDEN, ErrorCategory.USER, "The identity provider's answer lets nobody in"),
+    SSO_EMAIL_REFUSED(
+            HttpStatus.FORBIDDEN, ErrorCategory.USER, "The e-mail address is not verified, or of no domain let in"),
+    SSO_NOT_INVITED(HttpStatus.FORBIDDEN, ErrorCategory.USER, "Nobody has invited who signed in"),
+    SSO_UNAVAILABLE(
+            HttpStatus.SERVICE_UNAVAILABLE, ErrorCategory.RESOURCES, "Single sign-on is not possible at the moment"),
     PERMISSION_NOT_HELD(
             HttpStatus.FORBIDDEN, ErrorCategory.USER, "Nobody gives a permission that he or she does not have"),
     ORGANIZATION_REQUIRED(

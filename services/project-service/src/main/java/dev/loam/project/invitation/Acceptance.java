@@ -8,13 +8,15 @@ import dev.loam.project.organization.Members;
 import dev.loam.project.secret.Credential;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Accepts invitations: each once, by whom it is for. */
-class Acceptance {
+public class Acceptance {
     private final JdbcClient jdbc;
     private final Members members;
     private final Registration registration;
@@ -80,7 +82,23 @@ class Acceptance {
         return join(taken, operator);
     }
 
-    private Joined join(Taken taken, UUID operator) {
+    /** Takes all open invitations of an address that somebody else has proven; who takes them joins with each. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Taken> takeAll(UUID operator, EmailAddress email) {
+        return jdbc.sql("""
+                        update project.invitation set accepted_at = :now, accepted_by = :operator
+                        where email = :email and accepted_at is null and revoked_at is null and expires_at > :now
+                        returning id, organization_id, role, role_id, true as mailed
+                        """)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("operator", operator)
+                .param("email", email.value())
+                .query(Taken.class)
+                .list();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Joined join(Taken taken, UUID operator) {
         members.add(taken.organizationId(), operator, taken.role(), taken.roleId());
         return new Joined(operator, taken.organizationId());
     }
@@ -91,7 +109,8 @@ class Acceptance {
                 "The invitation is unknown, used, revoked or expired, or not for this operator's address");
     }
 
-    private record Taken(
+    /** An invitation that nobody else can accept any more. */
+    public record Taken(
             UUID id,
             UUID organizationId,
             String role,
@@ -99,5 +118,5 @@ class Acceptance {
             boolean mailed) {}
 
     /** Who joined what. */
-    record Joined(UUID operatorId, UUID organizationId) {}
+    public record Joined(UUID operatorId, UUID organizationId) {}
 }

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Import;
     Operators.class,
     PlatformUsers.class,
     Registration.class,
+    OperatorLogins.class,
     AccessTokens.class,
     OperatorAuthorization.class,
     OperatorController.class,

@@ -8,6 +8,7 @@ import dev.loam.project.organization.Organizations;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
@@ -74,8 +75,9 @@ public class Registration {
      * database, behind this call, needs too.
      *
      * @param user the id of the user; the same one when something is tried again
+     * @param password null for who logs in by other ways only
      */
-    public void giveLogin(UUID operator, UUID user, EmailAddress email, String password) {
+    public void giveLogin(UUID operator, UUID user, EmailAddress email, @Nullable String password) {
         jdbc.sql("update project.operator set user_id = :user where id = :id")
                 .param("user", user)
                 .param("id", operator)
