@@ -2,6 +2,7 @@ package dev.loam.platform.tenancy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +14,7 @@ final class PooledConnection {
     private final Connection jdbc;
     private final long openedAt = System.nanoTime();
     private long idleSince;
+    private boolean forgotten;
 
     PooledConnection(PoolKey key, Connection jdbc) {
         this.key = key;
@@ -39,6 +41,11 @@ final class PooledConnection {
         idleSince = nanos;
     }
 
+    /** The borrower sent {@link ProjectConnection#FORGET} itself, after all else. */
+    void forgotten() {
+        forgotten = true;
+    }
+
     /** Ends what the borrower left open; false when the connection can serve nobody any more. */
     boolean reset() {
         try {
@@ -52,10 +59,20 @@ final class PooledConnection {
             if (jdbc.isReadOnly()) {
                 jdbc.setReadOnly(false);
             }
+            if (!forgotten) {
+                forget();
+            }
+            forgotten = false;
             return true;
         } catch (SQLException broken) {
             log.debug("A connection of {} is broken", key.project(), broken);
             return false;
+        }
+    }
+
+    private void forget() throws SQLException {
+        try (Statement statement = jdbc.createStatement()) {
+            statement.execute(ProjectConnection.FORGET);
         }
     }
 

@@ -8,6 +8,14 @@ import java.sql.Connection;
  * back. For one thread.
  */
 public final class ProjectConnection implements AutoCloseable {
+    /**
+     * What tenants' functions and triggers may have left in the session, so that nobody else has it: settings, cursors,
+     * channels, temporary tables, advisory locks. The pool sends it when a connection comes back. Statements that PREPARE
+     * names stay: to drop them would drop the driver's own, and they hold a function's text and no rows.
+     */
+    public static final String FORGET = """
+            reset all; reset role; close all; unlisten *; discard temp; select pg_catalog.pg_advisory_unlock_all()""";
+
     private final PooledConnection pooled;
     private final ConnectionPool pool;
     private boolean returned;
@@ -26,6 +34,12 @@ public final class ProjectConnection implements AutoCloseable {
             throw new IllegalStateException("This connection was given back");
         }
         return pooled.jdbc();
+    }
+
+    /** Says that {@link #FORGET} was sent with the last statements, which saves its round trip. */
+    public void forgotten() {
+        jdbc();
+        pooled.forgotten();
     }
 
     @Override

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class StatementRunner {
     private static final int ENVELOPE = 6;
 
+    /** Deferred triggers run before what they, too, may leave is forgotten, and still as the caller. */
+    private static final String AFTERWARDS = "; set constraints all immediate; " + ProjectConnection.FORGET;
+
     private final ProjectConnections connections;
     private final OutboxSignals outbox;
 
@@ -41,8 +44,8 @@ public final class StatementRunner {
             settings.write(all);
             all.add("; ").add(query);
             return all.isTyped()
-                    ? execute(connection.jdbc(), all, settings)
-                    : transaction(connection.jdbc(), all, settings, null, true);
+                    ? execute(connection, all, settings)
+                    : transaction(connection, all, settings, null, true);
         }
     }
 
@@ -60,14 +63,9 @@ public final class StatementRunner {
         all.add("; ").add(query);
         try (OutboxSignals.Write write = outbox.beforeWrite(project);
                 ProjectConnection connection = connections.borrow(project, RoleKind.API)) {
-            Connection jdbc = connection.jdbc();
-            Outcome outcome;
-            if (check == null && commit && all.isTyped()) {
-                // Tenants' functions and triggers may have set something for the session: nobody else shall have it.
-                outcome = execute(jdbc, all.add("; reset all; reset role; discard temp"), settings);
-            } else {
-                outcome = transaction(jdbc, all, settings, check, commit);
-            }
+            Outcome outcome = check == null && commit && all.isTyped()
+                    ? execute(connection, all, settings)
+                    : transaction(connection, all, settings, check, commit);
             write.committed();
             return outcome;
         }
@@ -84,10 +82,15 @@ public final class StatementRunner {
     }
 
     private static Outcome transaction(
-            Connection jdbc, Sql all, RequestSettings settings, @Nullable Consumer<Outcome> check, boolean commit)
+            ProjectConnection connection,
+            Sql all,
+            RequestSettings settings,
+            @Nullable Consumer<Outcome> check,
+            boolean commit)
             throws SQLException {
+        Connection jdbc = connection.jdbc();
         jdbc.setAutoCommit(false);
-        Outcome outcome = execute(jdbc, all.add("; reset all; discard temp"), settings);
+        Outcome outcome = execute(connection, all, settings);
         if (check != null) {
             check.accept(outcome);
         }
@@ -99,10 +102,13 @@ public final class StatementRunner {
         return outcome;
     }
 
-    private static Outcome execute(Connection jdbc, Sql all, RequestSettings settings) throws SQLException {
-        try (PreparedStatement statement = jdbc.prepareStatement(all.text())) {
+    private static Outcome execute(ProjectConnection connection, Sql all, RequestSettings settings)
+            throws SQLException {
+        all.add(AFTERWARDS);
+        try (PreparedStatement statement = connection.jdbc().prepareStatement(all.text())) {
             all.bindTo(statement, 1);
             statement.execute();
+            connection.forgotten();
             String epoch;
             try (ResultSet row = statement.getResultSet()) {
                 row.next();

@@ -39,6 +39,40 @@ class TransactionTests {
                 end $$;
                 create function tenant() returns text language sql stable
                     as $$ select coalesce(current_setting('app.tenant', true), '') $$;
+                create function litter() returns void language plpgsql as $$
+                begin
+                    perform set_config('app.tenant', 'leaked', false);
+                    perform pg_advisory_lock(7);
+                    execute 'declare left_open cursor with hold for select 1';
+                    execute 'listen left_open';
+                    if current_setting('transaction_read_only') = 'off' then
+                        execute 'create temporary table left_over as select 1 as id';
+                    end if;
+                end $$;
+                create function litter_and_fail() returns void language plpgsql as $$
+                begin perform litter(); raise exception 'no'; end $$;
+                create function litter_reading() returns int language plpgsql stable as $$
+                begin perform litter(); return 1; end $$;
+                create function litter_when_deferred() returns trigger language plpgsql as $$
+                begin
+                    if auth.uid() is not null then
+                        perform set_config('app.tenant', 'leaked as ' || current_user, false), pg_advisory_lock(7);
+                        insert into said values (current_user);
+                    end if;
+                    return new;
+                end $$;
+                create table said (by text);
+                create policy all_may on said using (true) with check (true);
+                create constraint trigger litter after insert on notes deferrable initially deferred
+                    for each row execute function litter_when_deferred();
+                create function left_over() returns json language sql as $$
+                    select json_build_object(
+                        'tenant', coalesce(current_setting('app.tenant', true), ''),
+                        'cursors', (select count(*) from pg_cursors where name = 'left_open'),
+                        'channels', (select count(*) from pg_listening_channels()),
+                        'tables', to_regclass('pg_temp.left_over') is not null,
+                        'locked', pg_advisory_unlock(7))
+                $$;
                 create function sleep(seconds float) returns void language sql as 'select pg_sleep(seconds)';
                 create function fail_after_insert(number int) returns void language plpgsql as $$
                 begin insert into notes values (number); raise exception 'no'; end $$;
@@ -103,6 +137,38 @@ class TransactionTests {
             assertThat(project.anon().get("/rest/v1/rpc/tenant").answers(200).body())
                     .isEqualTo("\"\"");
         }
+    }
+
+    @Test
+    void nothingThatAFunctionLeavesInTheSessionReachesTheNextRequest() {
+        for (int round = 0; round < 8; round++) {
+            project.anon().post("/rest/v1/rpc/litter", "{}").answers(204);
+            requireNothingLeft();
+            project.anon().post("/rest/v1/rpc/litter_and_fail", "{}").answers(400);
+            requireNothingLeft();
+            project.anon().get("/rest/v1/rpc/litter_reading").answers(200);
+            requireNothingLeft();
+        }
+    }
+
+    @Test
+    void deferredTriggersRunAsTheCallerAndLeaveNothingEither() {
+        UUID user = UUID.randomUUID();
+        project.user(user).post("/rest/v1/notes", "{\"id\":5001}").answers(201);
+        requireNothingLeft();
+        project.anon().get("/rest/v1/said?limit=1").answers(200).with("authenticated");
+    }
+
+    private static void requireNothingLeft() {
+        project.anon()
+                .post("/rest/v1/rpc/left_over", "{}")
+                .answers(200)
+                .with(
+                        "\"tenant\" : \"\"",
+                        "\"cursors\" : 0",
+                        "\"channels\" : 0",
+                        "\"tables\" : false",
+                        "\"locked\" : false");
     }
 
     @Test
