@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.test.ApiScenario;
+import dev.loam.project.operator.OperatorLogins;
 import dev.loam.project.operator.TokenLimits;
 import dev.loam.standalone.status.SetupClient;
 import java.time.Duration;
@@ -93,6 +94,36 @@ class OperatorLoginTests {
         for (String path : new String[] {"/rest/v1/", "/storage/v1/bucket", "/functions/v1/x", "/events/v1/events"}) {
             LOAM.api().get("/p/" + ProjectRef.PLATFORM + path).answers(404);
         }
+    }
+
+    @Test
+    void operatorsLetInWithoutAPasswordGetTheSameSession() {
+        setUp();
+        UUID user = LOAM.bean(JdbcClient.class)
+                .sql("select user_id from project.operator where email = :email")
+                .param("email", email)
+                .query(UUID.class)
+                .single();
+        JsonNode session = LOAM.bean(OperatorLogins.class).open(user);
+        me("Bearer " + session.path("access_token").asString()).answers(200).with(email);
+        LOAM.api()
+                .post(
+                        AUTH + "/token?grant_type=refresh_token",
+                        "{\"refresh_token\":\"%s\"}"
+                                .formatted(session.path("refresh_token").asString()))
+                .answers(200)
+                .with("access_token");
+    }
+
+    @Test
+    void thereIsNoSingleSignOnWithoutAProvider() {
+        for (String path : new String[] {"", "/start", "/callback?state=x&code=y"}) {
+            LOAM.api().get("/platform/v1/sso" + path).answers(404).with("sso_not_configured");
+        }
+        LOAM.api()
+                .post("/platform/v1/sso/session", "{\"code\":\"x\"}")
+                .answers(404)
+                .with("sso_not_configured");
     }
 
     @Test
