@@ -43,15 +43,18 @@ public final class StandaloneApplication {
         try {
             run(StandaloneOptions.parse(arguments), progress);
         } catch (RuntimeException failure) {
-            Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
-            if (root instanceof StartupFailure known) {
-                progress.failure(String.valueOf(known.getMessage()), known.action());
-            } else {
-                progress.failure(
-                        "Loam could not start: " + root,
-                        "The cause is in the log above; if it is ours, please report it.");
-            }
+            tell(failure, progress);
             System.exit(FAILED);
+        }
+    }
+
+    private static void tell(RuntimeException failure, Progress progress) {
+        Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
+        if (root instanceof StartupFailure known) {
+            progress.failure(String.valueOf(known.getMessage()), known.action());
+        } else {
+            progress.failure(
+                    "Loam could not start: " + root, "The cause is in the log above; if it is ours, please report it.");
         }
     }
 
@@ -62,7 +65,11 @@ public final class StandaloneApplication {
         requireFree(options.host(), options.port());
 
         String password = read(data.secret("database.password"));
-        StartingCluster cluster = StartingCluster.begin(() -> start(options, data, password, progress));
+        StartingCluster cluster = StartingCluster.begin(() -> start(options, data, password, progress), failure -> {
+            tell(failure, progress);
+            // Nothing is begun that would have to be ended, and whoever waits for the cluster need not fail, too.
+            Runtime.getRuntime().halt(FAILED);
+        });
         SpringApplication.getShutdownHandlers().add(cluster::close);
 
         SpringApplication application = PreparedContext.application();
@@ -100,7 +107,8 @@ public final class StandaloneApplication {
                 context.getBean(ProjectConnections.class),
                 abandoned -> {
                     progress.failure(abandoned.description(), abandoned.action());
-                    System.exit(FAILED);
+                    // An orderly end would wait for the database at every step; what counts is on the disk.
+                    Runtime.getRuntime().halt(FAILED);
                 });
     }
 

@@ -2,6 +2,7 @@ package dev.loam.standalone.cluster;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A cluster that starts beside everything else; whoever asks for it first waits until it answers. */
@@ -10,17 +11,22 @@ public final class StartingCluster implements AutoCloseable {
 
     private StartingCluster() {}
 
-    /** Starts it in a thread of its own. */
-    public static StartingCluster begin(Supplier<Cluster> start) {
+    /**
+     * Starts it in a thread of its own.
+     *
+     * @param failed is told of a failure before anybody who waits
+     */
+    public static StartingCluster begin(Supplier<Cluster> start, Consumer<RuntimeException> failed) {
         StartingCluster starting = new StartingCluster();
-        Thread.ofPlatform().name("loam-cluster").start(() -> starting.run(start));
+        Thread.ofPlatform().name("loam-cluster").start(() -> starting.run(start, failed));
         return starting;
     }
 
-    private void run(Supplier<Cluster> start) {
+    private void run(Supplier<Cluster> start, Consumer<RuntimeException> failed) {
         try {
             cluster.complete(start.get());
         } catch (RuntimeException failure) {
+            failed.accept(failure);
             cluster.completeExceptionally(failure);
         }
     }
