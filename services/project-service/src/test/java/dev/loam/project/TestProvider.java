@@ -20,6 +20,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -153,8 +154,7 @@ public final class TestProvider {
     }
 
     private static boolean isOurClient(@Nullable String basic) {
-        String secret = SECRET.replace(" ", "%20").replace("'", "%27").replace(":", "%3A");
-        String credentials = CLIENT + ":" + secret;
+        String credentials = CLIENT + ":" + URLEncoder.encode(SECRET, StandardCharsets.UTF_8);
         return ("Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
                 .equals(basic);
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,11 +87,10 @@ final class OpenIdProvider {
         form.add("redirect_uri", callback.toString());
         form.add("code_verifier", verifier);
         String secret = properties.clientSecret();
-        boolean basic = secret != null && metadata.takesBasic();
-        if (!basic) {
+        if (secret == null || !metadata.takesBasic()) {
             form.add("client_id", clientId);
         }
-        if (!basic && secret != null) {
+        if (secret != null && !metadata.takesBasic()) {
             form.add("client_secret", secret);
         }
         SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
@@ -104,8 +104,11 @@ final class OpenIdProvider {
                     .post()
                     .uri(metadata.token())
                     .headers(headers -> {
-                        if (basic) {
-                            headers.setBasicAuth(encoded(clientId), encoded(secret), StandardCharsets.UTF_8);
+                        if (secret != null && metadata.takesBasic()) {
+                            headers.setBasicAuth(
+                                    URLEncoder.encode(clientId, StandardCharsets.UTF_8),
+                                    URLEncoder.encode(secret, StandardCharsets.UTF_8),
+                                    StandardCharsets.UTF_8);
                         }
                     })
                     .contentType(MediaType.APPLICATION_FORM_URLENCODED)
@@ -154,8 +157,8 @@ final class OpenIdProvider {
         return address.toURL();
     }
 
-    private static String encoded(@Nullable String text) {
-        return UriUtils.encode(text == null ? "" : text, StandardCharsets.UTF_8);
+    private static String encoded(String text) {
+        return UriUtils.encode(text, StandardCharsets.UTF_8);
     }
 
     private record Discovered(ProviderMetadata metadata, IdTokenVerifier tokens, Instant until) {}

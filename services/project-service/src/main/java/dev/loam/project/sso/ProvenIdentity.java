@@ -6,6 +6,7 @@ import dev.loam.project.operator.EmailAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 record ProvenIdentity(String issuer, String subject, EmailAddress email, String name) {
     private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_SUBJECT = 255;
+    private static final Pattern SUBJECT = Pattern.compile("[\\x20-\\x7e]{1,255}");
 
     ProvenIdentity {
-        if (subject.isEmpty() || subject.length() > LONGEST_SUBJECT) {
+        if (!SUBJECT.matcher(subject).matches()) {
             throw new ProblemException(ProjectError.SSO_REFUSED, "The identity provider names no subject");
         }
     }

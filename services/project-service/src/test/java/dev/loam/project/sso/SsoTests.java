@@ -112,6 +112,7 @@ class SsoTests {
                 refused("no expiry", Signature.RIGHT, claims -> claims.expirationTime(null)),
                 refused("not valid yet", Signature.RIGHT, claims -> claims.notBeforeTime(ago(-600))),
                 refused("no subject", Signature.RIGHT, claims -> claims.subject(null)),
+                refused("no plain subject", Signature.RIGHT, claims -> claims.subject("a\u0000b")),
                 refused("a stranger's key", Signature.OF_A_STRANGER, claims -> claims),
                 refused("the client's secret as key", Signature.WITH_THE_CLIENTS_SECRET, claims -> claims),
                 refused("alg none", Signature.NONE, claims -> claims));
@@ -145,6 +146,7 @@ class SsoTests {
                 callback(attacker, attacker.cookie(), signIn(attacker, Signature.RIGHT, person(email, email))));
         String ours = landed.substring(landed.indexOf("code=") + 5);
         session(victim.cookie(), ours).answers(400).with("sso_expired");
+        anybody(service.api().post(SSO + "/session", "{}")).answers(400).with("sso_expired");
         session(attacker.cookie(), ours).answers(200);
         session(attacker.cookie(), ours).answers(400).with("sso_expired");
     }
