@@ -74,11 +74,20 @@ public final class Operators implements ChangeListener {
 
     private AccessToken session(String bearer) {
         Project platform = projects.find(ProjectRef.PLATFORM);
-        AccessToken session = platform == null ? null : sessions.verify(platform, bearer);
+        AccessToken session = platform == null ? null : verified(platform, bearer);
         if (session == null || session.userId() == null || !session.role().equals(SIGNED_IN)) {
             throw invalid();
         }
         return session;
+    }
+
+    /** A token of any project is no operator's, however it fails: only that it was one and ended is worth telling. */
+    private AccessToken verified(Project platform, String bearer) {
+        try {
+            return sessions.verify(platform, bearer);
+        } catch (Refusal refusal) {
+            throw refusal.reason() == Reason.BAD_TOKEN ? invalid() : refusal;
+        }
     }
 
     private AuthorizedOperator authorized(OperatorQuery query) {
