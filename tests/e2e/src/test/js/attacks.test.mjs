@@ -221,6 +221,15 @@ describe('tokens', () => {
       await isRefused(token(a.secret, claims(change)), JSON.stringify(change))
       await isRefused(es256({ alg: 'ES256', kid: a.jwk.kid }, claims(change)), JSON.stringify(change))
     }
+    const elsewhere = [`${status.api_url}/p/${b.ref}/auth/v1`, `https://loam.example/p/${b.ref}/auth/v1/`]
+    for (const iss of elsewhere) {
+      await isRefused(token(a.secret, claims({ iss })), `iss ${iss}`)
+      await isRefused(es256({ alg: 'ES256', kid: a.jwk.kid }, claims({ iss })), `iss ${iss}`)
+    }
+    for (const aud of ['client-of-another-app', ['client-of-another-app'], [], '', 7, {}, ['authenticated', 7]]) {
+      await isRefused(es256({ alg: 'ES256', kid: a.jwk.kid }, claims({ aud })), `aud ${JSON.stringify(aud)}`)
+    }
+    for (const aud of [7, {}, [7]]) await isRefused(token(a.secret, claims({ aud })), `aud ${JSON.stringify(aud)}`)
     for (const payload of ['[]', '"text"', 'null', '7', '{', '', '{"role":"authenticated"', '['.repeat(10_000)]) await isRefused(hmac({ alg: 'HS256' }, payload), payload.slice(0, 20))
   })
 

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -58,11 +59,13 @@ public final class AccessTokens implements ChangeListener {
     private final RecentCache<Known, AccessToken> verified;
     private final ConcurrentMap<ProjectRef, Keys> keys = new ConcurrentHashMap<>();
     private final RevokedSessions revoked;
+    private final Issuers issuers;
 
-    public AccessTokens(JsonMapper json, Clock clock, RevokedSessions revoked) {
+    public AccessTokens(JsonMapper json, Clock clock, RevokedSessions revoked, Issuers issuers) {
         this.strict = json.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
         this.clock = clock;
         this.revoked = revoked;
+        this.issuers = issuers;
         this.verified = new RecentCache<>(clock);
     }
 
@@ -110,10 +113,11 @@ public final class AccessTokens implements ChangeListener {
         try {
             JWSObject signed = JWSObject.parse(token);
             requireKnownExtensions(signed);
-            if (!isSigned(signed, keysOf(project))) {
+            JWK signer = signer(signed, keysOf(project));
+            if (signer == null) {
                 throw bad();
             }
-            return read(project, signed.getPayload().toString());
+            return read(project, signer, signed.getPayload().toString());
         } catch (ParseException | JOSEException | JacksonException malformed) {
             throw bad();
         }
@@ -143,7 +147,7 @@ public final class AccessTokens implements ChangeListener {
         return known.keys();
     }
 
-    private static boolean isSigned(JWSObject token, List<JWK> candidates) throws JOSEException {
+    private static @Nullable JWK signer(JWSObject token, List<JWK> candidates) throws JOSEException {
         JWSHeader header = token.getHeader();
         for (JWK key : candidates) {
             boolean named = header.getKeyID() == null || header.getKeyID().equals(key.getKeyID());
@@ -151,10 +155,10 @@ public final class AccessTokens implements ChangeListener {
             if ((named || key instanceof OctetSequenceKey)
                     && fits(key, header.getAlgorithm())
                     && token.verify(verifier(key))) {
-                return true;
+                return key;
             }
         }
-        return false;
+        return null;
     }
 
     private static boolean fits(JWK key, JWSAlgorithm algorithm) {
@@ -177,7 +181,7 @@ public final class AccessTokens implements ChangeListener {
         };
     }
 
-    private AccessToken read(Project project, String payload) {
+    private AccessToken read(Project project, JWK signer, String payload) {
         if (!(strict.readTree(payload) instanceof ObjectNode claims)) {
             throw bad();
         }
@@ -189,7 +193,8 @@ public final class AccessTokens implements ChangeListener {
             throw new Refusal(Reason.BAD_TOKEN, "JWT issued at future");
         }
         TokenRules rules = TokenRules.of(project);
-        rules.requireAudience(claims);
+        issuers.requireNoOther(project.ref(), claims);
+        rules.requireAudience(claims, !(signer instanceof OctetSequenceKey));
         String claimed = rules.role(claims);
         String role = claimed == null ? rules.anonymousRole() : claimed;
         if (claimed == null) {

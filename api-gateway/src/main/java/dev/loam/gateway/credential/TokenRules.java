@@ -19,6 +19,8 @@ import tools.jackson.databind.JsonNode;
  * @param anonymousRole the role of tokens that name none
  */
 record TokenRules(@Nullable String audience, String roleClaim, String anonymousRole) {
+    private static final String LOGGED_IN = "authenticated";
+
     private static final Pattern STEP =
             Pattern.compile("\\.([A-Za-z_][A-Za-z0-9_]*)|\\.\"([^\"\\\\]+)\"|\\[([0-9]{1,4})]");
 
@@ -30,19 +32,27 @@ record TokenRules(@Nullable String audience, String roleClaim, String anonymousR
                 Objects.requireNonNullElse(rest.text("db_anon_role"), "anon"));
     }
 
-    /** A token that names no audience is for everybody. */
-    void requireAudience(JsonNode claims) {
+    /**
+     * Refuses a token that is for somebody else. One that names no audience is for everybody. What our own keys sign goes
+     * to other apps too, as identity tokens for them: there, an audience that is not set still means people who log in.
+     */
+    void requireAudience(JsonNode claims, boolean ownKey) {
         JsonNode named = claims.path("aud");
-        if (audience == null || named.isMissingNode() || named.isNull()) {
+        if (named.isMissingNode() || named.isNull()) {
             return;
         }
-        boolean included = named.isArray()
-                ? named.valueStream()
-                        .anyMatch(one -> one.isString() && one.asString().equals(audience))
-                : named.isString() && named.asString().equals(audience);
-        if (!included) {
+        boolean wellFormed =
+                named.isString() || (named.isArray() && named.valueStream().allMatch(JsonNode::isString));
+        String expected = audience == null && ownKey ? LOGGED_IN : audience;
+        if (!wellFormed || (expected != null && !names(named, expected))) {
             throw new Refusal(Reason.BAD_TOKEN, "JWT not in audience");
         }
+    }
+
+    private static boolean names(JsonNode named, String expected) {
+        return named.isString()
+                ? named.asString().equals(expected)
+                : named.valueStream().anyMatch(one -> one.asString().equals(expected));
     }
 
     /** The role that the token names, or null when it names none. */

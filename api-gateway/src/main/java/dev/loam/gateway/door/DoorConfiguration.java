@@ -3,6 +3,7 @@ package dev.loam.gateway.door;
 import dev.loam.gateway.compression.CompressionFilter;
 import dev.loam.gateway.credential.AccessTokens;
 import dev.loam.gateway.credential.ApiKeys;
+import dev.loam.gateway.credential.Issuers;
 import dev.loam.gateway.credential.KeyClient;
 import dev.loam.gateway.credential.Operators;
 import dev.loam.gateway.credential.RevokedSessions;
@@ -60,8 +61,8 @@ public class DoorConfiguration {
     }
 
     @Bean
-    AccessTokens accessTokens(JsonMapper json, Clock clock, RevokedSessions revoked) {
-        return new AccessTokens(json, clock, revoked);
+    AccessTokens accessTokens(JsonMapper json, Clock clock, RevokedSessions revoked, GatewayProperties properties) {
+        return new AccessTokens(json, clock, revoked, new Issuers(properties.domain()));
     }
 
     @Bean

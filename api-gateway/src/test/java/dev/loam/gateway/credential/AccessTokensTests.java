@@ -22,6 +22,7 @@ import dev.loam.platform.test.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +36,8 @@ class AccessTokensTests {
 
     private final SettableClock clock = SettableClock.create();
     private final RevokedSessions revoked = new RevokedSessions(new RecordedFeed().provider(), clock);
-    private final AccessTokens tokens = new AccessTokens(JsonMapper.builder().build(), clock, revoked);
+    private final AccessTokens tokens =
+            new AccessTokens(JsonMapper.builder().build(), clock, revoked, new Issuers("Loam.Example"));
 
     @Test
     void userOfTheProjectIsRecognised() {
@@ -168,6 +170,64 @@ class AccessTokensTests {
         refused(Reason.BAD_TOKEN, signed(KEY, "{\"sub\":\"ada\",\"exp\":\"tomorrow\"}"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:8000/p/tsrqponmlkjihgfedcba/auth/v1",
+                "https://loam.example/p/tsrqponmlkjihgfedcba/auth/v1/",
+                "https://tsrqponmlkjihgfedcba.loam.example/auth/v1",
+                "HTTPS://TSRQPONMLKJIHGFEDCBA.LOAM.EXAMPLE:443/auth/v1",
+                "https://tsrqponmlkjihgfedcba.loam.example",
+            })
+    void tokenThatAnotherProjectIssuedIsRefusedHoweverWellItIsSigned(String issuer) throws JOSEException {
+        String claims = user(",\"iss\":\"%s\"".formatted(issuer));
+        refused(Reason.BAD_TOKEN, signed(KEY, claims));
+        OctetSequenceKey shared = SampleProject.sharedSecret("shared");
+        Project stage = SampleProject.of(REF, 4, shared);
+        String token = sign(new MACSigner(shared), JWSAlgorithm.HS256, "shared", claims);
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> tokens.verify(stage, token));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:8000/p/abcdefghijklmnopqrst/auth/v1",
+                "https://abcdefghijklmnopqrst.loam.example/auth/v1",
+                "http://127.0.0.1:8000/auth/v1",
+                "https://tsrqponmlkjihgfedcba.supabase.co/auth/v1",
+                "https://www.loam.example/auth/v1",
+                "my app",
+                "",
+            })
+    void tokenOfThisProjectOrOfTheAppItselfIsGood(String issuer) {
+        assertThat(tokens.verify(PROJECT, signed(KEY, user(",\"iss\":\"%s\"".formatted(issuer))))
+                        .userId())
+                .isEqualTo("ada");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"client-of-mine\"", "[\"client-of-mine\"]", "[]", "\"\"", "7", "{}", "[\"authenticated\",7]"})
+    void tokenForAnotherAppIsNoAccessToken(String audience) {
+        refused(Reason.BAD_TOKEN, signed(KEY, user(",\"aud\":" + audience)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"authenticated\"", "[\"authenticated\",\"app\"]", "null"})
+    void tokenForPeopleWhoLogInIsGood(String audience) {
+        assertThat(tokens.verify(PROJECT, signed(KEY, user(",\"aud\":" + audience)))
+                        .userId())
+                .isEqualTo("ada");
+    }
+
+    @Test
+    void appThatSignsWithItsSecretNamesTheAudienceThatItLikes() throws JOSEException {
+        OctetSequenceKey secret = SampleProject.sharedSecret("imported");
+        Project project = SampleProject.of(REF, 5, secret);
+        String token = sign(new MACSigner(secret), JWSAlgorithm.HS256, null, user(",\"aud\":\"app\",\"iss\":\"app\""));
+        assertThat(tokens.verify(project, token).userId()).isEqualTo("ada");
+    }
+
     @Test
     void endlessTokenIsRefusedUnread() {
         refused(Reason.BAD_TOKEN, signed(KEY, user(",\"pad\":\"%s\"".formatted("x".repeat(20_000)))));
@@ -196,7 +256,7 @@ class AccessTokensTests {
         }
     }
 
-    private static String sign(JWSSigner signer, JWSAlgorithm algorithm, String keyId, String claims)
+    private static String sign(JWSSigner signer, JWSAlgorithm algorithm, @Nullable String keyId, String claims)
             throws JOSEException {
         JWSObject token =
                 new JWSObject(new JWSHeader.Builder(algorithm).keyID(keyId).build(), new Payload(claims));

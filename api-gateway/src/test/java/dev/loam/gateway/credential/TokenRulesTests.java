@@ -32,11 +32,19 @@ class TokenRulesTests {
 
     @Test
     void tokenForOthersIsRefused() {
-        assertThatCode(() -> rules("web").requireAudience(claims)).doesNotThrowAnyException();
-        assertThatCode(() -> rules(null).requireAudience(claims)).doesNotThrowAnyException();
-        assertThatCode(() -> rules("web").requireAudience(claims.path("app_metadata")))
+        assertThatCode(() -> rules("web").requireAudience(claims, false)).doesNotThrowAnyException();
+        assertThatCode(() -> rules(null).requireAudience(claims, false)).doesNotThrowAnyException();
+        assertThatCode(() -> rules("web").requireAudience(claims.path("app_metadata"), false))
                 .doesNotThrowAnyException();
-        assertThatThrownBy(() -> rules("other").requireAudience(claims)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> rules("other").requireAudience(claims, false)).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void tokenOfOurOwnKeysIsForWhomTheSettingSaysAndOtherwiseForPeopleWhoLogIn() {
+        assertThatCode(() -> rules("web").requireAudience(claims, true)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> rules(null).requireAudience(claims, true)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> rules("authenticated").requireAudience(claims, true))
+                .isInstanceOf(Refusal.class);
     }
 
     private @Nullable String role(String path) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.loam.gateway.credential.AccessTokens;
 import dev.loam.gateway.credential.ApiKeys;
+import dev.loam.gateway.credential.Issuers;
 import dev.loam.gateway.credential.Operators;
 import dev.loam.gateway.credential.RevokedSessions;
 import dev.loam.gateway.refusal.Reason;
@@ -211,7 +212,7 @@ class CallerIdentificationTests {
 
     private IdentifiedCaller identify(String path, @Nullable ProjectRef addressed) {
         var revoked = new RevokedSessions(new StaticListableBeanFactory().getBeanProvider(ChangeFeed.class), clock);
-        var tokens = new AccessTokens(json, clock, revoked);
+        var tokens = new AccessTokens(json, clock, revoked, new Issuers(null));
         CallerIdentification identification = new CallerIdentification(
                 projects,
                 new ApiKeys(projects, clock),
