@@ -72,6 +72,22 @@ class MessageTests {
     }
 
     @Test
+    void nothingIsLeftOfAProjectThatIsGone() {
+        ProjectRef gone = server.peers().project(Map.of(), Map.of());
+        ProjectRef other = server.peers().project(Map.of(), Map.of());
+        for (ProjectRef project : List.of(gone, other)) {
+            Map<String, Object> mail = MessagingServer.aMail("ada@example.com");
+            mail.put("project", project.value());
+            server.awaitState(server.post(mail), "sent");
+        }
+        String data = "/internal/project-data/" + gone;
+        server.as(MessagingServer.service(), "DELETE", data, "").answers(204);
+        server.as(MessagingServer.service(), "DELETE", data, "").answers(204);
+        assertThat(messagesOf(gone)).isZero();
+        assertThat(messagesOf(other)).isOne();
+    }
+
+    @Test
     void onlyServicesHandMessagesOver() {
         ProjectRef project = server.peers().project(Map.of(), Map.of());
         Caller serviceRole =
@@ -196,5 +212,13 @@ class MessageTests {
                         .query(String.class)
                         .list())
                 .containsExactly(id + " messages_sent 1");
+    }
+
+    private static long messagesOf(ProjectRef project) {
+        return server.jdbc()
+                .sql("select count(*) from messaging.message where ref = :ref")
+                .param("ref", project.value())
+                .query(Long.class)
+                .single();
     }
 }

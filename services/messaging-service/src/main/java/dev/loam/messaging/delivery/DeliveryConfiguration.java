@@ -2,6 +2,7 @@ package dev.loam.messaging.delivery;
 
 import dev.loam.messaging.inbox.InboxMode;
 import dev.loam.platform.PlatformProperties;
+import dev.loam.platform.removal.ProjectData;
 import dev.loam.platform.usage.UsageOutbox;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
@@ -34,6 +35,11 @@ public class DeliveryConfiguration {
             Clock clock) {
         return new MessageStore(
                 jdbc, new TransactionTemplate(transactions), usage, properties, platform.node(), inbox.isOpen(), clock);
+    }
+
+    @Bean
+    ProjectData messageRemoval(MessageStore store) {
+        return store::removeAllOf;
     }
 
     @Bean

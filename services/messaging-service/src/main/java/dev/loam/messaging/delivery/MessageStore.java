@@ -176,6 +176,13 @@ class MessageStore {
                         """).param("retention", properties.retention().toSeconds()).update();
     }
 
+    /** Also of what is on its way: its outcome changes nothing any more. */
+    void removeAllOf(ProjectRef project) {
+        jdbc.sql("delete from messaging.message where ref = :ref")
+                .param("ref", project.value())
+                .update();
+    }
+
     private static QueuedMessage message(ResultSet row) throws SQLException {
         String ref = row.getString("ref");
         return new QueuedMessage(

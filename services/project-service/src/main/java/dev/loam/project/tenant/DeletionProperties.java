@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record DeletionProperties(
         @DefaultValue("7d") Duration grace,
 
-        @DefaultValue({"storage", "function", "event", "billing"})
+        @DefaultValue({"storage", "function", "event", "billing", "messaging"})
         List<String> dataServices) {
 
     DeletionProperties {
