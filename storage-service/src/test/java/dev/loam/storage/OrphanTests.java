@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.loam.platform.removal.ProjectData;
 import dev.loam.storage.blob.BlobRegister;
 import dev.loam.storage.blob.BlobStore;
+import dev.loam.storage.blob.BlobSweeper;
 import dev.loam.storage.blob.IncomingBlob;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,18 @@ class OrphanTests {
         assertThat(project.server().blobs().resolve(project.ref().value())).doesNotExist();
         assertThat(project.server().usage().bytes(project.ref())).isZero();
         assertThat(other.server().blobFiles(other.ref())).hasSize(1);
+    }
+
+    @Test
+    void filesOfAProjectThatNobodyKnowsAreSweptOnceTheyAreOld() throws IOException {
+        project.server().forget(project.ref());
+
+        project.server().bean(BlobSweeper.class).sweep(project.ref());
+        assertThat(project.server().blobFiles(project.ref())).hasSize(1);
+
+        project.server().sweepEverything(project.ref());
+        assertThat(project.server().blobs().resolve(project.ref().value())).doesNotExist();
+        assertThat(project.server().usage().bytes(project.ref())).isZero();
     }
 
     @Test

@@ -13,8 +13,6 @@ import dev.loam.platform.tenancy.RoleKind;
 import dev.loam.platform.tenancy.RolePasswords;
 import dev.loam.platform.test.TestPostgres;
 import dev.loam.platform.usage.UsageJournal;
-import dev.loam.storage.blob.BlobRegister;
-import dev.loam.storage.blob.BlobStore;
 import dev.loam.storage.blob.BlobSweeper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +20,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -89,6 +86,11 @@ final class StorageServer {
         return new TestProject(this, projects.create(ProjectRef.random(random)));
     }
 
+    /** Has nobody know the project any more. */
+    void forget(ProjectRef ref) {
+        projects.forget(ref);
+    }
+
     /** Gives the project these settings, as project-service tells of them. */
     void change(ProjectRef ref, String settings) {
         projects.change(ref, settings);
@@ -132,15 +134,7 @@ final class StorageServer {
     /** What the sweeper does in its time, without waiting until orphans are old. */
     void sweepEverything(ProjectRef ref) {
         try {
-            StorageProperties defaults = bean(StorageProperties.class);
-            StorageProperties impatient = new StorageProperties(
-                    defaults.root(),
-                    defaults.maxObjectSize(),
-                    defaults.signedUploadLifetime(),
-                    defaults.sweepPause(),
-                    defaults.sweepInterval(),
-                    Duration.ofSeconds(-1));
-            new BlobSweeper(bean(BlobStore.class), bean(BlobRegister.class), impatient, Clock.systemUTC()).sweep(ref);
+            bean(BlobSweeper.class).sweep(ref, Duration.ofSeconds(-1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

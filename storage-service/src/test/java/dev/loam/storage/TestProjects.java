@@ -47,6 +47,11 @@ final class TestProjects implements ProjectDirectory {
                         1));
     }
 
+    /** Lets the project be gone, though its database and files are there. */
+    void forget(ProjectRef ref) {
+        projects.remove(ref);
+    }
+
     @Override
     public @org.jspecify.annotations.Nullable Project find(ProjectRef ref) {
         return projects.get(ref);

@@ -1,5 +1,6 @@
 package dev.loam.storage.blob;
 
+import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.storage.StorageProperties;
 import dev.loam.storage.access.ProjectStatements;
 import dev.loam.storage.usage.StorageUsage;
@@ -28,7 +29,13 @@ public class BlobConfiguration {
     }
 
     @Bean
-    BlobSweeper blobSweeper(BlobStore blobs, BlobRegister register, StorageProperties properties, Clock clock) {
-        return new BlobSweeper(blobs, register, properties, clock);
+    BlobSweeper blobSweeper(
+            BlobStore blobs,
+            BlobRegister register,
+            BlobRemoval removal,
+            ProjectDirectory projects,
+            StorageProperties properties,
+            Clock clock) {
+        return new BlobSweeper(blobs, register, removal, projects, properties, clock);
     }
 }

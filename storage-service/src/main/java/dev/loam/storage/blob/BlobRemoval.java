@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Removes the blobs of a project that is gone. What they took is given back to the bill, by the files themselves. */
 final class BlobRemoval implements ProjectData {
@@ -29,6 +30,16 @@ final class BlobRemoval implements ProjectData {
             blobs.forget(project);
         } catch (IOException stuck) {
             throw new UncheckedIOException("Blobs of %s could not be removed".formatted(project), stuck);
+        }
+    }
+
+    /** The same, but leaves what is not old, and the folders with it. */
+    void removeOld(ProjectRef project, Instant before) throws IOException {
+        blobs.walk(project, before, versions -> delete(project, versions));
+        AtomicBoolean empty = new AtomicBoolean(true);
+        blobs.walk(project, Instant.MAX, versions -> empty.compareAndSet(true, versions.isEmpty()));
+        if (empty.get()) {
+            blobs.forget(project);
         }
     }
 

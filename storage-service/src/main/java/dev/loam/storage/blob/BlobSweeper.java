@@ -1,9 +1,11 @@
 package dev.loam.storage.blob;
 
+import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.storage.StorageProperties;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,7 +21,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Removes, slowly, what no object refers to: blobs whose rows were deleted by SQL, whose uploads were cut off between
- * blob and row, or that a failure of power left. One project at a time, each at most once per interval, and only what
+ * blob and row, or that a failure of power left, and all of projects that are gone. One project at a time, each at most once per interval, and only what
  * is older than the grace that a running upload needs.
  */
 public final class BlobSweeper implements SmartLifecycle {
@@ -28,23 +30,42 @@ public final class BlobSweeper implements SmartLifecycle {
 
     private final BlobStore blobs;
     private final BlobRegister register;
+    private final BlobRemoval removal;
+    private final ProjectDirectory projects;
     private final StorageProperties properties;
     private final Clock clock;
     private final Map<ProjectRef, Instant> swept = new HashMap<>();
     private final Deque<ProjectRef> due = new ArrayDeque<>();
     private @Nullable ScheduledExecutorService scheduler;
 
-    public BlobSweeper(BlobStore blobs, BlobRegister register, StorageProperties properties, Clock clock) {
+    BlobSweeper(
+            BlobStore blobs,
+            BlobRegister register,
+            BlobRemoval removal,
+            ProjectDirectory projects,
+            StorageProperties properties,
+            Clock clock) {
         this.blobs = blobs;
         this.register = register;
+        this.removal = removal;
+        this.projects = projects;
         this.properties = properties;
         this.clock = clock;
     }
 
     /** Sweeps one project now. */
     public void sweep(ProjectRef project) throws IOException {
+        sweep(project, properties.orphanGrace());
+    }
+
+    /** Sweeps one project now, of what is older than this. */
+    public void sweep(ProjectRef project, Duration grace) throws IOException {
         Instant now = clock.instant();
-        Instant before = now.minus(properties.orphanGrace());
+        Instant before = now.minus(grace);
+        if (projects.find(project) == null) {
+            removal.removeOld(project, before);
+            return;
+        }
         register.releaseForgotten(project, before);
         int removed;
         do {
