@@ -15,7 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Makes the first operator, organization and project of an installation, and issues credentials for them. A later call
- * makes nothing twice but issues new credentials: it is the way back for who lost the first ones.
+ * makes nothing twice but issues new credentials: it is the way back for who lost the first ones. A project that is being
+ * deleted is as good as gone: no credentials are issued for it, and there is a new one in its place.
  */
 public class Bootstrap {
     private static final String PROJECT = "local";
@@ -48,10 +49,10 @@ public class Bootstrap {
                 .query((row, number) -> true)
                 .single();
         platform.ensure();
-        Made made = jdbc.sql("select operator_id, organization_id, ref from project.bootstrap")
-                .query(Made.class)
-                .optional()
-                .orElseGet(this::makeOperator);
+        Made made = jdbc.sql("""
+                        select b.operator_id, b.organization_id, p.ref
+                        from project.bootstrap b left join project.project p on p.ref = b.ref and p.status <> 'deleting'
+                        """).query(Made.class).optional().orElseGet(this::makeOperator);
         String token = tokens.issue(made.operatorId(), "bootstrap", TokenLimits.NONE)
                 .credential()
                 .value();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.loam.project.RunningService;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -39,6 +40,20 @@ class BootstrapTests {
     }
 
     @Test
+    void noCredentialsAreIssuedForAProjectThatIsBeingDeleted() {
+        JsonNode first = bootstrap();
+        String ref = first.path("project").path("ref").asString();
+        UUID operator = UUID.fromString(first.path("operator_id").asString());
+        service.asOperator(operator, service.api().delete("/platform/v1/projects/" + ref))
+                .answers(200);
+
+        JsonNode project = bootstrap().path("project");
+        assertThat(project.path("ref").asString()).isNotEqualTo(ref);
+        assertThat(project.path("status").asString()).isEqualTo("active");
+        assertThat(bootstrap().path("project").path("ref")).isEqualTo(project.path("ref"));
+    }
+
+    @Test
     void databaseUrlLogsInAsTheOwner() throws SQLException {
         JsonNode project = bootstrap().path("project");
         String ref = project.path("ref").asString();
@@ -59,7 +74,7 @@ class BootstrapTests {
         service.api().post("/internal/bootstrap", "").answers(401).without("lm_pat_");
         JsonNode made = bootstrap();
         service.asOperator(
-                        java.util.UUID.fromString(made.path("operator_id").asString()),
+                        UUID.fromString(made.path("operator_id").asString()),
                         service.api().post("/internal/bootstrap", ""))
                 .answers(403)
                 .without("lm_pat_");
