@@ -40,6 +40,8 @@ public final class RouteTable {
             "/platform/v1/sso/callback",
             "/platform/v1/sso/session");
 
+    private static final String DESCRIPTION = "/platform/v1/openapi.json";
+
     private static final Set<String> FUNCTION_RESOURCES = Set.of("functions", "invocations", "secrets");
     private static final Set<String> EVENT_RESOURCES = Set.of("events", "subscriptions", "deliveries");
     private static final Set<String> BILLING_RESOURCES = Set.of("usage", "bill", "requests");
@@ -54,7 +56,7 @@ public final class RouteTable {
         if (path.equals("/inbox/v1")) {
             return INBOX;
         }
-        if (SIGN_UP.contains(path)) {
+        if (SIGN_UP.contains(path) || path.equals(DESCRIPTION)) {
             return new Route("project", "/platform/v1", Access.PUBLIC, ErrorStyle.PROBLEM);
         }
         if (path.startsWith("/platform/v1/")) {

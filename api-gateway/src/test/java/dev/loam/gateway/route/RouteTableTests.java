@@ -74,6 +74,13 @@ class RouteTableTests {
     }
 
     @Test
+    void everybodyMayReadWhatOperatorsMayAsk() {
+        assertThat(find("GET", "/platform/v1/openapi.json").access()).isEqualTo(Access.PUBLIC);
+        assertThat(find("GET", "/platform/v1/openapi.json").service()).isEqualTo("project");
+        assertThat(find("GET", "/platform/v1/openapi.json/more").access()).isEqualTo(Access.OPERATOR);
+    }
+
+    @Test
     void operatorsPathsNameTheProjectThatIsAuthorised() {
         assertThat(String.valueOf(
                         find("GET", "/platform/v1/projects/" + REF + "/keys").project()))

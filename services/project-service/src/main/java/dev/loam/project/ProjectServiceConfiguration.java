@@ -6,6 +6,7 @@ import dev.loam.project.bootstrap.BootstrapConfiguration;
 import dev.loam.project.cluster.ClusterConfiguration;
 import dev.loam.project.invitation.InvitationConfiguration;
 import dev.loam.project.key.KeyConfiguration;
+import dev.loam.project.openapi.OpenApiConfiguration;
 import dev.loam.project.operator.OperatorConfiguration;
 import dev.loam.project.organization.OrganizationConfiguration;
 import dev.loam.project.secret.SecretConfiguration;
@@ -33,6 +34,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     InvitationConfiguration.class,
     SsoConfiguration.class,
     AuditReadingConfiguration.class,
+    OpenApiConfiguration.class,
     BootstrapConfiguration.class
 })
 @EntityScan(basePackageClasses = ProjectServiceConfiguration.class)

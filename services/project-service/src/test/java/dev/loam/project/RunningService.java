@@ -57,6 +57,11 @@ public final class RunningService {
                         "--loam.project.sso.client-id=" + TestProvider.CLIENT,
                         "--loam.project.sso.client-secret=" + TestProvider.SECRET,
                         "--loam.project.sso.allowed-domains=corp.example",
+                        "--springdoc.packages-to-scan=dev.loam.project",
+                        "--springdoc.paths-to-match=/platform/v1/**",
+                        "--springdoc.writer-with-order-by-keys=true",
+                        "--springdoc.use-fqn=true",
+                        "--springdoc.default-produces-media-type=application/json",
                         "--loam.services.auth=" + neighbours.address(),
                         "--loam.services.messaging=" + neighbours.address(),
                         "--loam.services.project=" + self,
@@ -72,6 +77,10 @@ public final class RunningService {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
     }
 
     public ApiScenario.Api api() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.project.openapi;
+
+import org.jspecify.annotations.NullMarked;
