@@ -10,6 +10,8 @@ package dev.loam.platform.change;
 public record Change(long sequence, String kind, String key) {
     /** A project's own record: state, placement, keys that verify tokens, settings. Key: its ref. */
     public static final String PROJECT = "project";
+    /** A project got its database; nothing else of its record changed. Key: its ref. */
+    public static final String DATABASE = "database";
     /** An API key was made, changed or revoked. Key: the project's ref. */
     public static final String KEY = "key";
     /** An operator's token, membership or role changed. Key: the operator's id. */

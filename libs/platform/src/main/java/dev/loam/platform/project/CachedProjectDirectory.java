@@ -48,7 +48,9 @@ final class CachedProjectDirectory implements ProjectDirectory, ChangeListener {
 
     @Override
     public void changed(Change change) {
-        if (change.kind().equals(Change.PROJECT) && ProjectRef.isValid(change.key())) {
+        boolean ofProject =
+                change.kind().equals(Change.PROJECT) || change.kind().equals(Change.DATABASE);
+        if (ofProject && ProjectRef.isValid(change.key())) {
             refresh(new ProjectRef(change.key()));
         }
     }

@@ -24,6 +24,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class ProjectSchemas {
     private static final Logger log = LoggerFactory.getLogger(ProjectSchemas.class);
 
+    /** What the superuser has in the database; no service's schema has such a name. */
+    private static final String GUARD = "(guard)";
+
+    private static final String VERSIONS = """
+            select component, version from loam.schema_version
+            union all
+            select '%s', cast((%s) as text)
+            """.formatted(GUARD, PlatformObjects.READ_GUARD_VERSION);
+
     private final List<ProjectSchema> schemas;
     private final Map<String, String> digests;
     private final Set<ProjectRef> current = ConcurrentHashMap.newKeySet();
@@ -46,12 +55,9 @@ public final class ProjectSchemas {
      * @param guard has what the superuser owns there brought up to date; called only when that is behind
      */
     public void bringUpToDate(ProjectRef project, DataSource service, Runnable guard) {
-        migrate("p_" + project, service);
-        int installed = JdbcClient.create(service)
-                .sql(PlatformObjects.READ_GUARD_VERSION)
-                .query(Integer.class)
-                .single();
-        if (installed < PlatformObjects.GUARD_VERSION) {
+        Map<String, String> installed = versions(service);
+        migrate("p_" + project, service, installed);
+        if (Integer.parseInt(installed.getOrDefault(GUARD, "0")) < PlatformObjects.GUARD_VERSION) {
             guard.run();
         }
         current.add(project);
@@ -63,19 +69,27 @@ public final class ProjectSchemas {
      * @param rolePrefix how the names of its roles begin, {@code p_<ref>} or the template's name
      */
     public void migrate(String rolePrefix, DataSource service) {
-        JdbcClient jdbc = JdbcClient.create(service);
-        Map<String, String> versions = jdbc
-                .sql("select component, version from loam.schema_version")
+        migrate(rolePrefix, service, versions(service));
+    }
+
+    /** All versions by one query: each is a connection of its own, which costs more than what it asks. */
+    private static Map<String, String> versions(DataSource service) {
+        return JdbcClient.create(service)
+                .sql(VERSIONS)
                 .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private void migrate(String rolePrefix, DataSource service, Map<String, String> versions) {
         migratePlatform(rolePrefix, service, versions.get(PlatformObjects.COMPONENT));
         for (ProjectSchema schema : schemas) {
             String digest = String.valueOf(digests.get(schema.name()));
             if (!digest.equals(versions.get(schema.name()))) {
                 migrate(schema, rolePrefix, service);
-                jdbc.sql("""
+                JdbcClient.create(service)
+                        .sql("""
                                 insert into loam.schema_version (component, version) values (:component, :version)
                                 on conflict (component) do update set version = excluded.version, migrated_at = now()
                                 """)

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ import org.springframework.context.ApplicationListener;
  */
 final class ClusterPreparation implements ApplicationListener<ApplicationReadyEvent>, DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(ClusterPreparation.class);
+    private static final Duration REST = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final Clusters clusters;
@@ -73,20 +75,14 @@ final class ClusterPreparation implements ApplicationListener<ApplicationReadyEv
         }
     }
 
-    /** Makes up for a database that was given away, after the answer to whoever took it. */
+    /**
+     * Makes up for a database that was given away, a while later: a copy of the template takes the cluster's disk, and just
+     * now whoever took the database is waiting for its first answer.
+     */
     void replenish(String cluster) {
         Preparation preparation = preparation(cluster);
-        Thread.startVirtualThread(() -> {
-            if (preparation.replenishing.tryLock()) {
-                try {
-                    clusters.provisioner(cluster).keepReady(properties.keepReady());
-                } catch (RuntimeException failure) {
-                    log.warn("No database could be kept ready; the next project waits for its own", failure);
-                } finally {
-                    preparation.replenishing.unlock();
-                }
-            }
-        });
+        preparation.wanting.set(true);
+        Thread.startVirtualThread(() -> preparation.fillStock(REST));
     }
 
     private Preparation preparation(String cluster) {
@@ -106,6 +102,7 @@ final class ClusterPreparation implements ApplicationListener<ApplicationReadyEv
     private final class Preparation {
         private final String id;
         private final CompletableFuture<Void> prepared = new CompletableFuture<>();
+        private final AtomicBoolean wanting = new AtomicBoolean();
         private final ReentrantLock replenishing = new ReentrantLock();
         private final Thread worker =
                 Thread.ofVirtual().name("cluster-preparation").unstarted(this::run);
@@ -138,9 +135,28 @@ final class ClusterPreparation implements ApplicationListener<ApplicationReadyEv
                         "Cluster {} prepared in {} ms",
                         id,
                         Duration.ofNanos(System.nanoTime() - began).toMillis());
-                replenish(id);
+                wanting.set(true);
+                fillStock(Duration.ZERO);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
+            }
+        }
+
+        /** One at a time; who finds another at it leaves it to that one, also what is wanted meanwhile. */
+        private void fillStock(Duration rest) {
+            while (wanting.get() && replenishing.tryLock()) {
+                try {
+                    TimeUnit.MILLISECONDS.sleep(rest.toMillis());
+                    wanting.set(false);
+                    clusters.provisioner(id).keepReady(properties.keepReady());
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                    return;
+                } catch (RuntimeException failure) {
+                    log.warn("No database could be kept ready; the next project waits for its own", failure);
+                } finally {
+                    replenishing.unlock();
+                }
             }
         }
 

@@ -134,7 +134,8 @@ public class Projects {
     @Nullable
     ProjectEntity markDatabaseReady(ProjectRef ref) {
         if (projects.markDatabaseReady(ref.value()) > 0) {
-            changes.publish(Change.PROJECT, ref.value());
+            // No change of the project: whoever had it made is at work by connections that such a change would end.
+            changes.publish(Change.DATABASE, ref.value());
             settings.tellAgain(ref, SettingsDocument.REST);
         }
         return projects.findById(ref.value()).orElse(null);

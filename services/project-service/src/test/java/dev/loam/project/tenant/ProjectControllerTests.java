@@ -2,6 +2,7 @@ package dev.loam.project.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loam.platform.change.Change;
 import dev.loam.project.RunningService;
 import dev.loam.project.Tenants;
 import dev.loam.project.Tenants.Tenant;
@@ -10,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 class ProjectControllerTests {
@@ -34,6 +36,25 @@ class ProjectControllerTests {
                 .with("\"status\":\"active\"", "\"name\":\"photos\"")
                 .without("lm_sec_", "postgresql://");
         tenant.get("/platform/v1/projects/" + ref + "?reveal=true").answers(200).with("postgresql://p_" + ref);
+    }
+
+    @Test
+    void makingTheDatabaseIsNoChangeThatWouldEndTheConnectionsOfWhoHadItMade() {
+        String ref = tenant.aProject().path("ref").asString();
+        long before = service.bean(JdbcClient.class)
+                .sql("select max(seq) from loam.change")
+                .query(Long.class)
+                .single();
+        service.asService(service.api().post("/internal/projects/" + ref + "/database", ""))
+                .answers(200)
+                .with("\"database_ready\":true");
+        assertThat(service.bean(JdbcClient.class)
+                        .sql("select kind from loam.change where key = :ref and seq > :before")
+                        .param("ref", ref)
+                        .param("before", before)
+                        .query(String.class)
+                        .list())
+                .containsExactly(Change.DATABASE);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.platform.project;
+
+import org.jspecify.annotations.NullMarked;
