@@ -3,6 +3,7 @@ package dev.loam.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.loam.platform.test.Counts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class Suite {
     /** Under which each project has a host of its own. */
     static final String DOMAIN = "loam.test";
 
-    private static final int MINUTES = 10;
+    private static final int MINUTES = Counts.of(10, 25);
     private static final List<String> INSTALL =
             List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline");
 
@@ -88,7 +89,9 @@ final class Suite {
                         "LOAM_EXAMPLE",
                         Checkout.root().resolve("examples/photos").toString(),
                         "LOAM_FUNCTIONS_JAR",
-                        FunctionsJar.pack(folder).toString()));
+                        FunctionsJar.pack(folder).toString(),
+                        "LOAM_PARALLEL_PROJECTS",
+                        Integer.toString(Counts.of(8, 200))));
         Process process = builder.start();
         try {
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
