@@ -43,6 +43,8 @@ final class Settings {
         settings.put("max_parallel_workers", "2");
         settings.put("max_parallel_workers_per_gather", "1");
 
+        // After a crash every file is synced first: one by one that takes longer the more projects there are.
+        settings.put("recovery_init_sync_method", "syncfs");
         settings.put("wal_level", "replica");
         settings.put("max_wal_senders", "4");
         settings.put("max_replication_slots", "4");

@@ -40,7 +40,7 @@ class KillTests {
             "--loam.storage.orphan-grace=10s");
     private static final int PROJECTS = 2;
     private static final long AT_A_TIME = 4;
-    private static final Duration SERVED_AGAIN = Duration.ofSeconds(10);
+    private static final Duration SERVED_AGAIN = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
 
