@@ -38,9 +38,9 @@ class ExternalClusterTests {
 
     @Test
     void loginWithoutTheRightsIsSaid() {
-        JdbcClient.create(postgres.dataSource("postgres"))
-                .sql("create role meek login password 'meek'")
-                .update();
+        JdbcClient superuser = JdbcClient.create(postgres.dataSource("postgres"));
+        superuser.sql("create role meek login password 'meek'").update();
+        superuser.sql("grant connect on database postgres to meek").update();
         assertThatThrownBy(() -> Cluster.external(url("meek", "meek", postgres.port())))
                 .isInstanceOf(StartupFailure.class)
                 .hasMessageContaining("not as a superuser");
