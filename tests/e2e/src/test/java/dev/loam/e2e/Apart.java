@@ -225,6 +225,11 @@ public final class Apart implements Installation {
     }
 
     @Override
+    public void requireAlive() {
+        processes.values().forEach(ServiceProcess::requireAlive);
+    }
+
+    @Override
     public String logs() {
         return processes.values().stream()
                 .map(process -> "== %s%n%s".formatted(process.name(), process.tail()))

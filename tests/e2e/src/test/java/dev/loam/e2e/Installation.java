@@ -8,6 +8,8 @@ public interface Installation extends AutoCloseable {
     /** The file that tells how to reach it, as {@code loam status --json} does. */
     Path status();
 
+    void requireAlive();
+
     /** The end of what it wrote to its logs, for when a test fails. */
     String logs();
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Everything in one process, with its own Postgres. */
-record OneProcess(ServiceProcess process, Path status) implements Installation {
+public record OneProcess(ServiceProcess process, Path status) implements Installation {
 
     static OneProcess start(Path folder) {
         Path data = folder.resolve("data with a space");
@@ -32,6 +32,11 @@ record OneProcess(ServiceProcess process, Path status) implements Installation {
                     return Files.exists(status);
                 });
         return new OneProcess(process, status);
+    }
+
+    @Override
+    public void requireAlive() {
+        process.requireAlive();
     }
 
     @Override

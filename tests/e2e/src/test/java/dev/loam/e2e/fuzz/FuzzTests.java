@@ -2,15 +2,18 @@ package dev.loam.e2e.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loam.e2e.Installation;
+import dev.loam.e2e.OneProcess;
+import dev.loam.e2e.Shared;
 import dev.loam.e2e.fuzz.Attempt.Asker;
 import dev.loam.e2e.recovery.Answer;
 import dev.loam.e2e.recovery.Door;
 import dev.loam.e2e.recovery.Report;
 import dev.loam.e2e.recovery.Seed;
-import dev.loam.e2e.recovery.Standalone;
 import dev.loam.platform.test.Counts;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,11 +29,12 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever is sent: no answer of 500 or more, nothing of another project, and Loam lives. */
+@ExtendWith(Shared.class)
 class FuzzTests {
     private static final String MARK = "mark-of-the-neighbour";
     private static final String CLOSED = "mark-behind-a-policy";
@@ -66,17 +70,17 @@ class FuzzTests {
 
     private static final Seed SEED = Seed.sameUnlessLong(FuzzTests.class);
 
-    @TempDir
-    private static Path folder;
-
-    private static Standalone loam;
+    private static Installation loam;
+    private static String token;
     private static Door door;
     private static JsonNode ours;
 
     @BeforeAll
-    static void start() throws InterruptedException {
-        loam = Standalone.start(folder, List.of());
-        door = new Door(loam.address());
+    static void start(OneProcess shared) throws IOException, InterruptedException {
+        loam = shared;
+        JsonNode status = new JsonMapper().readTree(Files.readString(loam.status()));
+        door = new Door(status.path("api_url").asString());
+        token = status.path("platform_token").asString();
         ours = project("ours", OURS);
         project("theirs", THEIRS);
     }
@@ -84,7 +88,6 @@ class FuzzTests {
     @AfterAll
     static void stop() {
         door.close();
-        loam.close();
     }
 
     @Test
@@ -165,7 +168,7 @@ class FuzzTests {
         String key = ours.path(attempt.asker() == Asker.SERVICE ? "secret_key" : "publishable_key")
                 .asString();
         if (attempt.asker() == Asker.OPERATOR) {
-            headers.put("Authorization", "Bearer " + loam.platformToken());
+            headers.put("Authorization", "Bearer " + token);
         } else {
             headers.put("apikey", key);
         }
@@ -185,7 +188,7 @@ class FuzzTests {
         return door.send(
                         "POST",
                         "/platform/v1" + path,
-                        Map.of("Authorization", "Bearer " + loam.platformToken(), "Content-Type", "application/json"),
+                        Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json"),
                         new JsonMapper().writeValueAsBytes(body))
                 .requireSuccess(path)
                 .json();

@@ -63,7 +63,10 @@ final class Operator {
     }
 
     Tenant makeTenant(String name) throws IOException, InterruptedException {
-        JsonNode project = ask("POST", "/projects", Map.of("name", name));
+        // Who fuzzed this installation before may have made more organizations, so that one must be named.
+        String organization =
+                ask("GET", "/organizations", Map.of()).path(0).path("id").asString();
+        JsonNode project = ask("POST", "/projects", Map.of("name", name, "organization_id", organization));
         String ref = project.path("ref").asString();
         ask(
                 "POST",
@@ -109,6 +112,13 @@ final class Operator {
     /** Waits until what was used is in the ledger, as far as processes answer. */
     void settle(String ref) throws InterruptedException {
         ask("GET", "/projects/%s/bill?wait=10s".formatted(ref), Map.of());
+    }
+
+    /** Where the project's owner logs in. */
+    String databaseUrl(String ref) throws InterruptedException {
+        return ask("GET", "/projects/%s?reveal=true".formatted(ref), Map.of())
+                .path("db_url")
+                .asString();
     }
 
     /** The ledger's sums of a meter, by key: the id of an API key, or a function's name. */
