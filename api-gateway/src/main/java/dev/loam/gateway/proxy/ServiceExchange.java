@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.HttpHostConnectException;
@@ -106,7 +107,7 @@ final class ServiceExchange implements ProxyExchange, AutoCloseable {
     }
 
     private HttpUriRequestBase message(Request request, String service, ClientBody body) {
-        HttpUriRequestBase message = new HttpUriRequestBase(request.getMethod().name(), request.getUri());
+        HttpUriRequestBase message = new HttpUriRequestBase(request.getMethod().name(), address(request));
         message.setConfig(RequestConfig.custom()
                 .setResponseTimeout(Timeout.of(properties.readTimeoutOf(service)))
                 .setConnectionRequestTimeout(Timeout.of(properties.connectTimeout()))
@@ -130,6 +131,17 @@ final class ServiceExchange implements ProxyExchange, AutoCloseable {
             message.setEntity(new InputStreamEntity(body, length > 0 ? length : -1, (ContentType) null));
         }
         return message;
+    }
+
+    /**
+     * The service's host with the path and query as the filters before let them through. The address that comes with the
+     * exchange is made from the parameters of the client's own request, a key among them.
+     */
+    private static URI address(Request request) {
+        URI upstream = request.getUri();
+        URI asked = request.getServerRequest().uri();
+        String query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
+        return URI.create(upstream.getScheme() + "://" + upstream.getRawAuthority() + asked.getRawPath() + query);
     }
 
     private static HttpHeaders headers(ClassicHttpResponse answer) {
