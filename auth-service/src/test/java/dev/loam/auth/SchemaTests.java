@@ -46,14 +46,10 @@ class SchemaTests {
     void definersLookIntoTheTemporarySchemaLast() {
         TestProject project = server.aProject();
 
-        assertThat(project.superuser()
-                        .sql("""
+        assertThat(project.superuser().sql("""
                                 select p.oid::regprocedure::text from pg_proc p
                                 where p.prosecdef and not p.proconfig @> array['search_path=pg_catalog, pg_temp']
-                                """)
-                        .query(String.class)
-                        .list())
-                .isEmpty();
+                                """).query(String.class).list()).isEmpty();
     }
 
     @Test

@@ -76,8 +76,8 @@ class PlatformRoutesTests {
                     }
                     assertThat(answer.status()).as(answer.body()).isLessThan(500);
                     if (answer.status() < 300) {
-                answer.without(ref, organization.toString());
-            }
+                        answer.without(ref, organization.toString());
+                    }
                 }));
     }
 

@@ -53,7 +53,9 @@ final class RunningStandalone {
                 "--loam.project.master-key-file=" + folder.resolve("master.key"),
                 "--loam.function.master-key-file=" + folder.resolve("master.key"),
                 "--loam.function.root=" + folder.resolve("functions"),
-                "--loam.function.worker.home=" + Path.of("../services/function-worker/target/worker-home").toAbsolutePath(),
+                "--loam.function.worker.home="
+                        + Path.of("../services/function-worker/target/worker-home")
+                                .toAbsolutePath(),
                 "--loam.storage.root=" + folder.resolve("blobs"),
                 "--loam.messaging.inbox.without-server=true"));
         for (String service :

@@ -138,7 +138,7 @@ final class ServiceExchange implements ProxyExchange, AutoCloseable {
      * exchange is made from the parameters of the client's own request, a key among them.
      */
     private static URI address(Request request) {
-        URI upstream = request.getUri();
+        URI upstream = Objects.requireNonNull(request.getUri());
         URI asked = request.getServerRequest().uri();
         String query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
         return URI.create(upstream.getScheme() + "://" + upstream.getRawAuthority() + asked.getRawPath() + query);

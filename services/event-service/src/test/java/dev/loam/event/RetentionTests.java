@@ -61,7 +61,8 @@ class RetentionTests {
             installation.peers().function("kept", call -> Answer.of("succeeded"));
             emit(each, "t", "fresh");
             server.callers().signal(each);
-            await().untilAsserted(() -> assertThat(count("delivery where state = 'delivered' and", each)).isOne());
+            await().untilAsserted(() -> assertThat(count("delivery where state = 'delivered' and", each))
+                    .isOne());
         }
 
         server.callers()

@@ -38,20 +38,14 @@ final class EventRemoval implements ProjectData {
                             delete from event.attempt where delivery_id in (select id from gone)
                         )
                         delete from event.delivery where id in (select id from gone)
-                        """)
-                .param("ref", project.value())
-                .param("most", BATCH)
-                .update();
+                        """).param("ref", project.value()).param("most", BATCH).update();
     }
 
     private int deleteEvents(ProjectRef project) {
         return jdbc.sql("""
                         delete from event.event
                         where (ref, id) in (select ref, id from event.event where ref = :ref limit :most)
-                        """)
-                .param("ref", project.value())
-                .param("most", BATCH)
-                .update();
+                        """).param("ref", project.value()).param("most", BATCH).update();
     }
 
     private void delete(String sql, ProjectRef project) {
