@@ -18,7 +18,7 @@ final class RevocationBenchmark implements Benchmark {
     public List<Row> run(Path home, Path folder) throws IOException {
         List<Duration> samples = new ArrayList<>();
         try (Installation installation = Installation.start(home, folder.resolve("data"))) {
-            String keys = "/platform/v1/projects/" + installation.ref() + "/keys";
+            String keys = "/projects/" + installation.ref() + "/keys";
             for (int i = 0; i < KEYS; i++) {
                 JsonNode key = installation.platform().post(keys, Map.of("name", "revoked " + i, "kind", "secret"));
                 try (Api api = new Api(
