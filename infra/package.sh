@@ -11,16 +11,10 @@ rm -rf "$app"
 "$java" -Djarmode=tools -jar "$jar" extract --destination "$app" --force
 mv "$app"/loam-standalone-*-exec.jar "$app/loam-standalone.jar"
 
-# C2 compiles what is called 200 times as often as by default: at default it takes a third of a start's processor time, for
-# methods of the start; what requests run through gets there after a while (docs/performance.md).
 flags() {
   cat <<F
 -XX:+UseSerialGC
 -XX:+UseCompactObjectHeaders
--XX:Tier4InvocationThreshold=1000000
--XX:Tier4MinInvocationThreshold=120000
--XX:Tier4CompileThreshold=3000000
--XX:Tier4BackEdgeThreshold=8000000
 -Xss512k
 -Xms64m
 -Xmx512m

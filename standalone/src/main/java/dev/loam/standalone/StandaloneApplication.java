@@ -40,8 +40,9 @@ public final class StandaloneApplication {
 
     public static void main(String[] arguments) {
         Progress progress = new Progress(System.out);
+        OptimizingCompiler compiler = OptimizingCompiler.standBack();
         try {
-            run(StandaloneOptions.parse(arguments), progress);
+            run(StandaloneOptions.parse(arguments), progress, compiler);
         } catch (RuntimeException failure) {
             tell(failure, progress);
             System.exit(FAILED);
@@ -58,7 +59,7 @@ public final class StandaloneApplication {
         }
     }
 
-    private static void run(StandaloneOptions given, Progress progress) {
+    private static void run(StandaloneOptions given, Progress progress, OptimizingCompiler compiler) {
         StandaloneOptions options = given.port() == 0 ? given.withPort(freePort()) : given;
         DataFolder data = DataFolder.open(options.data());
         SpringApplication.getShutdownHandlers().add(data::close);
@@ -94,6 +95,7 @@ public final class StandaloneApplication {
         // Whoever waits for the file may read now what was told before it.
         statusFile.write(status);
         progress.ready(address);
+        compiler.stepForward();
         if (options.train()) {
             new FirstRequests(status).send(options.trainingFunction());
             System.exit(SpringApplication.exit(context));

@@ -20,7 +20,7 @@ final class ClusterSql {
     static final int PLATFORM_VERSION = 2;
 
     /** Grows with every change of guard.sql, so that existing projects get it. */
-    static final int GUARD_VERSION = 2;
+    static final int GUARD_VERSION = 3;
 
     private ClusterSql() {}
 

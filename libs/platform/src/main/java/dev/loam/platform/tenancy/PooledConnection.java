@@ -1,6 +1,8 @@
 package dev.loam.platform.tenancy;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.slf4j.Logger;
@@ -71,8 +73,19 @@ final class PooledConnection {
     }
 
     private void forget() throws SQLException {
-        try (Statement statement = jdbc.createStatement()) {
-            statement.execute(ProjectConnection.FORGET);
+        boolean more;
+        try (PreparedStatement statement = jdbc.prepareStatement(ProjectConnection.FORGET)) {
+            statement.execute();
+            statement.getMoreResults();
+            try (ResultSet answer = statement.getResultSet()) {
+                answer.next();
+                more = ProjectConnection.leavesMore(answer);
+            }
+        }
+        if (more) {
+            try (Statement statement = jdbc.createStatement()) {
+                statement.execute(ProjectConnection.FORGET_ALL);
+            }
         }
     }
 

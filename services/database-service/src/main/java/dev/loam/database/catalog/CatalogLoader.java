@@ -20,7 +20,7 @@ import java.util.Set;
 /** Reads a catalog in one round trip. An empty search path has PostgreSQL qualify the names in default expressions. */
 final class CatalogLoader {
     private static final String STATEMENTS = """
-            select loam_guard.schema_epoch(), set_config('search_path', '', true);
+            select (select epoch from loam_guard.epoch), set_config('search_path', '', true);
 
             select n.nspname, c.relname, c.relkind in ('r', 'p', 'f'), c.relrowsecurity,
                    a.attname, tn.nspname, t.typname, pg_catalog.format_type(a.atttypid, a.atttypmod), not a.attnotnull,

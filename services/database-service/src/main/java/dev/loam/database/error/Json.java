@@ -19,23 +19,25 @@ public final class Json {
 
     public static void appendString(StringBuilder json, String value) {
         json.append('"');
-        for (int index = 0; index < value.length(); index++) {
+        int length = value.length();
+        int copied = 0;
+        for (int index = 0; index < length; index++) {
             char c = value.charAt(index);
+            if (c >= ' ' && c != '"' && c != '\\') {
+                continue;
+            }
+            json.append(value, copied, index);
+            copied = index + 1;
             switch (c) {
                 case '"' -> json.append("\\\"");
                 case '\\' -> json.append("\\\\");
                 case '\n' -> json.append("\\n");
                 case '\r' -> json.append("\\r");
                 case '\t' -> json.append("\\t");
-                default -> {
-                    if (c < ' ') {
-                        json.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 15]);
-                    } else {
-                        json.append(c);
-                    }
-                }
+                default -> json.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 15]);
             }
         }
+        json.append(value, copied, length);
         json.append('"');
     }
 }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a transaction is told before the request's statement runs in it. Everything is set for that transaction alone, the
- * role last. Settings that tenants' functions may have left behind in the session are overwritten, so that nobody
- * inherits another's identity or answer.
+ * role last. The session holds no other settings: what tenants' functions leave in it is forgotten before another
+ * request has it.
  *
  * @param searchPath schemas, quoted, that unqualified names are looked up in
  * @param statementTimeout how long one statement may take, as PostgreSQL writes it
@@ -46,7 +46,8 @@ public record RequestSettings(
     }
 
     private void writeSettings(Sql sql) {
-        sql.add("select loam_guard.schema_epoch(), set_config('search_path', ").bind(searchPath);
+        sql.add("select (select epoch from loam_guard.epoch), set_config('search_path', ")
+                .bind(searchPath);
         sql.add(", true), set_config('statement_timeout', ").bind(statementTimeout);
         if (readOnly) {
             sql.add(", true), set_config('transaction_read_only', 'on'");
@@ -56,8 +57,10 @@ public record RequestSettings(
         sql.add(", true), set_config('request.path', ").bind(path);
         sql.add(", true), set_config('request.headers', ").bind(headers);
         sql.add(", true), set_config('request.cookies', ").bind(cookies);
-        sql.add(", true), set_config('loam.hop', ").bind(Integer.toString(hop));
-        sql.add(", true), set_config('loam.request_id', ").bind(requestId);
+        if (!readOnly) {
+            sql.add(", true), set_config('loam.hop', ").bind(Integer.toString(hop));
+            sql.add(", true), set_config('loam.request_id', ").bind(requestId);
+        }
         if (timeZone != null) {
             sql.add(", true), set_config('timezone', ").bind(timeZone);
         }
@@ -65,12 +68,6 @@ public record RequestSettings(
                 .bind("app.settings." + name)
                 .add(", ")
                 .bind(value));
-        sql.add("""
-                , true),
-                set_config('request.jwt.claim', '', true), set_config('request.jwt.claim.sub', '', true),
-                set_config('request.jwt.claim.role', '', true), set_config('request.jwt.claim.email', '', true),
-                set_config('response.headers', '', true), set_config('response.status', '', true),
-                set_config('loam.inserted', '', true), set_config('role', \
-                """).bind(role).add(", true)");
+        sql.add(", true), set_config('role', ").bind(role).add(", true)");
     }
 }

@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class StatementRunner {
     private static final int ENVELOPE = 6;
 
+    private static final String AFTER_READ = "; " + ProjectConnection.FORGET;
+
     /** Deferred triggers run before what they, too, may leave is forgotten, and still as the caller. */
-    private static final String AFTERWARDS = "; set constraints all immediate; " + ProjectConnection.FORGET;
+    private static final String AFTER_WRITE = "; set constraints all immediate; " + ProjectConnection.FORGET;
 
     private final ProjectConnections connections;
     private final OutboxSignals outbox;
@@ -75,7 +77,7 @@ public final class StatementRunner {
     public String epoch(ProjectRef project) throws SQLException {
         try (ProjectConnection connection = connections.borrow(project, RoleKind.API);
                 Statement statement = connection.jdbc().createStatement();
-                ResultSet row = statement.executeQuery("select loam_guard.schema_epoch()")) {
+                ResultSet row = statement.executeQuery("select epoch from loam_guard.epoch")) {
             row.next();
             return row.getString(1);
         }
@@ -104,11 +106,10 @@ public final class StatementRunner {
 
     private static Outcome execute(ProjectConnection connection, Sql all, RequestSettings settings)
             throws SQLException {
-        all.add(AFTERWARDS);
+        all.add(settings.readOnly() ? AFTER_READ : AFTER_WRITE);
         try (PreparedStatement statement = connection.jdbc().prepareStatement(all.text())) {
             all.bindTo(statement, 1);
             statement.execute();
-            connection.forgotten();
             String epoch;
             try (ResultSet row = statement.getResultSet()) {
                 row.next();
@@ -118,10 +119,21 @@ public final class StatementRunner {
             if (settings.preRequest() != null) {
                 statement.getMoreResults();
             }
+            Outcome outcome;
             try (ResultSet row = statement.getResultSet()) {
                 row.next();
-                return outcome(epoch, row);
+                outcome = outcome(epoch, row);
             }
+            while (!statement.getMoreResults()) {
+                if (statement.getUpdateCount() < 0) {
+                    throw new IllegalStateException("The answer to FORGET is missing");
+                }
+            }
+            try (ResultSet row = statement.getResultSet()) {
+                row.next();
+                connection.forgotten(row);
+            }
+            return outcome;
         }
     }
 

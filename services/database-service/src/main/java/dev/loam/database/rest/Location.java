@@ -3,22 +3,35 @@ package dev.loam.database.rest;
 import dev.loam.database.grammar.Parameter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses in answers. */
 final class Location {
+    private static final Comparator<Parameter> BY_NAME_AND_VALUE =
+            Comparator.comparing(Parameter::name).thenComparing(Parameter::value);
+
     private Location() {}
 
     /** The address of what was read, its parameters sorted. */
     static String canonical(String path, List<Parameter> parameters) {
-        String query = parameters.stream()
-                .sorted(Comparator.comparing(Parameter::name).thenComparing(Parameter::value))
-                .map(parameter -> encode(parameter.name()) + "=" + encode(parameter.value()))
-                .collect(Collectors.joining("&"));
-        return query.isEmpty() ? encodePath(path) : encodePath(path) + "?" + query;
+        if (parameters.isEmpty()) {
+            return encodePath(path);
+        }
+        List<Parameter> sorted = new ArrayList<>(parameters);
+        sorted.sort(BY_NAME_AND_VALUE);
+        StringBuilder address = new StringBuilder(128).append(encodePath(path));
+        char separator = '?';
+        for (Parameter parameter : sorted) {
+            address.append(separator)
+                    .append(encode(parameter.name()))
+                    .append('=')
+                    .append(encode(parameter.value()));
+            separator = '&';
+        }
+        return address.toString();
     }
 
     /** The address of a new row; null when its key is not known. */
@@ -41,6 +54,19 @@ final class Location {
     }
 
     private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return isPlain(text)
+                ? text
+                : URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static boolean isPlain(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            char c = text.charAt(index);
+            boolean plain = (c < 128 && Character.isLetterOrDigit(c)) || ".-_*".indexOf(c) >= 0;
+            if (!plain) {
+                return false;
+            }
+        }
+        return true;
     }
 }

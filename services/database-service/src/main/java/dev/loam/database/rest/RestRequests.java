@@ -119,7 +119,7 @@ final class RestRequests {
 
     /** Headers as policies and functions read them; the platform's own, which prove an identity, are not theirs. */
     private static String headers(HttpServletRequest request) {
-        StringBuilder json = new StringBuilder(256).append('{');
+        StringBuilder json = new StringBuilder(2048).append('{');
         Enumeration<String> names = request.getHeaderNames();
         while (names.hasMoreElements()) {
             String name = names.nextElement().toLowerCase(Locale.ROOT);
