@@ -10,9 +10,11 @@ import dev.loam.auth.flow.FlowConfiguration;
 import dev.loam.auth.keys.KeysConfiguration;
 import dev.loam.auth.message.AuthMessageConfiguration;
 import dev.loam.auth.mfa.MfaConfiguration;
+import dev.loam.auth.oauthclient.OAuthClientConfiguration;
 import dev.loam.auth.onetime.OneTimeConfiguration;
 import dev.loam.auth.otp.OtpConfiguration;
 import dev.loam.auth.password.PasswordConfiguration;
+import dev.loam.auth.provider.ProviderConfiguration;
 import dev.loam.auth.session.SessionConfiguration;
 import dev.loam.auth.settings.SettingsConfiguration;
 import dev.loam.auth.signup.SignUpConfiguration;
@@ -35,9 +37,11 @@ import org.springframework.context.annotation.Import;
     KeysConfiguration.class,
     AuthMessageConfiguration.class,
     MfaConfiguration.class,
+    OAuthClientConfiguration.class,
     OneTimeConfiguration.class,
     OtpConfiguration.class,
     PasswordConfiguration.class,
+    ProviderConfiguration.class,
     SessionConfiguration.class,
     SettingsConfiguration.class,
     SignUpConfiguration.class,

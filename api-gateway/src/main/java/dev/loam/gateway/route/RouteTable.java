@@ -31,6 +31,18 @@ public final class RouteTable {
             "/auth/v1/verify",
             "/auth/v1/health");
 
+    /** Where apps sign users in: they know the project's address and have no key of it. */
+    private static final Set<String> OPEN_TO_APPS = Set.of(
+            "/auth/v1/oauth/authorize",
+            "/auth/v1/oauth/consent",
+            "/auth/v1/oauth/token",
+            "/auth/v1/oauth/introspect",
+            "/auth/v1/oauth/revoke",
+            "/auth/v1/oauth/clients/register");
+
+    /** RFC 8414 puts the well-known part before an issuer's own path, which names the project. */
+    private static final String ISSUERS = "/.well-known/oauth-authorization-server/p/";
+
     /** Where people become operators or log in at the identity provider: what the request brings is the proof. */
     private static final Set<String> SIGN_UP = Set.of(
             "/platform/v1/setup",
@@ -59,6 +71,9 @@ public final class RouteTable {
         if (SIGN_UP.contains(path) || path.equals(DESCRIPTION)) {
             return new Route("project", "/platform/v1", Access.PUBLIC, ErrorStyle.PROBLEM);
         }
+        if (path.startsWith(ISSUERS)) {
+            return new Route("auth", "/auth/v1/.well-known", Access.PUBLIC, ErrorStyle.AUTH);
+        }
         if (path.startsWith("/platform/v1/")) {
             return operatorRoute(path);
         }
@@ -73,6 +88,9 @@ public final class RouteTable {
 
     private static boolean isOpen(String method, String path) {
         boolean reads = method.equals("GET") || method.equals("HEAD");
+        if (OPEN_TO_APPS.contains(path)) {
+            return true;
+        }
         boolean signedUpload = method.equals("PUT") && path.startsWith("/storage/v1/object/upload/sign/");
         return (reads || signedUpload) && OPEN.stream().anyMatch(path::startsWith);
     }

@@ -49,6 +49,26 @@ class RouteTableTests {
         assertThat(route.access()).isEqualTo(Access.OPERATOR);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /auth/v1/oauth/authorize, OPEN",
+        "POST, /auth/v1/oauth/token, OPEN",
+        "POST, /auth/v1/oauth/introspect, OPEN",
+        "POST, /auth/v1/oauth/revoke, OPEN",
+        "POST, /auth/v1/oauth/consent, OPEN",
+        "POST, /auth/v1/oauth/clients/register, OPEN",
+        "GET, /auth/v1/oauth/userinfo, PROJECT",
+        "GET, /auth/v1/oauth/authorizations/x, PROJECT",
+        "POST, /auth/v1/oauth/authorizations/x/consent, PROJECT",
+        "GET, /auth/v1/admin/oauth/clients, PROJECT",
+        "POST, /auth/v1/oauth/token/x, PROJECT",
+        "GET, /.well-known/oauth-authorization-server/p/abcdefghijklmnopqrst/auth/v1, PUBLIC",
+    })
+    void appsOfOthersHaveNoKeyWhereTheySignUsersIn(String method, String path, Access access) {
+        assertThat(find(method, path).service()).isEqualTo("auth");
+        assertThat(find(method, path).access()).isEqualTo(access);
+    }
+
     @Test
     void inboxIsNoProjectsAndCarriesItsOwnPermission() {
         Route route = find("GET", "/inbox/v1");

@@ -55,7 +55,8 @@ class Account {
     User get(Caller.OfProject caller, @Nullable String authorization) {
         return work.reading(
                 caller,
-                session -> currentUser.require(session, caller, authorization).user());
+                session ->
+                        currentUser.requireOrApp(session, caller, authorization).user());
     }
 
     User change(

@@ -37,7 +37,26 @@ public final class CurrentUser {
         }
     }
 
+    /** The user himself: what an app may do for a user ends where the user's account begins. */
     public SignedIn require(ProjectSession session, Caller.OfProject caller, @Nullable String authorization) {
+        SignedIn signedIn = find(session, caller, authorization);
+        if (signedIn.session() != null && signedIn.session().delegation() != null) {
+            throw AuthException.withStatus(
+                    HttpStatus.FORBIDDEN, AuthError.NO_AUTHORIZATION, "The token of an app does not open this");
+        }
+        return signedIn;
+    }
+
+    /** The user, or as much of the user as the app may know that the token is for. */
+    public SignedIn requireOrApp(ProjectSession session, Caller.OfProject caller, @Nullable String authorization) {
+        SignedIn signedIn = find(session, caller, authorization);
+        Sessions.Standing standing = signedIn.session();
+        return standing == null || standing.delegation() == null
+                ? signedIn
+                : new SignedIn(standing.delegation().shown(signedIn.user()), standing);
+    }
+
+    private SignedIn find(ProjectSession session, Caller.OfProject caller, @Nullable String authorization) {
         UUID id = userId(caller, authorization);
         User user = users.find(session, id);
         if (user == null || user.isDeleted()) {

@@ -4,20 +4,20 @@ import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
 
 /** A page of a list, counted from 1. */
-record Page(int number, int size) {
+public record Page(int number, int size) {
     private static final int DEFAULT_SIZE = 50;
     private static final int LARGEST_SIZE = 1000;
 
-    static Page of(String number, String size) {
+    public static Page of(String number, String size) {
         return new Page(Math.max(1, parse(number, 1)), Math.clamp(parse(size, DEFAULT_SIZE), 1, LARGEST_SIZE));
     }
 
-    long offset() {
+    public long offset() {
         return (long) (number - 1) * size;
     }
 
     /** Clients read the first character after the first "=": page stays the first parameter. */
-    String links(String path, long total) {
+    public String links(String path, long total) {
         long last = Math.max(1, (total + size - 1) / size);
         String lastLink = "<%s?page=%d&per_page=%d>; rel=\"last\"".formatted(path, last, size);
         return number >= last

@@ -35,6 +35,10 @@ public enum AuthError implements ErrorCode {
     MFA_WEBAUTHN_ENROLL_NOT_ENABLED(HttpStatus.UNPROCESSABLE_CONTENT, "Adding security keys is not offered"),
     NOT_ADMIN(HttpStatus.FORBIDDEN, "This takes the service role"),
     NO_AUTHORIZATION(HttpStatus.UNAUTHORIZED, "This takes a bearer token"),
+    OAUTH_AUTHORIZATION_NOT_FOUND(HttpStatus.NOT_FOUND, "No app waits for this user's decision here"),
+    OAUTH_CLIENT_NOT_FOUND(HttpStatus.NOT_FOUND, "No app is registered under this id"),
+    OAUTH_CONSENT_NOT_FOUND(HttpStatus.NOT_FOUND, "The user has granted this app nothing"),
+    OAUTH_DYNAMIC_CLIENT_REGISTRATION_DISABLED(HttpStatus.FORBIDDEN, "Apps may not register themselves here"),
     OTP_DISABLED(HttpStatus.UNPROCESSABLE_CONTENT, "Codes make no new users here"),
     OTP_EXPIRED(HttpStatus.FORBIDDEN, "The link or code is wrong, used or too old"),
     OVER_EMAIL_SEND_RATE_LIMIT(

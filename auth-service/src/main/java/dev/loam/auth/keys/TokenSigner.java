@@ -45,6 +45,16 @@ public final class TokenSigner {
         }
     }
 
+    /** The algorithm that it signs with, as tokens name it. */
+    public String algorithm() {
+        return header.getAlgorithm().getName();
+    }
+
+    /** Whether anybody can verify what it signs; what a shared secret signs, only we and the project can. */
+    public boolean isPublic() {
+        return !header.getAlgorithm().equals(JWSAlgorithm.HS256);
+    }
+
     /** The compact form of a token with these claims, which are a JSON object. */
     public String sign(String claims) {
         JWSObject token = new JWSObject(header, new Payload(claims));

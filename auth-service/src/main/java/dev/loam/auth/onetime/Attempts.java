@@ -52,6 +52,23 @@ public final class Attempts {
         }
     }
 
+    /** Whether there were as many as there may be. For secrets too long to be guessed while one attempt is judged. */
+    public boolean areSpent(ProjectSession session, String account, Client client) {
+        return session.jdbc()
+                .sql("""
+                        select coalesce(bool_or(
+                            failures >= case when subject = :account then :byAccount else :byClient end), false)
+                        from auth.attempts
+                        where subject in (:account, :client) and started_at >= now() - interval '1 hour'
+                        """)
+                .param("account", account(session, account))
+                .param("client", client(session, client))
+                .param("byAccount", MOST_BY_ACCOUNT)
+                .param("byClient", MOST_BY_CLIENT)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The attempt was the right one. */
     public void forgive(ProjectSession session, String account, Client client) {
         session.jdbc()

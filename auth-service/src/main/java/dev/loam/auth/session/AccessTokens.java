@@ -1,5 +1,7 @@
 package dev.loam.auth.session;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.loam.auth.keys.ProjectIssuers;
 import dev.loam.auth.keys.SigningKeys;
 import dev.loam.auth.settings.ProjectSettings;
 import dev.loam.auth.user.User;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,21 +24,35 @@ final class AccessTokens {
     private final JsonMapper json;
     private final Clock clock;
     private final String issuer;
+    private final ProjectIssuers issuers;
 
-    AccessTokens(SigningKeys keys, ProjectSettings settings, JsonMapper json, Clock clock, URI publicUrl) {
+    AccessTokens(
+            SigningKeys keys,
+            ProjectSettings settings,
+            JsonMapper json,
+            Clock clock,
+            URI publicUrl,
+            ProjectIssuers issuers) {
         this.keys = keys;
         this.settings = settings;
         this.json = json;
         this.clock = clock;
+        this.issuers = issuers;
         this.issuer = publicUrl.toString().replaceAll("/+$", "") + "/auth/v1";
     }
 
     AccessToken issue(ProjectRef project, User user, Session session) {
+        return issue(project, user, session, null);
+    }
+
+    /** The token of an app that acts for the user; it says so, and says of the user what the app may know. */
+    AccessToken issue(ProjectRef project, User owner, Session session, @Nullable Delegation delegation) {
+        User user = delegation == null ? owner : delegation.shown(owner);
         Duration lifetime = settings.of(project).accessTokenLifetime();
         Instant now = clock.instant();
         long expiresAt = now.plus(lifetime).getEpochSecond();
         Claims claims = new Claims(
-                issuer,
+                delegation == null ? issuer : issuers.of(project),
                 user.id(),
                 user.audience(),
                 expiresAt,
@@ -48,12 +65,15 @@ final class AccessTokens {
                 session.assurance(),
                 session.methods(),
                 session.id(),
-                user.anonymous());
+                user.anonymous(),
+                delegation == null ? null : delegation.app(),
+                delegation == null ? null : delegation.scope());
         return new AccessToken(keys.of(project).sign(json.writeValueAsString(claims)), lifetime.toSeconds(), expiresAt);
     }
 
     record AccessToken(String value, long expiresIn, long expiresAt) {}
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Claims(
             String iss,
             UUID sub,
@@ -68,5 +88,7 @@ final class AccessTokens {
             String aal,
             List<Session.UsedMethod> amr,
             UUID sessionId,
-            boolean isAnonymous) {}
+            boolean isAnonymous,
+            @Nullable UUID clientId,
+            @Nullable String scope) {}
 }

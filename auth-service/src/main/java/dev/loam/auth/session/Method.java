@@ -10,7 +10,8 @@ public enum Method {
     INVITE("invite"),
     EMAIL_SIGN_UP("email/signup"),
     EMAIL_CHANGE("email_change"),
-    TOTP("totp");
+    TOTP("totp"),
+    OAUTH_PROVIDER("oauth_provider/authorization_code");
 
     private final String claim;
 

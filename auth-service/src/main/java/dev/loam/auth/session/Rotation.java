@@ -44,6 +44,7 @@ final class Rotation {
                             user_agent = coalesce(:userAgent, user_agent),
                             ip = coalesce(cast(:ip as inet), ip)
                         where id = :id
+                          and oauth_client_id is null
                           and refresh_token_counter <= :counter
                           and coalesce(not_after > now(), true)
                           and coalesce(created_at + make_interval(secs => :timebox) > now(), true)
@@ -83,7 +84,7 @@ final class Rotation {
                                 and coalesce(
                                     coalesce(refreshed_at, created_at) + make_interval(secs => :inactivity) > now(), true)
                                 as alive
-                        from auth.sessions s where id = :id for update
+                        from auth.sessions s where id = :id and oauth_client_id is null for update
                         """)
                 .param("id", token.session())
                 .param("interval", seconds(settings.refreshTokenReuseInterval()))

@@ -1,6 +1,7 @@
 package dev.loam.auth.session;
 
 import dev.loam.auth.database.ProjectWork;
+import dev.loam.auth.keys.ProjectIssuers;
 import dev.loam.auth.keys.SigningKeys;
 import dev.loam.auth.settings.ProjectSettings;
 import dev.loam.auth.user.Users;
@@ -28,14 +29,32 @@ public class SessionConfiguration {
 
     @Bean
     AccessTokens authAccessTokens(
-            SigningKeys keys, ProjectSettings settings, JsonMapper json, Clock clock, PlatformProperties platform) {
-        return new AccessTokens(keys, settings, json, clock, platform.publicUrl());
+            SigningKeys keys,
+            ProjectSettings settings,
+            JsonMapper json,
+            Clock clock,
+            PlatformProperties platform,
+            ProjectIssuers issuers) {
+        return new AccessTokens(keys, settings, json, clock, platform.publicUrl(), issuers);
     }
 
     @Bean
     SignIn authSignIn(
             ProjectSettings settings, Sessions sessions, AccessTokens accessTokens, RefreshTokens refreshTokens) {
         return new SignIn(settings, sessions, accessTokens, refreshTokens);
+    }
+
+    @Bean
+    DelegatedSessions authDelegatedSessions(
+            ProjectSettings settings,
+            Sessions sessions,
+            JsonMapper json,
+            Users users,
+            AccessTokens accessTokens,
+            RefreshTokens refreshTokens,
+            Clock clock) {
+        DelegatedRotation rotation = new DelegatedRotation(sessions, new SessionRow(json));
+        return new DelegatedSessions(settings, rotation, sessions, users, accessTokens, refreshTokens, clock);
     }
 
     @Bean

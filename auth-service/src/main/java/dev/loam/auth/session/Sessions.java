@@ -121,12 +121,13 @@ public final class Sessions {
     public @Nullable Standing find(ProjectSession session, UUID id, UUID user) {
         return session.jdbc()
                 .sql("""
-                        select id, aal, created_at > now() - interval '24 hours' as recent
+                        select id, aal, created_at > now() - interval '24 hours' as recent, oauth_client_id, scopes
                         from auth.sessions where id = :id and user_id = :user
                         """)
                 .param("id", id)
                 .param("user", user)
-                .query((row, number) -> new Standing(id, row.getString("aal"), row.getBoolean("recent")))
+                .query((row, number) ->
+                        new Standing(id, row.getString("aal"), row.getBoolean("recent"), Delegation.of(row)))
                 .optional()
                 .orElse(null);
     }
@@ -136,8 +137,13 @@ public final class Sessions {
      *
      * @param assurance {@code aal1}, or {@code aal2} with a second factor
      * @param recent whether it began in the last 24 hours
+     * @param delegation the app that acts in it; null when it is the user
      */
-    public record Standing(UUID id, String assurance, boolean recent) {}
+    public record Standing(
+            UUID id,
+            String assurance,
+            boolean recent,
+            @Nullable Delegation delegation) {}
 
     /**
      * A session as its user sees it.
@@ -205,6 +211,23 @@ public final class Sessions {
     /** Ends all sessions of a user. */
     public void endAll(ProjectSession session, UUID user) {
         endOthers(session, user, null);
+    }
+
+    /** Ends what an app holds: with one user, or with all. */
+    public void endOfApp(ProjectSession session, UUID app, @Nullable UUID user) {
+        publish(
+                session,
+                session.jdbc()
+                        .sql("""
+                                delete from auth.sessions
+                                where oauth_client_id = :app
+                                  and (cast(:user as uuid) is null or user_id = cast(:user as uuid))
+                                returning id
+                                """)
+                        .param("app", app)
+                        .param("user", user)
+                        .query(UUID.class)
+                        .list());
     }
 
     /**

@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.springframework.http.HttpStatus;
 
 /** Signs in with an address and a password. Whether the address or the password was wrong is nobody's to know. */
-class PasswordGrant {
+public class PasswordGrant {
     private final ProjectWork work;
     private final ProjectSettings settings;
     private final PasswordHashing passwords;
@@ -46,6 +46,11 @@ class PasswordGrant {
         this.signIn = signIn;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /** Signs somebody in who typed address and password into a page of ours. */
+    public SessionRepresentation signIn(Caller.OfProject caller, String email, String password, Client client) {
+        return signIn(caller, new TokenRequest(email, null, password, null, null, null), client);
     }
 
     SessionRepresentation signIn(Caller.OfProject caller, TokenRequest request, Client client) {

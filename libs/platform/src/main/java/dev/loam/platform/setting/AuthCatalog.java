@@ -21,6 +21,7 @@ final class AuthCatalog {
         all.addAll(AuthMessageCatalog.settings());
         all.addAll(factors());
         all.addAll(limits());
+        all.addAll(server());
         all.addAll(ProviderCatalog.settings());
         return all;
     }
@@ -144,6 +145,19 @@ final class AuthCatalog {
                         .with(CAPTCHA),
                 Setting.secret("security_captcha_secret", "The secret of the captchas' provider.")
                         .with(CAPTCHA));
+    }
+
+    private static List<Setting> server() {
+        return List.of(
+                Setting.flag("oauth_server_enabled", false, "Whether other apps may sign this app's users in."),
+                Setting.flag(
+                        "oauth_server_allow_dynamic_registration",
+                        false,
+                        "Whether other apps may register themselves."),
+                Setting.line(
+                        "oauth_server_authorization_path",
+                        null,
+                        "The path under site_url that asks users whether an app may sign them in; not set: Loam's own page."));
     }
 
     private static Setting perHour(String name, long otherwise, String sentence) {
