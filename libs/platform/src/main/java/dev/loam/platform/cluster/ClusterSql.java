@@ -19,8 +19,8 @@ final class ClusterSql {
     /** Grows with every change of platform.sql, so that existing projects get it. */
     static final int PLATFORM_VERSION = 2;
 
-    /** Grows with every change of guard.sql, so that existing projects get it. */
-    static final int GUARD_VERSION = 3;
+    /** Grows with every change of guard.sql, and of what a database's roles are members of: existing projects get both. */
+    static final int GUARD_VERSION = 4;
 
     private ClusterSql() {}
 

@@ -15,6 +15,9 @@ record DatabaseRoles(String prefix) {
     private static final List<String> KINDS = List.of("api", "service", "owner", "storage", "auth");
     private static final List<String> SHARED = List.of("anon", "authenticated", "service_role");
     private static final List<String> HANDED_OVER = List.of("storage", "auth");
+    /** Whom apps' scripts grant the functions that auth is to call. */
+    private static final String AUTH_ADMIN = "supabase_auth_admin";
+
     private static final int SERVICE_CONNECTIONS = 60;
     private static final int OWNER_CONNECTIONS = 30;
 
@@ -80,6 +83,11 @@ record DatabaseRoles(String prefix) {
                 statements.add(superuser.statement("alter role %I in database %I reset all", name(kind), prefix));
             }
         }
+        statements.add(superuser.statement(
+                "grant %I to %I"
+                        + (superuser.serverVersion() >= 16 ? " with inherit true, set false, admin false" : ""),
+                AUTH_ADMIN,
+                name("auth")));
         for (RoleKind kind : RoleKind.values()) {
             int connections = kind == RoleKind.OWNER ? OWNER_CONNECTIONS : SERVICE_CONNECTIONS;
             statements.add(superuser.statement("alter role %I connection limit " + connections, name(kind)));

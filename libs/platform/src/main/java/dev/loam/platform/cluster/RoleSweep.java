@@ -69,7 +69,7 @@ final class RoleSweep {
                 from pg_db_role_setting s
                 join pg_authid r on r.oid = s.setrole
                 left join pg_database d on d.oid = s.setdatabase
-                where r.rolname in ('anon', 'authenticated', 'service_role')
+                where r.rolname in ('anon', 'authenticated', 'service_role', 'supabase_auth_admin')
                    or (d.datname is not null and r.rolname ~ '^p_[a-z]{20}_(api|service|owner|storage|auth)$')
                 """,
                 row -> statements.add(

@@ -6,8 +6,6 @@ import java.util.List;
 /** Settings of auth, under the names of Supabase's Management API: sign-up, passwords, sessions, factors, limits. */
 final class AuthCatalog {
     private static final int MOST = Integer.MAX_VALUE;
-    private static final String FACTORS = "phones and security keys as factors";
-    private static final String PASSKEYS = "passkeys";
     private static final String CAPTCHA = "captchas";
     private static final String LIMITS = "the limits of auth";
 
@@ -99,32 +97,21 @@ final class AuthCatalog {
                 Setting.whole("mfa_max_enrolled_factors", 0, 100, 10, "The most factors of a user."),
                 Setting.flag("mfa_totp_enroll_enabled", true, "Whether authenticator apps may be enrolled."),
                 Setting.flag("mfa_totp_verify_enabled", true, "Whether authenticator apps may be used."),
-                Setting.flag("mfa_phone_enroll_enabled", false, "Whether phones may be enrolled.")
-                        .with(FACTORS),
-                Setting.flag("mfa_phone_verify_enabled", false, "Whether phones may be used.")
-                        .with(FACTORS),
-                Setting.whole("mfa_phone_max_frequency", 0, 32_767, 5, "Seconds between two texts to one phone.")
-                        .with(FACTORS),
-                Setting.whole("mfa_phone_otp_length", 6, 10, 6, "Digits of a code sent to a phone.")
-                        .with(FACTORS),
+                Setting.flag("mfa_phone_enroll_enabled", false, "Whether phones may be enrolled."),
+                Setting.flag("mfa_phone_verify_enabled", false, "Whether phones may be used."),
+                Setting.whole("mfa_phone_max_frequency", 0, 32_767, 5, "Seconds between two texts to one phone."),
+                Setting.whole("mfa_phone_otp_length", 6, 10, 6, "Digits of a code sent to a phone."),
                 Setting.text(
-                                "mfa_phone_template",
-                                TextForm.ANY,
-                                "Your code is {{ .Code }}",
-                                "The text sent to a phone; {{ .Code }} stands for the code.")
-                        .with(FACTORS),
-                Setting.flag("mfa_web_authn_enroll_enabled", false, "Whether security keys may be enrolled.")
-                        .with(FACTORS),
-                Setting.flag("mfa_web_authn_verify_enabled", false, "Whether security keys may be used.")
-                        .with(FACTORS),
-                Setting.flag("passkey_enabled", false, "Whether users sign in with passkeys.")
-                        .with(PASSKEYS),
-                Setting.line("webauthn_rp_display_name", null, "The app's name in the browser's dialogue.")
-                        .with(PASSKEYS),
-                Setting.line("webauthn_rp_id", null, "The domain that passkeys belong to.")
-                        .with(PASSKEYS),
-                Setting.text("webauthn_rp_origins", TextForm.LIST, null, "The origins that may use passkeys.")
-                        .with(PASSKEYS));
+                        "mfa_phone_template",
+                        TextForm.ANY,
+                        "Your code is {{ .Code }}",
+                        "The text sent to a phone; {{ .Code }} stands for the code."),
+                Setting.flag("mfa_web_authn_enroll_enabled", false, "Whether security keys may be enrolled."),
+                Setting.flag("mfa_web_authn_verify_enabled", false, "Whether security keys may be used."),
+                Setting.flag("passkey_enabled", false, "Whether users sign in with passkeys."),
+                Setting.line("webauthn_rp_display_name", null, "The app's name in the browser's dialogue."),
+                Setting.line("webauthn_rp_id", null, "The domain that passkeys belong to."),
+                Setting.text("webauthn_rp_origins", TextForm.LIST, null, "The origins that may use passkeys."));
     }
 
     private static List<Setting> limits() {

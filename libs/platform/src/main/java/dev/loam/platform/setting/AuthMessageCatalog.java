@@ -10,7 +10,7 @@ final class AuthMessageCatalog {
     private static final int MOST = Integer.MAX_VALUE;
     private static final String TEXTS = "other senders of texts";
     private static final String NOTICES = "notices by mail";
-    private static final String HOOKS = "auth hooks";
+    private static final String LATER = "hooks after the fact; event loam.auth.user.created tells of new users";
 
     private static final Map<String, String> MAILS = Map.of(
             "confirmation", "that confirms a new address",
@@ -149,14 +149,15 @@ final class AuthMessageCatalog {
     }
 
     private static List<Setting> hook(String hook, String purpose) {
+        String later = hook.startsWith("after_") ? LATER : null;
         return List.of(
                 Setting.flag("hook_%s_enabled".formatted(hook), false, "Whether there is a hook %s.".formatted(purpose))
-                        .with(HOOKS),
+                        .with(later),
                 Setting.text("hook_%s_uri".formatted(hook), TextForm.HOOK, null, "The hook %s.".formatted(purpose))
-                        .with(HOOKS),
+                        .with(later),
                 Setting.secret(
                                 "hook_%s_secrets".formatted(hook),
                                 "Secrets, separated by |, that sign calls to the hook %s.".formatted(purpose))
-                        .with(HOOKS));
+                        .with(later));
     }
 }

@@ -16,8 +16,11 @@ public enum TextForm {
     /** Several texts in one, separated by commas; an array is taken as well. */
     LIST("comma-separated string", "is one line without control characters", TextForm::isLine),
     URL("URL", "is an http or https URL", TextForm::isUrl),
-    /** A hook: over HTTP, or a function in the database. */
-    HOOK("URL", "is an http, https or pg-functions URL", text -> isUrl(text) || text.startsWith("pg-functions://")),
+    /** A hook: over HTTP, a function in the database, or one of the project. */
+    HOOK(
+            "URL",
+            "is an https URL, pg-functions://postgres/<schema>/<function> or function://<name>",
+            text -> isUrl(text) || isHook(text)),
     PORT("port", "is a port from 1 to 65535", TextForm::isPort),
     IDENTIFIER("SQL identifier", "is the name of a schema, table or role", TextForm::isIdentifier),
     /** A function, perhaps with its schema. */
@@ -68,6 +71,13 @@ public enum TextForm {
         } catch (URISyntaxException malformed) {
             return false;
         }
+    }
+
+    private static boolean isHook(String text) {
+        return Pattern.matches(
+                "pg-functions://[A-Za-z0-9_.-]+/[A-Za-z_][A-Za-z0-9_]{0,62}/[A-Za-z_][A-Za-z0-9_$]{0,62}/?"
+                        + "|function://[A-Za-z][A-Za-z0-9_-]{0,62}/?",
+                text);
     }
 
     private static boolean isPort(String text) {

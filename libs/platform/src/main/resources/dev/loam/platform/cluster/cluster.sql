@@ -4,7 +4,7 @@ declare
     shared text;
     open_database text;
 begin
-    foreach shared in array array['anon', 'authenticated', 'service_role'] loop
+    foreach shared in array array['anon', 'authenticated', 'service_role', 'supabase_auth_admin'] loop
         if not exists (select from pg_catalog.pg_roles where rolname = shared) then
             execute format('create role %I', shared);
         end if;
@@ -13,6 +13,7 @@ begin
     end loop;
     alter role anon nobypassrls;
     alter role authenticated nobypassrls;
+    alter role supabase_auth_admin nobypassrls;
     alter role service_role bypassrls;
 
     for open_database in

@@ -1,7 +1,7 @@
 package dev.loam.messaging.mail;
 
+import dev.loam.platform.http.PublicAddresses;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
@@ -15,7 +15,7 @@ final class PublicSocket extends Socket {
     @Override
     public void connect(SocketAddress endpoint, int timeout) throws IOException {
         if (endpoint instanceof InetSocketAddress internet
-                && (internet.isUnresolved() || !isPublic(internet.getAddress()))) {
+                && (internet.isUnresolved() || !PublicAddresses.isPublic(internet.getAddress()))) {
             throw new IOException("The mail server's address is not a public one");
         }
         super.connect(endpoint, timeout);
@@ -24,31 +24,5 @@ final class PublicSocket extends Socket {
     @Override
     public void connect(SocketAddress endpoint) throws IOException {
         connect(endpoint, 0);
-    }
-
-    static boolean isPublic(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        boolean local = address.isLoopbackAddress()
-                || address.isAnyLocalAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress();
-        return !local && (bytes.length == 4 ? isPublicVersion4(bytes) : isPublicVersion6(bytes));
-    }
-
-    private static boolean isPublicVersion4(byte[] bytes) {
-        int first = bytes[0] & 0xff;
-        int second = bytes[1] & 0xff;
-        boolean carrierGrade = first == 100 && second >= 64 && second < 128;
-        boolean benchmarks = first == 198 && (second == 18 || second == 19);
-        return first != 0 && first < 240 && !carrierGrade && !benchmarks;
-    }
-
-    /** Global unicast is 2000::/3; in it, 6to4 and Teredo carry an IPv4 address of the writer's choice. */
-    private static boolean isPublicVersion6(byte[] bytes) {
-        boolean globalUnicast = (bytes[0] & 0xe0) == 0x20;
-        boolean sixToFour = bytes[0] == 0x20 && bytes[1] == 0x02;
-        boolean teredo = bytes[0] == 0x20 && bytes[1] == 0x01 && bytes[2] == 0 && bytes[3] == 0;
-        return globalUnicast && !sixToFour && !teredo;
     }
 }

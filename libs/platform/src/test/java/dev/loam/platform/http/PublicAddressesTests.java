@@ -1,4 +1,4 @@
-package dev.loam.messaging.mail;
+package dev.loam.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PublicSocketTests {
+class PublicAddressesTests {
 
     @ParameterizedTest
     @ValueSource(
@@ -35,12 +35,12 @@ class PublicSocketTests {
                 "2001:0:4136:e378::"
             })
     void addressesThatAreNotForEverybodyAreNotPublic(String address) throws UnknownHostException {
-        assertThat(PublicSocket.isPublic(InetAddress.getByName(address))).isFalse();
+        assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.1.1.1", "93.184.216.34", "100.128.0.1", "2606:4700::1111"})
     void otherAddressesArePublic(String address) throws UnknownHostException {
-        assertThat(PublicSocket.isPublic(InetAddress.getByName(address))).isTrue();
+        assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isTrue();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.platform.http;
+
+import org.jspecify.annotations.NullMarked;
