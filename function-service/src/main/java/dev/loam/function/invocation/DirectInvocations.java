@@ -6,22 +6,18 @@ import dev.loam.function.deployment.LiveFunction;
 import dev.loam.function.deployment.LiveFunctions;
 import dev.loam.function.worker.InvocationResult;
 import dev.loam.function.worker.Outcome;
-import dev.loam.platform.identity.RequestId;
 import dev.loam.platform.problem.ProblemException;
 import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.project.ProjectRef;
-import dev.loam.worker.channel.Frame;
-import dev.loam.worker.channel.Headers;
-import org.jspecify.annotations.Nullable;
 
-/** Runs functions for operators. */
-class OperatorInvocations {
+/** Runs functions for operators and for services that wait for the answer. */
+class DirectInvocations {
     private final LiveFunctions functions;
     private final Invocations invocations;
     private final FunctionUsage usage;
     private final ProjectDirectory projects;
 
-    OperatorInvocations(
+    DirectInvocations(
             LiveFunctions functions, Invocations invocations, FunctionUsage usage, ProjectDirectory projects) {
         this.functions = functions;
         this.invocations = invocations;
@@ -30,26 +26,17 @@ class OperatorInvocations {
     }
 
     /** @throws ProblemException with what the function or its process came to grief over */
-    InvocationResult run(
-            ProjectRef project, FunctionName name, @Nullable String contentType, byte[] body, RequestId requestId) {
+    InvocationResult run(ProjectRef project, FunctionName name, Invocation invocation) {
         RunningProjects.require(projects, project);
         LiveFunction function = functions.find(project, name);
         if (function == null) {
             throw new ProblemException(FunctionError.FUNCTION_NOT_FOUND, "There is no function " + name);
         }
-        InvocationResult result = invocations.run(
-                function,
-                new Invocation(
-                        requestId.value(),
-                        "operator",
-                        Frame.Kind.HTTP,
-                        "POST",
-                        "/",
-                        contentType == null ? Headers.NONE : Headers.of("content-type", contentType),
-                        body,
-                        0,
-                        null,
-                        requestId.value()));
+        if (invocation.hop() >= Invocations.MAX_HOP) {
+            throw new ProblemException(
+                    FunctionError.FUNCTION_FAILED, "%d calls and events led to this one".formatted(invocation.hop()));
+        }
+        InvocationResult result = invocations.run(function, invocation);
         usage.record(function, result);
         if (result.outcome() == Outcome.REJECTED) {
             throw new ProblemException(FunctionError.FUNCTION_UNAVAILABLE, String.valueOf(result.error()));

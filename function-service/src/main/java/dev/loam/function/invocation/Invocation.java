@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One run that somebody asks for.
  *
  * @param id unique within the project; the same id is the same run
- * @param trigger what set it off: http, operator, or the kind of the event
+ * @param trigger what set it off: http, operator, hook, or the kind of the event
  * @param path path and query, as the function sees them
  * @param hop how many events and calls led to it
  */

@@ -18,7 +18,7 @@ import org.springframework.web.client.RestClient;
 
 /** Wires invocations. */
 @Configuration(proxyBeanMethods = false)
-@Import({EventInvocationController.class, OperatorInvocationController.class})
+@Import({EventInvocationController.class, OperatorInvocationController.class, ServiceInvocationController.class})
 public class InvocationConfiguration {
 
     @Bean
@@ -58,9 +58,9 @@ public class InvocationConfiguration {
     }
 
     @Bean
-    OperatorInvocations functionOperatorInvocations(
+    DirectInvocations functionDirectInvocations(
             LiveFunctions functions, Invocations invocations, FunctionUsage usage, ProjectDirectory projects) {
-        return new OperatorInvocations(functions, invocations, usage, projects);
+        return new DirectInvocations(functions, invocations, usage, projects);
     }
 
     @Bean

@@ -2,11 +2,12 @@ package dev.loam.function.invocation;
 
 import dev.loam.function.FunctionName;
 import dev.loam.function.ProjectPath;
-import dev.loam.function.worker.InvocationResult;
 import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
 import dev.loam.platform.project.ProjectRef;
+import dev.loam.worker.channel.Frame;
+import dev.loam.worker.channel.Headers;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** An operator tries a function: the answer is the function's own, errors are told in full. */
 @RestController
 class OperatorInvocationController {
-    private final OperatorInvocations invocations;
+    private final DirectInvocations invocations;
 
-    OperatorInvocationController(OperatorInvocations invocations) {
+    OperatorInvocationController(DirectInvocations invocations) {
         this.invocations = invocations;
     }
 
@@ -37,8 +38,18 @@ class OperatorInvocationController {
             HttpServletResponse response)
             throws IOException {
         ProjectPath.requireAccess(operator, ref);
-        InvocationResult result =
-                invocations.run(ref, name, contentType, body == null ? new byte[0] : body, operator.requestId());
-        FunctionAnswers.write(result, operator.requestId().value(), response);
+        String id = operator.requestId().value();
+        Invocation invocation = new Invocation(
+                id,
+                "operator",
+                Frame.Kind.HTTP,
+                "POST",
+                "/",
+                contentType == null ? Headers.NONE : Headers.of("content-type", contentType),
+                body == null ? new byte[0] : body,
+                0,
+                null,
+                id);
+        FunctionAnswers.write(invocations.run(ref, name, invocation), id, response);
     }
 }

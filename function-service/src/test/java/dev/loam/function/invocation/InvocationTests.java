@@ -224,6 +224,40 @@ class InvocationTests {
     }
 
     @Test
+    void serviceGetsTheAnswerOfTheFunctionItAsks() {
+        server.asEventService()
+                .post("/internal/projects/%s/functions/caption/calls".formatted(project), "{\"user\":1}")
+                .header("X-Loam-Hop", "3")
+                .answers(200);
+
+        InvocationRequest request = server.runner().only();
+        assertThat(request.kind()).isEqualTo(Frame.Kind.HTTP);
+        assertThat(request.headers().fields()).containsEntry("content-type", List.of("application/json"));
+        assertThat(new String(request.body(), StandardCharsets.UTF_8)).isEqualTo("{\"user\":1}");
+    }
+
+    @Test
+    void serviceDoesNotGoRoundInCirclesAndNobodyElseAsks() {
+        String path = "/internal/projects/%s/functions/caption/calls".formatted(project);
+        server.asEventService()
+                .post(path, "{}")
+                .header("X-Loam-Hop", "16")
+                .answers(502)
+                .with("function_failed");
+        server.asEventService()
+                .post(path.replace("caption", "unknown"), "{}")
+                .header("X-Loam-Hop", "0")
+                .answers(404)
+                .with("function_not_found");
+        server.asOperatorOf(project).post(path, "{}").header("X-Loam-Hop", "0").answers(403);
+        server.asKeyOf(project, "service_role")
+                .post(path, "{}")
+                .header("X-Loam-Hop", "0")
+                .answers(403);
+        assertThat(server.runner().requests()).isEmpty();
+    }
+
+    @Test
     void operatorsSeeTheAnswerAndTheWholeError() {
         server.asOperatorOf(project)
                 .post(function() + "/invoke", "{}")
