@@ -7,12 +7,15 @@ import dev.loam.auth.client.ClientConfiguration;
 import dev.loam.auth.database.DatabaseConfiguration;
 import dev.loam.auth.error.ErrorConfiguration;
 import dev.loam.auth.flow.FlowConfiguration;
+import dev.loam.auth.hook.HookConfiguration;
 import dev.loam.auth.keys.KeysConfiguration;
 import dev.loam.auth.message.AuthMessageConfiguration;
 import dev.loam.auth.mfa.MfaConfiguration;
 import dev.loam.auth.oauthclient.OAuthClientConfiguration;
 import dev.loam.auth.onetime.OneTimeConfiguration;
 import dev.loam.auth.otp.OtpConfiguration;
+import dev.loam.auth.outside.OutsideConfiguration;
+import dev.loam.auth.passkey.PasskeyConfiguration;
 import dev.loam.auth.password.PasswordConfiguration;
 import dev.loam.auth.provider.ProviderConfiguration;
 import dev.loam.auth.session.SessionConfiguration;
@@ -21,6 +24,7 @@ import dev.loam.auth.signup.SignUpConfiguration;
 import dev.loam.auth.token.TokenConfiguration;
 import dev.loam.auth.user.UserConfiguration;
 import dev.loam.auth.verify.VerifyConfiguration;
+import dev.loam.auth.webauthn.WebAuthnConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -34,12 +38,15 @@ import org.springframework.context.annotation.Import;
     DatabaseConfiguration.class,
     ErrorConfiguration.class,
     FlowConfiguration.class,
+    HookConfiguration.class,
     KeysConfiguration.class,
     AuthMessageConfiguration.class,
     MfaConfiguration.class,
     OAuthClientConfiguration.class,
     OneTimeConfiguration.class,
     OtpConfiguration.class,
+    OutsideConfiguration.class,
+    PasskeyConfiguration.class,
     PasswordConfiguration.class,
     ProviderConfiguration.class,
     SessionConfiguration.class,
@@ -47,6 +54,7 @@ import org.springframework.context.annotation.Import;
     SignUpConfiguration.class,
     TokenConfiguration.class,
     UserConfiguration.class,
-    VerifyConfiguration.class
+    VerifyConfiguration.class,
+    WebAuthnConfiguration.class
 })
 public class AuthServiceConfiguration {}

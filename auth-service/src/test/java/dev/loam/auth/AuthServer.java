@@ -17,10 +17,12 @@ import dev.loam.platform.test.TestPostgres;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** The auth service as its own process would run it, once per JVM, with projects on the shared test cluster. */
 final class AuthServer {
@@ -55,7 +57,9 @@ final class AuthServer {
                 "--loam.platform.tenancy.max-connections=60",
                 "--loam.services.project=" + projectService.address(),
                 "--loam.services.event=" + projectService.address(),
-                "--loam.services.messaging=" + projectService.address());
+                "--loam.services.messaging=" + projectService.address(),
+                "--loam.services.function=" + projectService.address(),
+                "--loam.auth.outside.private-hosts=true");
         passwords = context.getBean(RolePasswords.class);
         provisioner = new ClusterProvisioner(
                 new SuperuserConnections(postgres.host(), postgres.port(), postgres.username(), postgres.password()),
@@ -117,6 +121,11 @@ final class AuthServer {
         projectService.put(new TestProject(
                 project.ref(), project.key(), settings, project.owner(), project.superuser(), project.port()));
         bean(ChangeFeed.class).publish(Change.PROJECT, project.ref().value());
+    }
+
+    /** Gives projects a function that answers JSON. */
+    void deploy(String name, UnaryOperator<JsonNode> function) {
+        projectService.putFunction(name, function);
     }
 
     /** What messaging-service was to send to an address, the oldest first. */

@@ -14,13 +14,16 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Answers over HTTP what project-service, the relay and messaging-service answer to the auth service. */
 final class ProjectServiceStandIn {
     private final JsonMapper json = JsonMapper.builder().build();
     private final Map<String, TestProject> projects = new ConcurrentHashMap<>();
+    private final Map<String, UnaryOperator<JsonNode>> functions = new ConcurrentHashMap<>();
     private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
@@ -68,10 +71,30 @@ final class ProjectServiceStandIn {
         TestProject project = projects.get(path.get(3));
         if (project == null) {
             answer(exchange, 404, "{}");
+        } else if (path.getLast().equals("calls")) {
+            function(exchange, path.get(5));
+        } else if (path.getLast().equals("secrets")) {
+            answer(exchange, 200, json.writeValueAsString(project.secrets()));
         } else if (path.getLast().equals("signing-key")) {
             answer(exchange, 200, json.writeValueAsString(project.signingKey()));
         } else {
             answer(exchange, 200, json.writeValueAsString(project.record()));
+        }
+    }
+
+    /** Functions of projects, by name; each answers JSON, and what it was asked is kept. */
+    void putFunction(String name, UnaryOperator<JsonNode> function) {
+        functions.put(name, function);
+    }
+
+    private void function(HttpExchange exchange, String name) throws IOException {
+        UnaryOperator<JsonNode> function = functions.get(name);
+        JsonNode input = json.readTree(exchange.getRequestBody().readAllBytes());
+        ((ObjectNode) input).put("hop", exchange.getRequestHeaders().getFirst("X-Loam-Hop"));
+        if (function == null) {
+            answer(exchange, 404, "{}");
+        } else {
+            answer(exchange, 200, function.apply(input).toString());
         }
     }
 

@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import dev.loam.platform.project.ProjectRef;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,6 +52,13 @@ record TestProject(
                 Map.entry("verification_keys", Map.of("keys", List.of(published.toJSONObject(), secret))),
                 Map.entry("settings", Map.of("auth", settings)),
                 Map.entry("version", 1));
+    }
+
+    /** Those settings that project-service seals. */
+    Map<String, Object> secrets() {
+        Map<String, Object> secrets = new HashMap<>(settings);
+        secrets.keySet().removeIf(name -> !name.endsWith("_secrets") && !name.endsWith("_secret"));
+        return secrets;
     }
 
     /** How many rows a query of the superuser finds. */

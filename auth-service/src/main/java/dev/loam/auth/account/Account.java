@@ -75,7 +75,7 @@ class Account {
         return work.writing(caller, session -> {
             UUID id = before.user().id();
             update.change(session, id, change);
-            addressConfirmation.ask(session, users.require(session, id), addresses, challenge, redirectTo);
+            addressConfirmation.ask(session, users.require(session, id), addresses, client, challenge, redirectTo);
             AuditLog.Action action =
                     hash == null ? AuditLog.Action.USER_MODIFIED : AuditLog.Action.USER_UPDATED_PASSWORD;
             audit.write(session, action, id, before.user().name(), client);

@@ -1,5 +1,6 @@
 package dev.loam.auth.account;
 
+import dev.loam.auth.client.Client;
 import dev.loam.auth.flow.CodeChallenge;
 import dev.loam.auth.message.Dispatch;
 import dev.loam.auth.message.Recipient;
@@ -24,6 +25,7 @@ class AddressConfirmation {
             ProjectSession session,
             User user,
             AddressChange wish,
+            Client client,
             @Nullable CodeChallenge challenge,
             @Nullable String redirectTo) {
         if (wish.emailToConfirm() != null) {
@@ -35,7 +37,7 @@ class AddressConfirmation {
                             update auth.users
                             set email_change = :email, email_change_confirm_status = 0, updated_at = now() where id = :id
                             """).param("email", email).param("id", user.id()).update();
-            dispatch.emailChange(session, user, email, challenge, redirectTo);
+            dispatch.emailChange(session, users.require(session, user.id()), email, client, challenge, redirectTo);
         }
         if (wish.phoneToConfirm() != null) {
             if (users.find(session, wish.phoneToConfirm()) != null) {
@@ -49,7 +51,7 @@ class AddressConfirmation {
             dispatch.text(
                     session,
                     TokenKind.PHONE_CHANGE,
-                    new Recipient(user, wish.phoneToConfirm().value()));
+                    new Recipient(user, wish.phoneToConfirm().value(), client));
         }
     }
 }

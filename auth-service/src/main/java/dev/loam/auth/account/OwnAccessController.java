@@ -34,8 +34,9 @@ class OwnAccessController {
     @GetMapping("/auth/v1/reauthenticate")
     Map<String, String> reauthenticate(
             Caller.OfProject caller,
+            Client client,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
-        reauthentication.ask(caller, authorization);
+        reauthentication.ask(caller, authorization, client);
         return Map.of();
     }
 

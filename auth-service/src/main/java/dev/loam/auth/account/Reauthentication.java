@@ -41,13 +41,14 @@ class Reauthentication {
         this.attempts = attempts;
     }
 
-    void ask(Caller.OfProject caller, @Nullable String authorization) {
+    void ask(Caller.OfProject caller, @Nullable String authorization, Client client) {
         work.writing(caller, session -> {
             User user = currentUser.require(session, caller, authorization).user();
             if (user.email() != null && user.times().emailConfirmed() != null) {
-                dispatch.mail(session, MailKind.REAUTHENTICATION, new Recipient(user, user.email()), null, null);
+                dispatch.mail(
+                        session, MailKind.REAUTHENTICATION, new Recipient(user, user.email(), client), null, null);
             } else if (user.phone() != null && user.times().phoneConfirmed() != null) {
-                dispatch.text(session, TokenKind.REAUTHENTICATION, new Recipient(user, user.phone()));
+                dispatch.text(session, TokenKind.REAUTHENTICATION, new Recipient(user, user.phone(), client));
             } else {
                 throw new AuthException(
                         AuthError.VALIDATION_FAILED,

@@ -77,7 +77,7 @@ class Invitations {
             dispatch.mail(
                     session,
                     MailKind.INVITE,
-                    new Recipient(user, email.value()),
+                    new Recipient(user, email.value(), client),
                     null,
                     redirectTo == null ? request.redirectTo() : redirectTo);
             audit.write(session, AuditLog.Action.USER_INVITED, user.id(), user.name(), client);
@@ -116,7 +116,7 @@ class Invitations {
             return known;
         }
         NewUser user = NewUser.signingUp(UUID.randomUUID(), email, hash, request.data(), false);
-        return switch (creation.create(session, user)) {
+        return switch (creation.create(session, user, client)) {
             case Creation.Created(UUID id) -> {
                 audit.write(session, AuditLog.Action.USER_SIGNEDUP, id, email.value(), client);
                 yield users.require(session, id);

@@ -19,6 +19,10 @@ public enum AuthError implements ErrorCode {
     FEATURE_DISABLED(HttpStatus.NOT_FOUND, "This installation does not offer this"),
     FLOW_STATE_EXPIRED(HttpStatus.UNPROCESSABLE_CONTENT, "The code was not exchanged in time"),
     FLOW_STATE_NOT_FOUND(HttpStatus.NOT_FOUND, "No sign-in waits for this code"),
+    HOOK_PAYLOAD_INVALID_CONTENT_TYPE(HttpStatus.BAD_REQUEST, "The project's hook did not answer in JSON"),
+    HOOK_PAYLOAD_OVER_SIZE_LIMIT(HttpStatus.UNPROCESSABLE_CONTENT, "The project's hook answered more than 20 kB"),
+    HOOK_TIMEOUT(HttpStatus.UNPROCESSABLE_CONTENT, "The project's hook did not answer in time"),
+    HOOK_TIMEOUT_AFTER_RETRY(HttpStatus.UNPROCESSABLE_CONTENT, "The project's hook could not be reached"),
     IDENTITY_NOT_FOUND(HttpStatus.UNPROCESSABLE_CONTENT, "The user has no such identity"),
     INSUFFICIENT_AAL(HttpStatus.UNAUTHORIZED, "This takes a session with a second factor"),
     INVALID_CREDENTIALS(HttpStatus.BAD_REQUEST, "No user has this address and this password"),
@@ -28,11 +32,16 @@ public enum AuthError implements ErrorCode {
     MFA_FACTOR_NOT_FOUND(HttpStatus.UNPROCESSABLE_CONTENT, "The user has no such factor or challenge"),
     MFA_IP_ADDRESS_MISMATCH(
             HttpStatus.UNPROCESSABLE_CONTENT, "The challenge was asked for elsewhere, or answered before"),
-    MFA_PHONE_ENROLL_NOT_ENABLED(HttpStatus.UNPROCESSABLE_CONTENT, "Adding phones is not offered"),
+    MFA_PHONE_ENROLL_NOT_ENABLED(HttpStatus.UNPROCESSABLE_CONTENT, "Adding phones as factors is switched off"),
+    MFA_PHONE_VERIFY_NOT_ENABLED(HttpStatus.UNPROCESSABLE_CONTENT, "Using phones as factors is switched off"),
     MFA_TOTP_ENROLL_NOT_ENABLED(HttpStatus.UNPROCESSABLE_CONTENT, "Adding authenticator apps is switched off"),
     MFA_TOTP_VERIFY_NOT_ENABLED(HttpStatus.UNPROCESSABLE_CONTENT, "Using authenticator apps is switched off"),
+    MFA_VERIFIED_FACTOR_EXISTS(HttpStatus.UNPROCESSABLE_CONTENT, "The user has this phone as a factor already"),
     MFA_VERIFICATION_FAILED(HttpStatus.UNPROCESSABLE_CONTENT, "The code of the second factor is not the right one"),
-    MFA_WEBAUTHN_ENROLL_NOT_ENABLED(HttpStatus.UNPROCESSABLE_CONTENT, "Adding security keys is not offered"),
+    MFA_VERIFICATION_REJECTED(HttpStatus.FORBIDDEN, "The project's hook rejects this attempt"),
+    MFA_WEBAUTHN_ENROLL_NOT_ENABLED(
+            HttpStatus.UNPROCESSABLE_CONTENT, "Adding security keys as factors is switched off"),
+    MFA_WEBAUTHN_VERIFY_NOT_ENABLED(HttpStatus.UNPROCESSABLE_CONTENT, "Using security keys as factors is switched off"),
     NOT_ADMIN(HttpStatus.FORBIDDEN, "This takes the service role"),
     NO_AUTHORIZATION(HttpStatus.UNAUTHORIZED, "This takes a bearer token"),
     OAUTH_AUTHORIZATION_NOT_FOUND(HttpStatus.NOT_FOUND, "No app waits for this user's decision here"),
@@ -46,6 +55,7 @@ public enum AuthError implements ErrorCode {
     OVER_REQUEST_RATE_LIMIT(HttpStatus.TOO_MANY_REQUESTS, ErrorCategory.RESOURCES, "Too many requests at once"),
     OVER_SMS_SEND_RATE_LIMIT(
             HttpStatus.TOO_MANY_REQUESTS, ErrorCategory.RESOURCES, "The number got such a text a moment ago"),
+    PASSKEY_DISABLED(HttpStatus.NOT_FOUND, "Passkeys are switched off"),
     PHONE_EXISTS(HttpStatus.UNPROCESSABLE_CONTENT, "Another user has this phone number"),
     PHONE_NOT_CONFIRMED(HttpStatus.BAD_REQUEST, "The phone number has not been confirmed"),
     PHONE_PROVIDER_DISABLED(HttpStatus.BAD_REQUEST, "Phone sign-ins are switched off"),
@@ -61,12 +71,18 @@ public enum AuthError implements ErrorCode {
     SINGLE_IDENTITY_NOT_DELETABLE(HttpStatus.UNPROCESSABLE_CONTENT, "The identity is the user's last"),
     TOO_MANY_ENROLLED_MFA_FACTORS(
             HttpStatus.UNPROCESSABLE_CONTENT, "The user has as many factors as the project allows"),
+    TOO_MANY_PASSKEYS(HttpStatus.UNPROCESSABLE_CONTENT, "The user has as many passkeys as there may be"),
     UNEXPECTED_FAILURE(HttpStatus.INTERNAL_SERVER_ERROR, ErrorCategory.INTERNAL, "Something went wrong on our side"),
+    UNKNOWN(HttpStatus.BAD_REQUEST, "A hook of the project refuses this, in its own words"),
     USER_ALREADY_EXISTS(HttpStatus.UNPROCESSABLE_CONTENT, "A user with this address has signed up before"),
     USER_BANNED(HttpStatus.FORBIDDEN, "The user is banned"),
     USER_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such user"),
     USER_SSO_MANAGED(HttpStatus.UNPROCESSABLE_CONTENT, "The user is managed by another identity provider"),
     VALIDATION_FAILED(HttpStatus.BAD_REQUEST, "The request is not valid"),
+    WEBAUTHN_CHALLENGE_EXPIRED(HttpStatus.BAD_REQUEST, "The passkey's challenge was not answered in time"),
+    WEBAUTHN_CHALLENGE_NOT_FOUND(HttpStatus.BAD_REQUEST, "There is no such challenge, or it was answered before"),
+    WEBAUTHN_CREDENTIAL_EXISTS(HttpStatus.UNPROCESSABLE_CONTENT, "Somebody has this passkey already"),
+    WEBAUTHN_VERIFICATION_FAILED(HttpStatus.BAD_REQUEST, "The passkey's answer is not the right one"),
     WEAK_PASSWORD(HttpStatus.UNPROCESSABLE_CONTENT, "The password does not meet the project's rules");
 
     private final HttpStatus status;

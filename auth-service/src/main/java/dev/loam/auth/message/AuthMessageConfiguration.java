@@ -1,6 +1,7 @@
 package dev.loam.auth.message;
 
 import dev.loam.auth.flow.Flows;
+import dev.loam.auth.hook.Hooks;
 import dev.loam.auth.onetime.OneTimeCodes;
 import dev.loam.auth.onetime.OneTimeTokens;
 import dev.loam.auth.onetime.Sendings;
@@ -28,7 +29,8 @@ public class AuthMessageConfiguration {
             Sendings sendings,
             Flows flows,
             MessagingClient messaging,
+            Hooks hooks,
             VerificationLinks links) {
-        return new Dispatch(settings, codes, tokens, sendings, flows, new AuthMessages(messaging, links));
+        return new Dispatch(settings, codes, tokens, sendings, flows, new AuthMessages(messaging, links), hooks);
     }
 }

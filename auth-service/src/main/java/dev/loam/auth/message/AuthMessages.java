@@ -57,8 +57,8 @@ final class AuthMessages {
                 recipient.user() == null));
     }
 
-    void text(ProjectRef project, MessageSettings settings, Recipient recipient, OneTimeCode code, String kind) {
-        String text = Template.line(settings.textTemplate(), Map.of("Code", code.digits(), "Token", code.digits()));
+    void text(ProjectRef project, String template, Recipient recipient, OneTimeCode code, String kind) {
+        String text = Template.line(template, Map.of("Code", code.digits(), "Token", code.digits()));
         send(new MessagingClient.Message(
                 project.value(), "sms", "+" + recipient.address(), null, text, null, kind, recipient.user() == null));
     }

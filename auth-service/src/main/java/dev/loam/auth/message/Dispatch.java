@@ -1,8 +1,11 @@
 package dev.loam.auth.message;
 
+import dev.loam.auth.client.Client;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.flow.CodeChallenge;
 import dev.loam.auth.flow.Flows;
+import dev.loam.auth.hook.Hook;
+import dev.loam.auth.hook.Hooks;
 import dev.loam.auth.onetime.OneTimeCode;
 import dev.loam.auth.onetime.OneTimeCodes;
 import dev.loam.auth.onetime.OneTimeTokens;
@@ -27,6 +30,8 @@ public final class Dispatch {
     private final Sendings sendings;
     private final Flows flows;
     private final AuthMessages messages;
+    private final Hooks hooks;
+    private final HookMessages hookMessages;
 
     Dispatch(
             ProjectSettings settings,
@@ -34,13 +39,16 @@ public final class Dispatch {
             OneTimeTokens tokens,
             Sendings sendings,
             Flows flows,
-            AuthMessages messages) {
+            AuthMessages messages,
+            Hooks hooks) {
         this.settings = settings;
         this.codes = codes;
         this.tokens = tokens;
         this.sendings = sendings;
         this.flows = flows;
         this.messages = messages;
+        this.hooks = hooks;
+        this.hookMessages = new HookMessages(hooks);
     }
 
     /**
@@ -55,7 +63,14 @@ public final class Dispatch {
             Recipient recipient,
             @Nullable CodeChallenge challenge,
             @Nullable String redirectTo) {
-        mail(session, kind, kind.token(), recipient, challenge, redirectTo, null);
+        MessageSettings current = settings.messages(session.project());
+        OneTimeCode code = prepare(session, current, kind, kind.token(), recipient, challenge);
+        String redirect = Redirects.allowed(current, redirectTo);
+        if (hooks.isOn(session.project(), Hook.SEND_EMAIL)) {
+            hookMessages.mail(session, current, kind, recipient, code, redirect);
+        } else {
+            messages.mail(session.project(), current, kind, recipient, code, redirect, null);
+        }
     }
 
     /** The mails that confirm another address: to the new one, and to the current one where both are asked. */
@@ -63,38 +78,37 @@ public final class Dispatch {
             ProjectSession session,
             User user,
             String newEmail,
+            Client client,
             @Nullable CodeChallenge challenge,
             @Nullable String redirectTo) {
-        String current = user.email();
-        if (current != null && settings.messages(session.project()).confirmsEmailChangeTwice()) {
-            mail(
-                    session,
-                    MailKind.EMAIL_CHANGE,
-                    TokenKind.EMAIL_CHANGE_CURRENT,
-                    new Recipient(user, current),
-                    challenge,
-                    redirectTo,
-                    newEmail);
+        MessageSettings current = settings.messages(session.project());
+        String redirect = Redirects.allowed(current, redirectTo);
+        String oldEmail = current.confirmsEmailChangeTwice() ? user.email() : null;
+        Recipient before = oldEmail == null ? null : new Recipient(user, oldEmail, client);
+        Recipient after = new Recipient(user, newEmail, client);
+        OneTimeCode old = before == null
+                ? null
+                : prepare(session, current, MailKind.EMAIL_CHANGE, TokenKind.EMAIL_CHANGE_CURRENT, before, challenge);
+        OneTimeCode code =
+                prepare(session, current, MailKind.EMAIL_CHANGE, TokenKind.EMAIL_CHANGE_NEW, after, challenge);
+        if (hooks.isOn(session.project(), Hook.SEND_EMAIL)) {
+            hookMessages.emailChange(session, current, after, old, code, redirect);
+            return;
         }
-        mail(
-                session,
-                MailKind.EMAIL_CHANGE,
-                TokenKind.EMAIL_CHANGE_NEW,
-                new Recipient(user, newEmail),
-                challenge,
-                redirectTo,
-                newEmail);
+        if (before != null && old != null) {
+            messages.mail(session.project(), current, MailKind.EMAIL_CHANGE, before, old, redirect, newEmail);
+        }
+        messages.mail(session.project(), current, MailKind.EMAIL_CHANGE, after, code, redirect, newEmail);
     }
 
-    private void mail(
+    /** Notes that a code is sent, and makes it. */
+    private OneTimeCode prepare(
             ProjectSession session,
+            MessageSettings current,
             MailKind kind,
             TokenKind tokenKind,
             Recipient recipient,
-            @Nullable CodeChallenge challenge,
-            @Nullable String redirectTo,
-            @Nullable String newEmail) {
-        MessageSettings current = settings.messages(session.project());
+            @Nullable CodeChallenge challenge) {
         sendings.note(
                 session,
                 tokenKind.name() + kind.name(),
@@ -109,8 +123,7 @@ public final class Dispatch {
             flows.begin(session, user, challenge, kind.method());
         }
         SentTimes.note(session, user, kind);
-        messages.mail(
-                session.project(), current, kind, recipient, code, Redirects.allowed(current, redirectTo), newEmail);
+        return code;
     }
 
     /** A text with a code; numbers with a code of their own get none. */
@@ -126,7 +139,20 @@ public final class Dispatch {
         tokens.put(session, user, kind, recipient.address(), code);
         SentTimes.noteText(session, user, kind);
         if (fixed == null) {
-            messages.text(session.project(), current, recipient, code, "otp");
+            text(session, recipient, code, current.textTemplate(), "otp");
+        }
+    }
+
+    /** A text with the code of a second factor. */
+    public void factorText(ProjectSession session, String template, Recipient recipient, OneTimeCode code) {
+        text(session, recipient, code, template, "mfa");
+    }
+
+    private void text(ProjectSession session, Recipient recipient, OneTimeCode code, String template, String kind) {
+        if (hooks.isOn(session.project(), Hook.SEND_SMS)) {
+            hookMessages.text(session, recipient, code, kind);
+        } else {
+            messages.text(session.project(), template, recipient, code, kind);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.loam.auth.message;
 
+import dev.loam.auth.client.Client;
 import dev.loam.auth.user.User;
 import org.jspecify.annotations.Nullable;
 
@@ -8,5 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user whose code it is; null when nobody has the address, and everything is done but the sending
  * @param address where it goes
+ * @param client who asked for it
  */
-public record Recipient(@Nullable User user, String address) {}
+public record Recipient(@Nullable User user, String address, Client client) {}

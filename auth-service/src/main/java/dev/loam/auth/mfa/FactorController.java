@@ -7,6 +7,7 @@ import dev.loam.auth.error.AuthException;
 import dev.loam.auth.session.SessionRepresentation;
 import dev.loam.platform.identity.Caller;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** /factors, for the user whose factors they are. */
 @RestController
@@ -35,21 +37,21 @@ class FactorController {
     }
 
     @PostMapping
-    ResponseEntity<EnrolledFactor> enroll(
-            @RequestBody NewFactor request,
+    ResponseEntity<FactorRepresentation> enroll(
+            @RequestBody FactorRequest request,
             Caller.OfProject caller,
             Client client,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
-        requireApp(request.factorType());
-        Factors.Enrolled enrolled =
-                factors.enroll(caller, authorization, request.friendlyName(), request.issuer(), client);
+        Factors.Enrolled enrolled = factors.enroll(caller, authorization, request, client);
+        NewFactor factor = enrolled.factor();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new EnrolledFactor(
-                        enrolled.id(),
-                        "totp",
+                .body(new FactorRepresentation(
+                        factor.id(),
+                        factor.type().wireName(),
                         enrolled.friendlyName(),
-                        new App(QrPicture.svg(enrolled.uri()), enrolled.secret(), enrolled.uri())));
+                        factor.app() == null ? null : AppRepresentation.of(factor.app()),
+                        factor.phone() == null ? null : request.phone()));
     }
 
     @PostMapping("/recovery-codes")
@@ -64,29 +66,27 @@ class FactorController {
     @PostMapping("/{id}/challenge")
     ChallengeRepresentation challenge(
             @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable ChallengeRequest request,
             Caller.OfProject caller,
             Client client,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
-        Factors.Challenge challenge = factors.challenge(caller, authorization, id, client);
-        return new ChallengeRepresentation(
-                challenge.id(), "totp", challenge.expiresAt().getEpochSecond());
+        requireChannel(request == null ? null : request.channel());
+        return ChallengeRepresentation.of(factors.challenge(caller, authorization, id, client));
     }
 
     @PostMapping("/{id}/verify")
     ResponseEntity<SessionRepresentation> verify(
             @PathVariable UUID id,
-            @RequestBody Answer answer,
+            @RequestBody FactorAnswer answer,
             Caller.OfProject caller,
             Client client,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
-        if (answer.challengeId() == null
-                || answer.code() == null
-                || answer.code().isBlank()) {
-            throw new AuthException(AuthError.VALIDATION_FAILED, "challenge_id and code are required");
+        if (answer.challengeId() == null) {
+            throw new AuthException(AuthError.VALIDATION_FAILED, "challenge_id is required");
         }
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(proof.prove(caller, authorization, id, answer.challengeId(), answer.code(), client));
+                .body(proof.prove(caller, authorization, id, answer, client));
     }
 
     @DeleteMapping("/{id}")
@@ -99,43 +99,49 @@ class FactorController {
         return new Removed(id);
     }
 
-    private static void requireApp(@Nullable String type) {
-        switch (type == null ? "" : type) {
-            case "totp" -> {}
-            case "phone" ->
-                throw new AuthException(AuthError.MFA_PHONE_ENROLL_NOT_ENABLED, "MFA enroll is disabled for Phone");
-            case "webauthn" ->
-                throw new AuthException(
-                        AuthError.MFA_WEBAUTHN_ENROLL_NOT_ENABLED, "MFA enroll is disabled for WebAuthn");
-            default ->
-                throw new AuthException(
-                        AuthError.VALIDATION_FAILED, "factor_type needs to be totp, phone, or webauthn");
+    private static void requireChannel(@Nullable String channel) {
+        if (channel != null && !channel.isEmpty() && !channel.equals("sms")) {
+            throw new AuthException(AuthError.VALIDATION_FAILED, "Invalid channel, supported values are 'sms'");
         }
     }
 
-    record NewFactor(
-            @Nullable String factorType,
-            @Nullable String friendlyName,
-            @Nullable String issuer) {}
+    record ChallengeRequest(@Nullable String channel) {}
 
-    record App(String qrCode, String secret, String uri) {
+    record AppRepresentation(String qrCode, String secret, String uri) {
+        static AppRepresentation of(NewFactor.App app) {
+            return new AppRepresentation(QrPicture.svg(app.uri()), app.secret(), app.uri());
+        }
+
         @Override
         public String toString() {
-            return "App[…]";
+            return "AppRepresentation[…]";
         }
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record EnrolledFactor(UUID id, String type, @Nullable String friendlyName, App totp) {}
+    record FactorRepresentation(
+            UUID id,
+            String type,
+            @Nullable String friendlyName,
+            @Nullable AppRepresentation totp,
+            @Nullable String phone) {}
 
-    record ChallengeRepresentation(UUID id, String type, long expiresAt) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ChallengeRepresentation(
+            UUID id, String type, long expiresAt, @Nullable KeyChallenge webauthn) {
 
-    record Answer(@Nullable UUID challengeId, @Nullable String code) {
-        @Override
-        public String toString() {
-            return "Answer[…]";
+        static ChallengeRepresentation of(Factors.Challenge challenge) {
+            return new ChallengeRepresentation(
+                    challenge.id(),
+                    challenge.type().wireName(),
+                    challenge.expiresAt().getEpochSecond(),
+                    challenge.question() instanceof Question.OfKey(String type, JsonNode options)
+                            ? new KeyChallenge(type, Map.of("publicKey", options))
+                            : null);
         }
     }
+
+    record KeyChallenge(String type, Map<String, JsonNode> credentialOptions) {}
 
     record NewRecoveryCodes(List<String> codes) {
         @Override

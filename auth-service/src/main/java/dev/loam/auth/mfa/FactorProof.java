@@ -15,7 +15,6 @@ import dev.loam.auth.user.User;
 import dev.loam.auth.user.Users;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.tenancy.ProjectSession;
-import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,67 +24,92 @@ class FactorProof {
     private final ProjectSettings settings;
     private final CurrentUser currentUser;
     private final FactorStore store;
-    private final RecoveryCodes recoveryCodes;
+    private final FactorKinds kinds;
+    private final FactorAttempts judgement;
     private final Attempts attempts;
     private final SignIn signIn;
     private final Users users;
     private final AuditLog audit;
-    private final Clock clock;
 
     FactorProof(
             ProjectWork work,
             ProjectSettings settings,
             CurrentUser currentUser,
             FactorStore store,
-            RecoveryCodes recoveryCodes,
+            FactorKinds kinds,
+            FactorAttempts judgement,
             Attempts attempts,
             SignIn signIn,
             Users users,
-            AuditLog audit,
-            Clock clock) {
+            AuditLog audit) {
         this.work = work;
         this.settings = settings;
         this.currentUser = currentUser;
         this.store = store;
-        this.recoveryCodes = recoveryCodes;
+        this.kinds = kinds;
+        this.judgement = judgement;
         this.attempts = attempts;
         this.signIn = signIn;
         this.users = users;
         this.audit = audit;
-        this.clock = clock;
+    }
+
+    /** A refusal is a result and no exception: what was used up by the attempt, and what hooks wrote, is committed. */
+    private sealed interface Outcome {
+        record Raised(SessionRepresentation session) implements Outcome {}
+
+        record Refused(AuthException why) implements Outcome {}
     }
 
     SessionRepresentation prove(
-            Caller.OfProject caller,
-            @Nullable String authorization,
-            UUID factor,
-            UUID challenge,
-            String code,
-            Client client) {
-        if (!settings.factors(caller.project()).verifiesApps()) {
-            throw new AuthException(AuthError.MFA_TOTP_VERIFY_NOT_ENABLED, "MFA verification is disabled for TOTP");
-        }
-        User counted = work.writing(caller, session -> {
+            Caller.OfProject caller, @Nullable String authorization, UUID factor, FactorAnswer answer, Client client) {
+        work.writing(caller, session -> {
             User user = Factors.requirePerson(currentUser.require(session, caller, authorization))
                     .user();
             attempts.count(session, account(user), client);
             return user;
         });
-        return work.writing(caller, session -> {
+        Outcome outcome = work.writing(caller, session -> {
             SignedIn signedIn = currentUser.require(session, caller, authorization);
-            UUID id = signedIn.sessionId();
-            if (id == null) {
+            if (signedIn.sessionId() == null) {
                 throw new AuthException(AuthError.SESSION_NOT_FOUND, "The token belongs to no session");
             }
-            answer(session, signedIn.user(), factor, challenge, code, client);
-            attempts.forgive(session, account(counted), client);
-            audit.write(session, AuditLog.Action.VERIFICATION_ATTEMPTED, counted.id(), counted.name(), client);
-            return signIn.raise(session, users.require(session, counted.id()), id, factor);
+            return attempt(session, signedIn, signedIn.sessionId(), factor, answer, client);
         });
+        return switch (outcome) {
+            case Outcome.Raised(SessionRepresentation raised) -> raised;
+            case Outcome.Refused(AuthException why) -> throw why;
+        };
     }
 
-    private void answer(ProjectSession session, User user, UUID factor, UUID challenge, String code, Client client) {
-        FactorStore.Challenged challenged = store.lock(session, challenge, factor, user.id(), Factors.ip(client));
+    private Outcome attempt(
+            ProjectSession session, SignedIn signedIn, UUID own, UUID factor, FactorAnswer answer, Client client) {
+        User user = signedIn.user();
+        Challenged challenged = challenged(session, user, factor, answer, client);
+        FactorType type = challenged.type();
+        type.requireVerification(settings.factors(session.project()));
+        Taken taken = kinds.of(type).take(session, user, challenged, answer);
+        AuthException rejection = judgement.judge(session, user.id(), challenged, taken != Taken.NOTHING, client);
+        if (rejection != null) {
+            return new Outcome.Refused(rejection);
+        }
+        audit.write(session, AuditLog.Action.VERIFICATION_ATTEMPTED, user.id(), user.name(), client);
+        if (taken == Taken.NOTHING) {
+            return new Outcome.Refused(new AuthException(AuthError.MFA_VERIFICATION_FAILED, type.failure()));
+        }
+        store.answered(session, challenged.challenge());
+        if (taken == Taken.FACTOR) {
+            store.verified(session, user.id(), challenged);
+        }
+        attempts.forgive(session, account(user), client);
+        return new Outcome.Raised(
+                signIn.raise(session, users.require(session, user.id()), own, factor, type.method(), client));
+    }
+
+    private Challenged challenged(ProjectSession session, User user, UUID factor, FactorAnswer answer, Client client) {
+        UUID challenge = answer.challengeId();
+        Challenged challenged =
+                challenge == null ? null : store.lock(session, challenge, factor, user.id(), Factors.ip(client));
         if (challenged == null) {
             throw Factors.notFound();
         }
@@ -98,14 +122,7 @@ class FactorProof {
                     "MFA challenge %s has expired, verify against another challenge or create a new challenge."
                             .formatted(challenge));
         }
-        long period = Totp.periodOf(challenged.secret(), code.strip(), clock.instant());
-        boolean right = period >= 0
-                ? store.take(session, factor, period)
-                : user.hasVerifiedFactor() && recoveryCodes.take(session, user.id(), code);
-        if (!right) {
-            throw new AuthException(AuthError.MFA_VERIFICATION_FAILED, "Invalid TOTP code entered");
-        }
-        store.answered(session, challenge);
+        return challenged;
     }
 
     private static String account(User user) {

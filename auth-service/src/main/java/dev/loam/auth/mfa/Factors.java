@@ -12,11 +12,11 @@ import dev.loam.auth.settings.FactorSettings;
 import dev.loam.auth.settings.ProjectSettings;
 import dev.loam.auth.user.User;
 import dev.loam.platform.identity.Caller;
-import java.net.URI;
+import dev.loam.platform.tenancy.ProjectSession;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
@@ -29,52 +29,38 @@ class Factors {
     private final ProjectSettings settings;
     private final CurrentUser currentUser;
     private final FactorStore store;
+    private final FactorKinds kinds;
     private final Sessions sessions;
     private final AuditLog audit;
-    private final RandomGenerator random;
 
     Factors(
             ProjectWork work,
             ProjectSettings settings,
             CurrentUser currentUser,
             FactorStore store,
+            FactorKinds kinds,
             Sessions sessions,
-            AuditLog audit,
-            RandomGenerator random) {
+            AuditLog audit) {
         this.work = work;
         this.settings = settings;
         this.currentUser = currentUser;
         this.store = store;
+        this.kinds = kinds;
         this.sessions = sessions;
         this.audit = audit;
-        this.random = random;
     }
 
-    /** A factor that waits for its first code. */
-    record Enrolled(UUID id, @Nullable String friendlyName, String secret, String uri) {
-        @Override
-        public String toString() {
-            return "Enrolled[id=%s]".formatted(id);
-        }
-    }
+    /** A factor that waits for its first proof. */
+    record Enrolled(NewFactor factor, @Nullable String friendlyName) {}
 
-    record Challenge(UUID id, Instant expiresAt) {}
+    record Challenge(UUID id, FactorType type, Instant expiresAt, Question question) {}
 
-    Enrolled enroll(
-            Caller.OfProject caller,
-            @Nullable String authorization,
-            @Nullable String name,
-            @Nullable String issuer,
-            Client client) {
+    Enrolled enroll(Caller.OfProject caller, @Nullable String authorization, FactorRequest request, Client client) {
+        FactorType type = FactorType.of(request.factorType());
         FactorSettings allowed = settings.factors(caller.project());
-        if (!allowed.enrollsApps()) {
-            throw new AuthException(AuthError.MFA_TOTP_ENROLL_NOT_ENABLED, "MFA enroll is disabled for TOTP");
-        }
+        type.requireEnrollment(allowed);
+        String name = request.friendlyName();
         String shown = name == null || name.isBlank() ? null : shortened(name.strip());
-        byte[] bytes = new byte[Totp.SECRET_BYTES];
-        random.nextBytes(bytes);
-        String secret = Totp.encode(bytes);
-        UUID id = UUID.randomUUID();
         return work.writing(caller, session -> {
             SignedIn signedIn = requirePerson(currentUser.require(session, caller, authorization));
             User user = signedIn.user();
@@ -82,34 +68,52 @@ class Factors {
                 throw AuthException.withStatus(
                         HttpStatus.FORBIDDEN, AuthError.INSUFFICIENT_AAL, "AAL2 required to enroll a new factor");
             }
-            try {
-                if (!store.add(session, id, user.id(), shown, secret, allowed.most())) {
-                    throw new AuthException(
-                            AuthError.TOO_MANY_ENROLLED_MFA_FACTORS,
-                            "Maximum number of verified factors reached, unenroll to continue");
-                }
-            } catch (DuplicateKeyException taken) {
-                throw new AuthException(
-                        AuthError.MFA_FACTOR_NAME_CONFLICT,
-                        "A factor with the friendly name \"%s\" for this user already exists".formatted(shown));
-            }
+            NewFactor factor = kinds.of(type).prepare(session, user, request);
+            add(session, user, factor, shown, allowed);
             audit.write(session, AuditLog.Action.FACTOR_IN_PROGRESS, user.id(), user.name(), client);
-            String account = Objects.requireNonNullElse(user.name(), user.id().toString());
-            return new Enrolled(id, shown, secret, Totp.uri(issuer(caller, issuer), account, secret));
+            return new Enrolled(factor, shown);
         });
     }
 
-    Challenge challenge(Caller.OfProject caller, @Nullable String authorization, UUID factor, Client client) {
-        UUID id = UUID.randomUUID();
+    private void add(
+            ProjectSession session, User user, NewFactor factor, @Nullable String shown, FactorSettings allowed) {
+        try {
+            if (!store.add(session, factor, user.id(), shown, allowed.most())) {
+                throw new AuthException(
+                        AuthError.TOO_MANY_ENROLLED_MFA_FACTORS,
+                        "Maximum number of verified factors reached, unenroll to continue");
+            }
+        } catch (DuplicateKeyException taken) {
+            throw new AuthException(
+                    AuthError.MFA_FACTOR_NAME_CONFLICT,
+                    "A factor with the friendly name \"%s\" for this user already exists".formatted(shown));
+        }
+    }
+
+    Challenge challenge(Caller.OfProject caller, @Nullable String authorization, UUID id, Client client) {
+        FactorSettings allowed = settings.factors(caller.project());
+        UUID challenge = UUID.randomUUID();
         return work.writing(caller, session -> {
             User user = requirePerson(currentUser.require(session, caller, authorization))
                     .user();
-            Instant expiresAt = store.challenge(session, id, factor, user.id(), ip(client));
-            if (expiresAt == null) {
+            EnrolledFactor factor = store.find(session, id, user.id());
+            if (factor == null) {
                 throw notFound();
             }
+            factor.type().requireVerification(allowed);
+            FactorKind kind = kinds.of(factor.type());
+            Question question = kind.ask(session, user, factor);
+            Duration frequency = factor.type() == FactorType.PHONE ? allowed.phoneFrequency() : Duration.ZERO;
+            Instant expiresAt = store.challenge(session, challenge, factor, question, frequency, ip(client));
+            if (expiresAt == null) {
+                throw new AuthException(
+                        AuthError.OVER_SMS_SEND_RATE_LIMIT,
+                        "For security purposes, you can only request this after %d seconds."
+                                .formatted(frequency.toSeconds()));
+            }
+            kind.send(session, user, factor, question, client);
             audit.write(session, AuditLog.Action.CHALLENGE_CREATED, user.id(), user.name(), client);
-            return new Challenge(id, expiresAt);
+            return new Challenge(challenge, factor.type(), expiresAt, question);
         });
     }
 
@@ -157,15 +161,7 @@ class Factors {
         return Objects.requireNonNullElse(client.ip(), "0.0.0.0");
     }
 
-    private String issuer(Caller.OfProject caller, @Nullable String wish) {
-        if (wish != null && !wish.isBlank()) {
-            return shortened(wish.strip());
-        }
-        String host = URI.create(settings.messages(caller.project()).siteUrl()).getHost();
-        return host == null ? "Loam" : host;
-    }
-
-    private static String shortened(String text) {
+    static String shortened(String text) {
         return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME);
     }
 }

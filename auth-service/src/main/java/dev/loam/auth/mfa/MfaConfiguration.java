@@ -1,39 +1,54 @@
 package dev.loam.auth.mfa;
 
 import dev.loam.auth.account.CurrentUser;
-import dev.loam.auth.audit.AuditLog;
 import dev.loam.auth.database.ProjectWork;
+import dev.loam.auth.message.Dispatch;
 import dev.loam.auth.onetime.OneTimeCodes;
-import dev.loam.auth.session.Sessions;
 import dev.loam.auth.settings.ProjectSettings;
+import dev.loam.auth.webauthn.Ceremonies;
+import dev.loam.auth.webauthn.RelyingParties;
 import java.security.SecureRandom;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Wires second factors. */
 @Configuration(proxyBeanMethods = false)
-@Import({FactorController.class, AdminFactorController.class, AdminFactors.class, FactorProof.class})
+@Import({
+    FactorController.class,
+    AdminFactorController.class,
+    AdminFactors.class,
+    Factors.class,
+    FactorAttempts.class,
+    FactorProof.class
+})
 public class MfaConfiguration {
 
     @Bean
-    FactorStore authFactorStore() {
-        return new FactorStore();
-    }
-
-    @Bean
-    Factors authFactors(
-            ProjectWork work,
-            ProjectSettings settings,
-            CurrentUser currentUser,
-            FactorStore store,
-            Sessions sessions,
-            AuditLog audit) {
-        return new Factors(work, settings, currentUser, store, sessions, audit, new SecureRandom());
+    FactorStore authFactorStore(JsonMapper json) {
+        return new FactorStore(json);
     }
 
     @Bean
     RecoveryCodes authRecoveryCodes(ProjectWork work, CurrentUser currentUser, FactorStore store, OneTimeCodes codes) {
         return new RecoveryCodes(work, currentUser, store, codes, new SecureRandom());
+    }
+
+    @Bean
+    FactorKinds authFactorKinds(
+            ProjectSettings settings,
+            FactorStore store,
+            RecoveryCodes recoveryCodes,
+            OneTimeCodes codes,
+            Dispatch dispatch,
+            RelyingParties parties,
+            Ceremonies ceremonies,
+            Clock clock) {
+        return new FactorKinds(
+                new AppFactors(settings, store, recoveryCodes, new SecureRandom(), clock),
+                new PhoneFactors(settings, store, recoveryCodes, codes, dispatch),
+                new KeyFactors(store, parties, ceremonies));
     }
 }

@@ -6,6 +6,7 @@ import dev.loam.auth.database.ProjectWork;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
 import dev.loam.auth.onetime.OneTimeCodes;
+import dev.loam.auth.user.User;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.tenancy.ProjectSession;
 import java.util.ArrayList;
@@ -56,8 +57,11 @@ class RecoveryCodes {
         });
     }
 
-    boolean take(ProjectSession session, UUID user, String code) {
-        return store.takeRecoveryCode(session, user, hash(session, user, code));
+    /** Of use to whoever has proven a factor before. */
+    Taken take(ProjectSession session, User user, String code) {
+        boolean taken =
+                user.hasVerifiedFactor() && store.takeRecoveryCode(session, user.id(), hash(session, user.id(), code));
+        return taken ? Taken.RECOVERY_CODE : Taken.NOTHING;
     }
 
     private String hash(ProjectSession session, UUID user, String code) {

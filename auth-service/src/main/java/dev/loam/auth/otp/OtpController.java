@@ -33,8 +33,9 @@ class OtpController {
     Map<String, String> recover(
             @RequestBody OtpRequest request,
             @RequestParam(name = "redirect_to", required = false) @Nullable String redirectTo,
-            Caller.OfProject caller) {
-        sending.recover(caller, request, redirectTo);
+            Caller.OfProject caller,
+            Client client) {
+        sending.recover(caller, request, redirectTo, client);
         return Map.of();
     }
 
@@ -42,8 +43,9 @@ class OtpController {
     Map<String, String> resend(
             @RequestBody ResendRequest request,
             @RequestParam(name = "redirect_to", required = false) @Nullable String redirectTo,
-            Caller.OfProject caller) {
-        sending.resend(caller, request, redirectTo);
+            Caller.OfProject caller,
+            Client client) {
+        sending.resend(caller, request, redirectTo, client);
         return answer(request.phone());
     }
 

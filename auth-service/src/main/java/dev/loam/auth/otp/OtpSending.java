@@ -64,38 +64,39 @@ class OtpSending {
                     dispatch.mail(
                             session,
                             known || current.mailerAutoconfirm() ? MailKind.MAGIC_LINK : MailKind.CONFIRMATION,
-                            new Recipient(user, email.value()),
+                            new Recipient(user, email.value(), client),
                             challenge,
                             redirectTo);
                 case Address.Phone phone ->
-                    dispatch.text(session, TokenKind.CONFIRMATION, new Recipient(user, phone.value()));
+                    dispatch.text(session, TokenKind.CONFIRMATION, new Recipient(user, phone.value(), client));
             }
             return address;
         });
     }
 
-    void recover(Caller.OfProject caller, OtpRequest request, @Nullable String redirectTo) {
+    void recover(Caller.OfProject caller, OtpRequest request, @Nullable String redirectTo, Client client) {
         CodeChallenge challenge = CodeChallenge.of(request.codeChallenge(), request.codeChallengeMethod());
         Address.Email email = requireEmail(request.email());
         work.writing(caller, session -> {
             dispatch.mail(
                     session,
                     MailKind.RECOVERY,
-                    new Recipient(users.find(session, email), email.value()),
+                    new Recipient(users.find(session, email), email.value(), client),
                     challenge,
                     redirectTo);
             return email;
         });
     }
 
-    void resend(Caller.OfProject caller, ResendRequest request, @Nullable String redirectTo) {
+    void resend(Caller.OfProject caller, ResendRequest request, @Nullable String redirectTo, Client client) {
         CodeChallenge challenge = CodeChallenge.of(request.codeChallenge(), request.codeChallengeMethod());
         String type = request.type() == null ? "" : request.type();
         switch (type) {
-            case "signup" -> resendConfirmation(caller, requireEmail(request.email()), challenge, redirectTo);
-            case "email_change" -> resendEmailChange(caller, requireEmail(request.email()), challenge, redirectTo);
-            case "sms" -> resendText(caller, request, TokenKind.CONFIRMATION);
-            case "phone_change" -> resendText(caller, request, TokenKind.PHONE_CHANGE);
+            case "signup" -> resendConfirmation(caller, requireEmail(request.email()), challenge, redirectTo, client);
+            case "email_change" ->
+                resendEmailChange(caller, requireEmail(request.email()), challenge, redirectTo, client);
+            case "sms" -> resendText(caller, request, TokenKind.CONFIRMATION, client);
+            case "phone_change" -> resendText(caller, request, TokenKind.PHONE_CHANGE, client);
             default ->
                 throw new AuthException(
                         AuthError.VALIDATION_FAILED,
@@ -107,14 +108,15 @@ class OtpSending {
             Caller.OfProject caller,
             Address.Email email,
             @Nullable CodeChallenge challenge,
-            @Nullable String redirectTo) {
+            @Nullable String redirectTo,
+            Client client) {
         work.writing(caller, session -> {
             User user = users.find(session, email);
             boolean waits = user != null && user.times().emailConfirmed() == null;
             dispatch.mail(
                     session,
                     MailKind.CONFIRMATION,
-                    new Recipient(waits ? user : null, email.value()),
+                    new Recipient(waits ? user : null, email.value(), client),
                     challenge,
                     redirectTo);
             return email;
@@ -125,21 +127,26 @@ class OtpSending {
             Caller.OfProject caller,
             Address.Email email,
             @Nullable CodeChallenge challenge,
-            @Nullable String redirectTo) {
+            @Nullable String redirectTo,
+            Client client) {
         work.writing(caller, session -> {
             User user = users.find(session, email);
             String newEmail = user == null ? null : user.newEmail();
             if (user != null && newEmail != null) {
-                dispatch.emailChange(session, user, newEmail, challenge, redirectTo);
+                dispatch.emailChange(session, user, newEmail, client, challenge, redirectTo);
             } else {
                 dispatch.mail(
-                        session, MailKind.EMAIL_CHANGE, new Recipient(null, email.value()), challenge, redirectTo);
+                        session,
+                        MailKind.EMAIL_CHANGE,
+                        new Recipient(null, email.value(), client),
+                        challenge,
+                        redirectTo);
             }
             return email;
         });
     }
 
-    private void resendText(Caller.OfProject caller, ResendRequest request, TokenKind kind) {
+    private void resendText(Caller.OfProject caller, ResendRequest request, TokenKind kind, Client client) {
         Address.Phone phone = Address.Phone.orNull(request.phone());
         if (phone == null) {
             throw new AuthException(AuthError.VALIDATION_FAILED, "Type provided requires a phone number");
@@ -149,7 +156,7 @@ class OtpSending {
                     kind == TokenKind.PHONE_CHANGE ? users.findByNewPhone(session, phone) : users.find(session, phone);
             boolean waits = user != null
                     && (kind == TokenKind.PHONE_CHANGE || user.times().phoneConfirmed() == null);
-            dispatch.text(session, kind, new Recipient(waits ? user : null, phone.value()));
+            dispatch.text(session, kind, new Recipient(waits ? user : null, phone.value(), client));
             return phone;
         });
     }
@@ -161,7 +168,7 @@ class OtpSending {
             throw new AuthException(AuthError.OTP_DISABLED, "Signups not allowed for otp");
         }
         NewUser user = NewUser.signingUp(UUID.randomUUID(), address, null, request.data(), false);
-        return switch (creation.create(session, user)) {
+        return switch (creation.create(session, user, client)) {
             case Creation.Created(UUID id) -> {
                 audit.write(session, AuditLog.Action.USER_SIGNEDUP, id, address.value(), client);
                 yield users.require(session, id);

@@ -1,11 +1,13 @@
 package dev.loam.auth.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.loam.auth.client.Client;
 import dev.loam.auth.keys.ProjectIssuers;
 import dev.loam.auth.keys.SigningKeys;
 import dev.loam.auth.settings.ProjectSettings;
 import dev.loam.auth.user.User;
 import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.tenancy.ProjectSession;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class AccessTokens {
     private final SigningKeys keys;
     private final ProjectSettings settings;
+    private final ClaimsHook hook;
     private final JsonMapper json;
     private final Clock clock;
     private final String issuer;
@@ -29,24 +32,33 @@ final class AccessTokens {
     AccessTokens(
             SigningKeys keys,
             ProjectSettings settings,
+            ClaimsHook hook,
             JsonMapper json,
             Clock clock,
             URI publicUrl,
             ProjectIssuers issuers) {
         this.keys = keys;
         this.settings = settings;
+        this.hook = hook;
         this.json = json;
         this.clock = clock;
         this.issuers = issuers;
         this.issuer = publicUrl.toString().replaceAll("/+$", "") + "/auth/v1";
     }
 
-    AccessToken issue(ProjectRef project, User user, Session session) {
-        return issue(project, user, session, null);
-    }
-
-    /** The token of an app that acts for the user; it says so, and says of the user what the app may know. */
-    AccessToken issue(ProjectRef project, User owner, Session session, @Nullable Delegation delegation) {
+    /**
+     * A token for a session. That of an app that acts for the user says so, and says of the user what the app may know.
+     *
+     * @param method what the user did to get it
+     */
+    AccessToken issue(
+            ProjectSession database,
+            User owner,
+            Session session,
+            @Nullable Delegation delegation,
+            String method,
+            Client client) {
+        ProjectRef project = database.project();
         User user = delegation == null ? owner : delegation.shown(owner);
         Duration lifetime = settings.of(project).accessTokenLifetime();
         Instant now = clock.instant();
@@ -68,7 +80,10 @@ final class AccessTokens {
                 user.anonymous(),
                 delegation == null ? null : delegation.app(),
                 delegation == null ? null : delegation.scope());
-        return new AccessToken(keys.of(project).sign(json.writeValueAsString(claims)), lifetime.toSeconds(), expiresAt);
+        Object told = hook.isOn(database)
+                ? hook.complete(database, user.id(), json.valueToTree(claims), method, client)
+                : claims;
+        return new AccessToken(keys.of(project).sign(json.writeValueAsString(told)), lifetime.toSeconds(), expiresAt);
     }
 
     record AccessToken(String value, long expiresIn, long expiresAt) {}

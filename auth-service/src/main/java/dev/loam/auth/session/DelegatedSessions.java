@@ -82,7 +82,8 @@ public final class DelegatedSessions {
                 .update();
         Session.UsedMethod method = new Session.UsedMethod(
                 Method.OAUTH_PROVIDER.claim(), clock.instant().getEpochSecond());
-        return tokens(session, user, new Session(id, user.id(), "aal1", 0, List.of(method)), delegation);
+        Session opened = new Session(id, user.id(), "aal1", 0, List.of(method));
+        return tokens(session, user, opened, delegation, method.method(), client);
     }
 
     /** The next tokens for a refresh token; null when it is none of this app, or no longer. The caller commits. */
@@ -98,7 +99,7 @@ public final class DelegatedSessions {
                     sessions.endOfApp(session, app, user.id());
                     yield null;
                 }
-                yield tokens(session, user, prolonged, delegation);
+                yield tokens(session, user, prolonged, delegation, Method.REFRESH, client);
             }
         };
     }
@@ -144,8 +145,9 @@ public final class DelegatedSessions {
                 .orElse(null);
     }
 
-    private Tokens tokens(ProjectSession session, User user, Session delegated, Delegation delegation) {
-        AccessTokens.AccessToken access = accessTokens.issue(session.project(), user, delegated, delegation);
+    private Tokens tokens(
+            ProjectSession session, User user, Session delegated, Delegation delegation, String method, Client client) {
+        AccessTokens.AccessToken access = accessTokens.issue(session, user, delegated, delegation, method, client);
         return new Tokens(
                 access.value(),
                 access.expiresIn(),

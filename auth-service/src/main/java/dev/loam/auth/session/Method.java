@@ -1,5 +1,7 @@
 package dev.loam.auth.session;
 
+import java.util.Set;
+
 /** How somebody proved who they are. */
 public enum Method {
     PASSWORD("password"),
@@ -10,8 +12,17 @@ public enum Method {
     INVITE("invite"),
     EMAIL_SIGN_UP("email/signup"),
     EMAIL_CHANGE("email_change"),
+    PASSKEY("passkey"),
     TOTP("totp"),
+    MFA_PHONE("mfa/phone"),
+    MFA_WEBAUTHN("mfa/webauthn"),
     OAUTH_PROVIDER("oauth_provider/authorization_code");
+
+    /** Those that raise a session. */
+    static final Set<Method> SECOND_FACTORS = Set.of(TOTP, MFA_PHONE, MFA_WEBAUTHN);
+
+    /** What a token says of how its user came by it when it was by the token before. */
+    static final String REFRESH = "token_refresh";
 
     private final String claim;
 

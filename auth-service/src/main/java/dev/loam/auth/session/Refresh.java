@@ -66,18 +66,18 @@ public final class Refresh {
         return work.writing(caller, session -> {
             Refreshing refreshing = rotation.take(session, token, current, client);
             return refreshing instanceof Refreshing.Prolonged(Session prolonged)
-                    ? new Exchange.Done(prolong(session, prolonged))
+                    ? new Exchange.Done(prolong(session, prolonged, client))
                     : refused(refreshing);
         });
     }
 
-    private SessionRepresentation prolong(ProjectSession session, Session prolonged) {
+    private SessionRepresentation prolong(ProjectSession session, Session prolonged, Client client) {
         User user = users.require(session, prolonged.userId());
         if (user.isBanned(clock.instant()) || user.isDeleted()) {
             throw AuthException.withStatus(
                     HttpStatus.BAD_REQUEST, AuthError.USER_BANNED, "Invalid Refresh Token: User Banned");
         }
-        return signIn.tokens(session.project(), user, prolonged);
+        return signIn.tokens(session, user, prolonged, Method.REFRESH, client);
     }
 
     private static Exchange refused(Refreshing refreshing) {

@@ -1,6 +1,7 @@
 package dev.loam.auth.session;
 
 import dev.loam.auth.database.ProjectWork;
+import dev.loam.auth.hook.Hooks;
 import dev.loam.auth.keys.ProjectIssuers;
 import dev.loam.auth.keys.SigningKeys;
 import dev.loam.auth.settings.ProjectSettings;
@@ -31,11 +32,12 @@ public class SessionConfiguration {
     AccessTokens authAccessTokens(
             SigningKeys keys,
             ProjectSettings settings,
+            Hooks hooks,
             JsonMapper json,
             Clock clock,
             PlatformProperties platform,
             ProjectIssuers issuers) {
-        return new AccessTokens(keys, settings, json, clock, platform.publicUrl(), issuers);
+        return new AccessTokens(keys, settings, new ClaimsHook(hooks), json, clock, platform.publicUrl(), issuers);
     }
 
     @Bean

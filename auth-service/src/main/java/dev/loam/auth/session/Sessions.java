@@ -52,7 +52,7 @@ public final class Sessions {
     }
 
     /** A second factor was proven in this session. */
-    Session raise(ProjectSession session, User user, UUID id, UUID factor) {
+    Session raise(ProjectSession session, User user, UUID id, UUID factor, Method method) {
         return session.jdbc()
                 .sql("""
                         with raised as (
@@ -81,7 +81,7 @@ public final class Sessions {
                 .param("factor", factor)
                 .param("id", id)
                 .param("user", user.id())
-                .param("method", Method.TOTP.claim())
+                .param("method", method.claim())
                 .query(rows)
                 .single();
     }
@@ -110,10 +110,12 @@ public final class Sessions {
                             where factor_id = :factor returning id
                         )
                         delete from auth.mfa_amr_claims
-                        where authentication_method = :method and session_id in (select id from lowered)
+                        where authentication_method = any(:methods) and session_id in (select id from lowered)
                         """)
                 .param("factor", factor)
-                .param("method", Method.TOTP.claim())
+                .param(
+                        "methods",
+                        Method.SECOND_FACTORS.stream().map(Method::claim).toArray(String[]::new))
                 .update();
     }
 

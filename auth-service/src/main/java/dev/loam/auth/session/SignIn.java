@@ -4,7 +4,6 @@ import dev.loam.auth.client.Client;
 import dev.loam.auth.settings.ProjectSettings;
 import dev.loam.auth.user.User;
 import dev.loam.auth.user.UserRepresentation;
-import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.tenancy.ProjectSession;
 import java.util.UUID;
 
@@ -27,24 +26,25 @@ public final class SignIn {
         if (settings.of(session.project()).singleSession()) {
             sessions.endOthers(session, user.id(), opened.id());
         }
-        return tokens(session.project(), user, opened);
+        return tokens(session, user, opened, method.claim(), client);
     }
 
     /** Raises a session to a second factor, with new tokens; the user's sessions without one end. */
-    public SessionRepresentation raise(ProjectSession session, User user, UUID id, UUID factor) {
-        Session raised = sessions.raise(session, user, id, factor);
+    public SessionRepresentation raise(
+            ProjectSession session, User user, UUID id, UUID factor, Method method, Client client) {
+        Session raised = sessions.raise(session, user, id, factor, method);
         sessions.endWithoutSecondFactor(session, user.id(), id);
-        return tokens(session.project(), user, raised);
+        return tokens(session, user, raised, method.claim(), client);
     }
 
-    SessionRepresentation tokens(ProjectRef project, User user, Session session) {
-        AccessTokens.AccessToken access = accessTokens.issue(project, user, session);
+    SessionRepresentation tokens(ProjectSession database, User user, Session session, String method, Client client) {
+        AccessTokens.AccessToken access = accessTokens.issue(database, user, session, null, method, client);
         return new SessionRepresentation(
                 access.value(),
                 "bearer",
                 access.expiresIn(),
                 access.expiresAt(),
-                refreshTokens.write(project, new RefreshToken(session.id(), session.counter())),
+                refreshTokens.write(database.project(), new RefreshToken(session.id(), session.counter())),
                 UserRepresentation.of(user));
     }
 }

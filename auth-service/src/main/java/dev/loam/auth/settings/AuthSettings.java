@@ -25,7 +25,8 @@ public record AuthSettings(
         boolean refreshTokenRotation,
         @Nullable Duration sessionTimebox,
         @Nullable Duration sessionInactivityTimeout,
-        boolean singleSession) {
+        boolean singleSession,
+        boolean passkeysEnabled) {
 
     public static AuthSettings of(Project project) {
         var auth = dev.loam.platform.setting.ProjectSettings.of(project, SettingsDocument.AUTH);
@@ -45,7 +46,8 @@ public record AuthSettings(
                 auth.flag("refresh_token_rotation_enabled"),
                 hours(auth.decimal("sessions_timebox")),
                 hours(auth.decimal("sessions_inactivity_timeout")),
-                auth.flag("sessions_single_per_user"));
+                auth.flag("sessions_single_per_user"),
+                auth.flag("passkey_enabled"));
     }
 
     private static @Nullable Duration hours(double hours) {

@@ -59,7 +59,13 @@ class SettingsController {
         external.put("email", auth.emailEnabled());
         external.put("phone", auth.phoneEnabled());
         return new PublicSettings(
-                external, auth.disableSignup(), auth.mailerAutoconfirm(), auth.smsAutoconfirm(), "", false, false);
+                external,
+                auth.disableSignup(),
+                auth.mailerAutoconfirm(),
+                auth.smsAutoconfirm(),
+                "",
+                false,
+                auth.passkeysEnabled());
     }
 
     record Health(String version, String name, String description) {}

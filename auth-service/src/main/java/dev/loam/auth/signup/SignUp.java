@@ -88,7 +88,7 @@ class SignUp {
     }
 
     private SignedUp create(Caller.OfProject caller, NewUser user, Client client) {
-        return work.writing(caller, session -> switch (creation.create(session, user)) {
+        return work.writing(caller, session -> switch (creation.create(session, user, client)) {
             case Creation.Created(UUID id) -> {
                 audit.write(session, AuditLog.Action.USER_SIGNEDUP, id, user.name(), client);
                 users.noteSignIn(session, id, user.passwordHash());

@@ -53,7 +53,7 @@ class SignUpConfirmation {
             Client client) {
         return work.writing(caller, session -> {
             User waiting = waiting(session, user, address, client);
-            Recipient recipient = new Recipient(waiting, address.value());
+            Recipient recipient = new Recipient(waiting, address.value(), client);
             switch (address) {
                 case Address.Email email ->
                     dispatch.mail(session, MailKind.CONFIRMATION, recipient, challenge, redirectTo);
@@ -68,7 +68,7 @@ class SignUpConfirmation {
 
     /** The new user, or the one who signed up before and has not confirmed; that one's password stays. */
     private @Nullable User waiting(ProjectSession session, NewUser user, Address address, Client client) {
-        return switch (creation.create(session, user)) {
+        return switch (creation.create(session, user, client)) {
             case Creation.Created(UUID id) -> {
                 audit.write(session, AuditLog.Action.USER_SIGNEDUP, id, user.name(), client);
                 yield users.require(session, id);

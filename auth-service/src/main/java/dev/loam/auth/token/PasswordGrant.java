@@ -26,6 +26,7 @@ public class PasswordGrant {
     private final ProjectWork work;
     private final ProjectSettings settings;
     private final PasswordHashing passwords;
+    private final PasswordAttempts attempts;
     private final Users users;
     private final SignIn signIn;
     private final AuditLog audit;
@@ -35,6 +36,7 @@ public class PasswordGrant {
             ProjectWork work,
             ProjectSettings settings,
             PasswordHashing passwords,
+            PasswordAttempts attempts,
             Users users,
             SignIn signIn,
             AuditLog audit,
@@ -42,6 +44,7 @@ public class PasswordGrant {
         this.work = work;
         this.settings = settings;
         this.passwords = passwords;
+        this.attempts = attempts;
         this.users = users;
         this.signIn = signIn;
         this.audit = audit;
@@ -60,6 +63,9 @@ public class PasswordGrant {
                 .orElse(null);
         String hash = user == null ? null : user.passwordHash();
         boolean matches = passwords.matches(caller.project(), Objects.requireNonNullElse(request.password(), ""), hash);
+        if (user != null && hash != null && !user.isDeleted()) {
+            attempts.judge(caller, user.id(), matches, client);
+        }
         if (user == null || hash == null || !matches || user.isDeleted()) {
             throw wrong();
         }

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** Wires the token endpoint. */
 @Configuration(proxyBeanMethods = false)
-@Import({TokenController.class, PasswordGrant.class, ExchangeGrant.class})
+@Import({TokenController.class, PasswordAttempts.class, PasswordGrant.class, ExchangeGrant.class})
 public class TokenConfiguration {}

@@ -1,5 +1,7 @@
 package dev.loam.auth.user;
 
+import dev.loam.auth.hook.Hooks;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,8 +16,8 @@ public class UserConfiguration {
     }
 
     @Bean
-    UserCreation authUserCreation(Users users, JsonMapper json) {
-        return new UserCreation(users, new Identities(json), json);
+    UserCreation authUserCreation(Users users, Hooks hooks, JsonMapper json, Clock clock) {
+        return new UserCreation(users, new Identities(json), hooks, json, clock);
     }
 
     @Bean

@@ -1,6 +1,11 @@
 package dev.loam.auth.user;
 
+import dev.loam.auth.client.Client;
+import dev.loam.auth.hook.Hook;
+import dev.loam.auth.hook.Hooks;
 import dev.loam.platform.tenancy.ProjectSession;
+import java.time.Clock;
+import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -9,12 +14,28 @@ import tools.jackson.databind.node.ObjectNode;
 public final class UserCreation {
     private final Users users;
     private final Identities identities;
+    private final Hooks hooks;
     private final JsonMapper json;
+    private final Clock clock;
 
-    UserCreation(Users users, Identities identities, JsonMapper json) {
+    UserCreation(Users users, Identities identities, Hooks hooks, JsonMapper json, Clock clock) {
         this.users = users;
         this.identities = identities;
+        this.hooks = hooks;
         this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * The same for somebody who is no administrator: the app is asked before. It is asked also when somebody has the address
+     * already, so that what it says, and how long it takes, does not tell.
+     */
+    public Creation create(ProjectSession session, NewUser user, Client client) {
+        if (hooks.isOn(session.project(), Hook.BEFORE_USER_CREATED)) {
+            UserRepresentation planned = UserRepresentation.planned(user, appMetadata(user), clock.instant());
+            hooks.call(session, Hook.BEFORE_USER_CREATED, client, Map.of("user", planned));
+        }
+        return create(session, user);
     }
 
     /** Makes the user and an identity for each address, unless somebody has one of them. */

@@ -45,6 +45,16 @@ public record UserRepresentation(
         ObjectNode appMetadata = JsonNodeFactory.instance.objectNode();
         String provider = user.email() == null ? "phone" : "email";
         appMetadata.put("provider", provider).putArray("providers").add(provider);
+        return unmade(user, appMetadata, now, now);
+    }
+
+    /** A user who is about to be made. */
+    static UserRepresentation planned(NewUser user, ObjectNode appMetadata, Instant now) {
+        return unmade(user, appMetadata, null, now);
+    }
+
+    private static UserRepresentation unmade(
+            NewUser user, ObjectNode appMetadata, @Nullable Instant confirmationSent, Instant now) {
         return new UserRepresentation(
                 user.id(),
                 "authenticated",
@@ -54,7 +64,7 @@ public record UserRepresentation(
                 null,
                 Objects.requireNonNullElse(user.phone(), ""),
                 null,
-                now,
+                confirmationSent,
                 null,
                 null,
                 null,
@@ -71,7 +81,7 @@ public record UserRepresentation(
                 now,
                 null,
                 null,
-                false);
+                user.isAnonymous());
     }
 
     public static UserRepresentation of(User user) {

@@ -1,0 +1,72 @@
+package dev.loam.auth.mfa;
+
+import dev.loam.auth.settings.ProjectSettings;
+import dev.loam.auth.user.User;
+import dev.loam.platform.tenancy.ProjectSession;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Authenticator apps. */
+final class AppFactors implements FactorKind {
+    private final ProjectSettings settings;
+    private final FactorStore store;
+    private final RecoveryCodes recoveryCodes;
+    private final RandomGenerator random;
+    private final Clock clock;
+
+    AppFactors(
+            ProjectSettings settings,
+            FactorStore store,
+            RecoveryCodes recoveryCodes,
+            RandomGenerator random,
+            Clock clock) {
+        this.settings = settings;
+        this.store = store;
+        this.recoveryCodes = recoveryCodes;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    @Override
+    public NewFactor prepare(ProjectSession session, User user, FactorRequest request) {
+        byte[] bytes = new byte[Totp.SECRET_BYTES];
+        random.nextBytes(bytes);
+        String secret = Totp.encode(bytes);
+        String account = Objects.requireNonNullElse(user.name(), user.id().toString());
+        UUID id = UUID.randomUUID();
+        return new NewFactor(
+                id,
+                FactorType.TOTP,
+                secret,
+                null,
+                new NewFactor.App(secret, Totp.uri(issuer(session, request.issuer()), account, secret)));
+    }
+
+    @Override
+    public Question ask(ProjectSession session, User user, EnrolledFactor factor) {
+        return new Question.OfApp();
+    }
+
+    @Override
+    public Taken take(ProjectSession session, User user, Challenged challenged, FactorAnswer answer) {
+        String code = FactorAnswer.requireCode(answer);
+        String secret = Objects.requireNonNullElse(challenged.secret(), "");
+        long period = Totp.periodOf(secret, code.strip(), clock.instant());
+        if (period >= 0) {
+            return store.take(session, challenged.factor(), period) ? Taken.FACTOR : Taken.NOTHING;
+        }
+        return recoveryCodes.take(session, user, code);
+    }
+
+    private String issuer(ProjectSession session, @Nullable String wish) {
+        if (wish != null && !wish.isBlank()) {
+            return Factors.shortened(wish.strip());
+        }
+        String host = URI.create(settings.messages(session.project()).siteUrl()).getHost();
+        return host == null ? "Loam" : host;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.loam.auth.outside;
+
+import dev.loam.auth.outside.OutsideAnswer.Answered;
+import dev.loam.auth.outside.OutsideAnswer.Forbidden;
+import dev.loam.auth.outside.OutsideAnswer.Unreachable;
+import dev.loam.auth.outside.PublicResolver.PrivateAddressException;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * HTTP to addresses that projects name: over TLS, to public addresses, without following redirects, and of an answer no more
+ * is read than asked for. Nothing of it exists before its first use. Thread-safe.
+ */
+public final class OutsideClient implements AutoCloseable {
+    private static final Timeout TO_CONNECT = Timeout.ofSeconds(3);
+    private static final Timeout BETWEEN_BYTES = Timeout.ofSeconds(5);
+    private static final int MOST_CONNECTIONS = 200;
+    private static final int MOST_CONNECTIONS_TO_ONE = 50;
+
+    private final boolean privateHosts;
+    private final Supplier<CloseableHttpClient> http;
+    private volatile boolean used;
+
+    OutsideClient(boolean privateHosts) {
+        this.privateHosts = privateHosts;
+        this.http = SingletonSupplier.of(this::client);
+    }
+
+    /**
+     * Posts JSON.
+     *
+     * @param most how many bytes of the answer are read, and one more
+     */
+    public OutsideAnswer post(URI address, Map<String, String> headers, byte[] json, int most) {
+        if (!privateHosts && !"https".equals(address.getScheme())) {
+            return new Forbidden("Only https is called");
+        }
+        HttpPost request = new HttpPost(address);
+        headers.forEach(request::setHeader);
+        request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
+        try {
+            return http.get().execute(request, response -> answered(response, most));
+        } catch (PrivateAddressException forbidden) {
+            return new Forbidden(String.valueOf(forbidden.getMessage()));
+        } catch (IOException failure) {
+            return new Unreachable(failure.toString());
+        }
+    }
+
+    private static Answered answered(ClassicHttpResponse response, int most) throws IOException {
+        byte[] body = response.getEntity() == null
+                ? new byte[0]
+                : response.getEntity().getContent().readNBytes(most + 1);
+        return new Answered(
+                response.getCode(), header(response, "Content-Type"), header(response, "Retry-After"), body);
+    }
+
+    private static @Nullable String header(ClassicHttpResponse response, String name) {
+        Header header = response.getFirstHeader(name);
+        return header == null ? null : header.getValue();
+    }
+
+    private CloseableHttpClient client() {
+        used = true;
+        DnsResolver resolver = privateHosts ? SystemDefaultDnsResolver.INSTANCE : new PublicResolver();
+        return HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(resolver)
+                        .setMaxConnTotal(MOST_CONNECTIONS)
+                        .setMaxConnPerRoute(MOST_CONNECTIONS_TO_ONE)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(TO_CONNECT)
+                                .setSocketTimeout(BETWEEN_BYTES)
+                                .build())
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(BETWEEN_BYTES)
+                        .setConnectionRequestTimeout(BETWEEN_BYTES)
+                        .build())
+                .setUserAgent("Loam")
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .build();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (used) {
+            http.get().close();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Calls to addresses that projects name. */
+@NullMarked
+package dev.loam.auth.outside;
+
+import org.jspecify.annotations.NullMarked;

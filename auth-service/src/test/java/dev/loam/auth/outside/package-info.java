@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.auth.outside;
+
+import org.jspecify.annotations.NullMarked;
