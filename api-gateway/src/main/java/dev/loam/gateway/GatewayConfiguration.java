@@ -1,6 +1,7 @@
 package dev.loam.gateway;
 
 import dev.loam.gateway.accesslog.AccessLogConfiguration;
+import dev.loam.gateway.admission.AdmissionConfiguration;
 import dev.loam.gateway.door.DoorConfiguration;
 import dev.loam.gateway.health.HealthConfiguration;
 import dev.loam.gateway.limit.LimitConfiguration;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     DoorConfiguration.class,
     LimitConfiguration.class,
+    AdmissionConfiguration.class,
     AccessLogConfiguration.class,
     ObservationConfiguration.class,
     HealthConfiguration.class

@@ -1,6 +1,8 @@
 package dev.loam.gateway.door;
 
 import dev.loam.platform.project.Project;
+import dev.loam.platform.setting.ProjectSettings;
+import dev.loam.platform.setting.SettingsDocument;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
@@ -27,14 +29,14 @@ final class BodyLimits {
         return known.path().startsWith("/auth/v1/") ? Math.min(LARGEST_OF_AUTH, maxBody) : maxBody;
     }
 
-    BodyLimitFilter.Largest ofProject(ProjectSettings settings) {
+    BodyLimitFilter.Largest ofProject(KnownProjects projects) {
         return (known, request) -> {
-            Project project = request.getContentLengthLong() == 0 ? null : settings.ofCaller(request);
+            Project project = request.getContentLengthLong() == 0 ? null : projects.ofCaller(request);
             if (project == null || known == null) {
                 return Long.MAX_VALUE;
             }
-            return ProjectSettings.bytes(
-                    project, takesFiles(known) ? "max_upload_size" : "max_body_size", Long.MAX_VALUE);
+            return ProjectSettings.of(project, SettingsDocument.GATEWAY)
+                    .limit(takesFiles(known) ? "max_upload_size" : "max_body_size", Long.MAX_VALUE);
         };
     }
 

@@ -15,6 +15,8 @@ import dev.loam.platform.project.Project;
 import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.project.ProjectStatus;
+import dev.loam.platform.setting.ProjectSettings;
+import dev.loam.platform.setting.SettingsDocument;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -187,6 +189,6 @@ final class CallerIdentification {
     }
 
     private static boolean allowsKeyless(Project project) {
-        return project.settings().path("gateway").path("allow_keyless").asBoolean(false);
+        return ProjectSettings.of(project, SettingsDocument.GATEWAY).flag("allow_keyless");
     }
 }

@@ -17,12 +17,12 @@ import org.springframework.web.cors.DefaultCorsProcessor;
 final class CrossOriginFilter extends PublicFilter {
     private final DefaultCorsProcessor processor = new DefaultCorsProcessor();
     private final CrossOrigins origins;
-    private final ProjectSettings settings;
+    private final KnownProjects projects;
 
-    CrossOriginFilter(PublicPort port, CrossOrigins origins, ProjectSettings settings) {
+    CrossOriginFilter(PublicPort port, CrossOrigins origins, KnownProjects projects) {
         super(port);
         this.origins = origins;
-        this.settings = settings;
+        this.projects = projects;
     }
 
     @Override
@@ -45,6 +45,6 @@ final class CrossOriginFilter extends PublicFilter {
     private void apply(@Nullable PublicRequest known, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         processor.processRequest(
-                origins.of(known == null ? null : settings.find(known.addressed())), request, response);
+                origins.of(known == null ? null : projects.find(known.addressed())), request, response);
     }
 }

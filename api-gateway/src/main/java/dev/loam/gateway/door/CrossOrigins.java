@@ -1,6 +1,8 @@
 package dev.loam.gateway.door;
 
 import dev.loam.platform.project.Project;
+import dev.loam.platform.setting.ProjectSettings;
+import dev.loam.platform.setting.SettingsDocument;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,30 +67,20 @@ final class CrossOrigins {
     }
 
     private CorsConfiguration resolve(Project project) {
+        ProjectSettings settings = ProjectSettings.of(project, SettingsDocument.GATEWAY);
         CorsConfiguration own = new CorsConfiguration(installation);
-        List<String> origins = ProjectSettings.texts(project, "cors_allowed_origins");
-        if (origins != null) {
-            own.setAllowedOrigins(narrowed(origins));
-        }
-        List<String> methods = ProjectSettings.texts(project, "cors_allowed_methods");
-        if (methods != null) {
-            own.setAllowedMethods(methods);
-        }
-        List<String> headers = ProjectSettings.texts(project, "cors_allowed_headers");
-        if (headers != null) {
-            own.setAllowedHeaders(headers);
-        }
-        List<String> exposed = ProjectSettings.texts(project, "cors_exposed_headers");
-        if (exposed != null) {
-            List<String> all = new ArrayList<>(EXPOSED);
-            exposed.stream().filter(name -> !EXPOSED.contains(name)).forEach(all::add);
-            own.setExposedHeaders(all);
-        }
-        own.setMaxAge(ProjectSettings.seconds(
-                project, "cors_max_age", Duration.ofHours(1).toSeconds()));
+        own.setAllowedOrigins(narrowed(settings.texts("cors_allowed_origins")));
+        own.setAllowedMethods(settings.texts("cors_allowed_methods"));
+        own.setAllowedHeaders(settings.texts("cors_allowed_headers"));
+        List<String> exposed = new ArrayList<>(EXPOSED);
+        settings.texts("cors_exposed_headers").stream()
+                .filter(name -> !EXPOSED.contains(name))
+                .forEach(exposed::add);
+        own.setExposedHeaders(exposed);
+        own.setMaxAge(settings.whole("cors_max_age"));
         // The wildcard with credentials would let every page act as whoever is logged in: browsers refuse it, so do we.
         List<String> effective = own.getAllowedOrigins();
-        if (ProjectSettings.flag(project, "cors_allow_credentials") && effective != null && !effective.contains(ALL)) {
+        if (settings.flag("cors_allow_credentials") && effective != null && !effective.contains(ALL)) {
             own.setAllowCredentials(true);
         }
         return own;

@@ -38,6 +38,9 @@ public class DoorConfiguration {
     /** The place of rate limits: behind what finds out whose requests they count, before what bills them. */
     public static final int RATE_LIMIT = 50;
 
+    /** The place of the fair queue: behind what refuses at once, before what bills. */
+    public static final int ADMISSION = 55;
+
     private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 100;
 
     @Bean
@@ -96,13 +99,13 @@ public class DoorConfiguration {
     }
 
     @Bean
-    ProjectSettings gatewayProjectSettings(ProjectDirectory projects) {
-        return new ProjectSettings(projects);
+    KnownProjects knownProjects(ProjectDirectory projects) {
+        return new KnownProjects(projects);
     }
 
     @Bean
-    FilterRegistrationBean<Filter> crossOriginFilter(PublicPort port, CrossOrigins origins, ProjectSettings settings) {
-        return at(10, "cross-origin", new CrossOriginFilter(port, origins, settings));
+    FilterRegistrationBean<Filter> crossOriginFilter(PublicPort port, CrossOrigins origins, KnownProjects projects) {
+        return at(10, "cross-origin", new CrossOriginFilter(port, origins, projects));
     }
 
     @Bean
@@ -113,18 +116,17 @@ public class DoorConfiguration {
 
     @Bean
     FilterRegistrationBean<Filter> projectBodyLimitFilter(
-            PublicPort port, GatewayProperties properties, ProjectSettings settings, JsonMapper json) {
+            PublicPort port, GatewayProperties properties, KnownProjects projects, JsonMapper json) {
         BodyLimits limits = new BodyLimits(properties);
         return at(
                 45,
                 "project-body-limit",
-                new BodyLimitFilter(port, limits.ofProject(settings), new RefusalWriter(json)));
+                new BodyLimitFilter(port, limits.ofProject(projects), new RefusalWriter(json)));
     }
 
     @Bean
-    FilterRegistrationBean<Filter> projectOriginFilter(
-            PublicPort port, CrossOrigins origins, ProjectSettings settings) {
-        return at(40, "project-origin", new ProjectOriginFilter(port, origins, settings));
+    FilterRegistrationBean<Filter> projectOriginFilter(PublicPort port, CrossOrigins origins, KnownProjects projects) {
+        return at(40, "project-origin", new ProjectOriginFilter(port, origins, projects));
     }
 
     @Bean

@@ -11,12 +11,12 @@ import org.springframework.web.cors.DefaultCorsProcessor;
 final class ProjectOriginFilter extends PublicFilter {
     private final DefaultCorsProcessor processor = new DefaultCorsProcessor();
     private final CrossOrigins origins;
-    private final ProjectSettings settings;
+    private final KnownProjects projects;
 
-    ProjectOriginFilter(PublicPort port, CrossOrigins origins, ProjectSettings settings) {
+    ProjectOriginFilter(PublicPort port, CrossOrigins origins, KnownProjects projects) {
         super(port);
         this.origins = origins;
-        this.settings = settings;
+        this.projects = projects;
     }
 
     @Override
@@ -25,7 +25,7 @@ final class ProjectOriginFilter extends PublicFilter {
         if (request.getHeader("Origin") == null) {
             response.addHeader("Vary", "Origin");
             chain.doFilter(request, response);
-        } else if (processor.processRequest(origins.of(settings.ofCaller(request)), request, response)) {
+        } else if (processor.processRequest(origins.of(projects.ofCaller(request)), request, response)) {
             chain.doFilter(request, response);
         }
     }

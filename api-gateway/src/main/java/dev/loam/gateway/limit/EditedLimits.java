@@ -4,6 +4,7 @@ import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.problem.CommonError;
 import dev.loam.platform.problem.ProblemException;
+import dev.loam.platform.problem.VersionTag;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,22 +26,35 @@ class EditedLimits {
         return rows.of(level, owner);
     }
 
+    RateLimit require(Level level, @Nullable String owner, UUID id) {
+        return rows.find(level, owner, id)
+                .orElseThrow(() -> new ProblemException(CommonError.NOT_FOUND, "There is no such rule here"));
+    }
+
     /** Makes the rule, or changes the one of the same owner that is about the same. */
     @Transactional
-    RateLimit put(Level level, String owner, RateLimit.Place place, @Nullable Long requests, int periodSeconds) {
+    RateLimit put(
+            Level level,
+            String owner,
+            RateLimit.Place place,
+            @Nullable Long requests,
+            int periodSeconds,
+            @Nullable Long version) {
         if (rows.countForAdding(level, owner) >= MOST_RULES) {
             throw new ProblemException(
                     CommonError.CONFLICT, "There are %d rules already; delete some first".formatted(MOST_RULES));
         }
-        RateLimit rule = rows.put(level, owner, place, requests, periodSeconds);
+        RateLimit rule =
+                rows.put(level, owner, place, requests, periodSeconds, version).orElseThrow(VersionTag::mismatch);
         changes.publish(Change.RATE_LIMIT, level.wireName() + "/" + owner);
         return rule;
     }
 
     @Transactional
-    void delete(Level level, @Nullable String owner, UUID id) {
-        if (!rows.delete(level, owner, id)) {
-            throw new ProblemException(CommonError.NOT_FOUND, "There is no such rule here");
+    void delete(Level level, @Nullable String owner, UUID id, @Nullable Long version) {
+        if (!rows.delete(level, owner, id, version)) {
+            require(level, owner, id);
+            throw VersionTag.mismatch();
         }
         changes.publish(Change.RATE_LIMIT, level.wireName());
     }

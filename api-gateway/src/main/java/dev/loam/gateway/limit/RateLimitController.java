@@ -3,17 +3,21 @@ package dev.loam.gateway.limit;
 import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
+import dev.loam.platform.problem.VersionTag;
 import dev.loam.platform.project.ProjectRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -40,18 +44,24 @@ class RateLimitController {
     /** Makes or changes a rule of the installation, or of the plan that it names. */
     @Requires(Permission.INSTALLATION_WRITE)
     @PutMapping(OF_ALL)
-    Representation put(@RequestBody RateLimitRequest wanted, Caller.Operator caller) {
+    ResponseEntity<Representation> put(
+            @RequestBody RateLimitRequest wanted,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller.Operator caller) {
         String plan = wanted.plan();
-        return plan == null ? put(Level.INSTALLATION, "", wanted) : put(Level.PLAN, plan, wanted);
+        return plan == null ? put(Level.INSTALLATION, "", wanted, ifMatch) : put(Level.PLAN, plan, wanted, ifMatch);
     }
 
     @Requires(Permission.INSTALLATION_WRITE)
     @DeleteMapping(OF_ALL + "/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable UUID id, Caller.Operator caller) {
+    void delete(
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller.Operator caller) {
         boolean ofInstallation = limits.list(Level.INSTALLATION, "").stream()
                 .anyMatch(rule -> rule.id().equals(id.toString()));
-        limits.delete(ofInstallation ? Level.INSTALLATION : Level.PLAN, null, id);
+        limits.delete(ofInstallation ? Level.INSTALLATION : Level.PLAN, null, id, VersionTag.read(ifMatch));
     }
 
     @Requires(Permission.SETTINGS_READ)
@@ -62,22 +72,42 @@ class RateLimitController {
                 .toList();
     }
 
+    @Requires(Permission.SETTINGS_READ)
+    @GetMapping(OF_PROJECT + "/{id}")
+    ResponseEntity<Representation> getOfProject(
+            @PathVariable ProjectRef ref, @PathVariable UUID id, Caller.Operator caller) {
+        return tagged(limits.require(Level.PROJECT, ref.value(), id));
+    }
+
     @Requires(Permission.SETTINGS_WRITE)
     @PutMapping(OF_PROJECT)
-    Representation putOfProject(
-            @PathVariable ProjectRef ref, @RequestBody RateLimitRequest wanted, Caller.Operator caller) {
-        return put(Level.PROJECT, ref.value(), wanted);
+    ResponseEntity<Representation> putOfProject(
+            @PathVariable ProjectRef ref,
+            @RequestBody RateLimitRequest wanted,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller.Operator caller) {
+        return put(Level.PROJECT, ref.value(), wanted, ifMatch);
     }
 
     @Requires(Permission.SETTINGS_WRITE)
     @DeleteMapping(OF_PROJECT + "/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void deleteOfProject(@PathVariable ProjectRef ref, @PathVariable UUID id, Caller.Operator caller) {
-        limits.delete(Level.PROJECT, ref.value(), id);
+    void deleteOfProject(
+            @PathVariable ProjectRef ref,
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller.Operator caller) {
+        limits.delete(Level.PROJECT, ref.value(), id, VersionTag.read(ifMatch));
     }
 
-    private Representation put(Level level, String owner, RateLimitRequest wanted) {
-        return Representation.of(limits.put(level, owner, wanted.place(), wanted.requests(), wanted.period()));
+    private ResponseEntity<Representation> put(
+            Level level, String owner, RateLimitRequest wanted, @Nullable String ifMatch) {
+        return tagged(
+                limits.put(level, owner, wanted.place(), wanted.requests(), wanted.period(), VersionTag.read(ifMatch)));
+    }
+
+    private static ResponseEntity<Representation> tagged(RateLimit rule) {
+        return ResponseEntity.ok().eTag(VersionTag.of(rule.version())).body(Representation.of(rule));
     }
 
     record Representation(
@@ -88,7 +118,8 @@ class RateLimitController {
             String method,
             String route,
             @Nullable Long requests,
-            int periodSeconds) {
+            int periodSeconds,
+            int version) {
         static Representation of(RateLimit rule) {
             return new Representation(
                     rule.id(),
@@ -98,7 +129,8 @@ class RateLimitController {
                     rule.method(),
                     rule.route(),
                     rule.requests(),
-                    rule.periodSeconds());
+                    rule.periodSeconds(),
+                    rule.version());
         }
     }
 }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,14 +50,25 @@ class RateLimitRepository {
                 .single();
     }
 
-    /** Makes the rule, or changes the one that is about the same. */
-    RateLimit put(Level level, String owner, RateLimit.Place place, @Nullable Long requests, int periodSeconds) {
+    /** Makes the rule, or changes the one that is about the same; nothing comes back if it has not the version. */
+    Optional<RateLimit> put(
+            Level level,
+            String owner,
+            RateLimit.Place place,
+            @Nullable Long requests,
+            int periodSeconds,
+            @Nullable Long version) {
         return jdbc.sql("""
                         insert into gateway.rate_limit (level, owner, per, method, route, requests, period_seconds)
-                        values (:level, :owner, :per, :method, :route, :requests, :period)
+                        select :level, :owner, :per, :method, :route, :requests, :period
+                        where cast(:version as bigint) is null or exists (
+                            select from gateway.rate_limit
+                            where level = :level and owner = :owner and per = :per
+                              and method = :method and route = :route)
                         on conflict on constraint rate_limit_rule_key do update
                         set requests = excluded.requests, period_seconds = excluded.period_seconds,
                             version = rate_limit.version + 1
+                        where cast(:version as bigint) is null or rate_limit.version = :version
                         returning id, level, owner, per, method, route, requests, period_seconds, version
                         """)
                 .param("level", level.wireName())
@@ -66,15 +78,31 @@ class RateLimitRepository {
                 .param("route", place.route())
                 .param("requests", requests, Types.BIGINT)
                 .param("period", periodSeconds)
+                .param("version", version, Types.BIGINT)
                 .query(RateLimitRepository::rule)
-                .single();
+                .optional();
     }
 
-    boolean delete(Level level, @Nullable String owner, UUID id) {
+    Optional<RateLimit> find(Level level, @Nullable String owner, UUID id) {
+        return jdbc.sql("""
+                        select id, level, owner, per, method, route, requests, period_seconds, version
+                        from gateway.rate_limit
+                        where id = :id and level = :level and (cast(:owner as text) is null or owner = :owner)
+                        """)
+                .param("id", id)
+                .param("level", level.wireName())
+                .param("owner", owner, Types.VARCHAR)
+                .query(RateLimitRepository::rule)
+                .optional();
+    }
+
+    boolean delete(Level level, @Nullable String owner, UUID id, @Nullable Long version) {
         return jdbc.sql("""
                         delete from gateway.rate_limit
                         where id = :id and level = :level and (cast(:owner as text) is null or owner = :owner)
+                          and (cast(:version as bigint) is null or version = :version)
                         """)
+                        .param("version", version, Types.BIGINT)
                         .param("id", id)
                         .param("level", level.wireName())
                         .param("owner", owner, Types.VARCHAR)

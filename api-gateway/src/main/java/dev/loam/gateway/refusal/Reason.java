@@ -23,6 +23,14 @@ public enum Reason implements ErrorCode {
     OPERATOR_FORBIDDEN(HttpStatus.FORBIDDEN, ErrorCategory.USER, "This operator may not enter here"),
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, ErrorCategory.USER, "The body is larger than this route takes"),
     RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, ErrorCategory.RESOURCES, "Too many requests came in too short a time"),
+    TOO_MANY_WAITING(
+            HttpStatus.TOO_MANY_REQUESTS,
+            ErrorCategory.RESOURCES,
+            "As many requests of the project wait for their turn as may"),
+    OVERLOADED(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            ErrorCategory.RESOURCES,
+            "The request's turn did not come in the time it had"),
     BODY_INCOMPLETE(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The body ended before it was complete"),
     SERVICE_TIMED_OUT(
             HttpStatus.GATEWAY_TIMEOUT, ErrorCategory.RESOURCES, "The service did not answer in the time it has"),

@@ -82,7 +82,7 @@ public final class RefusalWriter {
             case TOKEN_REVOKED -> "session_not_found";
             case NO_API_KEY, INVALID_API_KEY, PROJECT_MISMATCH -> "no_authorization";
             case BODY_TOO_LARGE -> "request_entity_too_large";
-            case RATE_LIMITED -> "over_request_rate_limit";
+            case RATE_LIMITED, TOO_MANY_WAITING -> "over_request_rate_limit";
             default -> reason.code();
         };
         response.setHeader("x-sb-error-code", code);
@@ -106,7 +106,7 @@ public final class RefusalWriter {
             case BAD_TOKEN, TOKEN_REVOKED, INVALID_API_KEY, PROJECT_MISMATCH -> "PGRST301";
             case NO_API_KEY -> "PGRST302";
             case ROUTE_NOT_FOUND, MALFORMED_PATH -> "PGRST125";
-            case SERVICE_UNAVAILABLE, PROJECT_PAUSED -> "PGRST000";
+            case SERVICE_UNAVAILABLE, OVERLOADED, PROJECT_PAUSED -> "PGRST000";
             default -> reason.code();
         };
         response.setHeader("Proxy-Status", "PostgREST; error=" + code);
@@ -132,7 +132,7 @@ public final class RefusalWriter {
         return switch (reason) {
             case BODY_TOO_LARGE -> "EntityTooLarge";
             case BAD_TOKEN, TOKEN_EXPIRED, TOKEN_REVOKED -> "InvalidJWT";
-            case RATE_LIMITED -> "SlowDown";
+            case RATE_LIMITED, TOO_MANY_WAITING, OVERLOADED -> "SlowDown";
             default -> "AccessDenied";
         };
     }

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class RateLimitTests {
     private static final String REF = "abcdefghijklmnopqrst";
@@ -115,6 +116,40 @@ class RateLimitTests {
                 .query(Long.class)
                 .single();
         assertThat(left).isEqualTo(25);
+    }
+
+    @Test
+    void ruleThatHasChangedSinceItWasReadIsNotOverwritten() {
+        String rule = """
+                {"per":"project","route":"/events/v1","requests":%d,"period_seconds":60}""";
+        operator(gateway.api().put(RULES, rule.formatted(5)))
+                .header("If-Match", "\"1\"")
+                .answers(412)
+                .with("precondition_failed");
+        ApiAnswer made = operator(gateway.api().put(RULES, rule.formatted(5))).answers(200);
+        String first = made.headers().firstValue("ETag").orElseThrow();
+        String second = operator(gateway.api().put(RULES, rule.formatted(6)))
+                .header("If-Match", first)
+                .answers(200)
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+        operator(gateway.api().put(RULES, rule.formatted(7)))
+                .header("If-Match", first)
+                .answers(412);
+        String one = RULES
+                + "/"
+                + JsonMapper.shared().readTree(made.body()).path("id").asString();
+        assertThat(operator(gateway.api().get(one))
+                        .answers(200)
+                        .with("\"requests\":6")
+                        .headers()
+                        .firstValue("ETag"))
+                .hasValue(second);
+        operator(gateway.api().delete(one)).header("If-Match", first).answers(412);
+        operator(gateway.api().delete(one)).header("If-Match", "\"x\"").answers(412);
+        operator(gateway.api().delete(one)).header("If-Match", second).answers(204);
+        operator(gateway.api().get(one)).answers(404);
     }
 
     @Test

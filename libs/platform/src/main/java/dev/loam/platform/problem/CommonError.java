@@ -18,6 +18,8 @@ public enum CommonError implements ErrorCode {
     UNSUPPORTED_MEDIA_TYPE(
             HttpStatus.UNSUPPORTED_MEDIA_TYPE, ErrorCategory.USER, "This route does not take this content type"),
     CONFLICT(HttpStatus.CONFLICT, ErrorCategory.USER, "Something with this name or state exists already"),
+    PRECONDITION_FAILED(
+            HttpStatus.PRECONDITION_FAILED, ErrorCategory.USER, "It has changed since the version that was named"),
     PAYLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, ErrorCategory.USER, "The body is larger than allowed"),
     TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, ErrorCategory.RESOURCES, "The rate limit is reached"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, ErrorCategory.RESOURCES, "The service cannot answer now"),

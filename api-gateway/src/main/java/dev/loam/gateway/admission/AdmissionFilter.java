@@ -1,0 +1,56 @@
+package dev.loam.gateway.admission;
+
+import dev.loam.gateway.door.PublicFilter;
+import dev.loam.gateway.door.PublicPort;
+import dev.loam.gateway.door.PublicRequest;
+import dev.loam.gateway.refusal.Reason;
+import dev.loam.gateway.refusal.Refusal;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+
+/** Lets a request go on when it is its project's turn. */
+final class AdmissionFilter extends PublicFilter {
+    private final FairQueue queue;
+    private final boolean enabled;
+
+    AdmissionFilter(PublicPort port, FairQueue queue, boolean enabled) {
+        super(port);
+        this.queue = queue;
+        this.enabled = enabled;
+    }
+
+    @Override
+    protected void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        PublicRequest known = enabled ? PublicRequest.find(request) : null;
+        String owner = known == null ? null : Work.ownerOf(known, request);
+        if (known == null || owner == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        HttpServletRequest ready = RequestBody.readAhead(request, known.route().service());
+        try (Turn turn = turn(owner)) {
+            chain.doFilter(
+                    RequestBody.isComing(ready) ? new YieldingRequest(ready, turn) : ready,
+                    new AdmittedResponse(response, turn));
+        }
+    }
+
+    private Turn turn(String owner) {
+        return switch (queue.enter(owner)) {
+            case Permit permit -> new Turn(queue, owner, permit);
+            case Admission.Refused.LINE_FULL ->
+                throw refusal(Reason.TOO_MANY_WAITING, "Too many requests of this project wait for their turn", "1");
+            case Admission.Refused.WAITED_IN_VAIN ->
+                throw refusal(Reason.OVERLOADED, "The request's turn did not come in time", "5");
+        };
+    }
+
+    private static Refusal refusal(Reason reason, String message, String retryAfter) {
+        return new Refusal(reason, message, Map.of("Retry-After", retryAfter));
+    }
+}

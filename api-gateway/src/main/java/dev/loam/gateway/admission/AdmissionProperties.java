@@ -1,0 +1,39 @@
+package dev.loam.gateway.admission;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How many requests are executed at once, fairly between projects.
+ *
+ * @param enabled whether requests wait for their turn at all
+ * @param leastExecuting how many are executed at once while the processors are busy; 0 for as many as there are processors
+ * @param mostExecuting how many at most, while requests wait although the processors are idle; 0 for eight a processor
+ * @param maxWaiting how many requests of one project may wait; more are refused with 429
+ * @param maxWait how long a request waits for its turn before it is refused with 503
+ */
+@ConfigurationProperties("loam.gateway.admission")
+public record AdmissionProperties(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("0") int leastExecuting,
+        @DefaultValue("0") int mostExecuting,
+        @DefaultValue("500") int maxWaiting,
+        @DefaultValue("10s") Duration maxWait) {
+
+    private static final int MOST_PER_PROCESSOR = 8;
+
+    public AdmissionProperties {
+        if (leastExecuting < 0 || mostExecuting < 0 || maxWaiting < 0) {
+            throw new IllegalArgumentException("loam.gateway.admission counts requests: nothing below 0");
+        }
+    }
+
+    int least(int processors) {
+        return leastExecuting > 0 ? leastExecuting : processors;
+    }
+
+    int most(int processors) {
+        return Math.max(least(processors), mostExecuting > 0 ? mostExecuting : MOST_PER_PROCESSOR * processors);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.loam.gateway.admission;
+
+import dev.loam.gateway.door.PublicRequest;
+import dev.loam.platform.identity.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which requests are executed by processors and databases, and on whose account. Others mostly wait: calls of functions
+ * (whose own requests must find a place meanwhile), queues that are asked until something comes, WebSockets, and whatever
+ * asks an identity provider elsewhere. A stream of events gives its place up with its first byte.
+ */
+final class Work {
+    private static final Set<String> EXECUTING =
+            Set.of("database", "auth", "storage", "event", "project", "billing", "");
+    private static final List<String> WAITING = List.of("/auth/v1/callback", "/platform/v1/sso", "/queues/v1");
+    private static final String NOBODY = "";
+
+    private Work() {}
+
+    /** Whose turn the request waits for; null when it does not have to. */
+    static @Nullable String ownerOf(PublicRequest known, HttpServletRequest request) {
+        return isExecuting(known) ? owner(known, request) : null;
+    }
+
+    /** By the path alone: what a client says of its request must not let it past the others. */
+    private static boolean isExecuting(PublicRequest known) {
+        String path = known.path();
+        if (!EXECUTING.contains(known.route().service()) || path.equals("/health")) {
+            return false;
+        }
+        return WAITING.stream().noneMatch(path::startsWith);
+    }
+
+    private static String owner(PublicRequest known, HttpServletRequest request) {
+        return switch (request.getAttribute(Caller.ATTRIBUTE)) {
+            case Caller.OfProject own -> own.project().value();
+            case Caller.Operator operator -> {
+                if (known.route().project() != null) {
+                    yield known.route().project().value();
+                }
+                String organization = known.route().organization();
+                yield organization != null
+                        ? organization
+                        : operator.operatorId().toString();
+            }
+            case null, default -> NOBODY;
+        };
+    }
+}

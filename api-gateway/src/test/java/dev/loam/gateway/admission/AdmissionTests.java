@@ -1,0 +1,169 @@
+package dev.loam.gateway.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.loam.gateway.running.PlayedServices;
+import dev.loam.gateway.running.RunningGateway;
+import dev.loam.platform.test.ApiAnswer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A gateway that executes one request at once, and one more of a project that has none. */
+class AdmissionTests {
+    private static final String REF = "abcdefghijklmnopqrst";
+    private static final String OTHER = "tsrqponmlkjihgfedcba";
+    private static final ConcurrentLinkedQueue<CountDownLatch> HELD = new ConcurrentLinkedQueue<>();
+
+    private static final PlayedServices services = PlayedServices.start()
+            .project(REF, "{}")
+            .project(OTHER, "{}")
+            .key("key", REF, "service_role")
+            .key("other-key", OTHER, "service_role")
+            .answers("/rest/v1/slow", AdmissionTests::hold)
+            .answers("/rest/v1/long", AdmissionTests::sayMuchAndHold)
+            .answers("/functions/v1/slow", AdmissionTests::hold)
+            .json("/rest/v1/quick", "[]")
+            .json("/functions/v1/quick", "{}");
+
+    private static final RunningGateway gateway = RunningGateway.before(
+            services,
+            "--loam.gateway.admission.least-executing=1",
+            "--loam.gateway.admission.most-executing=1",
+            "--loam.gateway.admission.max-waiting=1",
+            "--loam.gateway.admission.max-wait=500ms");
+
+    private final FairQueue queue = gateway.bean(FairQueue.class);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    @AfterEach
+    void letGo() {
+        HELD.forEach(CountDownLatch::countDown);
+        HELD.clear();
+        threads.close();
+        Awaitility.await().until(() -> queue.executing() == 0);
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+        services.close();
+    }
+
+    @Test
+    void projectThatAsksForMoreThanItsShareWaitsBehindItselfAndOthersDoNot() {
+        Future<?> held = threads.submit(() -> get("/rest/v1/slow", "key", 200));
+        Awaitility.await().until(() -> HELD.size() == 1);
+        get("/rest/v1/quick", "other-key", 200);
+        ApiAnswer late = get("/rest/v1/quick", "key", 503);
+        assertThat(late.body()).contains("PGRST000");
+        assertThat(late.headers().firstValue("Retry-After")).hasValue("5");
+        assertThat(held).isNotDone();
+    }
+
+    @Test
+    void moreThanMayWaitAreRefusedAtOnce() {
+        threads.submit(() -> get("/rest/v1/slow", "key", 200));
+        Awaitility.await().until(() -> HELD.size() == 1);
+        threads.submit(() -> get("/rest/v1/quick", "key", 503));
+        Awaitility.await().until(() -> queue.waiting() == 1);
+        ApiAnswer refused = get("/rest/v1/quick", "key", 429);
+        assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(refused.body()).contains("too_many_waiting");
+    }
+
+    @Test
+    void callsOfFunctionsWaitForNobodyAndHoldNobodyUp() {
+        threads.submit(() -> get("/functions/v1/slow", "key", 200));
+        Awaitility.await().until(() -> HELD.size() == 1);
+        get("/rest/v1/quick", "key", 200);
+        get("/functions/v1/quick", "key", 200);
+    }
+
+    @Test
+    void answerThatIsStillSentHoldsNobodyUp() {
+        threads.submit(() -> get("/rest/v1/long", "key", 200));
+        Awaitility.await().until(() -> HELD.size() == 1);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(queue.executing()).isZero());
+        get("/rest/v1/quick", "key", 200);
+    }
+
+    @Test
+    void bodyThatIsStillSentHoldsNobodyUp() throws IOException {
+        for (String length : new String[] {"100", "1000000"}) {
+            try (Socket slow = new Socket("127.0.0.1", gateway.port())) {
+                OutputStream out = slow.getOutputStream();
+                out.write("""
+                        POST /rest/v1/quick HTTP/1.1\r
+                        Host: localhost\r
+                        apikey: key\r
+                        Content-Type: application/json\r
+                        Content-Length: %s\r
+                        \r
+                        {""".formatted(length).getBytes(StandardCharsets.US_ASCII));
+                out.flush();
+                get("/rest/v1/quick", "key", 200);
+                Awaitility.await().until(() -> queue.executing() == 0);
+            }
+        }
+    }
+
+    @Test
+    void bodiesArriveAsTheyWereSentWhetherReadAheadOrNot() {
+        services.answers("/rest/v1/echo", exchange -> {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            PlayedServices.send(exchange, 200, "text/plain", body.length + ":" + Arrays.hashCode(body));
+        });
+        for (int length : new int[] {1, 1_000, 65_536, 65_537, 900_000}) {
+            String body = "x".repeat(length - 1) + "y";
+            ApiAnswer answer = gateway.api()
+                    .post("/rest/v1/echo", body)
+                    .header("apikey", "key")
+                    .answers(200);
+            assertThat(answer.body()).isEqualTo(length + ":" + Arrays.hashCode(body.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    private static ApiAnswer get(String path, String key, int status) {
+        return gateway.api().get(path).header("apikey", key).answers(status);
+    }
+
+    private static void hold(HttpExchange exchange) throws IOException {
+        await();
+        PlayedServices.send(exchange, 200, "application/json", "[]");
+    }
+
+    private static void sayMuchAndHold(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        exchange.getResponseBody().write(new byte[100_000]);
+        exchange.getResponseBody().flush();
+        await();
+        exchange.close();
+    }
+
+    private static void await() throws IOException {
+        CountDownLatch latch = new CountDownLatch(1);
+        HELD.add(latch);
+        try {
+            latch.await();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IOException(stopping);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.loam.platform.problem;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The version of a resource as an entity tag (RFC 9110, 8.8.3 and 13.1.1). */
+public final class VersionTag {
+    /** A proxy that compresses an answer may weaken its tag; the version is the same. */
+    private static final Pattern TAG = Pattern.compile("(?:W/)?\"([0-9]{1,18})\"");
+
+    private VersionTag() {}
+
+    public static String of(long version) {
+        return "\"%d\"".formatted(version);
+    }
+
+    /**
+     * The version that {@code If-Match} asks for; null when any will do.
+     *
+     * @param ifMatch the header as it was sent
+     * @throws ProblemException when it is no tag that we ever gave: such a one matches nothing
+     */
+    public static @Nullable Long read(@Nullable String ifMatch) {
+        if (ifMatch == null || ifMatch.strip().equals("*")) {
+            return null;
+        }
+        Matcher tag = TAG.matcher(ifMatch.strip());
+        if (!tag.matches()) {
+            throw mismatch();
+        }
+        return Long.valueOf(tag.group(1));
+    }
+
+    /** The answer to a change of another version than the present one. */
+    public static ProblemException mismatch() {
+        return new ProblemException(
+                CommonError.PRECONDITION_FAILED, "It has changed since it was read, or has no such version");
+    }
+}

@@ -1,0 +1,83 @@
+package dev.loam.benchmarks;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** One connection that asks the same thing again and again, with as little work as it takes: on one machine it is in the way. */
+final class LeanClient implements AutoCloseable {
+    private static final int TIMEOUT_MILLIS = 30_000;
+    private static final String LENGTH = "content-length:";
+    private static final String CHUNKED = "transfer-encoding: chunked";
+
+    private final Socket socket;
+    private final InputStream in;
+    private final byte[] request;
+
+    LeanClient(URI address, String key, String path) throws IOException {
+        this.socket = new Socket(address.getHost(), address.getPort());
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        this.in = new BufferedInputStream(socket.getInputStream());
+        this.request = """
+                GET %s HTTP/1.1\r
+                Host: %s:%d\r
+                apikey: %s\r
+                Authorization: Bearer %s\r
+                Accept: application/json\r
+                \r
+                """.formatted(path, address.getHost(), address.getPort(), key, key)
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Asks, and reads the answer to its end. */
+    int status() throws IOException {
+        socket.getOutputStream().write(request);
+        String first = line();
+        long length = 0;
+        boolean chunked = false;
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            String lower = line.toLowerCase(Locale.ROOT);
+            if (lower.startsWith(LENGTH)) {
+                length = Long.parseLong(line.substring(LENGTH.length()).strip());
+            }
+            chunked |= lower.equals(CHUNKED);
+        }
+        if (chunked) {
+            skipChunks();
+        } else {
+            in.skipNBytes(length);
+        }
+        return Integer.parseInt(first.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
+    }
+
+    private void skipChunks() throws IOException {
+        for (int size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
+            in.skipNBytes(size + 2L);
+        }
+        line();
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder(64);
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new EOFException("The connection was closed");
+            }
+            if (next != '\r') {
+                line.append((char) next);
+            }
+        }
+        return line.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
