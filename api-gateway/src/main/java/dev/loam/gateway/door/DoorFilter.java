@@ -8,6 +8,7 @@ import dev.loam.gateway.route.Route;
 import dev.loam.gateway.route.RouteTable;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.RequestId;
+import dev.loam.platform.outage.Outage;
 import dev.loam.platform.project.ProjectRef;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -17,14 +18,18 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The outermost filter: gives the request its id, takes from it what only the platform may say, finds its route, and words
  * the refusals of the filters behind it.
  */
 final class DoorFilter extends PublicFilter {
+    private static final Logger log = LoggerFactory.getLogger(DoorFilter.class);
     private static final String REQUEST_ID = "X-Request-Id";
     private static final String PROJECT_PREFIX = "/p/";
     private static final int PREFIX_LENGTH = PROJECT_PREFIX.length() + 20;
@@ -68,9 +73,26 @@ final class DoorFilter extends PublicFilter {
         } catch (Refusal refusal) {
             refused = refusal.reason();
             refusals.write(refusal, entered.style, request, response);
+        } catch (RuntimeException failure) {
+            Refusal refusal = outage(failure, request);
+            refused = refusal.reason();
+            refusals.write(refusal, entered.style, request, response);
         } finally {
             tell(entered, response.getStatus(), refused);
         }
+    }
+
+    /** Who calls cannot be found out while project-service or the database is away: not the client's fault. */
+    private static Refusal outage(RuntimeException failure, HttpServletRequest request) {
+        Outage outage = Outage.in(failure);
+        if (outage == null) {
+            throw failure;
+        }
+        log.warn("{} {} is answered with 503", request.getMethod(), request.getRequestURI(), failure);
+        return new Refusal(
+                Reason.SERVICE_UNAVAILABLE,
+                "The request cannot be served at the moment; try again",
+                Map.of("Retry-After", outage.retryAfter()));
     }
 
     private void enter(

@@ -1,9 +1,9 @@
 package dev.loam.auth.error;
 
 import dev.loam.platform.identity.WrongCallerException;
+import dev.loam.platform.outage.OutageException;
 import dev.loam.platform.problem.ErrorCategory;
 import dev.loam.platform.project.UnknownProjectException;
-import dev.loam.platform.tenancy.ConnectionsExhaustedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.util.List;
@@ -54,12 +54,12 @@ class AuthAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<ErrorBody> busy(ConnectionsExhaustedException busy, HttpServletRequest request) {
+    ResponseEntity<ErrorBody> away(OutageException outage, HttpServletRequest request) {
         return body(
                 request,
                 AuthError.UNEXPECTED_FAILURE,
                 HttpStatus.SERVICE_UNAVAILABLE,
-                "The project's database is busy; try again",
+                String.valueOf(outage.getMessage()),
                 List.of());
     }
 

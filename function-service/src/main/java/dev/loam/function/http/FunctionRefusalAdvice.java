@@ -1,6 +1,7 @@
 package dev.loam.function.http;
 
 import dev.loam.platform.identity.WrongCallerException;
+import dev.loam.platform.outage.OutageException;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,11 @@ class FunctionRefusalAdvice {
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> wrongCaller(WrongCallerException problem) {
         return refused(FunctionRefusal.unauthorized("Missing authorization header"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> away(OutageException outage) {
+        return refused(new FunctionRefusal(503, "UNAVAILABLE", String.valueOf(outage.getMessage()), true));
     }
 
     @ExceptionHandler

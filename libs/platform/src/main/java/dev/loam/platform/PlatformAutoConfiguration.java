@@ -7,6 +7,7 @@ import dev.loam.platform.http.ServiceClientsConfiguration;
 import dev.loam.platform.idempotency.IdempotencyConfiguration;
 import dev.loam.platform.identity.IdentityConfiguration;
 import dev.loam.platform.identity.PlatformSecret;
+import dev.loam.platform.outage.OutageConfiguration;
 import dev.loam.platform.problem.ProblemConfiguration;
 import dev.loam.platform.project.ProjectConfiguration;
 import dev.loam.platform.schema.SchemaConfiguration;
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.Import;
     SchemaConfiguration.class,
     TenancyConfiguration.class,
     ProblemConfiguration.class,
+    OutageConfiguration.class,
     UsageConfiguration.class
 })
 public class PlatformAutoConfiguration {

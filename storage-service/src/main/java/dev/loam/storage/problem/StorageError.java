@@ -20,6 +20,7 @@ public enum StorageError {
     NO_SUCH_ROUTE(404, "not_found", "NoSuchRoute", "There is no such route"),
     RESOURCE_LOCKED(423, "resource_locked", "ResourceLocked", "The resource is locked"),
     TOO_MANY_CONNECTIONS(429, "too_many_connections", "SlowDown", "Too many connections issued to the database"),
+    UNAVAILABLE(503, "ServiceUnavailable", "ServiceUnavailable", "The database cannot be reached at the moment"),
     DATABASE_TIMEOUT(544, "DatabaseTimeout", "DatabaseTimeout", "The connection to the database timed out"),
     DATABASE_ERROR(500, "DatabaseError", "DatabaseError", "The database refused the statement"),
     INTERNAL_ERROR(500, "Internal", "InternalError", "Internal server error");
@@ -44,8 +45,13 @@ public enum StorageError {
     /** The status on the wire: clients of this protocol expect 400 for almost all of them. */
     int httpStatus() {
         return switch (this) {
-            case ROLE_REQUIRED, TOO_MANY_CONNECTIONS, DATABASE_TIMEOUT, DATABASE_ERROR, INTERNAL_ERROR, INVALID_RANGE ->
-                status;
+            case ROLE_REQUIRED,
+                    TOO_MANY_CONNECTIONS,
+                    UNAVAILABLE,
+                    DATABASE_TIMEOUT,
+                    DATABASE_ERROR,
+                    INTERNAL_ERROR,
+                    INVALID_RANGE -> status;
             default -> 400;
         };
     }

@@ -2,7 +2,8 @@ package dev.loam.storage.problem;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.loam.platform.identity.WrongCallerException;
-import dev.loam.platform.tenancy.ConnectionsExhaustedException;
+import dev.loam.platform.outage.Outage;
+import dev.loam.platform.outage.OutageException;
 import dev.loam.platform.tenancy.ProjectDatabaseException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
@@ -39,8 +40,10 @@ class StorageErrorAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Body> exhausted(ConnectionsExhaustedException failure) {
-        return answer(StorageError.TOO_MANY_CONNECTIONS);
+    ResponseEntity<Body> away(OutageException failure) {
+        return failure.outage() == Outage.ROOM
+                ? answer(StorageError.TOO_MANY_CONNECTIONS)
+                : answer(StorageError.UNAVAILABLE, String.valueOf(failure.getMessage()));
     }
 
     @ExceptionHandler

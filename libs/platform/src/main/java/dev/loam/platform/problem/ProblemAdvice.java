@@ -2,6 +2,7 @@ package dev.loam.platform.problem;
 
 import dev.loam.platform.identity.MissingPermissionException;
 import dev.loam.platform.identity.WrongCallerException;
+import dev.loam.platform.outage.OutageException;
 import dev.loam.platform.project.UnknownProjectException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
@@ -55,6 +56,11 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unknownProject(UnknownProjectException problem, HttpServletRequest request) {
         return Problems.response(CommonError.PROJECT_NOT_FOUND, String.valueOf(problem.getMessage()), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> away(OutageException outage, HttpServletRequest request) {
+        return Problems.response(CommonError.UNAVAILABLE, String.valueOf(outage.getMessage()), request);
     }
 
     @ExceptionHandler

@@ -3,6 +3,7 @@ package dev.loam.database.rest;
 import dev.loam.database.error.Json;
 import dev.loam.database.error.RestException;
 import dev.loam.platform.identity.Caller;
+import dev.loam.platform.outage.Outage;
 import dev.loam.platform.project.UnknownProjectException;
 import dev.loam.platform.tenancy.ConnectionsExhaustedException;
 import dev.loam.platform.tenancy.ProjectDatabaseException;
@@ -54,9 +55,22 @@ final class RestHandler implements HttpRequestHandler {
                 yield RestException.of(503, "PGRST000", "Database connection error. Retrying the connection.");
             }
             default -> {
+                Outage outage = Outage.in(failure);
+                if (outage != null) {
+                    log.warn("{} {} is answered with 503", request.getMethod(), request.getRequestURI(), failure);
+                    yield away(outage);
+                }
                 log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
                 yield RestException.of(500, "PGRSTX00", "The request failed; its id finds it in the log");
             }
+        };
+    }
+
+    private static RestException away(Outage outage) {
+        return switch (outage) {
+            case DATABASE, ROOM ->
+                RestException.of(503, "PGRST001", "Database connection error. Retrying the connection.");
+            case SERVICE -> RestException.of(503, "PGRST000", "A part of the platform cannot be reached; try again");
         };
     }
 
@@ -82,6 +96,9 @@ final class RestHandler implements HttpRequestHandler {
         response.setStatus(failure.status());
         if (failure.code().matches("[A-Za-z0-9_]{1,40}")) {
             response.setHeader("Proxy-Status", "PostgREST; error=" + failure.code());
+        }
+        if (failure.status() == 503) {
+            response.setHeader("Retry-After", Outage.DATABASE.retryAfter());
         }
         if (failure.status() == 401) {
             response.setHeader("WWW-Authenticate", "Bearer");

@@ -72,7 +72,7 @@ final class SqlErrors {
             case "42P17" -> 500;
             case "42501" -> anonymous ? 401 : 403;
             case "P0001" -> 400;
-            case "57P01" -> 503;
+            case "57P01", "57P02", "57P03" -> 503;
             case "22023" -> message.startsWith("role ") && message.endsWith(" does not exist") ? 401 : 400;
             case "21000" -> message.endsWith("requires a WHERE clause") ? 400 : 500;
             default -> statusOfClass(state);
