@@ -1,5 +1,6 @@
 package dev.loam.gateway.door;
 
+import dev.loam.platform.telemetry.TraceContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ final class CleanedRequest extends HttpServletRequestWrapper {
     private static final String RESERVED = "x-loam-";
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
-    private static final String TRACE = "traceparent";
+    private static final String TRACE = TraceContext.HEADER;
 
     private final String path;
     private final String client;
@@ -34,7 +35,7 @@ final class CleanedRequest extends HttpServletRequestWrapper {
         this.path = path;
         this.client = client;
         this.behindProxy = behindProxy;
-        this.trace = TraceParent.continued(request.getHeader(TRACE));
+        this.trace = trace(request).header();
         this.query = QueryParameters.without(request.getQueryString(), Credentials.KEY);
     }
 
@@ -96,6 +97,13 @@ final class CleanedRequest extends HttpServletRequestWrapper {
             }
         }
         return Collections.enumeration(names);
+    }
+
+    /** Every request has one, so that its way through the services can be followed. */
+    private static TraceContext trace(HttpServletRequest request) {
+        TraceContext here = TraceContext.current();
+        TraceContext known = here != null ? here : TraceContext.parse(request.getHeader(TRACE));
+        return known != null ? known : TraceContext.fresh(false);
     }
 
     private @Nullable String ownHeader(String name) {

@@ -10,6 +10,7 @@ import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.RequestId;
 import dev.loam.platform.outage.Outage;
 import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.telemetry.TraceFilter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -107,6 +108,7 @@ final class DoorFilter extends PublicFilter {
             throw new Refusal(Reason.ROUTE_NOT_FOUND, "Nothing is served under this path");
         }
         entered.style = route.errors();
+        request.setAttribute(TraceFilter.ROUTE, route.name());
         addressed = requireOne(addressed, byHost(request));
         ClientAddress client = clients.of(request);
         HttpServletRequest cleaned =

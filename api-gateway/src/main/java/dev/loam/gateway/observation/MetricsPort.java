@@ -19,18 +19,15 @@ import org.springframework.context.SmartLifecycle;
 final class MetricsPort implements SmartLifecycle {
     private static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
-    private final RequestMetrics requests;
     private final ObjectProvider<MeterBinder> binders;
     private final ObjectProvider<HikariDataSource> pools;
     private final InetSocketAddress address;
     private @Nullable HttpServer server;
 
     MetricsPort(
-            RequestMetrics requests,
             ObjectProvider<MeterBinder> binders,
             ObjectProvider<HikariDataSource> pools,
             ObservabilityProperties properties) {
-        this.requests = requests;
         this.binders = binders;
         this.pools = pools;
         this.address = new InetSocketAddress(properties.metricsAddress(), properties.metricsPort());
@@ -75,7 +72,6 @@ final class MetricsPort implements SmartLifecycle {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         binders.orderedStream().forEach(binder -> binder.bindTo(registry));
         pools.ifAvailable(pool -> bind(pool, registry));
-        requests.countIn(registry);
         return registry;
     }
 

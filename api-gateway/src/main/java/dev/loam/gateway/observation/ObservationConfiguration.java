@@ -19,10 +19,9 @@ public class ObservationConfiguration {
 
     @Bean
     MetricsPort metricsPort(
-            RequestMetrics requests,
             ObjectProvider<MeterBinder> binders,
             ObjectProvider<HikariDataSource> pools,
             ObservabilityProperties properties) {
-        return new MetricsPort(requests, binders, pools, properties);
+        return new MetricsPort(binders, pools, properties);
     }
 }

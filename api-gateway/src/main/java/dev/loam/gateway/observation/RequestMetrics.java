@@ -5,20 +5,25 @@ import dev.loam.gateway.door.RequestObserver;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Counts requests by route and status, never by project: that would be as many series as there are tenants. */
-final class RequestMetrics implements RequestObserver {
-    private volatile @Nullable MeterRegistry registry;
+final class RequestMetrics implements RequestObserver, MeterBinder {
+    private volatile @Nullable CompositeMeterRegistry registry;
     private final ConcurrentMap<Kind, Timer> timers = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Counter> refusals = new ConcurrentHashMap<>();
 
-    /** From here on requests are counted. */
-    void countIn(MeterRegistry target) {
-        registry = target;
+    /** From here on requests are counted, for everybody who asked. */
+    @Override
+    public synchronized void bindTo(MeterRegistry target) {
+        CompositeMeterRegistry all = registry == null ? new CompositeMeterRegistry() : registry;
+        all.add(target);
+        registry = all;
     }
 
     @Override

@@ -12,9 +12,13 @@ import dev.loam.function.worker.InvocationRequest;
 import dev.loam.function.worker.InvocationResult;
 import dev.loam.function.worker.Outcome;
 import dev.loam.platform.project.ProjectDirectory;
+import dev.loam.platform.telemetry.TraceContext;
+import dev.loam.worker.channel.Headers;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Runs live functions and has every run recorded. Thread-safe. */
@@ -56,7 +60,7 @@ public class Invocations {
                 invocation.kind(),
                 invocation.method(),
                 invocation.path(),
-                invocation.headers(),
+                withTrace(invocation.headers()),
                 invocation.body(),
                 platform.gate(function, invocation));
         InvocationResult result = run(request);
@@ -64,6 +68,17 @@ public class Invocations {
             journal.record(record(function, invocation, result, started));
         }
         return result;
+    }
+
+    /** The function's own calls elsewhere can go on from here. */
+    private static Headers withTrace(Headers headers) {
+        TraceContext trace = TraceContext.current();
+        if (trace == null) {
+            return headers;
+        }
+        Map<String, List<String>> fields = new LinkedHashMap<>(headers.fields());
+        fields.put(TraceContext.HEADER, List.of(trace.header()));
+        return new Headers(fields);
     }
 
     private InvocationResult run(InvocationRequest request) {

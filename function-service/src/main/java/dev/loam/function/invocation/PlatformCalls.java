@@ -5,6 +5,7 @@ import dev.loam.function.worker.PlatformAnswer;
 import dev.loam.function.worker.PlatformCall;
 import dev.loam.function.worker.PlatformGate;
 import dev.loam.platform.identity.FunctionTokens;
+import dev.loam.platform.telemetry.TraceContext;
 import dev.loam.worker.channel.Headers;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.RestClient;
@@ -41,10 +43,13 @@ final class PlatformCalls {
 
     /** The way to the platform for one invocation. */
     PlatformGate gate(LiveFunction function, Invocation invocation) {
-        return call -> call(function, invocation, call);
+        // Functions call from threads of their own.
+        TraceContext trace = TraceContext.current();
+        return call -> call(function, invocation, trace, call);
     }
 
-    private PlatformAnswer call(LiveFunction function, Invocation invocation, PlatformCall call) {
+    private PlatformAnswer call(
+            LiveFunction function, Invocation invocation, @Nullable TraceContext trace, PlatformCall call) {
         if (!METHODS.contains(call.method())) {
             return PlatformAnswer.unanswered("The platform is not called with method " + call.method());
         }
@@ -62,6 +67,9 @@ final class PlatformCalls {
                         String token = token(function, invocation);
                         headers.setBearerAuth(token);
                         headers.set("apikey", token);
+                        if (trace != null) {
+                            headers.set(TraceContext.HEADER, trace.header());
+                        }
                     });
             if (call.body().length > 0) {
                 request.body(call.body());

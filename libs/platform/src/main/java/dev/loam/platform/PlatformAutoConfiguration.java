@@ -13,6 +13,7 @@ import dev.loam.platform.project.ProjectConfiguration;
 import dev.loam.platform.schema.SchemaConfiguration;
 import dev.loam.platform.secret.SecretConfiguration;
 import dev.loam.platform.setting.SettingConfiguration;
+import dev.loam.platform.telemetry.TelemetryConfiguration;
 import dev.loam.platform.tenancy.TenancyConfiguration;
 import dev.loam.platform.usage.UsageConfiguration;
 import java.time.Clock;
@@ -39,6 +40,7 @@ import org.springframework.context.annotation.Import;
     TenancyConfiguration.class,
     ProblemConfiguration.class,
     OutageConfiguration.class,
+    TelemetryConfiguration.class,
     UsageConfiguration.class
 })
 public class PlatformAutoConfiguration {

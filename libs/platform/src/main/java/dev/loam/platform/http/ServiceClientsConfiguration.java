@@ -3,6 +3,7 @@ package dev.loam.platform.http;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.IdentityTokens;
 import dev.loam.platform.identity.RequestId;
+import dev.loam.platform.telemetry.TraceContext;
 import java.net.http.HttpClient;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -46,6 +47,10 @@ public class ServiceClientsConfiguration {
                                     caller,
                                     request.getMethod().name(),
                                     request.getURI().getRawPath()));
+            TraceContext trace = TraceContext.current();
+            if (trace != null) {
+                request.getHeaders().set(TraceContext.HEADER, trace.header());
+            }
         };
     }
 }
