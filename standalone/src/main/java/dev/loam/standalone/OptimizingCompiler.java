@@ -18,16 +18,17 @@ import java.util.List;
  */
 final class OptimizingCompiler {
     private static final int PRIO_PROCESS = 0;
-    private static final int NORMAL = 0;
-    private static final int AFTER_ALL_ELSE = 15;
+    private static final int NICE_IN_STAT = 16;
+    private static final int LOWEST = 19;
+    private static final int MUCH = 15;
 
-    /** For who may not take it back: about a quarter of a busy processor. */
+    /** For who may not take it back: about a quarter of a busy processor is left. */
     private static final int FOR_GOOD = 5;
 
-    private final List<Integer> threads;
+    private final List<CompilerThread> threads;
     private final MethodHandle setpriority;
 
-    private OptimizingCompiler(List<Integer> threads, MethodHandle setpriority) {
+    private OptimizingCompiler(List<CompilerThread> threads, MethodHandle setpriority) {
         this.threads = threads;
         this.setpriority = setpriority;
     }
@@ -45,9 +46,9 @@ final class OptimizingCompiler {
                                 ValueLayout.JAVA_INT,
                                 ValueLayout.JAVA_INT)));
         compiler.threads.forEach(thread -> {
-            compiler.give(thread, FOR_GOOD);
-            if (compiler.give(thread, NORMAL)) {
-                compiler.give(thread, AFTER_ALL_ELSE);
+            compiler.give(thread, Math.min(thread.nice() + FOR_GOOD, LOWEST));
+            if (compiler.give(thread, thread.nice())) {
+                compiler.give(thread, Math.min(thread.nice() + MUCH, LOWEST));
             }
         });
         return compiler;
@@ -55,23 +56,26 @@ final class OptimizingCompiler {
 
     /** As before, where the process may raise a priority; who may not keeps a little less. */
     void stepForward() {
-        threads.forEach(thread -> give(thread, NORMAL));
+        threads.forEach(thread -> give(thread, thread.nice()));
     }
 
-    private boolean give(int thread, int nice) {
+    private boolean give(CompilerThread thread, int nice) {
         try {
-            return (int) setpriority.invokeExact(PRIO_PROCESS, thread, nice) == 0;
+            return (int) setpriority.invokeExact(PRIO_PROCESS, thread.id(), nice) == 0;
         } catch (Throwable failure) {
             throw new IllegalStateException("setpriority cannot be called", failure);
         }
     }
 
-    private static List<Integer> threads() {
-        List<Integer> found = new ArrayList<>();
+    private static List<CompilerThread> threads() {
+        List<CompilerThread> found = new ArrayList<>();
         try (DirectoryStream<Path> tasks = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
             for (Path task : tasks) {
                 if (Files.readString(task.resolve("comm")).startsWith("C2 ")) {
-                    found.add(Integer.valueOf(task.getFileName().toString()));
+                    String stat = Files.readString(task.resolve("stat"));
+                    String nice = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[NICE_IN_STAT];
+                    found.add(new CompilerThread(
+                            Integer.parseInt(task.getFileName().toString()), Integer.parseInt(nice)));
                 }
             }
         } catch (IOException elsewhere) {
@@ -79,4 +83,7 @@ final class OptimizingCompiler {
         }
         return found;
     }
+
+    /** A thread of C2 and the priority it began with. */
+    private record CompilerThread(int id, int nice) {}
 }
