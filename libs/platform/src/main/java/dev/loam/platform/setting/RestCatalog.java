@@ -40,8 +40,7 @@ final class RestCatalog {
                         "commit",
                         "How a request's transaction ends, and whether Prefer: tx may choose otherwise."),
                 Setting.flag("db_aggregates_enabled", false, "Whether aggregates may be selected."),
-                Setting.flag("db_plan_enabled", false, "Whether a request may ask for its execution plan.")
-                        .with("execution plans"),
+                Setting.flag("db_plan_enabled", false, "Whether a request may ask for its execution plan."),
                 Setting.flag(
                         "db_auto_rls",
                         true,

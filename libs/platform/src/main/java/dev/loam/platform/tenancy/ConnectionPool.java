@@ -9,10 +9,12 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ final class ConnectionPool {
     private final Map<ProjectRef, Integer> openByProject = new HashMap<>();
     private final Map<ProjectRef, Deque<Waiter>> waiters = new LinkedHashMap<>();
     private final Map<ProjectRef, Long> retired = new HashMap<>();
+    private final List<Consumer<ProjectRef>> atRest = new CopyOnWriteArrayList<>();
     private int open;
     private boolean sweepScheduled;
     private boolean closed;
@@ -120,6 +123,25 @@ final class ConnectionPool {
             lock.unlock();
         }
         evicted.forEach(PooledConnection::close);
+        evicted.stream()
+                .map(connection -> connection.key().project())
+                .distinct()
+                .filter(this::isAtRest)
+                .forEach(project -> atRest.forEach(listener -> listener.accept(project)));
+    }
+
+    private boolean isAtRest(ProjectRef project) {
+        lock.lock();
+        try {
+            return !openByProject.containsKey(project);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tells of each project whose last connection was closed because nobody used it. */
+    void whenAtRest(Consumer<ProjectRef> listener) {
+        atRest.add(listener);
     }
 
     void close() {

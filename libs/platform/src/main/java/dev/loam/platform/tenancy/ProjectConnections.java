@@ -7,6 +7,7 @@ import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.schema.ProjectSchemas;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 
 /**
  * Connections to projects' databases. A project's first use in an installation creates its database; this process' first
@@ -48,6 +49,11 @@ public final class ProjectConnections implements AutoCloseable, ChangeListener {
     /** How many connections this process holds to all projects. */
     public int size() {
         return pool.size();
+    }
+
+    /** Tells of each project whose last connection of this process was closed because nobody used it: it is at rest. */
+    public void whenAtRest(Consumer<ProjectRef> listener) {
+        pool.whenAtRest(listener);
     }
 
     /** Lends none of the connections that are open now once more: the server they lead to ended. */

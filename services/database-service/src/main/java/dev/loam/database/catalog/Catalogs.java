@@ -11,16 +11,21 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * Each project's catalog, read at its first request and again when a request meets another schema epoch. However many
- * requests find it missing, one reads.
+ * requests find it missing, one reads; where an older one is at hand, it serves until the newer one is read.
  */
 public final class Catalogs implements ChangeListener {
+    private static final Logger log = LoggerFactory.getLogger(Catalogs.class);
+
     private final ProjectConnections connections;
     private final ProjectDirectory projects;
     private final Consumer<ProjectRef> onRefresh;
@@ -57,6 +62,32 @@ public final class Catalogs implements ChangeListener {
                 : entry.load(project, schemas, loaded == null ? null : loaded.catalog);
     }
 
+    /** Has another thread read a newer catalog than the one that was found out of date, which serves until then. */
+    public void refreshSoon(ProjectRef project, List<String> schemas, Catalog stale) {
+        Entry entry = entries.computeIfAbsent(project, _ -> new Entry());
+        if (entry.refreshing.compareAndSet(false, true)) {
+            Thread.ofVirtual().start(() -> {
+                try {
+                    refreshed(project, schemas, stale);
+                } catch (SQLException | RuntimeException failure) {
+                    log.warn("The catalog of {} could not be read anew", project, failure);
+                } finally {
+                    entry.refreshing.set(false);
+                }
+            });
+        }
+    }
+
+    /** Drops what is known of a project that is at rest. */
+    public void forget(ProjectRef project) {
+        entries.remove(project);
+    }
+
+    /** How many projects' catalogs are held. */
+    public int size() {
+        return entries.size();
+    }
+
     /** A catalog newer than the one that was found out of date. */
     public Catalog refreshed(ProjectRef project, List<String> schemas, Catalog stale) throws SQLException {
         Catalog catalog = entries.computeIfAbsent(project, _ -> new Entry()).load(project, schemas, stale);
@@ -80,6 +111,7 @@ public final class Catalogs implements ChangeListener {
 
     private final class Entry {
         private final ReentrantLock lock = new ReentrantLock();
+        private final AtomicBoolean refreshing = new AtomicBoolean();
         private volatile @Nullable Loaded loaded;
 
         private Catalog load(ProjectRef project, List<String> schemas, @Nullable Catalog stale) throws SQLException {

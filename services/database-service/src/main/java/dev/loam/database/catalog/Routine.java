@@ -2,7 +2,10 @@ package dev.loam.database.catalog;
 
 import dev.loam.database.sql.QualifiedName;
 import dev.loam.database.sql.TypeName;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +16,27 @@ import org.jspecify.annotations.Nullable;
  * @param result what it returns
  * @param returnsSet whether it returns any number of that
  * @param isVolatile whether it may change something
+ * @param settings what it wants set for the whole transaction
  */
 public record Routine(
-        QualifiedName name, List<Parameter> parameters, Result result, boolean returnsSet, boolean isVolatile) {
+        QualifiedName name,
+        List<Parameter> parameters,
+        Result result,
+        boolean returnsSet,
+        boolean isVolatile,
+        Map<String, String> settings) {
+
+    /** Types of which a function may have one parameter without a name: it gets a request's body as it is. */
+    private static final Set<String> BODIES = Set.of("bytea", "json", "jsonb", "text", "xml");
+
+    /** The order in which several that fit are told: the fewest parameters first. */
+    static final Comparator<Routine> ORDER = Comparator.comparing(
+                    (Routine routine) -> routine.parameters().size())
+            .thenComparing(Routine::describe);
 
     public Routine {
         parameters = List.copyOf(parameters);
+        settings = Map.copyOf(settings);
     }
 
     /**
@@ -44,6 +62,24 @@ public record Routine(
         NOTHING,
         SCALAR,
         COMPOSITE
+    }
+
+    /** Whether arguments can be given by name, or the body as a whole. */
+    boolean isCallable() {
+        long unnamed = parameters.stream()
+                .filter(parameter -> parameter.name().isEmpty())
+                .count();
+        return unnamed == 0 || (unnamed == 1 && BODIES.contains(firstType()));
+    }
+
+    /** Whether its one parameter has no name. */
+    public boolean takesBody() {
+        return parameters.size() == 1 && parameters.getFirst().name().isEmpty();
+    }
+
+    /** The type of its first parameter, without schema. */
+    public String firstType() {
+        return parameters.getFirst().type().parts().getLast();
     }
 
     /** As errors name it: {@code public.f(a => integer)}. */

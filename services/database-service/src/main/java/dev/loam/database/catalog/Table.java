@@ -1,13 +1,10 @@
 package dev.loam.database.catalog;
 
 import dev.loam.database.sql.QualifiedName;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,30 +12,39 @@ import org.jspecify.annotations.Nullable;
  *
  * @param relational whether it is a table, whose columns have keys, and no view
  * @param rowLevelSecurity whether policies decide who sees its rows
+ * @param changes what changes it takes, as pg_relation_is_updatable tells it
  * @param columns by name, in their order
- * @param primaryKey the key's columns; empty when there is none
- * @param uniqueKeys the columns of each unique index, the primary key's too
+ * @param primaryKey the key's columns; empty when there is none; of a view, those it shows a key of a table by
  */
 public record Table(
         QualifiedName name,
         boolean relational,
         boolean rowLevelSecurity,
+        int changes,
         Map<String, Column> columns,
-        List<String> primaryKey,
-        Set<Set<String>> uniqueKeys) {
+        List<String> primaryKey) {
+    private static final int UPDATE = 4;
+    private static final int INSERT = 8;
+    private static final int DELETE = 16;
 
     public Table {
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
         primaryKey = List.copyOf(primaryKey);
-        uniqueKeys = Set.copyOf(uniqueKeys);
     }
 
     public @Nullable Column findColumn(String column) {
         return columns.get(column);
     }
 
-    /** Whether at most one row can have the same values in these columns. */
-    boolean isUnique(Collection<String> columnNames) {
-        return uniqueKeys.contains(new HashSet<>(columnNames));
+    public boolean isInsertable() {
+        return (changes & INSERT) != 0;
+    }
+
+    public boolean isUpdatable() {
+        return (changes & UPDATE) != 0;
+    }
+
+    public boolean isDeletable() {
+        return (changes & DELETE) != 0;
     }
 }

@@ -1,6 +1,7 @@
 package dev.loam.database.error;
 
 import java.io.Serial;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An error of /rest/v1, with the four parts of its body. */
@@ -13,6 +14,7 @@ public final class RestException extends RuntimeException {
     private final @Nullable String detailsJson;
     private final @Nullable String details;
     private final @Nullable String hint;
+    private Map<String, String> headers = Map.of();
 
     private RestException(
             int status,
@@ -42,6 +44,16 @@ public final class RestException extends RuntimeException {
     public static RestException withDetails(
             int status, String code, String message, String detailsJson, @Nullable String hint) {
         return new RestException(status, code, message, null, detailsJson, hint);
+    }
+
+    /** The same with headers of its own. */
+    public RestException withHeaders(Map<String, String> others) {
+        headers = Map.copyOf(others);
+        return this;
+    }
+
+    public Map<String, String> headers() {
+        return headers;
     }
 
     public int status() {

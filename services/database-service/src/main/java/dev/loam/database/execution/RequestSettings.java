@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param searchPath schemas, quoted, that unqualified names are looked up in
  * @param statementTimeout how long one statement may take, as PostgreSQL writes it
  * @param readOnly whether the transaction may change nothing
+ * @param isolation the transaction's isolation level, when a function wants its own
  * @param timeZone the time zone that the client prefers
  * @param appSettings what SQL reads as {@code app.settings.*}
  * @param preRequest a function, perhaps with its schema, that runs under the role before the statement; or null
@@ -20,6 +21,7 @@ public record RequestSettings(
         String searchPath,
         String statementTimeout,
         boolean readOnly,
+        @Nullable String isolation,
         String claims,
         String method,
         String path,
@@ -32,8 +34,20 @@ public record RequestSettings(
         String role,
         @Nullable String preRequest) {
 
+    /** Whether a statement comes before the one that answers the schema epoch: an isolation level must be the first. */
+    boolean isIsolated() {
+        return "serializable".equals(isolation) || "repeatable read".equals(isolation);
+    }
+
     /** Writes the statement, which answers the schema epoch, and the call before the request's own. */
     void write(Sql sql) {
+        if (isIsolated()) {
+            if ("serializable".equals(isolation)) {
+                sql.add("set transaction isolation level serializable; ");
+            } else {
+                sql.add("set transaction isolation level repeatable read; ");
+            }
+        }
         writeSettings(sql);
         if (preRequest != null) {
             int dot = preRequest.indexOf('.');

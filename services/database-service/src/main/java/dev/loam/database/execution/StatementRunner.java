@@ -14,6 +14,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatementRunner {
     private static final int ENVELOPE = 6;
+
+    /** The first is that of the outermost node. */
+    private static final Pattern PLANNED_ROWS = Pattern.compile("\"Plan Rows\": ([0-9]{1,18})");
 
     private static final String AFTER_READ = "; " + ProjectConnection.FORGET;
 
@@ -39,16 +44,44 @@ public final class StatementRunner {
         this.outbox = outbox;
     }
 
-    /** Runs a statement that changes nothing. */
-    public Outcome read(ProjectRef project, RequestSettings settings, Sql query) throws SQLException {
+    /**
+     * Runs a statement that changes nothing.
+     *
+     * @param estimate explains in JSON how many rows there may be; null when nobody asks
+     */
+    public Outcome read(ProjectRef project, RequestSettings settings, Sql query, @Nullable Sql estimate)
+            throws SQLException {
         try (ProjectConnection connection = connections.borrow(project, RoleKind.API)) {
-            Sql all = new Sql();
-            settings.write(all);
-            all.add("; ").add(query);
-            return all.isTyped()
-                    ? execute(connection, all, settings)
-                    : transaction(connection, all, settings, null, true);
+            Sql all = statements(settings, query);
+            if (estimate != null) {
+                all.add("; ").add(estimate);
+            }
+            Results<Outcome> results = (epoch, statement) -> outcome(epoch, statement, estimate != null);
+            return isOneRoundTrip(all, settings)
+                    ? execute(connection, all, settings, results)
+                    : transaction(connection, all, settings, results, null, true);
         }
+    }
+
+    /** Runs a statement that explains another, and answers its lines. */
+    public String explain(ProjectRef project, RequestSettings settings, Sql plan, boolean commit) throws SQLException {
+        try (OutboxSignals.Write write = outbox.beforeWrite(project);
+                ProjectConnection connection = connections.borrow(project, RoleKind.API)) {
+            Sql all = statements(settings, plan);
+            String lines = transaction(connection, all, settings, (_, statement) -> lines(statement), null, commit);
+            write.committed();
+            return lines;
+        }
+    }
+
+    private static Sql statements(RequestSettings settings, Sql query) {
+        Sql all = new Sql();
+        settings.write(all);
+        return all.add("; ").add(query);
+    }
+
+    private static boolean isOneRoundTrip(Sql all, RequestSettings settings) {
+        return all.isTyped() && !settings.isIsolated();
     }
 
     /**
@@ -60,14 +93,13 @@ public final class StatementRunner {
     public Outcome write(
             ProjectRef project, RequestSettings settings, Sql query, @Nullable Consumer<Outcome> check, boolean commit)
             throws SQLException {
-        Sql all = new Sql();
-        settings.write(all);
-        all.add("; ").add(query);
+        Sql all = statements(settings, query);
+        Results<Outcome> results = (epoch, statement) -> outcome(epoch, statement, false);
         try (OutboxSignals.Write write = outbox.beforeWrite(project);
                 ProjectConnection connection = connections.borrow(project, RoleKind.API)) {
-            Outcome outcome = check == null && commit && all.isTyped()
-                    ? execute(connection, all, settings)
-                    : transaction(connection, all, settings, check, commit);
+            Outcome outcome = check == null && commit && isOneRoundTrip(all, settings)
+                    ? execute(connection, all, settings, results)
+                    : transaction(connection, all, settings, results, check, commit);
             write.committed();
             return outcome;
         }
@@ -83,33 +115,42 @@ public final class StatementRunner {
         }
     }
 
-    private static Outcome transaction(
+    private interface Results<T> {
+        /** Reads the results of the request's own statement, the first of which is the current one. */
+        T read(String epoch, PreparedStatement statement) throws SQLException;
+    }
+
+    private static <T> T transaction(
             ProjectConnection connection,
             Sql all,
             RequestSettings settings,
-            @Nullable Consumer<Outcome> check,
+            Results<T> results,
+            @Nullable Consumer<T> check,
             boolean commit)
             throws SQLException {
         Connection jdbc = connection.jdbc();
         jdbc.setAutoCommit(false);
-        Outcome outcome = execute(connection, all, settings);
+        T result = execute(connection, all, settings, results);
         if (check != null) {
-            check.accept(outcome);
+            check.accept(result);
         }
         if (commit) {
             jdbc.commit();
         } else {
             jdbc.rollback();
         }
-        return outcome;
+        return result;
     }
 
-    private static Outcome execute(ProjectConnection connection, Sql all, RequestSettings settings)
+    private static <T> T execute(ProjectConnection connection, Sql all, RequestSettings settings, Results<T> results)
             throws SQLException {
         all.add(settings.readOnly() ? AFTER_READ : AFTER_WRITE);
         try (PreparedStatement statement = connection.jdbc().prepareStatement(all.text())) {
             all.bindTo(statement, 1);
             statement.execute();
+            if (settings.isIsolated()) {
+                statement.getMoreResults();
+            }
             String epoch;
             try (ResultSet row = statement.getResultSet()) {
                 row.next();
@@ -119,11 +160,7 @@ public final class StatementRunner {
             if (settings.preRequest() != null) {
                 statement.getMoreResults();
             }
-            Outcome outcome;
-            try (ResultSet row = statement.getResultSet()) {
-                row.next();
-                outcome = outcome(epoch, row);
-            }
+            T result = results.read(epoch, statement);
             while (!statement.getMoreResults()) {
                 if (statement.getUpdateCount() < 0) {
                     throw new IllegalStateException("The answer to FORGET is missing");
@@ -133,8 +170,32 @@ public final class StatementRunner {
                 row.next();
                 connection.forgotten(row);
             }
+            return result;
+        }
+    }
+
+    private static Outcome outcome(String epoch, PreparedStatement statement, boolean estimated) throws SQLException {
+        Outcome outcome;
+        try (ResultSet row = statement.getResultSet()) {
+            row.next();
+            outcome = outcome(epoch, row);
+        }
+        if (!estimated) {
             return outcome;
         }
+        statement.getMoreResults();
+        Matcher rows = PLANNED_ROWS.matcher(lines(statement));
+        return rows.find() ? outcome.planned(Long.parseLong(rows.group(1))) : outcome;
+    }
+
+    private static String lines(PreparedStatement statement) throws SQLException {
+        StringBuilder lines = new StringBuilder();
+        try (ResultSet row = statement.getResultSet()) {
+            while (row.next()) {
+                lines.append(row.getString(1)).append('\n');
+            }
+        }
+        return lines.toString();
     }
 
     private static Outcome outcome(String epoch, ResultSet row) throws SQLException {
@@ -148,6 +209,7 @@ public final class StatementRunner {
         return new Outcome(
                 epoch,
                 counted ? total : null,
+                null,
                 row.getLong(2),
                 row.getBytes(3),
                 row.getString(4),

@@ -34,6 +34,11 @@ public record Query(
         return new Builder(true).read(parameters);
     }
 
+    /** Whether the rows are wanted as they are. */
+    public boolean isWhole() {
+        return select.size() == 1 && select.getFirst() instanceof SelectItem.Star;
+    }
+
     /** Whether a condition is on the rows themselves. */
     public boolean isFiltered() {
         return conditions.stream().anyMatch(condition -> condition.path().isEmpty());

@@ -3,8 +3,8 @@ package dev.loam.database.query;
 import com.google.errorprone.annotations.CompileTimeConstant;
 import dev.loam.database.sql.Sql;
 
-/** How PostgreSQL writes the body of an answer. */
-public enum BodyFormat {
+/** The bodies that every project has. */
+public enum BodyFormat implements Body {
     NONE("null::text", "null::text"),
     ARRAY("coalesce(json_agg(pgrst_row), '[]')", "coalesce(json_agg(pgrst_row.pgrst_scalar), '[]')"),
     STRIPPED_ARRAY(
@@ -18,7 +18,12 @@ public enum BodyFormat {
             (select coalesce(string_agg(head.key, ','), '') from (
                 select json_object_keys(first.row)::text as key
                 from (select row_to_json(source) as row from pgrst_source as source limit 1) first) head)
-            || E'\\n' || coalesce(string_agg(substring(pgrst_row::text, 2, length(pgrst_row::text) - 2), E'\\n'), '')""", "'pgrst_scalar' || E'\\n' || coalesce(string_agg(pgrst_row.pgrst_scalar::text, E'\\n'), '')");
+            || E'\\n' || coalesce(string_agg(substring(pgrst_row::text, 2, length(pgrst_row::text) - 2), E'\\n'), '')""", "'pgrst_scalar' || E'\\n' || coalesce(string_agg(pgrst_row.pgrst_scalar::text, E'\\n'), '')"),
+    GEOJSON(
+            "json_build_object('type', 'FeatureCollection', 'features',"
+                    + " coalesce(json_agg(st_asgeojson(pgrst_row)::json), '[]'))",
+            "json_build_object('type', 'FeatureCollection', 'features',"
+                    + " coalesce(json_agg(st_asgeojson(pgrst_row.pgrst_scalar)::json), '[]'))");
 
     @CompileTimeConstant
     private final String ofRows;
@@ -31,11 +36,8 @@ public enum BodyFormat {
         this.ofScalars = ofScalars;
     }
 
-    public boolean isSingle() {
-        return this == OBJECT || this == STRIPPED_OBJECT;
-    }
-
-    void appendTo(Sql sql, boolean scalars) {
+    @Override
+    public void appendTo(Sql sql, boolean scalars) {
         if (scalars) {
             sql.add(ofScalars);
         } else {

@@ -89,7 +89,12 @@ final class Conditions {
                 filter.test() instanceof Test.Is is && (is.truth() == Truth.NULL || is.truth() == Truth.NOT_NULL);
         if (!known) {
             throw RestException.of(
-                    400, "PGRST120", "Only is null or not null filters are allowed on embedded resources");
+                    400,
+                    "PGRST120",
+                    "Bad operator on the '%s' embedded resource"
+                            .formatted(filter.field().column()),
+                    "Only is null or not is null filters are allowed on embedded resources",
+                    null);
         }
         boolean absent = (((Test.Is) filter.test()).truth() == Truth.NULL) != filter.negated();
         Joins.writePresence(sql, child);

@@ -6,15 +6,21 @@ import dev.loam.database.grammar.Condition;
 import dev.loam.database.grammar.OrderTerm;
 import dev.loam.database.grammar.SelectItem;
 import dev.loam.database.sql.Identifier;
+import dev.loam.database.sql.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that a statement reads, with what is asked of them and the related rows that hang on them. */
 public final class Node {
+    final QualifiedName name;
     final @Nullable Table table;
     final Identifier alias;
     final List<SelectItem> items;
+
+    /** Whether aggregates are left to the rows in which this one's columns stand. */
+    final boolean hoists;
+
     final List<Child> children = new ArrayList<>();
     final List<Condition> conditions = new ArrayList<>();
     List<OrderTerm> order = List.of();
@@ -25,10 +31,12 @@ public final class Node {
     @Nullable
     Long offset;
 
-    Node(@Nullable Table table, Identifier alias, List<SelectItem> items) {
+    Node(QualifiedName name, @Nullable Table table, Identifier alias, List<SelectItem> items, boolean hoists) {
+        this.name = name;
         this.table = table;
         this.alias = alias;
         this.items = items;
+        this.hoists = hoists;
     }
 
     /**
@@ -63,7 +71,28 @@ public final class Node {
 
     /** How a message names these rows. */
     String displayName() {
-        return table == null ? alias.name() : table.name().name();
+        return name.name();
+    }
+
+    Child childOf(SelectItem.Embed embed) {
+        for (Child child : children) {
+            if (child.embed().equals(embed)) {
+                return child;
+            }
+        }
+        throw new IllegalStateException("The embed was not planned");
+    }
+
+    /** Whether nothing of these rows is shown, so that they are only filtered by. */
+    boolean isUnseen() {
+        return items.stream()
+                .allMatch(item -> item instanceof SelectItem.Embed embed
+                        && childOf(embed).node().isUnseen());
+    }
+
+    /** Whether a change touches only so many rows: the order says which. Without one the limit would be by chance. */
+    public boolean isLimitedByOrder() {
+        return limit != null && !order.isEmpty();
     }
 
     /** Whether rows of tables with row-level security are read, here or below. */

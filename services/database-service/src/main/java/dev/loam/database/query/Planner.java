@@ -32,10 +32,28 @@ public final class Planner {
     public Table requireTable(QualifiedName name) {
         Table table = catalog.findTable(name);
         if (table == null) {
-            throw Suggestions.unknownTable(name, catalog);
+            throw unknownTable(name);
         }
         requireGrant(name);
         return table;
+    }
+
+    private RestException unknownTable(QualifiedName name) {
+        String close = Similarity.closest(name.name(), tablesOf(name.schema()), Similarity.CLOSE);
+        return RestException.of(
+                404,
+                "PGRST205",
+                "Could not find the table '%s' in the schema cache".formatted(name),
+                null,
+                close == null ? null : "Perhaps you meant the table '%s.%s'".formatted(name.schema(), close));
+    }
+
+    private List<String> tablesOf(String schema) {
+        return catalog.tables().stream()
+                .map(Table::name)
+                .filter(name -> name.schema().equals(schema))
+                .map(QualifiedName::name)
+                .toList();
     }
 
     /** A limited token opens what it names and nothing else. */
@@ -47,13 +65,14 @@ public final class Planner {
 
     /** The rows of a table as the query asks for them. */
     public Node plan(Table table, Query query) {
-        return plan(table, new Identifier(table.name().name()), query);
+        return plan(table.name(), table, query);
     }
 
-    /** The rows under that name; without a table nothing can be embedded. */
-    public Node plan(@Nullable Table table, Identifier alias, Query query) {
+    /** The rows of a function of that name, or of a table when they are such rows. */
+    public Node plan(QualifiedName name, @Nullable Table table, Query query) {
+        Identifier alias = new Identifier(name.name());
         aliases.add(alias.name());
-        Node root = new Node(table, alias, query.select());
+        Node root = new Node(name, table, alias, query.select(), false);
         embed(root);
         query.conditions().forEach(placed -> find(root, placed).conditions.add(placed.value()));
         query.orders().forEach(placed -> find(root, placed).order = placed.value());
@@ -71,16 +90,17 @@ public final class Planner {
     }
 
     private Node.Child child(Node parent, SelectItem.Embed embed) {
-        if (parent.table == null) {
-            throw Relationships.none(parent.displayName(), embed, "public");
-        }
-        Relationship relationship = Relationships.find(catalog, parent.table.name(), embed);
+        Relationship relationship = Relationships.find(catalog, parent.name, embed);
         Table target = requireTable(relationship.target());
+        if (relationship.function() != null) {
+            requireGrant(relationship.function());
+        }
         Relationship.Junction between = relationship.junction();
         if (between != null) {
             requireGrant(between.table());
         }
-        Node node = new Node(target, alias(target.name().name()), embed.items());
+        boolean hoists = embed.spread() && relationship.isToOne();
+        Node node = new Node(target.name(), target, alias(target.name().name()), embed.items(), hoists);
         node.limit = relationship.isToOne() ? null : maxRows;
         Node.Child child = new Node.Child(
                 embed,
@@ -146,13 +166,5 @@ public final class Planner {
             }
             capEmbeds(child.node());
         }
-    }
-
-    /** Names of all tables that a limited token may not touch are refused before anything runs. */
-    static List<QualifiedName> names(Catalog catalog, String schema) {
-        return catalog.tables().stream()
-                .map(Table::name)
-                .filter(name -> name.schema().equals(schema))
-                .toList();
     }
 }

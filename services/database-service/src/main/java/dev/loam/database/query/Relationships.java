@@ -7,6 +7,7 @@ import dev.loam.database.error.Json;
 import dev.loam.database.error.RestException;
 import dev.loam.database.grammar.SelectItem;
 import dev.loam.database.sql.QualifiedName;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,11 @@ final class Relationships {
 
     static Relationship find(Catalog catalog, QualifiedName source, SelectItem.Embed embed) {
         List<Relationship> found = catalog.relationshipsOf(source).stream()
-                .filter(candidate -> candidate.target().schema().equals(source.schema()))
+                .filter(candidate -> candidate.schema().equals(source.schema()))
                 .filter(candidate -> matches(candidate, embed.relation(), embed.hint()))
                 .toList();
         if (found.isEmpty()) {
-            throw none(source.name(), embed, source.schema());
+            throw none(catalog, source, embed);
         }
         if (found.size() > 1) {
             throw several(source.name(), embed.relation(), found);
@@ -30,29 +31,37 @@ final class Relationships {
     }
 
     private static boolean matches(Relationship candidate, String relation, @Nullable String hint) {
-        boolean byTable = candidate.target().name().equals(relation);
-        if (hint != null) {
-            return byTable && matchesHint(candidate, hint);
+        if (candidate.function() != null) {
+            return candidate.function().name().equals(relation);
         }
-        boolean parentOfSelf = candidate.isSelf() && candidate.pointsAway();
-        boolean childOfSelf = candidate.isSelf() && !candidate.pointsAway();
-        boolean direct = candidate.cardinality() != Cardinality.MANY_TO_MANY;
-        return (byTable && !parentOfSelf)
-                || (direct && !childOfSelf && candidate.constraint().equals(relation))
-                || (candidate.pointsAway() && isOnlyColumn(candidate, relation, true));
+        boolean byTable = candidate.target().name().equals(relation);
+        boolean children = candidate.cardinality() == Cardinality.ONE_TO_MANY;
+        boolean parent = candidate.cardinality() == Cardinality.MANY_TO_ONE;
+        if (hint != null) {
+            return byTable
+                    && (candidate.isSelf()
+                            ? children && isOnlyColumn(candidate, hint, false)
+                            : matchesHint(candidate, hint));
+        }
+        if (candidate.isSelf()) {
+            return (byTable && children) || (parent && isOnlyColumn(candidate, relation, true));
+        }
+        return byTable || (!candidate.targetIsView() && matchesKey(candidate, relation));
+    }
+
+    /** By the foreign key's name, or by its column in the source. */
+    private static boolean matchesKey(Relationship candidate, String key) {
+        return candidate.junction() == null
+                && (candidate.constraint().equals(key) || isOnlyColumn(candidate, key, true));
     }
 
     private static boolean matchesHint(Relationship candidate, String hint) {
         Relationship.Junction junction = candidate.junction();
-        if (junction != null) {
-            return junction.table().name().equals(hint);
-        }
-        if (candidate.isSelf() && !candidate.pointsAway() && isOnlyColumn(candidate, hint, false)) {
-            return false;
-        }
-        return candidate.constraint().equals(hint)
-                || isOnlyColumn(candidate, hint, true)
-                || isOnlyColumn(candidate, hint, false);
+        return junction == null
+                ? candidate.constraint().equals(hint)
+                        || isOnlyColumn(candidate, hint, true)
+                        || isOnlyColumn(candidate, hint, false)
+                : junction.table().name().equals(hint);
     }
 
     private static boolean isOnlyColumn(Relationship candidate, String name, boolean ofSource) {
@@ -63,16 +72,28 @@ final class Relationships {
         return (ofSource ? pair.source() : pair.target()).equals(name);
     }
 
-    static RestException none(String source, SelectItem.Embed embed, String schema) {
+    private static RestException none(Catalog catalog, QualifiedName source, SelectItem.Embed embed) {
         String using = embed.hint() == null ? "" : "using the hint '" + embed.hint() + "' ";
         return RestException.of(
                 400,
                 "PGRST200",
                 "Could not find a relationship between '%s' and '%s' in the schema cache"
-                        .formatted(source, embed.relation()),
+                        .formatted(source.name(), embed.relation()),
                 "Searched for a foreign key relationship between '%s' and '%s' %sin the schema '%s', but no matches were found."
-                        .formatted(source, embed.relation(), using, schema),
-                null);
+                        .formatted(source.name(), embed.relation(), using, source.schema()),
+                hint(catalog, source, embed.relation()));
+    }
+
+    private static @Nullable String hint(Catalog catalog, QualifiedName source, String relation) {
+        List<Relationship> known = catalog.relationshipsOf(source);
+        String meant = known.isEmpty() ? source.name() : relation;
+        Collection<String> candidates = known.isEmpty()
+                ? catalog.relatedTables(source.schema())
+                : known.stream().map(candidate -> candidate.target().name()).toList();
+        String close = Similarity.closest(meant, candidates, Similarity.RELATED);
+        return close == null || close.equalsIgnoreCase(meant)
+                ? null
+                : "Perhaps you meant '%s' instead of '%s'.".formatted(close, meant);
     }
 
     private static RestException several(String source, String relation, List<Relationship> found) {

@@ -1,13 +1,36 @@
 package dev.loam.database.query;
 
 import dev.loam.database.catalog.Relationship.Pair;
+import dev.loam.database.catalog.Table;
+import dev.loam.database.grammar.Condition;
 import dev.loam.database.grammar.OrderTerm;
 import dev.loam.database.grammar.SelectItem;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** What of the changed rows an answer needs. */
 final class ReturnedColumns {
     private ReturnedColumns() {}
+
+    /** What is named as a column and is none of the table's: functions of a row. */
+    static Set<String> computed(Node node, Table table) {
+        Set<String> columns = new LinkedHashSet<>();
+        collect(node, columns);
+        node.conditions.forEach(condition -> collect(condition, node, columns));
+        columns.removeIf(name -> table.findColumn(name) != null);
+        return columns;
+    }
+
+    private static void collect(Condition condition, Node node, Set<String> columns) {
+        switch (condition) {
+            case Condition.Filter filter -> {
+                if (node.findChild(filter.field().column()) == null) {
+                    columns.add(filter.field().column());
+                }
+            }
+            case Condition.Junction junction -> junction.parts().forEach(part -> collect(part, node, columns));
+        }
+    }
 
     /** Adds the columns that are named; true when all are wanted. */
     static boolean collect(Node node, Set<String> columns) {
@@ -20,6 +43,7 @@ final class ReturnedColumns {
             }
         }
         for (Node.Child child : node.children) {
+            all |= child.relationship().function() != null;
             child.relationship().columns().stream().map(Pair::source).forEach(columns::add);
         }
         for (OrderTerm term : node.order) {

@@ -7,9 +7,9 @@ import dev.loam.database.grammar.OrderTerm;
 import dev.loam.database.grammar.SelectItem;
 import dev.loam.database.sql.QualifiedName;
 import dev.loam.database.sql.Sql;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the query of a node, with a lateral join for each embed. */
 final class Selects {
@@ -27,29 +27,42 @@ final class Selects {
 
     /** Rows from anywhere: they must be known there under the node's alias. */
     void write(Node node, Consumer<Sql> from) {
-        write(node, from, _ -> {}, false);
+        write(node, from, null);
     }
 
-    /** Rows that a change returned: they are not filtered again. */
+    /** Rows that a change returned: they are neither filtered again nor cut. */
     void writeReturned(Node node, Consumer<Sql> from) {
+        Outputs outputs = Outputs.of(sql, node);
         sql.add("select ");
-        items(node);
+        outputs.write();
         sql.add(" from ");
         from.accept(sql);
         node.children.forEach(this::join);
+        outputs.writeGroups();
         order(node);
+    }
+
+    /** One row of nothing for each row there is, without limit. */
+    void writeAll(Node node, Consumer<Sql> from) {
+        sql.add("select 1");
+        matching(node, from);
     }
 
     /** How many rows there are without limit. */
     void writeCount(Node node, Consumer<Sql> from) {
-        sql.add("select count(*) from ");
+        sql.add("select count(*)");
+        matching(node, from);
+    }
+
+    private void matching(Node node, Consumer<Sql> from) {
+        sql.add(" from ");
         from.accept(sql);
         for (Node.Child child : node.children) {
             if (child.embed().join() == SelectItem.Join.INNER || isAskedFor(node, child)) {
                 join(child);
             }
         }
-        where(node, _ -> {}, false);
+        where(node, null);
     }
 
     private static boolean isAskedFor(Node node, Node.Child child) {
@@ -64,122 +77,30 @@ final class Selects {
         };
     }
 
-    private void write(Node node, Consumer<Sql> from, Consumer<Sql> joinCondition, boolean joined) {
+    private void write(Node node, Consumer<Sql> from, @Nullable Consumer<Sql> joinCondition) {
+        Outputs outputs = Outputs.of(sql, node);
         sql.add("select ");
-        items(node);
+        outputs.write();
         sql.add(" from ");
         from.accept(sql);
         node.children.forEach(this::join);
-        where(node, joinCondition, joined);
-        group(node);
+        where(node, joinCondition);
+        outputs.writeGroups();
         order(node);
         limit(node);
     }
 
-    private void where(Node node, Consumer<Sql> joinCondition, boolean joined) {
-        if (joined || !node.conditions.isEmpty()) {
+    private void where(Node node, @Nullable Consumer<Sql> joinCondition) {
+        if (joinCondition != null || !node.conditions.isEmpty()) {
             sql.add(" where ");
         }
-        joinCondition.accept(sql);
-        if (!node.conditions.isEmpty()) {
-            if (joined) {
+        if (joinCondition != null) {
+            joinCondition.accept(sql);
+            if (!node.conditions.isEmpty()) {
                 sql.add(" and ");
             }
-            Conditions.write(sql, node);
         }
-    }
-
-    private void items(Node node) {
-        List<Runnable> parts = new ArrayList<>();
-        for (SelectItem item : node.items) {
-            switch (item) {
-                case SelectItem.Star _ -> parts.add(() -> sql.add(node.alias).add(".*"));
-                case SelectItem.Field field -> parts.add(() -> field(node, field));
-                case SelectItem.Count count -> parts.add(() -> count(count));
-                case SelectItem.Embed embed -> embedded(node, embed, parts);
-            }
-        }
-        sql.each(parts, ", ", Runnable::run);
-    }
-
-    private void field(Node node, SelectItem.Field field) {
-        boolean plain = field.field().path().isEmpty() && field.cast() == null && field.aggregate() == null;
-        if (field.aggregateCast() != null) {
-            sql.add("cast(");
-        }
-        if (field.aggregate() != null) {
-            field.aggregate().appendTo(sql);
-        }
-        if (field.cast() != null) {
-            sql.add("cast(");
-        }
-        Fields.write(sql, node.table, node.alias, field.field());
-        if (field.cast() != null) {
-            sql.add(" as ").add(field.cast()).add(")");
-        }
-        if (field.aggregate() != null) {
-            sql.add(")");
-        }
-        if (field.aggregateCast() != null) {
-            sql.add(" as ").add(field.aggregateCast()).add(")");
-        }
-        if (!plain || field.alias() != null) {
-            sql.add(" as ").name(field.key());
-        }
-    }
-
-    private void count(SelectItem.Count count) {
-        if (count.cast() == null) {
-            sql.add("count(*)");
-        } else {
-            sql.add("cast(count(*) as ").add(count.cast()).add(")");
-        }
-        sql.add(" as ").name(count.key());
-    }
-
-    private void embedded(Node node, SelectItem.Embed embed, List<Runnable> parts) {
-        Node.Child child = childOf(node, embed);
-        if (embed.items().isEmpty()) {
-            return;
-        }
-        if (embed.spread()) {
-            parts.add(() -> spread(child));
-        } else if (child.relationship().isToOne()) {
-            parts.add(() -> sql.add("row_to_json(")
-                    .add(child.lateral())
-                    .add(".*)::jsonb as ")
-                    .name(embed.key()));
-        } else {
-            parts.add(() -> sql.add("coalesce(")
-                    .add(child.lateral())
-                    .add(".")
-                    .add(Joins.ROWS)
-                    .add(", '[]') as ")
-                    .name(embed.key()));
-        }
-    }
-
-    private void spread(Node.Child child) {
-        if (child.relationship().isToOne()) {
-            sql.add(child.lateral()).add(".*");
-            return;
-        }
-        sql.each(
-                keys(child.node()),
-                ", ",
-                key -> sql.add("coalesce(")
-                        .column(child.lateral(), key)
-                        .add(", '[]') as ")
-                        .name(key));
-    }
-
-    private static Node.Child childOf(Node node, SelectItem.Embed embed) {
-        for (Node.Child child : node.children) {
-            if (child.embed().equals(embed)) {
-                return child;
-            }
-        }
-        throw new IllegalStateException("The embed was not planned");
+        Conditions.write(sql, node);
     }
 
     private void join(Node.Child child) {
@@ -210,86 +131,39 @@ final class Selects {
 
     private void aggregated(Node.Child child) {
         if (child.embed().spread()) {
-            sql.each(
-                    keys(child.node()),
-                    ", ",
-                    key -> sql.add("json_agg(")
-                            .column(Joins.ROWS, key)
-                            .add(")::jsonb as ")
-                            .name(key));
-            sql.add(", nullif(count(*), 0) as ").add(Joins.ROWS);
+            Outputs.requireNoAggregates(child);
+            List<String> keys = Outputs.keys(child.node());
+            keys.forEach(key -> sql.add("json_agg(")
+                    .column(Joins.ROWS, key)
+                    .add(")::jsonb as ")
+                    .name(key)
+                    .add(", "));
+            sql.add("nullif(count(*), 0) as ").add(Joins.ROWS);
         } else {
-            sql.add("json_agg(").add(Joins.ROWS).add(")::jsonb as ").add(Joins.ROWS);
+            sql.add("json_agg(").add(Joins.ROWS).add(".*)::jsonb as ").add(Joins.ROWS);
         }
-    }
-
-    private static List<String> keys(Node node) {
-        List<String> keys = new ArrayList<>();
-        for (SelectItem item : node.items) {
-            switch (item) {
-                case SelectItem.Star _ -> {
-                    if (node.table != null) {
-                        keys.addAll(node.table.columns().keySet());
-                    }
-                }
-                case SelectItem.Field field -> keys.add(field.key());
-                case SelectItem.Count count -> keys.add(count.key());
-                case SelectItem.Embed embed -> {
-                    if (embed.spread()) {
-                        keys.addAll(keys(childOf(node, embed).node()));
-                    } else if (!embed.items().isEmpty()) {
-                        keys.add(embed.key());
-                    }
-                }
-            }
-        }
-        return keys;
     }
 
     private void related(Node.Child child) {
-        Node node = child.node();
         Relationship relationship = child.relationship();
         write(
-                node,
-                from -> {
-                    from.add(relationship.target()).add(" as ").add(node.alias);
-                    Relationship.Junction junction = relationship.junction();
-                    if (junction != null && child.junction() != null) {
-                        from.add(", ").add(junction.table()).add(" as ").add(child.junction());
-                    }
-                },
-                where -> Joins.write(where, child),
-                true);
+                child.node(),
+                from -> source(from, child),
+                relationship.function() == null ? where -> Joins.write(where, child) : null);
     }
 
-    private void group(Node node) {
-        boolean aggregates = node.items.stream()
-                .anyMatch(item -> item instanceof SelectItem.Count
-                        || (item instanceof SelectItem.Field field && field.aggregate() != null));
-        if (!aggregates) {
+    private static void source(Sql from, Node.Child child) {
+        Relationship relationship = child.relationship();
+        Relationship.Junction junction = relationship.junction();
+        if (relationship.function() != null) {
+            from.add(relationship.function()).add("(cast(").add(child.parent());
+            from.add(" as ").add(relationship.source()).add(")) as ").add(child.node().alias);
             return;
         }
-        List<Integer> positions = new ArrayList<>();
-        int position = 0;
-        for (SelectItem item : node.items) {
-            position++;
-            boolean grouped = (item instanceof SelectItem.Field field && field.aggregate() == null)
-                    || item instanceof SelectItem.Embed;
-            if (item instanceof SelectItem.Star) {
-                throw RestException.of(400, "PGRST123", "Aggregates cannot be selected beside all columns");
-            }
-            if (grouped) {
-                positions.add(position);
-            }
+        from.add(relationship.target()).add(" as ").add(child.node().alias);
+        if (junction != null && child.junction() != null) {
+            from.add(", ").add(junction.table()).add(" as ").add(child.junction());
         }
-        if (!positions.isEmpty()) {
-            sql.add(" group by ");
-            sql.each(positions, ", ", this::ordinal);
-        }
-    }
-
-    private void ordinal(int position) {
-        sql.ordinal(position);
     }
 
     private void order(Node node) {
@@ -343,5 +217,15 @@ final class Selects {
         if (node.offset != null && node.offset != 0) {
             sql.add(" offset ").bind(node.offset);
         }
+    }
+
+    /** The keys of the rows that a change is limited to, by the order that says which they are. */
+    void writeKeys(Node node, QualifiedName table, List<String> keys) {
+        sql.add("select ");
+        sql.each(keys, ", ", key -> sql.column(node.alias, key));
+        sql.add(" from ").add(table);
+        where(node, null);
+        order(node);
+        limit(node);
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes whole statements. Each answers one row: the count without limit, the number of rows, the body, and what the
@@ -20,19 +21,26 @@ public final class Statements {
     private Statements() {}
 
     /** Reads rows of a table. */
-    public static Sql read(Node node, Table table, BodyFormat format, boolean counted) {
+    public static Sql read(Node node, Table table, Body format, Counting counting, @Nullable Long most) {
         Sql sql = new Sql();
         sql.add("with pgrst_source as (");
         new Selects(sql).write(node, table.name());
         sql.add(") select ");
-        total(sql, node, counted, from -> from.add(table.name()));
+        total(sql, node, counting, most, from -> from.add(table.name()));
         envelope(sql, format, false);
         sql.add(", null::text from (select * from pgrst_source) pgrst_row");
         return sql;
     }
 
+    /** Asks how many rows the planner thinks there are without limit. */
+    public static Sql estimate(Node node, Table table) {
+        Sql sql = new Sql().add("explain (format json) ");
+        new Selects(sql).writeAll(node, from -> from.add(table.name()));
+        return sql;
+    }
+
     /** Inserts rows. */
-    public static Sql insert(Insertion insertion, Node node, BodyFormat format, boolean counted, boolean keyed) {
+    public static Sql insert(Insertion insertion, Node node, Body format, boolean counted, boolean keyed) {
         Sql sql = new Sql();
         Table table = insertion.table();
         sql.add("with pgrst_source as (");
@@ -51,11 +59,23 @@ public final class Statements {
         return sql;
     }
 
-    /** Changes the rows that the node's conditions name. */
+    /**
+     * Changes the rows that the node's conditions name.
+     *
+     * @param defaults whether what the body leaves out gets the column's default
+     */
     public static Sql update(
-            Payload payload, List<Column> columns, Node node, Table table, BodyFormat format, boolean counted) {
+            Payload payload,
+            List<Column> columns,
+            boolean defaults,
+            Node node,
+            Table table,
+            Body format,
+            boolean counted) {
         Sql sql = new Sql();
-        sql.add("with pgrst_source as (");
+        sql.add("with ");
+        limited(sql, node, table);
+        sql.add("pgrst_source as (");
         if (columns.isEmpty()) {
             sql.add("select ");
             if (format == BodyFormat.NONE) {
@@ -71,8 +91,11 @@ public final class Statements {
                     ", ",
                     column -> sql.name(column.name()).add(" = pgrst_body.").name(column.name()));
             sql.add(" from ");
-            payload.write(sql, columns, false, true);
-            where(sql, node);
+            payload.write(sql, columns, defaults, true);
+            if (node.isLimitedByOrder()) {
+                sql.add(", pgrst_affected");
+            }
+            where(sql, node, table);
             returning(sql, node, table, List.of(), format);
         }
         sql.add(") select ");
@@ -84,10 +107,15 @@ public final class Statements {
     }
 
     /** Deletes the rows that the node's conditions name. */
-    public static Sql delete(Node node, Table table, BodyFormat format, boolean counted) {
+    public static Sql delete(Node node, Table table, Body format, boolean counted) {
         Sql sql = new Sql();
-        sql.add("with pgrst_source as (delete from ").add(table.name());
-        where(sql, node);
+        sql.add("with ");
+        limited(sql, node, table);
+        sql.add("pgrst_source as (delete from ").add(table.name());
+        if (node.isLimitedByOrder()) {
+            sql.add(" using pgrst_affected");
+        }
+        where(sql, node, table);
         returning(sql, node, table, List.of(), format);
         sql.add(") select ");
         returnedTotal(sql, counted);
@@ -97,42 +125,75 @@ public final class Statements {
         return sql;
     }
 
-    /** Calls a function. */
-    public static Sql call(Call call, Node node, BodyFormat format, boolean counted) {
+    /** Calls a function, once, whether its rows are counted or not. */
+    public static Sql call(Call call, Node node, Body format, boolean counted) {
         Sql sql = new Sql();
         boolean scalar = call.routine().result().kind() != Routine.Kind.COMPOSITE;
-        sql.add("with pgrst_source as (");
+        boolean twice = counted && !scalar;
+        sql.add("with ");
+        if (twice) {
+            sql.add("pgrst_call as materialized (select ").add(node.alias).add(".*");
+            if (node.table != null) {
+                ReturnedColumns.computed(node, node.table)
+                        .forEach(column -> sql.add(", ").column(node.alias, column));
+            }
+            sql.add(" from ");
+            call.write(sql, node.alias);
+            sql.add("), ");
+        }
+        sql.add("pgrst_source as (");
+        Consumer<Sql> source =
+                twice ? from -> from.add("pgrst_call as ").add(node.alias) : from -> call.write(from, node.alias);
         if (scalar) {
             sql.add("select ").add(node.alias).add(".pgrst_scalar from ");
             call.write(sql, node.alias);
         } else {
-            new Selects(sql).write(node, from -> call.write(from, node.alias));
+            new Selects(sql).write(node, source);
         }
         sql.add(") select ");
         if (scalar) {
             returnedTotal(sql, counted);
         } else {
-            total(sql, node, counted && !call.routine().isVolatile(), from -> call.write(from, node.alias));
+            total(sql, node, counted ? Counting.EXACT : Counting.NONE, null, source);
         }
         envelope(sql, format, scalar);
         sql.add(", null::text from (select * from pgrst_source) pgrst_row");
         return sql;
     }
 
-    private static void where(Sql sql, Node node) {
-        if (!node.conditions.isEmpty()) {
+    /** A change with a limit touches the rows that come first in the order; they are found by their keys. */
+    private static void limited(Sql sql, Node node, Table table) {
+        if (node.isLimitedByOrder()) {
+            sql.add("pgrst_affected as (");
+            new Selects(sql).writeKeys(node, table.name(), table.primaryKey());
+            sql.add("), ");
+        }
+    }
+
+    private static void where(Sql sql, Node node, Table table) {
+        if (node.isLimitedByOrder()) {
+            sql.add(" where ");
+            sql.each(
+                    table.primaryKey(),
+                    " and ",
+                    key -> sql.column(node.alias, key).add(" = pgrst_affected.").name(key));
+        } else if (!node.conditions.isEmpty()) {
             sql.add(" where ");
             Conditions.write(sql, node);
         }
     }
 
-    private static void total(Sql sql, Node node, boolean counted, Consumer<Sql> from) {
-        if (counted) {
+    private static void total(Sql sql, Node node, Counting counting, @Nullable Long most, Consumer<Sql> from) {
+        if (!counting.counts()) {
+            sql.add("null::bigint");
+        } else if (counting == Counting.ESTIMATED && most != null) {
+            sql.add("(select count(*) from (");
+            new Selects(sql).writeAll(node, from);
+            sql.add(" limit ").bind(most + 1).add(") pgrst_count)");
+        } else {
             sql.add("(");
             new Selects(sql).writeCount(node, from);
             sql.add(")");
-        } else {
-            sql.add("null::bigint");
         }
     }
 
@@ -144,14 +205,14 @@ public final class Statements {
         }
     }
 
-    private static void envelope(Sql sql, BodyFormat format, boolean scalars) {
+    private static void envelope(Sql sql, Body format, boolean scalars) {
         sql.add(", count(pgrst_row), ");
         format.appendTo(sql, scalars);
         sql.add(", nullif(current_setting('response.headers', true), '')");
         sql.add(", nullif(current_setting('response.status', true), '')");
     }
 
-    private static void returned(Sql sql, Node node, BodyFormat format) {
+    private static void returned(Sql sql, Node node, Body format) {
         if (format == BodyFormat.NONE) {
             sql.add(" from (select * from pgrst_source) pgrst_row");
             return;
@@ -163,7 +224,7 @@ public final class Statements {
     }
 
     /** No more columns than the answer needs, since each needs the privilege to read it. */
-    private static void returning(Sql sql, Node node, Table table, List<String> keys, BodyFormat format) {
+    private static void returning(Sql sql, Node node, Table table, List<String> keys, Body format) {
         Set<String> columns = new LinkedHashSet<>(keys);
         boolean all = false;
         if (format != BodyFormat.NONE) {

@@ -3,28 +3,37 @@ package dev.loam.database.rest;
 import dev.loam.database.catalog.Catalog;
 import dev.loam.database.catalog.Routine;
 import dev.loam.database.catalog.Table;
+import dev.loam.database.error.Json;
+import dev.loam.database.error.RestException;
 import dev.loam.database.execution.Outcome;
 import dev.loam.database.execution.StatementRunner;
 import dev.loam.database.grammar.Parameter;
 import dev.loam.database.grammar.Query;
+import dev.loam.database.query.Body;
 import dev.loam.database.query.BodyFormat;
 import dev.loam.database.query.Call;
 import dev.loam.database.query.Node;
 import dev.loam.database.query.Planner;
 import dev.loam.database.query.Statements;
-import dev.loam.database.sql.Identifier;
 import dev.loam.database.sql.QualifiedName;
 import dev.loam.database.sql.Sql;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Calls of functions. */
 final class Calls {
-    private final StatementRunner runner;
+    private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
 
-    Calls(StatementRunner runner) {
+    private final StatementRunner runner;
+    private final Plans plans;
+
+    Calls(StatementRunner runner, Plans plans) {
         this.runner = runner;
+        this.plans = plans;
     }
 
     Reply serve(RestRequest request, Catalog catalog) throws SQLException {
@@ -37,84 +46,119 @@ final class Calls {
         Routine routine = call.routine();
         QualifiedName rows = routine.result().table();
         Table table = rows == null ? null : catalog.findTable(rows);
-        Node node = planner.plan(table, new Identifier(routine.name().name()), query);
+        QualifiedName source = table == null ? routine.name() : table.name();
+        Node node = planner.plan(source, table, query);
         Page page = Page.of(query, request.range());
         planner.limit(node, page.limit(), page.offset());
         planner.capEmbeds(node);
-        Guards.count(request, node);
-        Sql sql = Statements.call(
-                call, node, format(request, routine), request.preferences().isCounted());
-        Outcome outcome = run(request, routine, sql);
-        return Reply.of(answer(request, routine, page, outcome), outcome);
+        Representation representation = Representation.choose(request, catalog, source, query.isWhole());
+        requireSetForMaxAffected(request, routine);
+        boolean counted = request.preferences().counting().counts();
+        Sql sql = Statements.call(call, node, body(request, routine, representation), counted);
+        boolean readOnly = request.isReading() || !routine.isVolatile();
+        if (representation.plan() != null) {
+            Guards.plan(request, null);
+            return plans.explain(request, catalog, representation, representation.plan(), sql, readOnly);
+        }
+        Outcome outcome = run(request, routine, representation, sql, readOnly);
+        return Reply.of(answer(request, routine, representation, page, outcome), outcome);
+    }
+
+    private static void requireSetForMaxAffected(RestRequest request, Routine routine) {
+        if (request.preferences().maxAffected() != null && !routine.returnsSet()) {
+            throw RestException.of(
+                    400,
+                    "PGRST128",
+                    "Function must return SETOF or TABLE when max-affected preference is used with handling=strict");
+        }
     }
 
     private static Call byQuery(RestRequest request, Catalog catalog, Query query) {
+        return byTexts(request, catalog, query.arguments(), null);
+    }
+
+    private static Call byTexts(
+            RestRequest request, Catalog catalog, List<Parameter> arguments, @Nullable String type) {
         Routines.Choice choice = Routines.choose(
                 catalog,
                 request.target(),
-                query.arguments().stream().map(Parameter::name).collect(Collectors.toSet()),
-                null);
-        return new Call(choice.routine(), choice.given(), query.arguments(), null, null);
+                arguments.stream().map(Parameter::name).collect(Collectors.toSet()),
+                type);
+        return choice.raw()
+                ? new Call(choice.routine(), List.of(), List.of(), null, json(arguments))
+                : new Call(choice.routine(), choice.given(), arguments, null, null);
+    }
+
+    private static byte[] json(List<Parameter> arguments) {
+        return arguments.stream()
+                .map(argument -> Json.string(argument.name()) + ":" + Json.string(argument.value()))
+                .collect(Collectors.joining(",", "{", "}"))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static Call byBody(RestRequest request, Catalog catalog, Query query) {
         String type = RestBody.mediaType(request.contentType());
         if (Routines.takesRaw(type)) {
-            Routines.Choice choice = Routines.chooseRaw(catalog, request.target(), type);
+            Routines.Choice choice = Routines.choose(catalog, request.target(), Set.of(), type);
             return new Call(choice.routine(), List.of(), List.of(), null, request.body());
         }
-        byte[] content =
-                request.body().length == 0 ? "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8) : request.body();
+        if (type.equals(RestBody.FORM)) {
+            return byTexts(request, catalog, Parameter.list(new String(request.body(), StandardCharsets.UTF_8)), type);
+        }
+        byte[] content = request.body().length == 0 ? NOTHING : request.body();
         RestBody body = RestBody.read(content, request.contentType(), true);
-        Routines.Choice choice = Routines.choose(
-                catalog,
-                request.target(),
-                query.columns() == null ? body.keys() : java.util.Set.copyOf(query.columns()),
-                type);
+        Set<String> arguments = query.columns() == null ? body.keys() : Set.copyOf(query.columns());
+        Routines.Choice choice = Routines.choose(catalog, request.target(), arguments, type);
         return choice.raw()
                 ? new Call(choice.routine(), List.of(), List.of(), null, content)
                 : new Call(choice.routine(), choice.given(), List.of(), body.payload(), null);
     }
 
-    private Outcome run(RestRequest request, Routine routine, Sql sql) throws SQLException {
-        if (request.isReading() || !routine.isVolatile()) {
-            return runner.read(request.caller().project(), request.transaction(true), sql);
+    private Outcome run(RestRequest request, Routine routine, Representation representation, Sql sql, boolean readOnly)
+            throws SQLException {
+        if (readOnly) {
+            return runner.read(request.caller().project(), request.transaction(true, routine.settings()), sql, null);
         }
+        boolean rows = routine.result().kind() == Routine.Kind.COMPOSITE;
         return runner.write(
                 request.caller().project(),
-                request.transaction(false),
+                request.transaction(false, routine.settings()),
                 sql,
-                Guards.beforeCommit(request, routine.result().kind() == Routine.Kind.COMPOSITE),
+                Guards.beforeCommit(request, representation, rows),
                 request.commits());
     }
 
-    private static BodyFormat format(RestRequest request, Routine routine) {
+    private static Body body(RestRequest request, Routine routine, Representation representation) {
         if (request.isHead()
                 || routine.result().kind() == Routine.Kind.NOTHING
                 || "minimal".equals(request.preferences().returning())) {
             return BodyFormat.NONE;
         }
-        if (routine.returnsSet() || request.accept() == MediaType.CSV) {
-            return request.accept().format();
+        Body body = representation.body();
+        if (routine.returnsSet()) {
+            return body;
         }
-        return request.accept() == MediaType.STRIPPED_ARRAY ? BodyFormat.STRIPPED_OBJECT : BodyFormat.OBJECT;
+        return body == BodyFormat.ARRAY
+                ? BodyFormat.OBJECT
+                : body == BodyFormat.STRIPPED_ARRAY ? BodyFormat.STRIPPED_OBJECT : body;
     }
 
-    private static Answer answer(RestRequest request, Routine routine, Page page, Outcome outcome) {
+    private static Answer answer(
+            RestRequest request, Routine routine, Representation representation, Page page, Outcome outcome) {
+        String range = page.contentRange(routine.returnsSet() ? outcome.rows() : 1, outcome.total());
+        String applied = request.appliedPreferences("max-affected");
         if (routine.result().kind() == Routine.Kind.NOTHING) {
-            return new Answer(204).header("Content-Range", page.contentRange(1, outcome.total()));
+            return new Answer(204).header("Content-Range", range).header("Preference-Applied", applied);
         }
         int status = page.status(outcome.rows(), outcome.total());
         boolean rows = routine.result().kind() == Routine.Kind.COMPOSITE;
-        if (rows && request.accept().isSingle() && outcome.rows() != 1) {
+        if (rows && representation.single() && outcome.rows() != 1) {
             throw Guards.notOne(outcome.rows());
         }
-        Answer answer = new Answer(status)
-                .header("Content-Range", page.contentRange(outcome.rows(), outcome.total()))
-                .header("Preference-Applied", request.appliedPreferences(false));
+        Answer answer = new Answer(status).header("Content-Range", range).header("Preference-Applied", applied);
         if ("minimal".equals(request.preferences().returning())) {
             return answer.status(204);
         }
-        return answer.body(request.accept().contentType(), outcome.body());
+        return answer.body(representation.contentType(), outcome.body());
     }
 }

@@ -14,17 +14,27 @@ final class Guards {
     private Guards() {}
 
     /** The planner's estimate tells of rows that policies hide, so only who sees all rows may ask for it. */
-    static void count(RestRequest request, Node node) {
-        String count = request.preferences().count();
-        boolean estimate = "planned".equals(count) || "estimated".equals(count);
+    static void estimates(RestRequest request, Node node) {
+        boolean estimate = request.preferences().counting().estimates();
         if (estimate && !request.caller().isServiceRole() && node.touchesRowLevelSecurity()) {
-            throw RestException.of(
-                    400,
-                    "PGRST127",
-                    "Feature not implemented",
-                    "Planned and estimated counts would tell of rows that row-level security hides.",
-                    "Use count=exact.");
+            throw hidden("Planned and estimated counts", "Use count=exact.");
         }
+    }
+
+    /** So does a plan, which of a function's call may show what is within. */
+    static void plan(RestRequest request, @Nullable Node node) {
+        if (!request.caller().isServiceRole() && (node == null || node.touchesRowLevelSecurity())) {
+            throw hidden("Execution plans", "Ask with the secret key.");
+        }
+    }
+
+    private static RestException hidden(String what, String hint) {
+        return RestException.of(
+                400,
+                "PGRST127",
+                "Feature not implemented",
+                what + " would tell of rows that row-level security hides.",
+                hint);
     }
 
     static void aggregates(Query query, RestSettings settings) {
@@ -52,9 +62,12 @@ final class Guards {
     }
 
     /** What must hold before a change is committed; null when nothing must. */
-    static @Nullable Consumer<Outcome> beforeCommit(RestRequest request, boolean answersRows) {
-        Long most = request.preferences().maxAffected();
-        boolean single = answersRows && request.accept().isSingle();
+    static @Nullable Consumer<Outcome> beforeCommit(
+            RestRequest request, Representation representation, boolean answersRows) {
+        boolean limited = !request.method().equals("PUT")
+                && (request.call() || !request.method().equals("POST"));
+        Long most = limited ? request.preferences().maxAffected() : null;
+        boolean single = answersRows && representation.single();
         if (most == null && !single) {
             return null;
         }

@@ -46,7 +46,8 @@ final class Overrides {
         }
     }
 
-    private static boolean isSafe(String name, String value) {
+    /** Whether a header may be sent that tenants' SQL wrote. */
+    static boolean isSafe(String name, String value) {
         return name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
                 && value.chars().noneMatch(c -> c < ' ' && c != '\t');
     }

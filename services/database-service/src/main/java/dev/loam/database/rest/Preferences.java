@@ -1,12 +1,14 @@
 package dev.loam.database.rest;
 
 import dev.loam.database.error.RestException;
+import dev.loam.database.query.Counting;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a request prefers, by its header {@code Prefer}; the first of a kind counts. */
@@ -28,7 +30,12 @@ record Preferences(
             "tx", List.of("commit", "rollback"),
             "handling", List.of("strict", "lenient"));
 
+    private static final Preferences NONE = new Preferences(null, null, null, null, null, null, null, null);
+
     static Preferences of(Enumeration<String> headers) {
+        if (!headers.hasMoreElements()) {
+            return NONE;
+        }
         Map<String, String> found = new LinkedHashMap<>();
         List<String> unknown = new ArrayList<>();
         while (headers.hasMoreElements()) {
@@ -86,28 +93,31 @@ record Preferences(
         return "headers-only".equals(returning);
     }
 
-    boolean isCounted() {
-        return count != null;
+    Counting counting() {
+        return switch (count) {
+            case "exact" -> Counting.EXACT;
+            case "planned" -> Counting.PLANNED;
+            case "estimated" -> Counting.ESTIMATED;
+            case null, default -> Counting.NONE;
+        };
     }
 
-    /**
-     * What is told as applied.
-     *
-     * @param overridable whether a transaction's end is the client's to choose
-     */
+    /** What is told as applied: what says something about that kind of request. */
     @Nullable
-    String applied(boolean write, boolean overridable) {
-        List<String> applied = new ArrayList<>();
-        if (write) {
-            add(applied, "resolution", resolution);
-            add(applied, "missing", missing);
-            add(applied, "return", returning);
+    String applied(Set<String> meaningful, boolean overridable) {
+        if (equals(NONE)) {
+            return null;
         }
+        List<String> applied = new ArrayList<>();
+        add(applied, "resolution", meaningful.contains("resolution") ? resolution : null);
+        add(applied, "missing", meaningful.contains("missing") ? missing : null);
+        add(applied, "return", meaningful.contains("return") ? returning : null);
         add(applied, "count", count);
         add(applied, "tx", overridable ? transaction : null);
         add(applied, "handling", handling);
         add(applied, "timezone", timeZone);
-        add(applied, "max-affected", maxAffected == null ? null : maxAffected.toString());
+        boolean most = meaningful.contains("max-affected") && maxAffected != null;
+        add(applied, "max-affected", most ? String.valueOf(maxAffected) : null);
         return applied.isEmpty() ? null : String.join(", ", applied);
     }
 

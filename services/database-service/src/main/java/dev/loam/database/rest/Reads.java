@@ -5,19 +5,24 @@ import dev.loam.database.catalog.Table;
 import dev.loam.database.execution.Outcome;
 import dev.loam.database.execution.StatementRunner;
 import dev.loam.database.grammar.Query;
+import dev.loam.database.query.Body;
 import dev.loam.database.query.BodyFormat;
+import dev.loam.database.query.Counting;
 import dev.loam.database.query.Node;
 import dev.loam.database.query.Planner;
 import dev.loam.database.query.Statements;
 import dev.loam.database.sql.Sql;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** GET and HEAD of a table. */
 final class Reads {
     private final StatementRunner runner;
+    private final Plans plans;
 
-    Reads(StatementRunner runner) {
+    Reads(StatementRunner runner, Plans plans) {
         this.runner = runner;
+        this.plans = plans;
     }
 
     Reply serve(RestRequest request, Catalog catalog) throws SQLException {
@@ -30,23 +35,45 @@ final class Reads {
         Page page = Page.of(query, request.range());
         planner.limit(node, page.limit(), page.offset());
         planner.capEmbeds(node);
-        Guards.count(request, node);
-        BodyFormat format =
-                request.isHead() ? BodyFormat.NONE : request.accept().format();
-        Sql sql = Statements.read(node, table, format, request.preferences().isCounted());
-        Outcome outcome = runner.read(request.caller().project(), request.transaction(true), sql);
-        return Reply.of(answer(request, page, outcome), outcome);
+        Representation representation = Representation.choose(request, catalog, request.target(), query.isWhole());
+        Guards.estimates(request, node);
+        Body body = request.isHead() ? BodyFormat.NONE : representation.body();
+        Counting counting = request.preferences().counting();
+        Long most = request.settings().maxRows();
+        Sql sql = Statements.read(node, table, body, counting, most);
+        if (representation.plan() != null) {
+            Guards.plan(request, node);
+            return plans.explain(request, catalog, representation, representation.plan(), sql, true);
+        }
+        Sql estimate = counting.estimates() ? Statements.estimate(node, table) : null;
+        Outcome outcome = runner.read(request.caller().project(), request.transaction(true), sql, estimate);
+        return Reply.of(answer(request, representation, page, outcome, total(outcome, most)), outcome);
     }
 
-    private static Answer answer(RestRequest request, Page page, Outcome outcome) {
-        int status = page.status(outcome.rows(), outcome.total());
-        if (request.accept().isSingle() && outcome.rows() != 1) {
+    /** What was counted, unless that stopped at the most that is counted and the planner thinks there are more. */
+    private static @Nullable Long total(Outcome outcome, @Nullable Long most) {
+        Long counted = outcome.total();
+        Long planned = outcome.planned();
+        if (planned == null) {
+            return counted;
+        }
+        if (counted == null) {
+            return planned;
+        }
+        boolean stopped = most == null || counted > most;
+        return stopped ? Math.max(counted, planned) : counted;
+    }
+
+    private static Answer answer(
+            RestRequest request, Representation representation, Page page, Outcome outcome, @Nullable Long total) {
+        int status = page.status(outcome.rows(), total);
+        if (representation.single() && outcome.rows() != 1) {
             throw Guards.notOne(outcome.rows());
         }
         Answer answer = new Answer(status)
-                .header("Content-Range", page.contentRange(outcome.rows(), outcome.total()))
+                .header("Content-Range", page.contentRange(outcome.rows(), total))
                 .header("Content-Location", Location.canonical(request.path(), request.parameters()))
-                .header("Preference-Applied", request.appliedPreferences(false));
-        return answer.body(request.accept().contentType(), outcome.body());
+                .header("Preference-Applied", request.appliedPreferences());
+        return answer.body(representation.contentType(), outcome.body());
     }
 }

@@ -25,6 +25,8 @@ import tools.jackson.core.json.JsonFactory;
  * @param keys the keys of its objects
  */
 record RestBody(Payload payload, Set<String> keys) {
+    static final String FORM = "application/x-www-form-urlencoded";
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(500)
@@ -39,7 +41,7 @@ record RestBody(Payload payload, Set<String> keys) {
             case "", "application/json", "application/vnd.pgrst.object+json", "application/vnd.pgrst.array+json" ->
                 json(body, anyKeys);
             case "text/csv" -> json(Csv.toJson(new String(body, StandardCharsets.UTF_8)), anyKeys);
-            case "application/x-www-form-urlencoded" -> json(form(new String(body, StandardCharsets.UTF_8)), anyKeys);
+            case FORM -> json(form(new String(body, StandardCharsets.UTF_8)), anyKeys);
             default -> throw RestException.of(400, "PGRST102", "Content-Type not acceptable: " + type);
         };
     }

@@ -21,7 +21,9 @@ public class RestConfiguration {
 
     @Bean
     Catalogs catalogs(ProjectConnections connections, ProjectDirectory projects, ChangeTriggers triggers) {
-        return new Catalogs(connections, projects, triggers::settleSoon);
+        Catalogs catalogs = new Catalogs(connections, projects, triggers::settleSoon);
+        connections.whenAtRest(catalogs::forget);
+        return catalogs;
     }
 
     @Bean

@@ -103,6 +103,7 @@ final class RestHandler implements HttpRequestHandler {
         if (failure.status() == 401) {
             response.setHeader("WWW-Authenticate", "Bearer");
         }
+        failure.headers().forEach(response::setHeader);
         StringBuilder body = new StringBuilder("{\"code\":");
         Json.appendString(body, failure.code());
         body.append(",\"details\":");

@@ -12,10 +12,12 @@ import org.springframework.util.unit.DataSize;
  * @param maxQuery the longest query string
  * @param anonStatementTimeout how long a statement of a caller without a user may take
  * @param statementTimeout how long a statement of any other caller may take
+ * @param functionStatementTimeout how long the call of a function that sets its own statement_timeout may take at most
  */
 @ConfigurationProperties("loam.database.rest")
 public record RestProperties(
         @DefaultValue("10MB") DataSize maxBody,
         @DefaultValue("32KB") DataSize maxQuery,
         @DefaultValue("3s") Duration anonStatementTimeout,
-        @DefaultValue("8s") Duration statementTimeout) {}
+        @DefaultValue("8s") Duration statementTimeout,
+        @DefaultValue("60s") Duration functionStatementTimeout) {}

@@ -1,12 +1,12 @@
 package dev.loam.database.rest;
 
-import dev.loam.database.error.RestException;
 import dev.loam.database.execution.RequestSettings;
 import dev.loam.database.grammar.Parameter;
-import dev.loam.database.sql.Identifier;
 import dev.loam.database.sql.QualifiedName;
 import dev.loam.platform.identity.Caller;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,7 @@ record RestRequest(
         boolean negotiated,
         List<Parameter> parameters,
         Preferences preferences,
-        MediaType accept,
+        List<MediaType> accepted,
         @Nullable String contentType,
         @Nullable String range,
         String headers,
@@ -52,11 +52,16 @@ record RestRequest(
     }
 
     RequestSettings transaction(boolean readOnly) {
-        long timeout = (isAnonymous() ? properties.anonStatementTimeout() : properties.statementTimeout()).toMillis();
+        return transaction(readOnly, Map.of());
+    }
+
+    /** A transaction with what a function wants set for the whole of it. */
+    RequestSettings transaction(boolean readOnly, Map<String, String> wanted) {
         return new RequestSettings(
                 settings.searchPath(target.schema()),
-                timeout + "ms",
+                StatementTimeouts.of(properties, isAnonymous(), wanted.get("statement_timeout")),
                 readOnly,
+                wanted.get("default_transaction_isolation"),
                 caller.claims(),
                 isHead() ? "HEAD" : method,
                 path,
@@ -76,14 +81,18 @@ record RestRequest(
 
     /** What is told as applied of the client's preferences. */
     @Nullable
-    String appliedPreferences(boolean write) {
-        return preferences.applied(write, settings.transactionEnd().isOverridable());
+    String appliedPreferences(String... meaningful) {
+        return preferences.applied(
+                Set.copyOf(List.of(meaningful)), settings.transactionEnd().isOverridable());
     }
 
-    static QualifiedName name(String schema, String name) {
-        if (!Identifier.isValid(name)) {
-            throw RestException.of(404, "PGRST125", "Invalid path specified in request URL");
-        }
-        return new QualifiedName(schema, name);
+    /** Whether the answer tells what a catalog must know to be true now: which tables have policies. */
+    boolean tellsOfPlans() {
+        return preferences.counting().estimates() || accepted.stream().anyMatch(type -> type.plan() != null);
+    }
+
+    /** Whether the path names no table and no function. */
+    boolean isRoot() {
+        return target.name().isEmpty();
     }
 }

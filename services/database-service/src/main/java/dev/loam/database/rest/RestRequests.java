@@ -3,6 +3,7 @@ package dev.loam.database.rest;
 import dev.loam.database.error.Json;
 import dev.loam.database.error.RestException;
 import dev.loam.database.grammar.Parameter;
+import dev.loam.database.sql.Identifier;
 import dev.loam.database.sql.QualifiedName;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.project.ProjectDirectory;
@@ -40,11 +41,7 @@ final class RestRequests {
         RestSettings settings = RestSettings.of(projects.require(caller.project()));
         String path = path(request);
         boolean call = path.startsWith(CALL);
-        String name = path.substring(call ? CALL.length() : 1);
-        if (name.isEmpty() || name.indexOf('/') >= 0) {
-            throw RestException.of(404, "PGRST125", "Invalid path specified in request URL");
-        }
-        QualifiedName target = RestRequest.name(schema(request, settings), name);
+        QualifiedName target = target(path, call, schema(request, settings));
         return new RestRequest(
                 caller,
                 settings,
@@ -56,7 +53,7 @@ final class RestRequests {
                 settings.schemas().size() > 1,
                 Parameter.list(query),
                 Preferences.of(request.getHeaders("Prefer")),
-                MediaType.negotiate(accept(request)),
+                MediaType.accepted(accept(request)),
                 request.getContentType(),
                 request.getMethod().equals("GET") ? request.getHeader("Range") : null,
                 headers(request),
@@ -64,6 +61,16 @@ final class RestRequests {
                 READING.contains(request.getMethod()) || request.getMethod().equals("DELETE")
                         ? new byte[0]
                         : body(request));
+    }
+
+    /** What the path names; nothing, with only a schema, at the root. */
+    private static QualifiedName target(String path, boolean call, String schema) {
+        String name = path.length() <= 1 ? "" : path.substring(call ? CALL.length() : 1);
+        boolean root = path.length() <= 1;
+        if ((name.isEmpty() && !root) || name.indexOf('/') >= 0 || (!root && !Identifier.isValid(name))) {
+            throw RestException.of(404, "PGRST125", "Invalid path specified in request URL");
+        }
+        return new QualifiedName(schema, name);
     }
 
     static String path(HttpServletRequest request) {

@@ -2,7 +2,6 @@ package dev.loam.database.rest;
 
 import dev.loam.database.catalog.Catalog;
 import dev.loam.database.catalog.Catalogs;
-import dev.loam.database.catalog.Routine;
 import dev.loam.database.error.RestException;
 import dev.loam.database.execution.StatementRunner;
 import dev.loam.platform.project.ProjectRef;
@@ -12,9 +11,9 @@ import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Serves requests by the catalog that is at hand. Each statement tells the schema epoch at which it ran: a read made from
- * an old catalog is repeated with a new one, and so is what failed on something that an old catalog did not know. What
- * was written stays written.
+ * Serves requests by the catalog that is at hand. Each statement tells the schema epoch at which it ran: when that is
+ * another one, a newer catalog is read while the old one serves on. What failed on something that an old catalog did not
+ * know waits for the newer one and is tried again.
  */
 final class RestService {
     private static final Set<String> ABOUT_SCHEMA = Set.of(
@@ -30,6 +29,7 @@ final class RestService {
             "42704",
             "42883",
             "42804",
+            "22P02",
             "42P10");
 
     private final Catalogs catalogs;
@@ -39,15 +39,18 @@ final class RestService {
     private final Reads reads;
     private final Writes writes;
     private final Calls calls;
+    private final Roots roots;
 
     RestService(Catalogs catalogs, StatementRunner runner, JsonMapper json) {
         this.catalogs = catalogs;
         this.runner = runner;
         this.errors = new SqlErrors(json);
         this.overrides = new Overrides(json);
-        this.reads = new Reads(runner);
-        this.writes = new Writes(runner);
-        this.calls = new Calls(runner);
+        Plans plans = new Plans(runner);
+        this.reads = new Reads(runner, plans);
+        this.writes = new Writes(runner, plans);
+        this.calls = new Calls(runner, plans);
+        this.roots = new Roots(runner, json);
     }
 
     Answer serve(RestRequest request) {
@@ -61,20 +64,29 @@ final class RestService {
     private Answer serveCurrent(RestRequest request) throws SQLException {
         ProjectRef project = request.caller().project();
         List<String> schemas = request.settings().schemas();
-        Catalog catalog = catalogs.of(project, schemas);
+        Catalog catalog = catalog(request);
         try {
             Reply reply = dispatch(request, catalog);
-            if (reply.epoch().equals(catalog.epoch())) {
-                return overrides.apply(reply);
+            if (!reply.epoch().equals(catalog.epoch())) {
+                catalogs.refreshSoon(project, schemas, catalog);
             }
-            Catalog newer = catalogs.refreshed(project, schemas, catalog);
-            return overrides.apply(request.isReading() ? dispatch(request, newer) : reply);
+            return overrides.apply(reply);
         } catch (SQLException | RestException failure) {
             if (!isAboutSchema(failure) || runner.epoch(project).equals(catalog.epoch())) {
                 throw failure;
             }
             return overrides.apply(dispatch(request, catalogs.refreshed(project, schemas, catalog)));
         }
+    }
+
+    /** The catalog that is at hand; where the answer depends on which tables have policies, the one that holds now. */
+    private Catalog catalog(RestRequest request) throws SQLException {
+        ProjectRef project = request.caller().project();
+        List<String> schemas = request.settings().schemas();
+        Catalog catalog = catalogs.of(project, schemas);
+        return !request.tellsOfPlans() || runner.epoch(project).equals(catalog.epoch())
+                ? catalog
+                : catalogs.refreshed(project, schemas, catalog);
     }
 
     private static boolean isAboutSchema(Exception failure) {
@@ -85,6 +97,9 @@ final class RestService {
     }
 
     private Reply dispatch(RestRequest request, Catalog catalog) throws SQLException {
+        if (request.isRoot()) {
+            return dispatchRoot(request, catalog);
+        }
         if (request.call()) {
             return dispatchCall(request, catalog);
         }
@@ -94,7 +109,15 @@ final class RestService {
             case "PATCH" -> writes.update(request, catalog);
             case "PUT" -> writes.put(request, catalog);
             case "DELETE" -> writes.delete(request, catalog);
-            case "OPTIONS" -> options(catalog, "OPTIONS,GET,HEAD,POST,PUT,PATCH,DELETE");
+            case "OPTIONS" -> options(catalog, Options.ofTable(request, catalog));
+            default -> throw unsupported(request.method());
+        };
+    }
+
+    private Reply dispatchRoot(RestRequest request, Catalog catalog) throws SQLException {
+        return switch (request.method()) {
+            case "GET", "HEAD" -> roots.serve(request, catalog);
+            case "OPTIONS" -> options(catalog, "OPTIONS,GET,HEAD");
             default -> throw unsupported(request.method());
         };
     }
@@ -102,10 +125,7 @@ final class RestService {
     private Reply dispatchCall(RestRequest request, Catalog catalog) throws SQLException {
         return switch (request.method()) {
             case "GET", "HEAD", "POST" -> calls.serve(request, catalog);
-            case "OPTIONS" -> {
-                boolean readable = catalog.routines(request.target()).stream().noneMatch(Routine::isVolatile);
-                yield options(catalog, readable ? "OPTIONS,GET,HEAD,POST" : "OPTIONS,POST");
-            }
+            case "OPTIONS" -> options(catalog, Options.ofFunction(request, catalog));
             default ->
                 throw RestException.of(405, "PGRST101", "Cannot use the %s method on RPC".formatted(request.method()));
         };

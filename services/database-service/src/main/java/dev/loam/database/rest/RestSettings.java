@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param extraSearchPath schemas that are searched besides
  * @param maxRows most rows of an answer, and of each embed
  * @param aggregates whether aggregates may be selected
+ * @param plan whether execution plans are told
  * @param preRequest a function that runs before each request in its transaction
  * @param transactionEnd how transactions end
  * @param appSettings what SQL reads as {@code app.settings.*}
@@ -27,6 +28,7 @@ record RestSettings(
         List<String> extraSearchPath,
         @Nullable Long maxRows,
         boolean aggregates,
+        boolean plan,
         @Nullable String preRequest,
         TransactionEnd transactionEnd,
         Map<String, String> appSettings) {
@@ -40,6 +42,7 @@ record RestSettings(
                         .toList(),
                 rest.whole("db_max_rows"),
                 rest.flag("db_aggregates_enabled"),
+                rest.flag("db_plan_enabled"),
                 rest.text("db_pre_request"),
                 TransactionEnd.of(rest.text("db_tx_end")),
                 rest.pairs("app_settings"));
@@ -47,7 +50,7 @@ record RestSettings(
 
     String searchPath(String schema) {
         List<String> path = new ArrayList<>(List.of(schema));
-        extraSearchPath.stream().filter(name -> !name.equals(schema)).forEach(path::add);
+        path.addAll(extraSearchPath);
         return path.stream().map(name -> new Identifier(name).toString()).collect(Collectors.joining(", "));
     }
 }

@@ -3,6 +3,7 @@ package dev.loam.database.rest;
 import dev.loam.database.catalog.Catalog;
 import dev.loam.database.catalog.Routine;
 import dev.loam.database.error.RestException;
+import dev.loam.database.query.Similarity;
 import dev.loam.database.sql.QualifiedName;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Chooses, of functions with one name, the one that the given arguments fit. */
 final class Routines {
-    private Routines() {}
+    private final Catalog catalog;
+    private final QualifiedName name;
+    private final Set<String> arguments;
+
+    /** The content type of the body; null when there is none. */
+    private final @Nullable String contentType;
+
+    private Routines(Catalog catalog, QualifiedName name, Set<String> arguments, @Nullable String contentType) {
+        this.catalog = catalog;
+        this.name = name;
+        this.arguments = arguments;
+        this.contentType = contentType;
+    }
 
     /**
      * A function that was chosen.
@@ -21,70 +34,68 @@ final class Routines {
      */
     record Choice(Routine routine, List<Routine.Parameter> given, boolean raw) {}
 
+    static Choice choose(Catalog catalog, QualifiedName name, Set<String> arguments, @Nullable String contentType) {
+        return new Routines(catalog, name, arguments, contentType).choose();
+    }
+
     static boolean takesRaw(String contentType) {
         return contentType.equals("text/plain")
                 || contentType.equals("text/xml")
                 || contentType.equals("application/octet-stream");
     }
 
-    static Choice choose(Catalog catalog, QualifiedName name, Set<String> arguments, @Nullable String contentType) {
-        List<Routine> named = catalog.routines(name).stream()
-                .filter(routine -> fits(routine, arguments))
-                .toList();
-        if (named.size() > 1) {
-            throw several(named);
+    private Choice choose() {
+        List<Routine> overloads = catalog.routines(name);
+        List<Routine> found = overloads.stream().filter(this::fits).toList();
+        if (found.isEmpty()) {
+            found = overloads.stream().filter(this::takesBody).toList();
         }
-        if (named.size() == 1) {
-            Routine routine = named.getFirst();
-            return new Choice(
-                    routine,
-                    routine.parameters().stream()
-                            .filter(parameter -> arguments.contains(parameter.name()))
-                            .toList(),
-                    false);
+        if (found.isEmpty()) {
+            throw none(overloads);
         }
-        boolean json = contentType != null && (contentType.isEmpty() || contentType.endsWith("json"));
-        List<Routine> raw = json ? taking(catalog, name, Set.of("json", "jsonb")) : List.of();
-        if (raw.size() > 1) {
-            throw several(raw);
+        if (found.size() > 1) {
+            throw several(found);
         }
-        if (raw.isEmpty()) {
-            throw none(name, arguments, json ? "a single unnamed json/jsonb parameter" : null);
-        }
-        return new Choice(raw.getFirst(), List.of(), true);
+        Routine routine = found.getFirst();
+        return new Choice(
+                routine,
+                routine.parameters().stream()
+                        .filter(parameter -> arguments.contains(parameter.name()))
+                        .toList(),
+                routine.takesBody());
     }
 
-    static Choice chooseRaw(Catalog catalog, QualifiedName name, String contentType) {
-        String type = switch (contentType) {
-            case "text/plain" -> "text";
-            case "text/xml" -> "xml";
-            default -> "bytea";
+    private boolean isRaw() {
+        return contentType != null && takesRaw(contentType);
+    }
+
+    private boolean isJson() {
+        return contentType != null && (contentType.isEmpty() || contentType.endsWith("json"));
+    }
+
+    /** All arguments are parameters, and all parameters without default are given. */
+    private boolean fits(Routine routine) {
+        List<Routine.Parameter> parameters = routine.parameters();
+        if (parameters.isEmpty()) {
+            return arguments.isEmpty() && !isRaw();
+        }
+        Set<String> names = parameters.stream().map(Routine.Parameter::name).collect(Collectors.toSet());
+        return names.containsAll(arguments)
+                && parameters.stream()
+                        .allMatch(parameter -> !parameter.required() || arguments.contains(parameter.name()));
+    }
+
+    private boolean takesBody(Routine routine) {
+        if (contentType == null || !routine.takesBody()) {
+            return false;
+        }
+        return switch (routine.firstType()) {
+            case "json", "jsonb" -> isJson();
+            case "text" -> contentType.equals("text/plain");
+            case "xml" -> contentType.equals("text/xml");
+            case "bytea" -> contentType.equals("application/octet-stream");
+            default -> false;
         };
-        List<Routine> found = taking(catalog, name, Set.of(type));
-        if (found.size() != 1) {
-            throw none(name, Set.of(), "a single unnamed " + type + " parameter");
-        }
-        return new Choice(found.getFirst(), List.of(), true);
-    }
-
-    private static List<Routine> taking(Catalog catalog, QualifiedName name, Set<String> types) {
-        return catalog.routines(name).stream()
-                .filter(routine -> routine.parameters().size() == 1)
-                .filter(routine -> routine.parameters().getFirst().name().isEmpty())
-                .filter(routine -> types.contains(
-                        routine.parameters().getFirst().type().parts().getLast()))
-                .toList();
-    }
-
-    private static boolean fits(Routine routine, Set<String> arguments) {
-        Set<String> names =
-                routine.parameters().stream().map(Routine.Parameter::name).collect(Collectors.toSet());
-        boolean unnamed = names.contains("");
-        return !unnamed
-                && names.containsAll(arguments)
-                && routine.parameters().stream()
-                        .allMatch(parameter ->
-                                !parameter.required() || parameter.variadic() || arguments.contains(parameter.name()));
     }
 
     private static RestException several(List<Routine> found) {
@@ -98,20 +109,52 @@ final class Routines {
                         + " resolved");
     }
 
-    private static RestException none(QualifiedName name, Set<String> arguments, @Nullable String raw) {
+    private RestException none(List<Routine> overloads) {
         String list = arguments.stream().sorted().collect(Collectors.joining(", "));
         String with = arguments.isEmpty() ? " without parameters" : "(" + list + ")";
         String named = switch (arguments.size()) {
-            case 0 -> "without parameters";
-            case 1 -> "with parameter " + list;
-            default -> "with parameters " + list;
+            case 0 -> " without parameters";
+            case 1 -> " with parameter " + list;
+            default -> " with parameters " + list;
+        };
+        String searched = switch (contentType) {
+            case "text/plain" -> " with a single unnamed text parameter";
+            case "text/xml" -> " with a single unnamed xml parameter";
+            case "application/octet-stream" -> " with a single unnamed bytea parameter";
+            case null -> named;
+            default -> isJson() ? named + " or with a single unnamed json/jsonb parameter" : named;
         };
         return RestException.of(
                 404,
                 "PGRST202",
-                "Could not find the function %s%s in the schema cache".formatted(name, with),
-                "Searched for the function %s %s%s, but no matches were found in the schema cache."
-                        .formatted(name, named, raw == null ? "" : " or with " + raw),
-                null);
+                "Could not find the function %s%s in the schema cache".formatted(name, isRaw() ? "" : with),
+                "Searched for the function %s%s, but no matches were found in the schema cache."
+                        .formatted(name, searched),
+                isRaw() ? null : hint(overloads));
+    }
+
+    /** A function of a similar name, or the parameters of this one. */
+    private @Nullable String hint(List<Routine> overloads) {
+        String close;
+        if (overloads.isEmpty()) {
+            List<String> names = catalog.routineNames().stream()
+                    .filter(known -> known.schema().equals(name.schema()))
+                    .map(QualifiedName::name)
+                    .toList();
+            close = Similarity.closest(name.name(), names, Similarity.CLOSE);
+        } else {
+            List<String> lists = overloads.stream()
+                    .map(routine -> list(routine.parameters().stream()
+                            .map(Routine.Parameter::name)
+                            .toList()))
+                    .toList();
+            String found = Similarity.closest(list(List.copyOf(arguments)), lists, Similarity.RELATED);
+            close = found == null ? null : name.name() + found;
+        }
+        return close == null ? null : "Perhaps you meant to call the function %s.%s".formatted(name.schema(), close);
+    }
+
+    private static String list(List<String> names) {
+        return names.stream().sorted().collect(Collectors.joining(", ", "(", ")"));
     }
 }

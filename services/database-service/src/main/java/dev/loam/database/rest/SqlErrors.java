@@ -2,6 +2,9 @@ package dev.loam.database.rest;
 
 import dev.loam.database.error.RestException;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -24,10 +27,7 @@ final class SqlErrors {
             return RestException.of(503, "PGRST001", "Database connection error. Retrying the connection.");
         }
         if (state.equals("PGRST")) {
-            RestException raised = raised(message);
-            if (raised != null) {
-                return raised;
-            }
+            return raised(message);
         }
         return RestException.of(
                 status(state, String.valueOf(message.getMessage()), anonymous),
@@ -38,23 +38,57 @@ final class SqlErrors {
     }
 
     /** An error that a function raised with its own status, as JSON in message and detail. */
-    private @Nullable RestException raised(ServerErrorMessage message) {
+    private RestException raised(ServerErrorMessage raised) {
+        String detail = raised.getDetail();
+        JsonNode body = object(raised.getMessage(), "code", "message");
+        if (body == null) {
+            return unreadable(
+                    "Invalid JSON value for MESSAGE: '%s'".formatted(raised.getMessage()),
+                    "MESSAGE must be a JSON object with obligatory keys: 'code', 'message' and optional keys:"
+                            + " 'details', 'hint'.");
+        }
+        JsonNode answer = object(detail, "status", "headers");
+        int status = answer == null ? 0 : answer.path("status").asInt(0);
+        if (answer == null || status < 100 || status > 599) {
+            return unreadable(
+                    detail == null
+                            ? "DETAIL is missing in the RAISE statement"
+                            : "Invalid JSON value for DETAIL: '%s'".formatted(detail),
+                    "DETAIL must be a JSON object with obligatory keys: 'status', 'headers' and optional key:"
+                            + " 'status_text'.");
+        }
+        return RestException.of(
+                        status,
+                        body.path("code").asString("PGRST"),
+                        body.path("message").asString(""),
+                        text(body.path("details")),
+                        text(body.path("hint")))
+                .withHeaders(headers(answer.path("headers")));
+    }
+
+    private @Nullable JsonNode object(@Nullable String text, String... keys) {
         try {
-            JsonNode body = json.readTree(String.valueOf(message.getMessage()));
-            JsonNode detail = json.readTree(String.valueOf(message.getDetail()));
-            int status = detail.path("status").asInt(0);
-            if (!body.path("message").isString() || status < 100 || status > 599) {
-                return null;
-            }
-            return RestException.of(
-                    status,
-                    body.path("code").asString("PGRST"),
-                    body.path("message").asString(),
-                    text(body.path("details")),
-                    text(body.path("hint")));
+            JsonNode node = text == null ? null : json.readTree(text);
+            return node != null && node.isObject() && List.of(keys).stream().allMatch(node::has) ? node : null;
         } catch (JacksonException notJson) {
             return null;
         }
+    }
+
+    private static RestException unreadable(String details, String hint) {
+        return RestException.of(
+                500, "PGRST121", "Could not parse JSON in the \"RAISE SQLSTATE 'PGRST'\" error", details, hint);
+    }
+
+    private static Map<String, String> headers(JsonNode node) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        node.properties().forEach(header -> {
+            String value = header.getValue().asString("");
+            if (Overrides.isSafe(header.getKey(), value)) {
+                headers.put(header.getKey(), value);
+            }
+        });
+        return headers;
     }
 
     private static @Nullable String text(JsonNode node) {

@@ -46,7 +46,7 @@ class ErrorTests {
                         "{\"code\":\"PGRST205\",\"details\":null,\"hint\":\"Perhaps you meant the table "
                                 + "'public.books'\",\"message\":\"Could not find the table 'public.book' in the schema cache\"}");
         project.service().get("/rest/v1/a/b").answers(404).with("PGRST125");
-        project.service().get("/rest/v1/").answers(404);
+        project.service().get("/rest/v1/rpc/").answers(404).with("PGRST125");
     }
 
     @Test
