@@ -12,6 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param root the folder that holds all projects' blobs
  * @param maxObjectSize no object may be larger, whatever its bucket allows
  * @param signedUploadLifetime how long a signed upload URL can be used
+ * @param resumableUploadLifetime how long a resumable upload may take from its creation to its last byte
  * @param sweepPause how long the sweeper rests between two projects
  * @param sweepInterval how often each project is swept for blobs that nothing refers to
  * @param orphanGrace how old such a blob must be before the sweeper removes it
@@ -21,6 +22,7 @@ public record StorageProperties(
         @DefaultValue("data/blobs") Path root,
         @DefaultValue("5GB") DataSize maxObjectSize,
         @DefaultValue("2h") Duration signedUploadLifetime,
+        @DefaultValue("24h") Duration resumableUploadLifetime,
         @DefaultValue("1m") Duration sweepPause,
         @DefaultValue("24h") Duration sweepInterval,
         @DefaultValue("1h") Duration orphanGrace) {}

@@ -7,6 +7,7 @@ import dev.loam.storage.blob.BlobConfiguration;
 import dev.loam.storage.bucket.BucketConfiguration;
 import dev.loam.storage.object.ObjectConfiguration;
 import dev.loam.storage.problem.StorageProblemConfiguration;
+import dev.loam.storage.resumable.ResumableConfiguration;
 import dev.loam.storage.signedurl.SignedUrlConfiguration;
 import dev.loam.storage.usage.StorageUsage;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Import;
     BlobConfiguration.class,
     BucketConfiguration.class,
     ObjectConfiguration.class,
+    ResumableConfiguration.class,
     SignedUrlConfiguration.class,
     StorageProblemConfiguration.class
 })

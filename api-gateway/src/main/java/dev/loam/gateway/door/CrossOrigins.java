@@ -34,9 +34,11 @@ final class CrossOrigins {
             "Upload-Length",
             "Upload-Metadata",
             "Upload-Expires",
+            "Upload-Concat",
             "Tus-Resumable",
             "Tus-Version",
             "Tus-Extension",
+            "Tus-Checksum-Algorithm",
             "Tus-Max-Size");
 
     private final CorsConfiguration installation;

@@ -25,7 +25,11 @@ public enum Operation {
     OBJECT_SIGN_UPLOAD("storage.object.sign_upload_url"),
     OBJECT_LIST("storage.object.list"),
     OBJECT_LIST_V2("storage.object.list_v2"),
-    OBJECT_MOVE("storage.object.move");
+    OBJECT_MOVE("storage.object.move"),
+    TUS_CREATE("storage.tus.upload.create"),
+    TUS_PART("storage.tus.upload.part"),
+    TUS_GET("storage.tus.upload.get"),
+    TUS_DELETE("storage.tus.upload.delete");
 
     private final String wireName;
 

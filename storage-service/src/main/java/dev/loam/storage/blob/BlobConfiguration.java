@@ -6,6 +6,7 @@ import dev.loam.storage.access.ProjectStatements;
 import dev.loam.storage.usage.StorageUsage;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,6 +17,11 @@ public class BlobConfiguration {
     @Bean
     BlobStore blobStore(StorageProperties properties) throws IOException {
         return new FileBlobStore(properties.root(), new Disk());
+    }
+
+    @Bean
+    GrowingFiles growingFiles(StorageProperties properties) {
+        return new GrowingFiles(properties.root(), new Disk());
     }
 
     @Bean
@@ -33,9 +39,10 @@ public class BlobConfiguration {
             BlobStore blobs,
             BlobRegister register,
             BlobRemoval removal,
+            List<SweptData> swept,
             ProjectDirectory projects,
             StorageProperties properties,
             Clock clock) {
-        return new BlobSweeper(blobs, register, removal, projects, properties, clock);
+        return new BlobSweeper(blobs, register, removal, swept, projects, properties, clock);
     }
 }

@@ -2,6 +2,7 @@ package dev.loam.storage.blob;
 
 import dev.loam.platform.project.ProjectRef;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
@@ -14,7 +15,15 @@ import org.jspecify.annotations.Nullable;
 public interface BlobStore {
 
     /** Begins a new blob. Nothing of it can be read before it is {@linkplain IncomingBlob#keep() kept}. */
-    IncomingBlob receive(ProjectRef project);
+    default IncomingBlob receive(ProjectRef project) {
+        return receive(project, UUID.randomUUID());
+    }
+
+    /** Begins a new blob whose version was chosen before; no other blob has it. */
+    IncomingBlob receive(ProjectRef project, UUID version);
+
+    /** Makes a blob of a file of this machine that has all its bytes. The file is its owner's to remove afterwards. */
+    IncomingBlob adopt(ProjectRef project, UUID version, Path file, long size);
 
     /** Opens a blob, or null when there is none of this version. It stays readable when it is deleted meanwhile. */
     @Nullable

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,6 +32,7 @@ public final class BlobSweeper implements SmartLifecycle {
     private final BlobStore blobs;
     private final BlobRegister register;
     private final BlobRemoval removal;
+    private final List<SweptData> others;
     private final ProjectDirectory projects;
     private final StorageProperties properties;
     private final Clock clock;
@@ -42,12 +44,14 @@ public final class BlobSweeper implements SmartLifecycle {
             BlobStore blobs,
             BlobRegister register,
             BlobRemoval removal,
+            List<SweptData> others,
             ProjectDirectory projects,
             StorageProperties properties,
             Clock clock) {
         this.blobs = blobs;
         this.register = register;
         this.removal = removal;
+        this.others = List.copyOf(others);
         this.projects = projects;
         this.properties = properties;
         this.clock = clock;
@@ -65,6 +69,9 @@ public final class BlobSweeper implements SmartLifecycle {
         if (projects.find(project) == null) {
             removal.removeOld(project, before);
             return;
+        }
+        for (SweptData other : others) {
+            other.sweep(project, now, before);
         }
         register.releaseForgotten(project, before);
         int removed;

@@ -29,10 +29,14 @@ final class FileBlobStore implements BlobStore, AutoCloseable {
     }
 
     @Override
-    public IncomingBlob receive(ProjectRef project) {
-        UUID version = UUID.randomUUID();
+    public IncomingBlob receive(ProjectRef project, UUID version) {
         return new IncomingFile(
                 version, incoming.path().resolve(project + "." + version), paths.blob(project, version), disk);
+    }
+
+    @Override
+    public IncomingBlob adopt(ProjectRef project, UUID version, Path file, long size) {
+        return new AdoptedFile(version, file, size, paths.blob(project, version), disk, IncomingFile.md5());
     }
 
     @Override
@@ -90,12 +94,24 @@ final class FileBlobStore implements BlobStore, AutoCloseable {
         Path own = paths.project(project);
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(own)) {
             for (Path folder : folders) {
+                removeGrowing(folder);
                 Files.deleteIfExists(folder);
             }
         } catch (NoSuchFileException none) {
             return;
         }
         Files.deleteIfExists(own);
+    }
+
+    private static void removeGrowing(Path folder) throws IOException {
+        if (!folder.endsWith(GrowingFiles.FOLDER)) {
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     private static List<UUID> versions(Path folder, Instant before) throws IOException {

@@ -71,7 +71,7 @@ final class IncomingFile implements IncomingBlob {
         }
     }
 
-    private static MessageDigest md5() {
+    static MessageDigest md5() {
         try {
             return MessageDigest.getInstance("MD5");
         } catch (NoSuchAlgorithmException impossible) {

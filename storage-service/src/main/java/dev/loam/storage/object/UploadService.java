@@ -7,6 +7,7 @@ import dev.loam.platform.tenancy.ProjectSession;
 import dev.loam.platform.tenancy.ProjectSessions;
 import dev.loam.platform.tenancy.SessionSettings;
 import dev.loam.storage.StorageProperties;
+import dev.loam.storage.access.BucketId;
 import dev.loam.storage.access.ObjectAddress;
 import dev.loam.storage.access.StorageCall;
 import dev.loam.storage.blob.BlobRegister;
@@ -82,6 +83,25 @@ public final class UploadService {
     public void requirePermission(StorageCall call, ObjectAddress address, boolean upsert) {
         Upload upload = new Upload(call, address, upsert, call.settings(), call.userId());
         requirePermission(upload, new UploadHeader("application/octet-stream", "no-cache", null, null));
+    }
+
+    /** Whether the caller may upload this here, as far as it is known before its bytes. */
+    public void requireAdmission(StorageCall call, ObjectAddress address, boolean upsert, UploadHeader header) {
+        requireAllowed(call, buckets.require(call, address.bucket()), header);
+        requirePermission(new Upload(call, address, upsert, call.settings(), call.userId()), header);
+    }
+
+    /** The most bytes that an object of this bucket may have. */
+    public long limit(StorageCall call, BucketId bucket) {
+        return limit(call, buckets.require(call, bucket));
+    }
+
+    /** Stores what has been received before. */
+    public UUID uploadReceived(
+            StorageCall call, ObjectAddress address, boolean upsert, UploadHeader header, IncomingBlob received)
+            throws IOException {
+        requireAllowed(call, buckets.require(call, address.bucket()), header);
+        return store(new Upload(call, address, upsert, call.settings(), call.userId()), header, received);
     }
 
     private UUID upload(Upload upload, UploadBody body) throws IOException {

@@ -9,10 +9,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What clients attach to their objects: a JSON object, plain in a form, base64 in the header {@code x-metadata}. */
-final class UserMetadata {
+public final class UserMetadata {
     private final JsonMapper json;
 
-    UserMetadata(JsonMapper json) {
+    public UserMetadata(JsonMapper json) {
         this.json = json;
     }
 
@@ -28,8 +28,7 @@ final class UserMetadata {
         }
     }
 
-    @Nullable
-    String of(@Nullable String text) {
+    public @Nullable String of(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }

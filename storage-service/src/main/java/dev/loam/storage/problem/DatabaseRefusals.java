@@ -20,7 +20,8 @@ public final class DatabaseRefusals {
         return FOREIGN_KEY_VIOLATION.equals(stateOf(failure));
     }
 
-    static @Nullable StorageError of(Throwable failure) {
+    /** What to answer to it; null when Postgres did not refuse at all. */
+    public static @Nullable StorageError of(Throwable failure) {
         String state = stateOf(failure);
         return state == null
                 ? null

@@ -17,6 +17,13 @@ public enum StorageError {
     INVALID_SIGNATURE(400, "InvalidSignature", "InvalidSignature", "Invalid signature"),
     INVALID_REQUEST(400, "Error", "InvalidRequest", "The request is not valid"),
     INVALID_RANGE(416, "InvalidRange", "InvalidRange", "The requested range is not satisfiable"),
+    NO_SUCH_UPLOAD(404, "not_found", "NoSuchUpload", "The upload does not exist"),
+    UPLOAD_EXPIRED(410, "Gone", "NoSuchUpload", "The upload has expired"),
+    UPLOAD_OFFSET_CONFLICT(409, "Conflict", "InvalidUploadOffset", "The upload goes on at another offset"),
+    UPLOAD_CHECKSUM_MISMATCH(460, "Checksum Mismatch", "InvalidChecksum", "The bytes are not those of the checksum"),
+    UPLOAD_TYPE_REQUIRED(415, "Unsupported Media Type", "InvalidRequest", "A part is application/offset+octet-stream"),
+    UPLOAD_FINAL(403, "Forbidden", "AccessDenied", "An upload that is put together of others takes no bytes"),
+    TUS_VERSION_UNSUPPORTED(412, "Precondition Failed", "InvalidRequest", "The version of TUS is not 1.0.0"),
     NO_SUCH_ROUTE(404, "not_found", "NoSuchRoute", "There is no such route"),
     RESOURCE_LOCKED(423, "resource_locked", "ResourceLocked", "The resource is locked"),
     TOO_MANY_CONNECTIONS(429, "too_many_connections", "SlowDown", "Too many connections issued to the database"),
@@ -38,7 +45,7 @@ public enum StorageError {
     }
 
     /** The status that the body names. */
-    int status() {
+    public int status() {
         return status;
     }
 

@@ -23,10 +23,11 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class StorageErrorAdvice {
     private static final Logger log = LoggerFactory.getLogger(StorageErrorAdvice.class);
+    private static final String RESUMABLE = "/storage/v1/upload/";
 
     @ExceptionHandler
-    ResponseEntity<Body> storage(StorageException failure) {
-        return answer(failure.error(), String.valueOf(failure.getMessage()));
+    ResponseEntity<Body> storage(StorageException failure, HttpServletRequest request) {
+        return answer(failure.error(), String.valueOf(failure.getMessage()), request);
     }
 
     @ExceptionHandler({DataAccessException.class, ProjectDatabaseException.class})
@@ -34,43 +35,45 @@ class StorageErrorAdvice {
         StorageError error = DatabaseRefusals.of(failure);
         if (error == null || error == StorageError.DATABASE_ERROR) {
             log.error("{} {} failed in the database", request.getMethod(), request.getRequestURI(), failure);
-            return answer(StorageError.DATABASE_ERROR);
+            return answer(StorageError.DATABASE_ERROR, request);
         }
-        return answer(error);
+        return answer(error, request);
     }
 
     @ExceptionHandler
-    ResponseEntity<Body> away(OutageException failure) {
+    ResponseEntity<Body> away(OutageException failure, HttpServletRequest request) {
         return failure.outage() == Outage.ROOM
-                ? answer(StorageError.TOO_MANY_CONNECTIONS)
-                : answer(StorageError.UNAVAILABLE, String.valueOf(failure.getMessage()));
+                ? answer(StorageError.TOO_MANY_CONNECTIONS, request)
+                : answer(StorageError.UNAVAILABLE, String.valueOf(failure.getMessage()), request);
     }
 
     @ExceptionHandler
-    ResponseEntity<Body> wrongCaller(WrongCallerException failure) {
-        return answer(StorageError.INVALID_REQUEST, "headers must have required property 'authorization'");
+    ResponseEntity<Body> wrongCaller(WrongCallerException failure, HttpServletRequest request) {
+        return answer(StorageError.INVALID_REQUEST, "headers must have required property 'authorization'", request);
     }
 
     @ExceptionHandler
-    ResponseEntity<Body> unreadable(HttpMessageNotReadableException failure) {
-        return answer(StorageError.INVALID_REQUEST, "The body is not the JSON that this route takes");
+    ResponseEntity<Body> unreadable(HttpMessageNotReadableException failure, HttpServletRequest request) {
+        return answer(StorageError.INVALID_REQUEST, "The body is not the JSON that this route takes", request);
     }
 
     @ExceptionHandler
     ResponseEntity<Body> other(Exception failure, HttpServletRequest request) {
         if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
-            return answer(StorageError.INVALID_REQUEST);
+            return answer(StorageError.INVALID_REQUEST, request);
         }
         log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
-        return answer(StorageError.INTERNAL_ERROR);
+        return answer(StorageError.INTERNAL_ERROR, request);
     }
 
-    private static ResponseEntity<Body> answer(StorageError error) {
-        return answer(error, error.message());
+    private static ResponseEntity<Body> answer(StorageError error, HttpServletRequest request) {
+        return answer(error, error.message(), request);
     }
 
-    private static ResponseEntity<Body> answer(StorageError error, String message) {
-        return ResponseEntity.status(error.httpStatus())
+    /** Clients of resumable uploads know TUS, which says what it means by the status. */
+    private static ResponseEntity<Body> answer(StorageError error, String message, HttpServletRequest request) {
+        boolean resumable = request.getRequestURI().startsWith(RESUMABLE);
+        return ResponseEntity.status(resumable ? error.status() : error.httpStatus())
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(new Body(Integer.toString(error.status()), error.error(), message, error.code()));
     }

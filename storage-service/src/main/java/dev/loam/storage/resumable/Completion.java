@@ -1,0 +1,125 @@
+package dev.loam.storage.resumable;
+
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.storage.access.ObjectAddress;
+import dev.loam.storage.access.StorageCall;
+import dev.loam.storage.blob.BlobRegister;
+import dev.loam.storage.blob.BlobStore;
+import dev.loam.storage.blob.GrowingFiles;
+import dev.loam.storage.blob.IncomingBlob;
+import dev.loam.storage.object.UploadService;
+import dev.loam.storage.problem.DatabaseRefusals;
+import dev.loam.storage.problem.StorageError;
+import dev.loam.storage.problem.StorageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Makes an object of an upload that has all its bytes, under the caller's policies. The object's version is the upload's
+ * id: an attempt that was cut off is found, whether it got as far as the row or not, and is taken up where it was.
+ */
+final class Completion {
+    /** What will be the same however often it is tried. */
+    private static final Set<Integer> FINAL_REFUSALS = Set.of(403, 404, 409, 413, 415);
+
+    private static final int BUFFER = 1 << 18;
+
+    private final UploadService objects;
+    private final ResumableUploads uploads;
+    private final GrowingFiles files;
+    private final BlobStore blobs;
+    private final BlobRegister register;
+    private final Clock clock;
+
+    Completion(
+            UploadService objects,
+            ResumableUploads uploads,
+            GrowingFiles files,
+            BlobStore blobs,
+            BlobRegister register,
+            Clock clock) {
+        this.objects = objects;
+        this.uploads = uploads;
+        this.files = files;
+        this.blobs = blobs;
+        this.register = register;
+        this.clock = clock;
+    }
+
+    /** The upload's lease is held, and long enough for this. */
+    void complete(StorageCall call, ResumableUpload upload, List<ResumableUpload> parts) throws IOException {
+        ProjectRef project = call.project();
+        if (!uploads.isStored(project, upload.id())) {
+            register.discard(project, List.of(upload.id()), clock.instant());
+            try {
+                store(call, upload, parts);
+            } catch (StorageException | DataAccessException refusal) {
+                if (isFinal(refusal)) {
+                    uploads.delete(project, List.of(upload.id()));
+                    files.delete(project, upload.id());
+                }
+                throw refusal;
+            }
+        }
+        uploads.finish(project, upload.id(), clock.instant());
+        List<UUID> done = new ArrayList<>(upload.parts());
+        uploads.delete(project, done);
+        done.add(upload.id());
+        for (UUID id : done) {
+            files.delete(project, id);
+        }
+    }
+
+    private static boolean isFinal(RuntimeException refusal) {
+        StorageError error = refusal instanceof StorageException known ? known.error() : DatabaseRefusals.of(refusal);
+        return error != null && FINAL_REFUSALS.contains(error.status());
+    }
+
+    private void store(StorageCall call, ResumableUpload upload, List<ResumableUpload> parts) throws IOException {
+        ObjectAddress address = upload.address(call);
+        boolean oneFile = upload.kind() == Kind.WHOLE && upload.segments().size() == 1 && upload.length() > 0;
+        try (IncomingBlob blob = oneFile
+                ? blobs.adopt(call.project(), upload.id(), files.path(call.project(), upload.id(), 0), upload.length())
+                : blobs.receive(call.project(), upload.id())) {
+            if (!oneFile) {
+                OutputStream out = blob.open(upload.length());
+                for (ResumableUpload source : upload.kind() == Kind.FINAL ? parts : List.of(upload)) {
+                    copy(call.project(), source, out);
+                }
+            }
+            objects.uploadReceived(call, address, upload.upsert(), upload.header(), blob);
+        }
+    }
+
+    private void copy(ProjectRef project, ResumableUpload source, OutputStream out) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        for (int number = 0; number < source.segments().size(); number++) {
+            long left = source.segments().get(number);
+            if (left == 0) {
+                continue;
+            }
+            try (FileChannel file =
+                    FileChannel.open(files.path(project, source.id(), number), StandardOpenOption.READ)) {
+                InputStream in = Channels.newInputStream(file);
+                while (left > 0) {
+                    int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+                    if (read < 0) {
+                        throw new IOException("A file of upload %s ended %d bytes early".formatted(source.id(), left));
+                    }
+                    out.write(buffer, 0, read);
+                    left -= read;
+                }
+            }
+        }
+    }
+}
