@@ -1,6 +1,8 @@
 package dev.loam.standalone;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.loam.platform.project.ProjectDirectory;
+import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.schema.ControlDatabase;
 import dev.loam.platform.tenancy.ClusterAccess;
 import dev.loam.platform.tenancy.ProjectConnections;
@@ -26,6 +28,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
@@ -34,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Starts Loam in one process. What it tells on standard output is for people; {@code run/status.json} is for programs. */
 public final class StandaloneApplication {
+    private static final Logger log = LoggerFactory.getLogger(StandaloneApplication.class);
     private static final int FAILED = 1;
 
     private StandaloneApplication() {}
@@ -96,10 +101,26 @@ public final class StandaloneApplication {
         statusFile.write(status);
         progress.ready(address);
         compiler.stepForward();
+        openLocalDatabase(context, status);
         if (options.train()) {
             new FirstRequests(status).send(options.trainingFunction());
             System.exit(SpringApplication.exit(context));
         }
+    }
+
+    /** A database is made when it is first asked for; the address of this one is told to people, who may begin with psql. */
+    private static void openLocalDatabase(ConfigurableApplicationContext context, JsonNode status) {
+        ProjectDirectory projects = context.getBean(ProjectDirectory.class);
+        ProjectRef local = new ProjectRef(status.path("project").path("ref").asString());
+        Thread.ofVirtual().name("local-database").start(() -> {
+            try {
+                if (!projects.require(local).databaseReady()) {
+                    projects.ensureDatabase(local);
+                }
+            } catch (RuntimeException away) {
+                log.warn("The database of project local is made when it is first asked for", away);
+            }
+        });
     }
 
     private static Outages outages(ConfigurableApplicationContext context, Progress progress) {

@@ -14,7 +14,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Commands about functions. */
 @Command(
@@ -98,8 +100,26 @@ public final class FunctionsCommand {
         public Integer call() {
             Installation installation = data.installation();
             Answer answer = installation.platform().invoke(reference(installation, project), name, body);
-            System.out.println(answer.text());
-            return answer.status() < 400 ? 0 : 1;
+            if (answer.status() < 400) {
+                System.out.println(answer.text());
+                return 0;
+            }
+            System.err.printf("%s answered %d: %s%n", name, answer.status(), reason(answer.text()));
+            return 1;
+        }
+
+        private static String reason(String text) {
+            try {
+                JsonNode body = JsonMapper.shared().readTree(text);
+                for (String field : new String[] {"message", "detail", "msg", "error"}) {
+                    if (body.path(field).isString()) {
+                        return body.path(field).asString();
+                    }
+                }
+            } catch (JacksonException noJson) {
+                return text;
+            }
+            return text;
         }
     }
 
