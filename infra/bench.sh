@@ -1,7 +1,7 @@
 #!/bin/sh
 # Measures Loam on this machine and prints a table in Markdown; the installation must be built.
 # usage: [LOAM_BENCH_STARTS=1] [LOAM_BENCH_PROJECTS=10000] [LOAM_BENCH_DATABASES=100] bench.sh
-#   [start|idle|event|first-call|warm-call|project|create|projects|fairness|revocation …]
+#   [start|idle|event|first-call|warm-call|project|create|projects|fairness|revocation|sign-in|refresh|user|login-storm …]
 # or: bench.sh gateway|proxy … (proxy needs Debian's nginx)
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Loam in one process, on the PostgreSQL of a folder of scripts that measures other systems with the same load.
-# usage: HARNESS=<that folder> [PEERS=<its state>] loam.sh start|seed|stop
+# usage: HARNESS=<that folder> [PEERS=<its state>] loam.sh start|seed|refresh|stop
 # The folder has lib.sh (start, stop, spec, psql_, json, blobs, ROW_SQL), pg.sh and load.mjs; Loam must be built.
+# refresh (soon after seed) runs wrk by itself, since load.mjs cannot send what the last answer held: CONC=16,64 DUR=10 RUNS=3 WARM=15
 set -euo pipefail
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)
 . "${HARNESS:?names the folder with lib.sh}/lib.sh"
@@ -27,6 +28,7 @@ seed)
     -c "alter table items enable row level security" -c "create policy p on items to authenticated using ((select auth.uid()) is not null) with check ((select auth.uid()) is not null)" -c "grant all on items to authenticated" -c "analyze items"
   J=(-H "apikey: $K" -H 'Content-Type: application/json')
   R=$(curl -sf "${J[@]}" "$B/auth/v1/signup" -d '{"email":"u1@example.com","password":"Passw0rd1"}'); T=$(json access_token <<<"$R"); F=$(json refresh_token <<<"$R")
+  for n in $(seq 2 "${SESSIONS:-65}"); do curl -sf "${J[@]}" "$B/auth/v1/signup" -d "{\"email\":\"u$n@example.com\",\"password\":\"Passw0rd1\"}" | json refresh_token; done >"$D/refresh-tokens"
   curl -sf -H "apikey: $S" -H 'Content-Type: application/json' "$B/storage/v1/bucket" -d '{"name":"bench","id":"bench","public":false}' >/dev/null
   "${PSQL[@]}" -c "create policy bench on storage.objects to authenticated using (bucket_id = 'bench') with check (bucket_id = 'bench')"
   for s in 100k 50m; do curl -sf -H "apikey: $K" -H "Authorization: Bearer $T" -H 'Content-Type: application/octet-stream' --data-binary @"$PEERS/$s.bin" "$B/storage/v1/object/bench/$s.bin" >/dev/null; done
@@ -44,6 +46,15 @@ seed)
 {"case":"up50m","method":"POST","path":"/storage/v1/object/bench/up50m.bin","file":"50m.bin",$UP,"conc":[4]},
 {"case":"down50m","path":"/storage/v1/object/authenticated/bench/50m.bin","mb":1,"conc":[4]}]}
 S
+  ;;
+refresh)
+  K=$(project publishable_key); LIST=${CONC:-16,64}
+  for c in ${LIST//,/ }; do
+    for d in "${WARM:-15}" $(for _ in $(seq 1 "${RUNS:-3}"); do echo "${DUR:-10}"; done); do
+      wrk -t2 -c"$c" -d"$d"s --latency -s "$(dirname "${BASH_SOURCE[0]}")/refresh.lua" "$B" -- "$D/refresh-tokens" "$K" |
+        awk -v c="$c" -v d="$d" '/^Requests\/sec/{r=$2} /50%/{a=$2} /99%/{b=$2} /^rotated/{x=$0} END{print "loam refresh c=" c " seconds=" d " req/s=" r " p50=" a " p99=" b " " x}'
+    done
+  done
   ;;
 stop) stop loam ;;
 esac

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Bare requests under one key or token. */
+/** Bare requests under one key, or one key and a user's token. */
 final class Api implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -17,17 +17,24 @@ final class Api implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI base;
     private final String key;
+    private final String bearer;
 
     Api(URI base, String key) {
+        this(base, key, key);
+    }
+
+    /** Requests of a user. */
+    Api(URI base, String key, String accessToken) {
         this.base = base;
         this.key = key;
+        this.bearer = accessToken;
     }
 
     HttpResponse<String> send(String method, String path, String json) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(TIMEOUT)
                 .header("apikey", key)
-                .header("Authorization", "Bearer " + key)
+                .header("Authorization", "Bearer " + bearer)
                 .header("Content-Type", "application/json")
                 .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
                 .build();

@@ -28,6 +28,10 @@ public final class Benchmarks {
         ALL.put("projects", new ProjectsBenchmark());
         ALL.put("fairness", new FairnessBenchmark());
         ALL.put("revocation", new RevocationBenchmark());
+        ALL.put("sign-in", new SignInBenchmark());
+        ALL.put("refresh", new RefreshBenchmark());
+        ALL.put("user", new UserBenchmark());
+        ALL.put("login-storm", new LoginStormBenchmark());
     }
 
     private Benchmarks() {}

@@ -83,6 +83,10 @@ final class Installation implements AutoCloseable {
         return status().project().path("secret_key").asString();
     }
 
+    String publishableKey() {
+        return status().project().path("publishable_key").asString();
+    }
+
     PlatformClient platform() {
         return new PlatformClient(Connection.to(address()), status().platformToken());
     }

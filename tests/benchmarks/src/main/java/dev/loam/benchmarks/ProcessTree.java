@@ -41,13 +41,38 @@ record ProcessTree(List<Long> pids) {
         for (long pid : pids) {
             List<String> stat = lines(pid, "stat");
             if (!stat.isEmpty()) {
-                String line = stat.getFirst();
-                String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
-                long ticks = Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS]);
-                used.merge(kind(pid), Duration.ofMillis(ticks * 1000 / TICKS_PER_SECOND), Duration::plus);
+                used.merge(
+                        kind(pid), Duration.ofMillis(ticks(stat.getFirst()) * 1000 / TICKS_PER_SECOND), Duration::plus);
             }
         }
         return used;
+    }
+
+    /** Processor time used so far by the threads whose name begins so, by their id; threads that ended are gone. */
+    Map<String, Duration> threads(String prefix) {
+        Map<String, Duration> used = new TreeMap<>();
+        for (long pid : pids) {
+            for (String thread : names(pid)) {
+                List<String> stat = lines(pid, "task/" + thread + "/stat");
+                if (!stat.isEmpty() && stat.getFirst().contains("(" + prefix)) {
+                    used.put(thread, Duration.ofMillis(ticks(stat.getFirst()) * 1000 / TICKS_PER_SECOND));
+                }
+            }
+        }
+        return used;
+    }
+
+    private static List<String> names(long pid) {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+            return threads.map(thread -> String.valueOf(thread.getFileName())).toList();
+        } catch (IOException ended) {
+            return List.of();
+        }
+    }
+
+    private static long ticks(String line) {
+        String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
+        return Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS]);
     }
 
     private static String kind(long pid) {
