@@ -1,6 +1,7 @@
 package dev.loam.auth;
 
 import dev.loam.auth.account.AccountConfiguration;
+import dev.loam.auth.activity.ActivityConfiguration;
 import dev.loam.auth.admin.AdminConfiguration;
 import dev.loam.auth.audit.AuditConfiguration;
 import dev.loam.auth.client.ClientConfiguration;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     AccountConfiguration.class,
+    ActivityConfiguration.class,
     AdminConfiguration.class,
     AuditConfiguration.class,
     ClientConfiguration.class,

@@ -53,10 +53,7 @@ class Account {
     }
 
     User get(Caller.OfProject caller, @Nullable String authorization) {
-        return work.reading(
-                caller,
-                session ->
-                        currentUser.requireOrApp(session, caller, authorization).user());
+        return currentUser.requireOrApp(caller, authorization).user();
     }
 
     User change(
@@ -67,7 +64,7 @@ class Account {
             Client client) {
         AuthSettings current = settings.of(caller.project());
         CodeChallenge challenge = CodeChallenge.of(wish.codeChallenge(), wish.codeChallengeMethod());
-        SignedIn before = work.reading(caller, session -> currentUser.require(session, caller, authorization));
+        SignedIn before = currentUser.require(caller, authorization);
         requireAllowed(before, wish);
         String hash = wish.password() == null ? null : passwordChange.check(caller, current, before, wish, client);
         AddressChange addresses = AddressChange.of(current, before.user(), wish);

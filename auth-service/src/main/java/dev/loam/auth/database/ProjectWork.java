@@ -1,10 +1,14 @@
 package dev.loam.auth.database;
 
 import dev.loam.platform.identity.Caller;
+import dev.loam.platform.tenancy.OneTrip;
 import dev.loam.platform.tenancy.ProjectSessions;
 import dev.loam.platform.tenancy.SessionSettings;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.PreparedStatementSetter;
+import org.springframework.jdbc.core.RowMapper;
 
 /** Work in a project's database under the service role, on behalf of a caller. Thread-safe. */
 public final class ProjectWork {
@@ -22,6 +26,12 @@ public final class ProjectWork {
             settings.apply(session.connection());
             return work.in(session);
         });
+    }
+
+    /** One statement in one round trip, which writes no event. */
+    public <T> List<T> atOnce(
+            Caller.OfProject caller, OneTrip trip, PreparedStatementSetter values, RowMapper<T> rows) {
+        return sessions.asService(caller.project(), trip, values, rows);
     }
 
     /** Queries without a transaction around them. */

@@ -60,14 +60,37 @@ final class AccessTokens {
             Client client) {
         ProjectRef project = database.project();
         User user = delegation == null ? owner : delegation.shown(owner);
+        Claims claims = claims(project, user, session, delegation);
+        Object told = hook.isOn(project)
+                ? hook.complete(database, user.id(), json.valueToTree(claims), method, client)
+                : claims;
+        return signed(project, told, claims);
+    }
+
+    /** Whether no hook is asked about this project's claims. */
+    boolean asksNobody(ProjectRef project) {
+        return !hook.isOn(project);
+    }
+
+    /** A token of a user's own session, with the claims that Loam gives. */
+    AccessToken issue(ProjectRef project, User user, Session session) {
+        Claims claims = claims(project, user, session, null);
+        return signed(project, claims, claims);
+    }
+
+    private AccessToken signed(ProjectRef project, Object told, Claims claims) {
+        return new AccessToken(
+                keys.of(project).sign(json.writeValueAsString(told)), claims.exp() - claims.iat(), claims.exp());
+    }
+
+    private Claims claims(ProjectRef project, User user, Session session, @Nullable Delegation delegation) {
         Duration lifetime = settings.of(project).accessTokenLifetime();
         Instant now = clock.instant();
-        long expiresAt = now.plus(lifetime).getEpochSecond();
-        Claims claims = new Claims(
+        return new Claims(
                 delegation == null ? issuer : issuers.of(project),
                 user.id(),
                 user.audience(),
-                expiresAt,
+                now.plus(lifetime).getEpochSecond(),
                 now.getEpochSecond(),
                 Objects.requireNonNullElse(user.email(), ""),
                 Objects.requireNonNullElse(user.phone(), ""),
@@ -80,10 +103,6 @@ final class AccessTokens {
                 user.anonymous(),
                 delegation == null ? null : delegation.app(),
                 delegation == null ? null : delegation.scope());
-        Object told = hook.isOn(database)
-                ? hook.complete(database, user.id(), json.valueToTree(claims), method, client)
-                : claims;
-        return new AccessToken(keys.of(project).sign(json.writeValueAsString(told)), lifetime.toSeconds(), expiresAt);
     }
 
     record AccessToken(String value, long expiresIn, long expiresAt) {}

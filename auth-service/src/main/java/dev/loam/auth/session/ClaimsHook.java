@@ -5,6 +5,7 @@ import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
 import dev.loam.auth.hook.Hook;
 import dev.loam.auth.hook.Hooks;
+import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.tenancy.ProjectSession;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,8 +36,8 @@ final class ClaimsHook {
         this.hooks = hooks;
     }
 
-    boolean isOn(ProjectSession session) {
-        return hooks.isOn(session.project(), Hook.CUSTOM_ACCESS_TOKEN);
+    boolean isOn(ProjectRef project) {
+        return hooks.isOn(project, Hook.CUSTOM_ACCESS_TOKEN);
     }
 
     /**

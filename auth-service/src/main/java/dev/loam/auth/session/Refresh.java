@@ -1,5 +1,6 @@
 package dev.loam.auth.session;
 
+import dev.loam.auth.activity.MonthlyActivity;
 import dev.loam.auth.client.Client;
 import dev.loam.auth.database.ProjectWork;
 import dev.loam.auth.error.AuthError;
@@ -13,6 +14,7 @@ import dev.loam.platform.identity.Caller;
 import dev.loam.platform.tenancy.ProjectSession;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** Exchanges a refresh token for the session's next one and a fresh access token. */
@@ -23,6 +25,7 @@ public final class Refresh {
     private final Users users;
     private final RefreshTokens tokens;
     private final SignIn signIn;
+    private final MonthlyActivity activity;
     private final Clock clock;
 
     Refresh(
@@ -32,6 +35,7 @@ public final class Refresh {
             Users users,
             RefreshTokens tokens,
             SignIn signIn,
+            MonthlyActivity activity,
             Clock clock) {
         this.work = work;
         this.settings = settings;
@@ -39,6 +43,7 @@ public final class Refresh {
         this.users = users;
         this.tokens = tokens;
         this.signIn = signIn;
+        this.activity = activity;
         this.clock = clock;
     }
 
@@ -60,11 +65,42 @@ public final class Refresh {
         };
     }
 
-    /** A refusal is a result, not an exception, since what it did to the session has to be committed. */
+    /** A token that is taken costs one statement; only what becomes of any other has to be looked into. */
     private Exchange exchange(Caller.OfProject caller, RefreshToken token, Client client) {
         AuthSettings current = settings.of(caller.project());
+        Exchange exchange = signIn.needsNoDatabase(caller.project())
+                ? taken(caller, rotation.take(caller, token, current, client))
+                : takenWithHook(caller, token, current, client);
+        return exchange == null ? judge(caller, token, current, client) : exchange;
+    }
+
+    private @Nullable Exchange taken(Caller.OfProject caller, Rotation.@Nullable Rotated rotated) {
+        if (rotated == null) {
+            return null;
+        }
+        activity.note(caller.project(), rotated.user().id());
+        return new Exchange.Done(signIn.tokens(caller.project(), rotated.user(), rotated.session()));
+    }
+
+    /** The app's hook is asked in the transaction: what it refuses leaves the token as it was. */
+    private @Nullable Exchange takenWithHook(
+            Caller.OfProject caller, RefreshToken token, AuthSettings current, Client client) {
+        Optional<Exchange> exchange = work.writing(caller, session -> {
+            Rotation.Rotated rotated = rotation.take(session, token, current, client);
+            if (rotated == null) {
+                return Optional.empty();
+            }
+            activity.note(caller.project(), rotated.user().id());
+            return Optional.of(new Exchange.Done(
+                    signIn.tokens(session, rotated.user(), rotated.session(), Method.REFRESH, client)));
+        });
+        return exchange.orElse(null);
+    }
+
+    /** A refusal is a result, not an exception, since what it did to the session has to be committed. */
+    private Exchange judge(Caller.OfProject caller, RefreshToken token, AuthSettings current, Client client) {
         return work.writing(caller, session -> {
-            Refreshing refreshing = rotation.take(session, token, current, client);
+            Refreshing refreshing = rotation.judge(session, token, current);
             return refreshing instanceof Refreshing.Prolonged(Session prolonged)
                     ? new Exchange.Done(prolong(session, prolonged, client))
                     : refused(refreshing);

@@ -1,8 +1,17 @@
 package dev.loam.auth.session;
 
 import dev.loam.auth.client.Client;
+import dev.loam.auth.database.ProjectWork;
 import dev.loam.auth.settings.AuthSettings;
+import dev.loam.auth.user.User;
+import dev.loam.auth.user.UserRow;
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.tenancy.OneTrip;
 import dev.loam.platform.tenancy.ProjectSession;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,12 +19,45 @@ import org.jspecify.annotations.Nullable;
 
 /** Rotation of refresh tokens: who may prolong a session is decided by one statement that checks and takes. */
 final class Rotation {
+    private static final String TAKE = """
+            with taken as (
+                update auth.sessions s
+                set refresh_token_counter = ? + 1,
+                    refreshed_at = clock_timestamp(),
+                    updated_at = clock_timestamp(),
+                    user_agent = coalesce(?, user_agent),
+                    ip = coalesce(cast(? as inet), ip)
+                where id = ?
+                  and oauth_client_id is null
+                  and refresh_token_counter <= ?
+                  and coalesce(not_after > now(), true)
+                  and coalesce(created_at + make_interval(secs => ?) > now(), true)
+                  and coalesce(coalesce(refreshed_at, created_at) + make_interval(secs => ?) > now(), true)
+                  and exists (
+                      select from auth.users
+                      where id = s.user_id and deleted_at is null and coalesce(banned_until <= now(), true))
+                returning id as session_id, user_id, aal, refresh_token_counter
+            )
+            select t.*,
+                (select json_agg(json_build_object('method', c.authentication_method,
+                    'timestamp', extract(epoch from c.updated_at)::bigint) order by c.updated_at desc)
+                 from auth.mfa_amr_claims c where c.session_id = t.session_id) as methods,
+                %s
+            from taken t join auth.users u on u.id = t.user_id
+            """.formatted(UserRow.COLUMNS);
+
+    private static final OneTrip TAKE_AT_ONCE = OneTrip.of(TAKE);
+
+    private final ProjectWork work;
     private final Sessions sessions;
     private final SessionRow rows;
+    private final UserRow users;
 
-    Rotation(Sessions sessions, SessionRow rows) {
+    Rotation(ProjectWork work, Sessions sessions, SessionRow rows, UserRow users) {
+        this.work = work;
         this.sessions = sessions;
         this.rows = rows;
+        this.users = users;
     }
 
     /** The session for which an imported project's refresh token stands; it is the first in that session's line. */
@@ -32,46 +74,54 @@ final class Rotation {
     }
 
     /**
-     * Takes a token. A counter ahead of the session's is one of ours all the same: then the database was set back.
+     * Takes a token and finds its user, in one statement and one round trip; null when it could not be taken. A counter
+     * ahead of the session's is one of ours all the same: then the database was set back.
      */
-    Refreshing take(ProjectSession session, RefreshToken token, AuthSettings settings, Client client) {
-        Session prolonged = session.jdbc()
-                .sql("""
-                        update auth.sessions s
-                        set refresh_token_counter = :counter + 1,
-                            refreshed_at = clock_timestamp(),
-                            updated_at = clock_timestamp(),
-                            user_agent = coalesce(:userAgent, user_agent),
-                            ip = coalesce(cast(:ip as inet), ip)
-                        where id = :id
-                          and oauth_client_id is null
-                          and refresh_token_counter <= :counter
-                          and coalesce(not_after > now(), true)
-                          and coalesce(created_at + make_interval(secs => :timebox) > now(), true)
-                          and coalesce(coalesce(refreshed_at, created_at) + make_interval(secs => :inactivity) > now(), true)
-                        returning id, user_id, aal, refresh_token_counter,
-                            (select jsonb_agg(jsonb_build_object('method', authentication_method,
-                                'timestamp', extract(epoch from updated_at)::bigint) order by updated_at desc)
-                             from auth.mfa_amr_claims where session_id = s.id) as methods
-                        """)
-                .param("id", token.session())
-                .param("counter", token.counter())
-                .param("userAgent", client.userAgent())
-                .param("ip", client.ip())
-                .param("timebox", seconds(settings.sessionTimebox()))
-                .param("inactivity", seconds(settings.sessionInactivityTimeout()))
-                .query(rows)
-                .optional()
+    @Nullable
+    Rotated take(Caller.OfProject caller, RefreshToken token, AuthSettings settings, Client client) {
+        return work
+                .atOnce(
+                        caller,
+                        TAKE_AT_ONCE,
+                        values -> bind(values, token, settings, client),
+                        (row, number) -> rotated(row))
+                .stream()
+                .findFirst()
                 .orElse(null);
-        return prolonged == null ? notTaken(session, token, settings) : new Refreshing.Prolonged(prolonged);
+    }
+
+    /** The same in a transaction under way. */
+    @Nullable
+    Rotated take(ProjectSession session, RefreshToken token, AuthSettings settings, Client client) throws SQLException {
+        try (PreparedStatement statement = session.connection().prepareStatement(TAKE)) {
+            bind(statement, token, settings, client);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? rotated(row) : null;
+            }
+        }
+    }
+
+    private static void bind(PreparedStatement values, RefreshToken token, AuthSettings settings, Client client)
+            throws SQLException {
+        values.setLong(1, token.counter());
+        values.setString(2, client.userAgent());
+        values.setString(3, client.ip());
+        values.setObject(4, token.session());
+        values.setLong(5, token.counter());
+        values.setObject(6, seconds(settings.sessionTimebox()), Types.DOUBLE);
+        values.setObject(7, seconds(settings.sessionInactivityTimeout()), Types.DOUBLE);
+    }
+
+    private Rotated rotated(ResultSet row) throws SQLException {
+        return new Rotated(rows.read(row, "session_id"), users.mapRow(row, 0));
     }
 
     /**
-     * The token is not the current one. Its holder may not have received the answer that held the next: the direct
-     * parent, and any token for a few seconds after a rotation, gets the current one. Else the session ends. The row is
-     * locked, so nothing moves between the look and the verdict.
+     * What becomes of a token that could not be taken. Its holder may not have received the answer that held the next: the
+     * direct parent, and any token for a few seconds after a rotation, gets the current one. Else the session ends. The row
+     * is locked, so nothing moves between the look and the verdict.
      */
-    private Refreshing notTaken(ProjectSession session, RefreshToken token, AuthSettings settings) {
+    Refreshing judge(ProjectSession session, RefreshToken token, AuthSettings settings) {
         Standing standing = session.jdbc()
                 .sql("""
                         select id, user_id, aal, refresh_token_counter,
@@ -109,6 +159,9 @@ final class Rotation {
         }
         return new Refreshing.UsedBefore();
     }
+
+    /** A session that goes on, and whose it is. */
+    record Rotated(Session session, User user) {}
 
     private record Standing(Session session, boolean fresh, boolean alive) {}
 

@@ -1,10 +1,12 @@
 package dev.loam.auth.session;
 
+import dev.loam.auth.activity.MonthlyActivity;
 import dev.loam.auth.database.ProjectWork;
 import dev.loam.auth.hook.Hooks;
 import dev.loam.auth.keys.ProjectIssuers;
 import dev.loam.auth.keys.SigningKeys;
 import dev.loam.auth.settings.ProjectSettings;
+import dev.loam.auth.user.UserRow;
 import dev.loam.auth.user.Users;
 import dev.loam.platform.PlatformProperties;
 import dev.loam.platform.change.ChangeFeed;
@@ -42,8 +44,12 @@ public class SessionConfiguration {
 
     @Bean
     SignIn authSignIn(
-            ProjectSettings settings, Sessions sessions, AccessTokens accessTokens, RefreshTokens refreshTokens) {
-        return new SignIn(settings, sessions, accessTokens, refreshTokens);
+            ProjectSettings settings,
+            Sessions sessions,
+            AccessTokens accessTokens,
+            RefreshTokens refreshTokens,
+            MonthlyActivity activity) {
+        return new SignIn(settings, sessions, accessTokens, refreshTokens, activity);
     }
 
     @Bean
@@ -68,8 +74,9 @@ public class SessionConfiguration {
             Users users,
             RefreshTokens tokens,
             SignIn signIn,
+            MonthlyActivity activity,
             Clock clock) {
-        Rotation rotation = new Rotation(sessions, new SessionRow(json));
-        return new Refresh(work, settings, rotation, users, tokens, signIn, clock);
+        Rotation rotation = new Rotation(work, sessions, new SessionRow(json), new UserRow(json));
+        return new Refresh(work, settings, rotation, users, tokens, signIn, activity, clock);
     }
 }

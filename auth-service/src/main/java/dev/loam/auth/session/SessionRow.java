@@ -22,9 +22,13 @@ final class SessionRow implements RowMapper<Session> {
 
     @Override
     public Session mapRow(ResultSet row, int number) throws SQLException {
+        return read(row, "id");
+    }
+
+    Session read(ResultSet row, String idColumn) throws SQLException {
         String methods = row.getString("methods");
         return new Session(
-                Objects.requireNonNull(row.getObject("id", UUID.class)),
+                Objects.requireNonNull(row.getObject(idColumn, UUID.class)),
                 Objects.requireNonNull(row.getObject("user_id", UUID.class)),
                 Objects.requireNonNull(row.getString("aal")),
                 row.getLong("refresh_token_counter"),

@@ -5,6 +5,8 @@ import dev.loam.auth.user.User;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.tenancy.ProjectSession;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -119,21 +121,6 @@ public final class Sessions {
                 .update();
     }
 
-    /** How a session stands; null when the user has no such session. */
-    public @Nullable Standing find(ProjectSession session, UUID id, UUID user) {
-        return session.jdbc()
-                .sql("""
-                        select id, aal, created_at > now() - interval '24 hours' as recent, oauth_client_id, scopes
-                        from auth.sessions where id = :id and user_id = :user
-                        """)
-                .param("id", id)
-                .param("user", user)
-                .query((row, number) ->
-                        new Standing(id, row.getString("aal"), row.getBoolean("recent"), Delegation.of(row)))
-                .optional()
-                .orElse(null);
-    }
-
     /**
      * How a session stands.
      *
@@ -145,7 +132,22 @@ public final class Sessions {
             UUID id,
             String assurance,
             boolean recent,
-            @Nullable Delegation delegation) {}
+            @Nullable Delegation delegation) {
+        /** What to select of {@code auth.sessions s} for {@link #of}. */
+        public static final String COLUMNS = """
+                s.id as session_id, s.aal as session_aal, s.created_at > now() - interval '24 hours' as session_recent,
+                s.oauth_client_id, s.scopes
+                """;
+
+        /** Of a row that has a session, or none. */
+        public static @Nullable Standing of(ResultSet row) throws SQLException {
+            UUID id = row.getObject("session_id", UUID.class);
+            return id == null
+                    ? null
+                    : new Standing(
+                            id, row.getString("session_aal"), row.getBoolean("session_recent"), Delegation.of(row));
+        }
+    }
 
     /**
      * A session as its user sees it.

@@ -1,9 +1,11 @@
 package dev.loam.auth.session;
 
+import dev.loam.auth.activity.MonthlyActivity;
 import dev.loam.auth.client.Client;
 import dev.loam.auth.settings.ProjectSettings;
 import dev.loam.auth.user.User;
 import dev.loam.auth.user.UserRepresentation;
+import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.tenancy.ProjectSession;
 import java.util.UUID;
 
@@ -13,12 +15,19 @@ public final class SignIn {
     private final Sessions sessions;
     private final AccessTokens accessTokens;
     private final RefreshTokens refreshTokens;
+    private final MonthlyActivity activity;
 
-    SignIn(ProjectSettings settings, Sessions sessions, AccessTokens accessTokens, RefreshTokens refreshTokens) {
+    SignIn(
+            ProjectSettings settings,
+            Sessions sessions,
+            AccessTokens accessTokens,
+            RefreshTokens refreshTokens,
+            MonthlyActivity activity) {
         this.settings = settings;
         this.sessions = sessions;
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
+        this.activity = activity;
     }
 
     public SessionRepresentation begin(ProjectSession session, User user, Method method, Client client) {
@@ -26,6 +35,7 @@ public final class SignIn {
         if (settings.of(session.project()).singleSession()) {
             sessions.endOthers(session, user.id(), opened.id());
         }
+        activity.note(session.project(), user.id());
         return tokens(session, user, opened, method.claim(), client);
     }
 
@@ -39,12 +49,27 @@ public final class SignIn {
 
     SessionRepresentation tokens(ProjectSession database, User user, Session session, String method, Client client) {
         AccessTokens.AccessToken access = accessTokens.issue(database, user, session, null, method, client);
+        return represented(database.project(), user, session, access);
+    }
+
+    /** Whether tokens can be made without the project's database. */
+    boolean needsNoDatabase(ProjectRef project) {
+        return accessTokens.asksNobody(project);
+    }
+
+    /** Tokens of a project whose claims nobody completes. */
+    SessionRepresentation tokens(ProjectRef project, User user, Session session) {
+        return represented(project, user, session, accessTokens.issue(project, user, session));
+    }
+
+    private SessionRepresentation represented(
+            ProjectRef project, User user, Session session, AccessTokens.AccessToken access) {
         return new SessionRepresentation(
                 access.value(),
                 "bearer",
                 access.expiresIn(),
                 access.expiresAt(),
-                refreshTokens.write(database.project(), new RefreshToken(session.id(), session.counter())),
+                refreshTokens.write(project, new RefreshToken(session.id(), session.counter())),
                 UserRepresentation.of(user));
     }
 }

@@ -14,14 +14,37 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Makes a user of a row. */
-final class UserRow implements RowMapper<User> {
+/**
+ * Makes a user of a row, for every statement that selects one. Columns are named: the app may add some of its own to the
+ * table, of any size, and at any time.
+ */
+public final class UserRow implements RowMapper<User> {
+    /** What to select of {@code auth.users u}. */
+    public static final String COLUMNS = """
+            u.id, u.aud, u.role, u.email, u.phone, u.encrypted_password, u.email_confirmed_at, u.phone_confirmed_at,
+            u.confirmed_at, u.invited_at, u.confirmation_sent_at, u.recovery_sent_at, u.email_change_sent_at,
+            u.phone_change_sent_at, u.reauthentication_sent_at, u.last_sign_in_at, u.created_at, u.updated_at,
+            u.banned_until, u.deleted_at, u.raw_app_meta_data, u.raw_user_meta_data, u.email_change, u.phone_change,
+            u.is_sso_user, u.is_anonymous,
+            (select json_agg(json_build_object(
+                'identity_id', i.id, 'id', i.provider_id, 'user_id', i.user_id,
+                'identity_data', i.identity_data, 'provider', i.provider, 'email', i.email,
+                'last_sign_in_at', i.last_sign_in_at, 'created_at', i.created_at,
+                'updated_at', i.updated_at) order by i.created_at, i.id)
+             from auth.identities i where i.user_id = u.id) as identities,
+            (select json_agg(json_build_object(
+                'id', f.id, 'friendly_name', f.friendly_name, 'factor_type', f.factor_type,
+                'status', f.status, 'phone', f.phone, 'last_challenged_at', f.last_challenged_at,
+                'created_at', f.created_at, 'updated_at', f.updated_at) order by f.created_at, f.id)
+             from auth.mfa_factors f where f.user_id = u.id) as factors
+            """;
+
     private static final TypeReference<List<User.Identity>> IDENTITIES = new TypeReference<>() {};
     private static final TypeReference<List<User.Factor>> FACTORS = new TypeReference<>() {};
 
     private final JsonMapper json;
 
-    UserRow(JsonMapper json) {
+    public UserRow(JsonMapper json) {
         this.json = json;
     }
 

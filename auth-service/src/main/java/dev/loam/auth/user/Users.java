@@ -1,5 +1,8 @@
 package dev.loam.auth.user;
 
+import dev.loam.auth.database.ProjectWork;
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.tenancy.OneTrip;
 import dev.loam.platform.tenancy.ProjectSession;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +15,16 @@ import tools.jackson.databind.json.JsonMapper;
 /** Users in a project's database. */
 public final class Users {
     private static final UUID NOBODY = new UUID(0, 0);
+
+    private static final OneTrip BY_EMAIL = OneTrip.of("""
+            select %s from auth.users u
+            where lower(u.email) = ? and not u.is_sso_user
+            order by u.created_at, u.id limit 1
+            """.formatted(UserRow.COLUMNS));
+
+    private static final OneTrip BY_PHONE = OneTrip.of("""
+            select %s from auth.users u where u.phone = ?
+            """.formatted(UserRow.COLUMNS));
 
     private final UserRow rows;
 
@@ -31,6 +44,19 @@ public final class Users {
     public @Nullable User find(ProjectSession session, Address address) {
         UUID id = findId(session, address);
         return find(session, id == null ? NOBODY : id);
+    }
+
+    /** The same in one round trip. */
+    public @Nullable User find(ProjectWork work, Caller.OfProject caller, Address address) {
+        return work
+                .atOnce(
+                        caller,
+                        address instanceof Address.Email ? BY_EMAIL : BY_PHONE,
+                        values -> values.setString(1, address.value()),
+                        rows)
+                .stream()
+                .findFirst()
+                .orElse(null);
     }
 
     /** Rows that apps wrote may hold an address in another case, even twice: the oldest is the one. */
@@ -74,12 +100,16 @@ public final class Users {
      * Notes that the user signs in, if this is still the user's password; false when it is not, or the user may not.
      *
      * @param passwordHash the hash that was verified; null for a user who has none
+     * @param replacement a hash of the same password that takes its place; null when it stays
      */
-    public boolean noteSignIn(ProjectSession session, UUID id, @Nullable String passwordHash) {
+    public boolean noteSignIn(
+            ProjectSession session, UUID id, @Nullable String passwordHash, @Nullable String replacement) {
         return session.jdbc()
                 .sql("""
                         with signed_in as (
-                            update auth.users set last_sign_in_at = now(), updated_at = now()
+                            update auth.users set
+                                last_sign_in_at = now(), updated_at = now(),
+                                encrypted_password = coalesce(cast(:replacement as text), encrypted_password)
                             where id = :id and encrypted_password is not distinct from cast(:hash as text)
                               and deleted_at is null and coalesce(banned_until <= now(), true)
                             returning id
@@ -91,8 +121,14 @@ public final class Users {
                         """)
                 .param("id", id)
                 .param("hash", passwordHash)
+                .param("replacement", replacement)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** The same for a user whose hash stays. */
+    public boolean noteSignIn(ProjectSession session, UUID id, @Nullable String passwordHash) {
+        return noteSignIn(session, id, passwordHash, null);
     }
 
     /** Notes that the user signs in by something else than a password; false when the user may not. */
@@ -147,21 +183,10 @@ public final class Users {
     private List<User> load(ProjectSession session, List<UUID> ids) {
         return session.jdbc()
                 .sql("""
-                        select u.*,
-                            (select jsonb_agg(jsonb_build_object(
-                                'identity_id', i.id, 'id', i.provider_id, 'user_id', i.user_id,
-                                'identity_data', i.identity_data, 'provider', i.provider, 'email', i.email,
-                                'last_sign_in_at', i.last_sign_in_at, 'created_at', i.created_at,
-                                'updated_at', i.updated_at) order by i.created_at, i.id)
-                             from auth.identities i where i.user_id = u.id) as identities,
-                            (select jsonb_agg(jsonb_build_object(
-                                'id', f.id, 'friendly_name', f.friendly_name, 'factor_type', f.factor_type,
-                                'status', f.status, 'phone', f.phone, 'last_challenged_at', f.last_challenged_at,
-                                'created_at', f.created_at, 'updated_at', f.updated_at) order by f.created_at, f.id)
-                             from auth.mfa_factors f where f.user_id = u.id) as factors
+                        select %s
                         from auth.users u
                         where u.id = any(:ids)
-                        """)
+                        """.formatted(UserRow.COLUMNS))
                 .param("ids", ids.toArray(UUID[]::new))
                 .query(rows)
                 .list();

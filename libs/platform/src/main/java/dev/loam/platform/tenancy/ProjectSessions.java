@@ -4,7 +4,13 @@ import dev.loam.platform.identity.Caller;
 import dev.loam.platform.outbox.OutboxSignals;
 import dev.loam.platform.project.ProjectRef;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.PreparedStatementSetter;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
@@ -64,6 +70,33 @@ public final class ProjectSessions {
     public <T extends @org.jspecify.annotations.Nullable Object> T readingAsService(ProjectRef project, Work<T> work) {
         try (ProjectConnection connection = connections.borrow(project, RoleKind.SERVICE)) {
             return work.in(ProjectSession.on(connection));
+        } catch (SQLException failure) {
+            throw translate(failure);
+        }
+    }
+
+    /**
+     * Runs one statement as the project's service role, in a transaction of its own and in one round trip. Nothing is marked
+     * and nobody is signalled: it must not write events, so it changes no table on which there may be triggers.
+     */
+    public <T> List<T> asService(ProjectRef project, OneTrip trip, PreparedStatementSetter values, RowMapper<T> rows) {
+        try (ProjectConnection connection = connections.borrow(project, RoleKind.SERVICE);
+                PreparedStatement statement = connection.jdbc().prepareStatement(trip.text())) {
+            values.setValues(statement);
+            statement.execute();
+            List<T> found = new ArrayList<>();
+            try (ResultSet result = statement.getResultSet()) {
+                while (result.next()) {
+                    found.add(rows.mapRow(result, found.size()));
+                }
+            }
+            statement.getMoreResults();
+            statement.getMoreResults();
+            try (ResultSet answer = statement.getResultSet()) {
+                answer.next();
+                connection.forgotten(answer);
+            }
+            return found;
         } catch (SQLException failure) {
             throw translate(failure);
         }
