@@ -1,5 +1,6 @@
 package dev.loam.auth.password;
 
+import dev.loam.auth.settings.ProjectSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 public class PasswordConfiguration {
 
     @Bean
-    PasswordHashing authPasswordHashing(PasswordProperties properties) {
-        return new PasswordHashing(properties);
+    PasswordHashing authPasswordHashing(PasswordProperties properties, ProjectSettings settings) {
+        return new PasswordHashing(properties, project -> settings.of(project).hardened());
     }
 }

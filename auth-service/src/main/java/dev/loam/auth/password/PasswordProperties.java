@@ -13,7 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param bcryptStrength the cost of bcrypt: each step doubles it
  * @param memory memory of one Argon2id hash; what is stored names its own, so a change is for new passwords only
  * @param iterations passes over that memory
- * @param concurrency hashes computed at the same time; 0 means two for each processor
+ * @param concurrency hashes computed at the same time; 0 means one for each processor
  * @param patience how long a request waits for its turn before it is refused
  */
 @ConfigurationProperties(value = "loam.auth.password", ignoreUnknownFields = false)
@@ -36,6 +36,6 @@ record PasswordProperties(
     }
 
     int effectiveConcurrency() {
-        return concurrency > 0 ? concurrency : 2 * Runtime.getRuntime().availableProcessors();
+        return concurrency > 0 ? concurrency : Runtime.getRuntime().availableProcessors();
     }
 }

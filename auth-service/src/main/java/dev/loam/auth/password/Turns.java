@@ -19,10 +19,12 @@ import java.util.concurrent.TimeoutException;
 /**
  * Who may compute a hash now. A few platform threads do it: memory is bounded however many sign in, and no carrier of the
  * virtual threads that serve everything else is held. A project stands in line with no more hashes than there are
- * threads, the rest of its requests wait behind: a flood on one project's sign-in delays another's by one round.
+ * threads, the rest of its requests wait behind: a flood on one project's sign-in delays another's by one round. Lines are
+ * bounded; who finds one full is refused at once.
  */
 final class Turns implements AutoCloseable {
     private static final int LONGEST_LINE = 1000;
+    private static final int LONGEST_LINE_OF_PROJECT = 400;
     private static final long IDLE_SECONDS = 10;
 
     private final ThreadPoolExecutor threads;
@@ -39,18 +41,19 @@ final class Turns implements AutoCloseable {
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(LONGEST_LINE),
-                Thread.ofPlatform()
+                new LowPriority(Thread.ofPlatform()
                         .daemon()
                         .priority(Thread.MIN_PRIORITY)
                         .name("password-", 1)
-                        .factory());
+                        .factory()));
         threads.allowCoreThreadTimeOut(true);
     }
 
     <T> T take(ProjectRef project, Callable<T> work) {
         Semaphore places = shares.computeIfAbsent(project, _ -> new Semaphore(share, true));
         try {
-            if (!places.tryAcquire(patienceMillis, TimeUnit.MILLISECONDS)) {
+            if (places.getQueueLength() >= LONGEST_LINE_OF_PROJECT
+                    || !places.tryAcquire(patienceMillis, TimeUnit.MILLISECONDS)) {
                 throw tooMany();
             }
             try {

@@ -7,7 +7,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A project's settings for auth, under the names that the field uses; the catalogue fills in what is not set.
+ * A project's settings for auth, under the names that the field uses; the catalogue fills in what is not set. The hardened
+ * preset raises what is set lower.
+ *
+ * @param hardened whether the project has the hardened preset
  */
 public record AuthSettings(
         boolean disableSignup,
@@ -26,10 +29,14 @@ public record AuthSettings(
         @Nullable Duration sessionTimebox,
         @Nullable Duration sessionInactivityTimeout,
         boolean singleSession,
-        boolean passkeysEnabled) {
+        boolean passkeysEnabled,
+        boolean hardened) {
+    private static final int HARDENED_MIN_LENGTH = 8;
 
     public static AuthSettings of(Project project) {
         var auth = dev.loam.platform.setting.ProjectSettings.of(project, SettingsDocument.AUTH);
+        boolean hardened = "hardened".equals(auth.text("security_preset"));
+        int minLength = (int) auth.whole("password_min_length");
         return new AuthSettings(
                 auth.flag("disable_signup"),
                 auth.flag("external_anonymous_users_enabled"),
@@ -37,17 +44,18 @@ public record AuthSettings(
                 auth.flag("external_phone_enabled"),
                 auth.flag("mailer_autoconfirm"),
                 auth.flag("sms_autoconfirm"),
-                (int) auth.whole("password_min_length"),
+                hardened ? Math.max(minLength, HARDENED_MIN_LENGTH) : minLength,
                 Objects.requireNonNullElse(auth.text("password_required_characters"), ""),
                 auth.flag("security_update_password_require_current_password"),
-                auth.flag("security_update_password_require_reauthentication"),
+                hardened || auth.flag("security_update_password_require_reauthentication"),
                 Duration.ofSeconds(auth.whole("jwt_exp")),
                 Duration.ofSeconds(auth.whole("security_refresh_token_reuse_interval")),
                 auth.flag("refresh_token_rotation_enabled"),
                 hours(auth.decimal("sessions_timebox")),
                 hours(auth.decimal("sessions_inactivity_timeout")),
                 auth.flag("sessions_single_per_user"),
-                auth.flag("passkey_enabled"));
+                auth.flag("passkey_enabled"),
+                hardened);
     }
 
     private static @Nullable Duration hours(double hours) {

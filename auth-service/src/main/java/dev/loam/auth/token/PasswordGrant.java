@@ -6,6 +6,7 @@ import dev.loam.auth.database.ProjectWork;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
 import dev.loam.auth.password.PasswordHashing;
+import dev.loam.auth.password.PasswordHashing.Verdict;
 import dev.loam.auth.session.Method;
 import dev.loam.auth.session.SessionRepresentation;
 import dev.loam.auth.session.SignIn;
@@ -18,7 +19,7 @@ import dev.loam.auth.user.Users;
 import dev.loam.platform.identity.Caller;
 import java.time.Clock;
 import java.util.Objects;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** Signs in with an address and a password. Whether the address or the password was wrong is nobody's to know. */
@@ -59,24 +60,24 @@ public class PasswordGrant {
     SessionRepresentation signIn(Caller.OfProject caller, TokenRequest request, Client client) {
         Address address = address(request);
         requireOffered(settings.of(caller.project()), address);
-        User user = work.reading(caller, session -> Optional.ofNullable(users.find(session, address)))
-                .orElse(null);
+        User user = users.find(work, caller, address);
         String hash = user == null ? null : user.passwordHash();
-        boolean matches = passwords.matches(caller.project(), Objects.requireNonNullElse(request.password(), ""), hash);
+        Verdict verdict = passwords.verify(caller.project(), Objects.requireNonNullElse(request.password(), ""), hash);
         if (user != null && hash != null && !user.isDeleted()) {
-            attempts.judge(caller, user.id(), matches, client);
+            attempts.judge(caller, user.id(), verdict instanceof Verdict.Right, client);
         }
-        if (user == null || hash == null || !matches || user.isDeleted()) {
+        if (user == null || hash == null || user.isDeleted() || !(verdict instanceof Verdict.Right right)) {
             throw wrong();
         }
         requireUsable(user, address);
-        return open(caller, user, hash, client);
+        return open(caller, user, hash, right.replacement(), client);
     }
 
     /** Between the check of the password and now it may have been changed: the update checks and takes. */
-    private SessionRepresentation open(Caller.OfProject caller, User user, String hash, Client client) {
+    private SessionRepresentation open(
+            Caller.OfProject caller, User user, String hash, @Nullable String replacement, Client client) {
         return work.writing(caller, session -> {
-            if (!users.noteSignIn(session, user.id(), hash)) {
+            if (!users.noteSignIn(session, user.id(), hash, replacement)) {
                 throw wrong();
             }
             audit.write(session, AuditLog.Action.LOGIN, user.id(), user.name(), client);

@@ -23,7 +23,7 @@ class PasswordHashingTests {
 
     @Test
     void hashIsBcryptOfCostTenUnlessSaidOtherwise() {
-        try (PasswordHashing hashing = new PasswordHashing(bind(Map.of()))) {
+        try (PasswordHashing hashing = new PasswordHashing(bind(Map.of()), _ -> false)) {
             String hash = hashing.hash(PROJECT, "correct horse");
 
             assertThat(hash).startsWith("$2a$10$");
@@ -35,7 +35,8 @@ class PasswordHashingTests {
 
     @Test
     void hardenedHashIsArgon2idWithTheParametersOfOwasp() {
-        try (PasswordHashing hashing = new PasswordHashing(bind(Map.of("loam.auth.password.algorithm", "argon2id")))) {
+        try (PasswordHashing hashing =
+                new PasswordHashing(bind(Map.of("loam.auth.password.algorithm", "argon2id")), _ -> false)) {
             String hash = hashing.hash(PROJECT, "correct horse");
 
             assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
@@ -47,7 +48,7 @@ class PasswordHashingTests {
 
     @Test
     void bcryptOfAnyVariantIsVerified() {
-        try (PasswordHashing hashing = new PasswordHashing(bind(Map.of()))) {
+        try (PasswordHashing hashing = new PasswordHashing(bind(Map.of()), _ -> false)) {
             String hash = "$2a$04$5crfSrBIpwbMVNNlN22aSOdJn4lpubdZt.v19HWhp4YiyR6z/cksu";
             String own =
                     new org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder(4).encode("correct horse");
@@ -66,7 +67,7 @@ class PasswordHashingTests {
 
     @Test
     void withoutAHashNothingMatches() {
-        try (PasswordHashing hashing = new PasswordHashing(bind(Map.of()))) {
+        try (PasswordHashing hashing = new PasswordHashing(bind(Map.of()), _ -> false)) {
             assertThat(hashing.matches(PROJECT, "nobody", null)).isFalse();
             assertThat(hashing.matches(PROJECT, "nobody", "")).isFalse();
         }
@@ -80,7 +81,7 @@ class PasswordHashingTests {
                 "loam.auth.password.iterations", "4",
                 "loam.auth.password.concurrency", "1",
                 "loam.auth.password.patience", "20ms");
-        try (PasswordHashing hashing = new PasswordHashing(bind(slow));
+        try (PasswordHashing hashing = new PasswordHashing(bind(slow), _ -> false);
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<String>> all = IntStream.range(0, 8)
                     .mapToObj(_ -> callers.submit(() -> hashing.hash(PROJECT, "correct horse")))
@@ -96,7 +97,7 @@ class PasswordHashingTests {
     void floodOnOneProjectDelaysAnotherByOneRound() throws Exception {
         Map<String, String> oneAtATime =
                 Map.of("loam.auth.password.concurrency", "1", "loam.auth.password.patience", "1m");
-        try (PasswordHashing hashing = new PasswordHashing(bind(oneAtATime));
+        try (PasswordHashing hashing = new PasswordHashing(bind(oneAtATime), _ -> false);
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<String>> flood = IntStream.range(0, 40)
                     .mapToObj(_ -> callers.submit(() -> hashing.hash(PROJECT, "correct horse")))

@@ -49,6 +49,12 @@ final class AuthCatalog {
 
     private static List<Setting> passwords() {
         return List.of(
+                Setting.choice(
+                        "security_preset",
+                        List.of("standard", "hardened"),
+                        "standard",
+                        "With hardened, passwords have 8 characters at least, are hashed with Argon2id (older hashes at the"
+                                + " next sign-in), and change with a sign-in of the last 24 hours or a code."),
                 Setting.whole("password_min_length", 6, 64, 6, "The fewest characters of a password."),
                 Setting.line(
                         "password_required_characters",
