@@ -12,6 +12,7 @@ import dev.loam.auth.hook.HookConfiguration;
 import dev.loam.auth.keys.KeysConfiguration;
 import dev.loam.auth.message.AuthMessageConfiguration;
 import dev.loam.auth.mfa.MfaConfiguration;
+import dev.loam.auth.migration.MigrationConfiguration;
 import dev.loam.auth.oauthclient.OAuthClientConfiguration;
 import dev.loam.auth.onetime.OneTimeConfiguration;
 import dev.loam.auth.otp.OtpConfiguration;
@@ -44,6 +45,7 @@ import org.springframework.context.annotation.Import;
     KeysConfiguration.class,
     AuthMessageConfiguration.class,
     MfaConfiguration.class,
+    MigrationConfiguration.class,
     OAuthClientConfiguration.class,
     OneTimeConfiguration.class,
     OtpConfiguration.class,

@@ -11,6 +11,7 @@ import dev.loam.cli.installation.StatusCommand;
 import dev.loam.cli.installation.UpCommand;
 import dev.loam.cli.projects.ProjectsCommand;
 import dev.loam.cli.secrets.SecretsCommand;
+import dev.loam.cli.users.UsersCommand;
 import dev.loam.sdk.LoamApiException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -42,7 +43,8 @@ import picocli.CommandLine.Command;
             DiffCommand.class,
             ApplyCommand.class,
             PullCommand.class,
-            SecretsCommand.class
+            SecretsCommand.class,
+            UsersCommand.class
         })
 public final class LoamCommand {
 

@@ -54,6 +54,7 @@ public final class RouteTable {
 
     private static final String DESCRIPTION = "/platform/v1/openapi.json";
 
+    private static final Set<String> USER_RESOURCES = Set.of("users");
     private static final Set<String> FUNCTION_RESOURCES = Set.of("functions", "invocations", "secrets");
     private static final Set<String> EVENT_RESOURCES = Set.of("events", "subscriptions", "deliveries");
     private static final Set<String> BILLING_RESOURCES = Set.of("usage", "bill", "requests");
@@ -137,6 +138,9 @@ public final class RouteTable {
         }
         if (ofProject ? OWN_RESOURCES.contains(resource) : collection.equals("rate-limits")) {
             return "";
+        }
+        if (ofProject && USER_RESOURCES.contains(resource)) {
+            return "auth";
         }
         if (ofProject && FUNCTION_RESOURCES.contains(resource)) {
             return "function";

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Answers what the auth controllers throw in the bodies that auth clients read. */
 @RestControllerAdvice("dev.loam.auth")
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class AuthAdvice {
     private static final Logger log = LoggerFactory.getLogger(AuthAdvice.class);
     private static final String DATA_EXCEPTION = "22";

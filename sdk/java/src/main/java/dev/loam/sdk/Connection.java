@@ -1,6 +1,8 @@
 package dev.loam.sdk;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -62,6 +64,30 @@ public final class Connection {
             String path = query < 0 ? pathAndQuery : pathAndQuery.substring(0, query);
             listener.accept(new Exchange(method, path, response.statusCode(), response.body().length));
             return new Answer(name, response.statusCode(), response.body(), response.headers());
+        } catch (IOException failure) {
+            throw new LoamApiException(name, failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new LoamApiException(name, interrupted);
+        }
+    }
+
+    /** Sends a request without a body and passes on the body of its answer, however long; refusals are thrown. */
+    void receive(String method, String path, Map<String, String> headers, OutputStream output) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(api + path))
+                .timeout(TIMEOUT)
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        headers.forEach(request::header);
+        String name = method + " " + path;
+        try {
+            HttpResponse<InputStream> response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                if (response.statusCode() >= 400) {
+                    new Answer(name, response.statusCode(), body.readAllBytes(), response.headers()).orThrow();
+                }
+                long bytes = body.transferTo(output);
+                listener.accept(new Exchange(method, path, response.statusCode(), bytes));
+            }
         } catch (IOException failure) {
             throw new LoamApiException(name, failure);
         } catch (InterruptedException interrupted) {

@@ -1,6 +1,7 @@
 package dev.loam.sdk;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
@@ -127,6 +128,28 @@ public final class PlatformClient {
     /** Sums of the ledger for one meter. */
     public JsonNode usage(String ref, String meter, String groupBy) {
         return get("/projects/" + ref + "/usage?meter=" + meter + "&group_by=" + groupBy);
+    }
+
+    /**
+     * Takes users over. A user who is there already is left alone.
+     *
+     * @param lines a JSON object a line, 1000 at the most: the columns of {@code auth.users}
+     * @return how many were taken, and what came of each
+     */
+    public JsonNode importUsers(String ref, String lines) {
+        return connection
+                .send(
+                        "POST",
+                        PREFIX + "/projects/" + ref + "/users/import",
+                        Map.of("Authorization", "Bearer " + token, "Content-Type", "application/x-ndjson"),
+                        BodyPublishers.ofString(lines))
+                .orThrow()
+                .json();
+    }
+
+    /** Writes all users, the hashes of their passwords among them, a JSON object a line, while they come. */
+    public void exportUsers(String ref, OutputStream output) {
+        connection.receive("POST", PREFIX + "/projects/" + ref + "/users/export", headers(), output);
     }
 
     /** Any request under {@code /platform/v1}; refusals are thrown. */

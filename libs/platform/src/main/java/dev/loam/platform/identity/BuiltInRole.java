@@ -27,6 +27,7 @@ import static dev.loam.platform.identity.Permission.SETTINGS_WRITE;
 import static dev.loam.platform.identity.Permission.STORAGE_READ;
 import static dev.loam.platform.identity.Permission.STORAGE_WRITE;
 import static dev.loam.platform.identity.Permission.USAGE_READ;
+import static dev.loam.platform.identity.Permission.USERS_EXPORT;
 import static dev.loam.platform.identity.Permission.USERS_READ;
 import static dev.loam.platform.identity.Permission.USERS_WRITE;
 
@@ -41,8 +42,8 @@ import org.jspecify.annotations.Nullable;
 public enum BuiltInRole {
     /** Everything. An organization always has an owner. */
     OWNER(all()),
-    /** Everything but to end or give away what the organization has. */
-    ADMIN(allBut(ORGANIZATION_DELETE, PROJECT_DELETE, PROJECT_TRANSFER)),
+    /** Everything but to end, give away or take away what the organization has. */
+    ADMIN(allBut(ORGANIZATION_DELETE, PROJECT_DELETE, PROJECT_TRANSFER, USERS_EXPORT)),
     /** What building an app takes; no members, no money, no keys that open everything. */
     DEVELOPER(EnumSet.of(
             ORGANIZATION_READ,

@@ -77,6 +77,8 @@ public enum Permission {
     USERS_READ(Scope.PROJECT),
     /** Change a project's users. */
     USERS_WRITE(Scope.PROJECT),
+    /** Take a project's users away, with the hashes of their passwords. */
+    USERS_EXPORT(Scope.PROJECT),
     /** See buckets and objects. */
     STORAGE_READ(Scope.PROJECT),
     /** Change buckets and objects. */

@@ -20,11 +20,12 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
 /**
  * Turns what controllers throw into problems. It comes last: a service whose wire format is another one (auth, rest,
- * storage, functions) puts an advice of its own, limited to its own packages, before it.
+ * storage, functions) puts an advice of its own, limited to its own packages, before it; where such a service has routes
+ * under {@code /platform}, it puts a subclass of this, limited to their controllers, before that.
  */
 @RestControllerAdvice
 @Order
-class ProblemAdvice {
+public class ProblemAdvice {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
     @ExceptionHandler
