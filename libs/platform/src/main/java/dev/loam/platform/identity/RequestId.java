@@ -20,12 +20,14 @@ public record RequestId(@JsonValue String value) {
         if (value.isEmpty() || value.length() > 64) {
             return false;
         }
-        return value.chars()
-                .allMatch(c -> (c >= 'a' && c <= 'z')
-                        || (c >= 'A' && c <= 'Z')
-                        || (c >= '0' && c <= '9')
-                        || c == '-'
-                        || c == '_');
+        for (int index = 0; index < value.length(); index++) {
+            char c = value.charAt(index);
+            boolean letterOrDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!letterOrDigit && c != '-' && c != '_') {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

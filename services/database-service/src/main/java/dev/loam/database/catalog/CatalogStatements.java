@@ -7,7 +7,8 @@ package dev.loam.database.catalog;
 final class CatalogStatements {
     static final int PARAMETERS = 3;
 
-    private static final String EPOCH = "select (select epoch from loam_guard.epoch), set_config('search_path', '', true);";
+    private static final String EPOCH =
+            "select (select epoch from loam_guard.epoch), set_config('search_path', '', true);";
 
     private static final String COLUMNS = """
             select n.nspname, c.relname, c.relkind in ('r', 'p', 'f'), c.relrowsecurity,

@@ -7,6 +7,7 @@ import dev.loam.database.sql.Identifier;
 import dev.loam.database.sql.QualifiedName;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.project.ProjectDirectory;
+import dev.loam.platform.setting.DerivedSettings;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -25,6 +26,7 @@ final class RestRequests {
     private static final String CALL = "/rpc/";
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
+    private final DerivedSettings<RestSettings> settings = new DerivedSettings<>(RestSettings::of);
     private final ProjectDirectory projects;
     private final RestProperties properties;
 
@@ -38,19 +40,19 @@ final class RestRequests {
         if (query != null && query.length() > properties.maxQuery().toBytes()) {
             throw RestException.of(414, "PGRST100", "The query string is longer than this takes");
         }
-        RestSettings settings = RestSettings.of(projects.require(caller.project()));
+        RestSettings own = settings.of(projects.require(caller.project()));
         String path = path(request);
         boolean call = path.startsWith(CALL);
-        QualifiedName target = target(path, call, schema(request, settings));
+        QualifiedName target = target(path, call, schema(request, own));
         return new RestRequest(
                 caller,
-                settings,
+                own,
                 properties,
                 request.getMethod(),
                 path,
                 target,
                 call,
-                settings.schemas().size() > 1,
+                own.schemas().size() > 1,
                 Parameter.list(query),
                 Preferences.of(request.getHeaders("Prefer")),
                 MediaType.accepted(accept(request)),

@@ -5,10 +5,8 @@ import dev.loam.database.sql.Identifier;
 import dev.loam.platform.project.Project;
 import dev.loam.platform.setting.ProjectSettings;
 import dev.loam.platform.setting.SettingsDocument;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +47,11 @@ record RestSettings(
     }
 
     String searchPath(String schema) {
-        List<String> path = new ArrayList<>(List.of(schema));
-        path.addAll(extraSearchPath);
-        return path.stream().map(name -> new Identifier(name).toString()).collect(Collectors.joining(", "));
+        StringBuilder path = new StringBuilder();
+        new Identifier(schema).appendTo(path);
+        for (String name : extraSearchPath) {
+            new Identifier(name).appendTo(path.append(", "));
+        }
+        return path.toString();
     }
 }

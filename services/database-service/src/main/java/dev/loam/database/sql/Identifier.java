@@ -19,7 +19,7 @@ public record Identifier(String name) {
         return !name.isEmpty() && name.length() <= MAX_LENGTH && name.indexOf('\0') < 0;
     }
 
-    void appendTo(StringBuilder text) {
+    public void appendTo(StringBuilder text) {
         text.append('"');
         for (int index = 0; index < name.length(); index++) {
             char c = name.charAt(index);
