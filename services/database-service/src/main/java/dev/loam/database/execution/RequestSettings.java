@@ -60,7 +60,8 @@ public record RequestSettings(
     }
 
     private void writeSettings(Sql sql) {
-        sql.add("select (select epoch from loam_guard.epoch), set_config('search_path', ")
+        // Counted, so that PostgreSQL does not send back all that it is told.
+        sql.add("select (select epoch from loam_guard.epoch), pg_catalog.num_nulls(set_config('search_path', ")
                 .bind(searchPath);
         sql.add(", true), set_config('statement_timeout', ").bind(statementTimeout);
         if (readOnly) {
@@ -82,6 +83,6 @@ public record RequestSettings(
                 .bind("app.settings." + name)
                 .add(", ")
                 .bind(value));
-        sql.add(", true), set_config('role', ").bind(role).add(", true)");
+        sql.add(", true), set_config('role', ").bind(role).add(", true))");
     }
 }
