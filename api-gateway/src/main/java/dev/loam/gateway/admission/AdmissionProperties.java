@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How many requests are executed at once, fairly between projects.
  *
  * @param enabled whether requests wait for their turn at all
- * @param leastExecuting how many are executed at once while the processors are busy; 0 for as many as there are processors
+ * @param leastExecuting how many are executed at once while the processors are busy; 0 for one more than there are
+ *     processors, since each request waits for the other side now and then
  * @param mostExecuting how many at most, while requests wait although the processors are idle; 0 for eight a processor
  * @param maxWaiting how many requests of one project may wait; more are refused with 429
  * @param maxWait how long a request waits for its turn before it is refused with 503
@@ -30,7 +31,7 @@ public record AdmissionProperties(
     }
 
     int least(int processors) {
-        return leastExecuting > 0 ? leastExecuting : processors;
+        return leastExecuting > 0 ? leastExecuting : processors + 1;
     }
 
     int most(int processors) {

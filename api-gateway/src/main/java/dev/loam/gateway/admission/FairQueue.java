@@ -12,8 +12,8 @@ import java.util.function.LongSupplier;
  * waits or executes. Thread-safe.
  */
 final class FairQueue {
-    /** Whoever waits looks this often whether there are idle processors, as nobody else may come by. */
-    private static final long LONGEST_PARK = TimeUnit.MILLISECONDS.toNanos(250);
+    /** Whoever waits looks this often whether there is room by now, as nobody else may come by. */
+    private static final long LONGEST_PARK = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Width width;
@@ -23,7 +23,7 @@ final class FairQueue {
 
     FairQueue(Width width, int maxWaiting, Duration patience, LongSupplier nanos) {
         this.width = width;
-        this.schedule = new Schedule(width::places, width.least(), maxWaiting);
+        this.schedule = new Schedule(width::places, width.least(), width.most() + width.least(), maxWaiting);
         this.patience = patience.toNanos();
         this.nanos = nanos;
     }
@@ -69,12 +69,16 @@ final class FairQueue {
         } finally {
             lock.unlock();
         }
-        lookAtProcessors(wanted);
+        if (width.look(wanted)) {
+            serve();
+        }
     }
 
     private Admission await(Permit permit) {
         long end = nanos.getAsLong() + patience;
-        lookAtProcessors(true);
+        if (width.look(true)) {
+            serve();
+        }
         while (!permit.isStarted()) {
             long left = end - nanos.getAsLong();
             if (left <= 0 || Thread.currentThread().isInterrupted()) {
@@ -82,7 +86,8 @@ final class FairQueue {
             }
             LockSupport.parkNanos(this, Math.min(left, LONGEST_PARK));
             if (!permit.isStarted()) {
-                lookAtProcessors(true);
+                width.look(true);
+                serve();
             }
         }
         return permit;
@@ -97,10 +102,7 @@ final class FairQueue {
         }
     }
 
-    private void lookAtProcessors(boolean wanted) {
-        if (!width.look(wanted)) {
-            return;
-        }
+    private void serve() {
         lock.lock();
         try {
             schedule.serve(nanos.getAsLong(), FairQueue::wake);

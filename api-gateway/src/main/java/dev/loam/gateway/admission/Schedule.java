@@ -4,7 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -13,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whose turn it is: start-time fair queuing over the projects, each paying with the time that its requests were executed
  * for. Who has used least of late comes first, however many requests of another stand in line. While all places are
- * taken, a project that has none gets one besides, up to a bound: it must not wait until another's long query ends.
+ * taken, a project that has none gets one besides, up to a bound. A request that is executed for long, be it that it waits
+ * for a lock or that its query is a large one, keeps its place from its own project only: others need not wait for its end.
  *
  * <p>Jin, Chase, Kaur: Interposed Proportional Sharing for a Storage Service Utility (SFQ(D)). What a request costs is
  * known when it ends, so its project is charged what its requests usually cost first, and the difference then. Knows no
@@ -23,14 +27,20 @@ final class Schedule {
     private static final long FIRST_GUESS = 1_000_000;
     private static final int FORGOTTEN_FROM = 1024;
 
+    /** From when on a request is long. */
+    static final long LONG = 200_000_000;
+
     private final IntSupplier width;
     private final int beyond;
+    private final int most;
     private final int maxWaiting;
+    private final Set<Request> brief = new LinkedHashSet<>();
     private final Map<String, Share> shares = new HashMap<>();
     private final TreeSet<Share> line =
             new TreeSet<>(Comparator.<Share>comparingLong(share -> share.tag).thenComparingLong(share -> share.id));
 
     private int executing;
+    private int tarrying;
     private int waiting;
     private long virtualTime;
     private long usualCost = FIRST_GUESS;
@@ -42,11 +52,13 @@ final class Schedule {
      *
      * @param width how many are executed at once, now
      * @param beyond how many more, each of a project that has none
+     * @param most how many in all, long ones among them
      * @param maxWaiting how many of one project may wait
      */
-    Schedule(IntSupplier width, int beyond, int maxWaiting) {
+    Schedule(IntSupplier width, int beyond, int most, int maxWaiting) {
         this.width = width;
         this.beyond = beyond;
+        this.most = most;
         this.maxWaiting = maxWaiting;
     }
 
@@ -54,6 +66,7 @@ final class Schedule {
     Outcome arrive(Request request, long now) {
         Share share = shares.computeIfAbsent(request.owner, _ -> new Share(++ids, usualCost));
         request.share = share;
+        look(now);
         if (share.waiting.isEmpty() && hasRoom(share)) {
             share.tag = Math.max(share.tag, virtualTime);
             start(share, request, now);
@@ -77,6 +90,10 @@ final class Schedule {
         Share share = request.share();
         executing--;
         share.executing--;
+        if (!brief.remove(request)) {
+            tarrying--;
+            share.tarrying--;
+        }
         long cost = Math.max(0, now - request.startedAt);
         charge(share, cost - request.charged);
         share.usualCost += (cost - share.usualCost) / 8;
@@ -105,6 +122,7 @@ final class Schedule {
 
     /** Starts those for whom there is room. */
     void serve(long now, Consumer<Request> started) {
+        look(now);
         for (Share share = first(); share != null; share = first()) {
             line.remove(share);
             Request next = share.waiting.remove();
@@ -132,7 +150,21 @@ final class Schedule {
 
     private boolean hasRoom(Share share) {
         int places = width.getAsInt();
-        return executing < places || (executing < places + beyond && share.executing == 0);
+        int inItsWay = executing - (tarrying - share.tarrying);
+        return executing < most && (inItsWay < places || (inItsWay < places + beyond && share.executing == 0));
+    }
+
+    /** Finds out which requests are long by now; they are in the order in which they began. */
+    private void look(long now) {
+        for (Iterator<Request> oldest = brief.iterator(); oldest.hasNext(); ) {
+            Request request = oldest.next();
+            if (now - request.startedAt < LONG) {
+                return;
+            }
+            oldest.remove();
+            tarrying++;
+            request.share().tarrying++;
+        }
     }
 
     /** Whose turn it is; those who are passed over have places already, so they are few. */
@@ -141,7 +173,7 @@ final class Schedule {
             if (hasRoom(share)) {
                 return share;
             }
-            if (executing >= width.getAsInt() + beyond) {
+            if (executing >= most) {
                 return null;
             }
         }
@@ -155,6 +187,7 @@ final class Schedule {
         share.tag += request.charged;
         share.executing++;
         executing++;
+        brief.add(request);
     }
 
     private void charge(Share share, long difference) {
@@ -211,6 +244,7 @@ final class Schedule {
         private long tag;
         private long usualCost;
         private int executing;
+        private int tarrying;
 
         private Share(long id, long usualCost) {
             this.id = id;

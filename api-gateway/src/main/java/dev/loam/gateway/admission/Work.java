@@ -9,12 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which requests are executed by processors and databases, and on whose account. Others mostly wait: calls of functions
- * (whose own requests must find a place meanwhile), queues that are asked until something comes, WebSockets, and whatever
- * asks an identity provider elsewhere. A stream of events gives its place up with its first byte.
+ * (whose own requests must find a place meanwhile), queues that are asked until something comes, bills that wait for the
+ * ledger, WebSockets, and whatever asks an identity provider elsewhere. A stream of events gives its place up with its first byte.
  */
 final class Work {
-    private static final Set<String> EXECUTING =
-            Set.of("database", "auth", "storage", "event", "project", "billing", "");
+    private static final Set<String> EXECUTING = Set.of("database", "auth", "storage", "event", "project", "");
     private static final List<String> WAITING = List.of("/auth/v1/callback", "/platform/v1/sso", "/queues/v1");
     private static final String NOBODY = "";
 
@@ -37,15 +36,11 @@ final class Work {
     private static String owner(PublicRequest known, HttpServletRequest request) {
         return switch (request.getAttribute(Caller.ATTRIBUTE)) {
             case Caller.OfProject own -> own.project().value();
-            case Caller.Operator operator -> {
-                if (known.route().project() != null) {
-                    yield known.route().project().value();
-                }
-                String organization = known.route().organization();
-                yield organization != null
-                        ? organization
-                        : operator.operatorId().toString();
-            }
+            // The control plane is nobody's database: who makes or removes many projects waits behind itself.
+            case Caller.Operator operator ->
+                known.route().project() == null || known.route().service().equals("project")
+                        ? operator.operatorId().toString()
+                        : known.route().project().value();
             case null, default -> NOBODY;
         };
     }

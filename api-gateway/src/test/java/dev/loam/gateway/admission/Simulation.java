@@ -9,6 +9,8 @@ import java.util.PriorityQueue;
 
 /** Clients that ask one request after another, on a clock that jumps from event to event. */
 final class Simulation {
+    private static final long LOOK = 100_000_000;
+
     private final Schedule schedule;
     private final PriorityQueue<Event> events =
             new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::order));
@@ -19,7 +21,7 @@ final class Simulation {
     private int mostExecuting;
 
     Simulation(int width, int beyond) {
-        this.schedule = new Schedule(() -> width, beyond, Integer.MAX_VALUE);
+        this.schedule = new Schedule(() -> width, beyond, 100, Integer.MAX_VALUE);
     }
 
     /** Clients of one project; each request is executed for {@code cost}, then its client rests for {@code pause}. */
@@ -64,11 +66,22 @@ final class Simulation {
         Asked asked = new Asked(client, now);
         if (schedule.arrive(asked, now) == Schedule.Outcome.STARTED) {
             begin(asked);
+        } else {
+            at(LOOK, () -> lookAgain(asked));
+        }
+    }
+
+    /** As whoever waits does. */
+    private void lookAgain(Asked asked) {
+        if (!asked.began) {
+            schedule.serve(now, this::begin);
+            at(LOOK, () -> lookAgain(asked));
         }
     }
 
     private void begin(Schedule.Request request) {
         Asked asked = (Asked) request;
+        asked.began = true;
         at(asked.client.cost(), () -> end(asked));
     }
 
@@ -91,6 +104,7 @@ final class Simulation {
     private static final class Asked extends Schedule.Request {
         private final Client client;
         private final long askedAt;
+        private boolean began;
 
         private Asked(Client client, long askedAt) {
             super(client.project());

@@ -35,19 +35,19 @@ final class FairnessBenchmark implements Benchmark {
                 measure(quiet, WARM_UP, Duration.ZERO);
                 load.begin();
                 Waiting.sleep(WARM_LOAD);
-                load.end();
+                double alone = load.end().perSecond();
                 List<Round> rounds = new ArrayList<>();
                 for (int i = 0; i < ROUNDS; i++) {
                     rounds.add(round(quiet, load));
                     System.err.println(rounds.getLast().text());
                 }
                 rounds.sort(Comparator.comparingDouble(Round::times));
-                return List.of(row(rounds));
+                return List.of(row(rounds, alone));
             }
         }
     }
 
-    private static Row row(List<Round> rounds) {
+    private static Row row(List<Round> rounds, double alone) {
         Round median = rounds.get(rounds.size() / 2);
         return new Row(
                 "p99 of a project while another is at full load",
@@ -55,8 +55,9 @@ final class FairnessBenchmark implements Benchmark {
                 String.format(Locale.ROOT, "%.1f ×", median.times()),
                 String.format(
                         Locale.ROOT,
-                        "%s; the median of %d rounds, from %.1f × to %.1f ×",
+                        "%s, %.0f while alone; the median of %d rounds, from %.1f × to %.1f ×",
                         median.text(),
+                        alone,
                         rounds.size(),
                         rounds.getFirst().times(),
                         rounds.getLast().times()));

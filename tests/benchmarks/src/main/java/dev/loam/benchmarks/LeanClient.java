@@ -15,14 +15,16 @@ final class LeanClient implements AutoCloseable {
     private static final String LENGTH = "content-length:";
     private static final String CHUNKED = "transfer-encoding: chunked";
 
-    private final Socket socket;
-    private final InputStream in;
+    private static final String CLOSES = "connection: close";
+
+    private final URI address;
     private final byte[] request;
+    private Socket socket;
+    private InputStream in;
 
     LeanClient(URI address, String key, String path) throws IOException {
-        this.socket = new Socket(address.getHost(), address.getPort());
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(TIMEOUT_MILLIS);
+        this.address = address;
+        this.socket = connect(address);
         this.in = new BufferedInputStream(socket.getInputStream());
         this.request = """
                 GET %s HTTP/1.1\r
@@ -35,25 +37,41 @@ final class LeanClient implements AutoCloseable {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Asks, and reads the answer to its end. */
+    /** Asks, and reads the answer to its end. Servers end a connection after some requests: then there is a new one. */
     int status() throws IOException {
+        if (socket.isClosed()) {
+            socket = connect(address);
+            in = new BufferedInputStream(socket.getInputStream());
+        }
         socket.getOutputStream().write(request);
         String first = line();
         long length = 0;
         boolean chunked = false;
+        boolean closes = false;
         for (String line = line(); !line.isEmpty(); line = line()) {
             String lower = line.toLowerCase(Locale.ROOT);
             if (lower.startsWith(LENGTH)) {
                 length = Long.parseLong(line.substring(LENGTH.length()).strip());
             }
             chunked |= lower.equals(CHUNKED);
+            closes |= lower.equals(CLOSES);
         }
         if (chunked) {
             skipChunks();
         } else {
             in.skipNBytes(length);
         }
+        if (closes) {
+            socket.close();
+        }
         return Integer.parseInt(first.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
+    }
+
+    private static Socket connect(URI address) throws IOException {
+        Socket socket = new Socket(address.getHost(), address.getPort());
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        return socket;
     }
 
     private void skipChunks() throws IOException {
