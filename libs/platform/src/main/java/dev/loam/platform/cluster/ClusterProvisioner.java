@@ -32,12 +32,14 @@ public final class ClusterProvisioner {
     private final SecureRandom random = new SecureRandom();
     private final ReadyDatabases ready;
     private final RoleSweep roleSweep;
+    private final GuardSweep guards;
 
     public ClusterProvisioner(SuperuserConnections superuser, RolePasswords passwords) {
         this.superuser = superuser;
         this.passwords = passwords;
         this.ready = new ReadyDatabases(superuser, random);
         this.roleSweep = new RoleSweep(passwords);
+        this.guards = new GuardSweep(superuser);
     }
 
     /** Makes the roles that all projects share, and takes CONNECT from PUBLIC in every database of the cluster. */
@@ -160,6 +162,17 @@ public final class ClusterProvisioner {
     /** Keeps this many databases made in advance, and drops what is left of older templates and of killed attempts. */
     public void keepReady(int count) {
         maintain("No database can be kept ready", session -> ready.keep(session, count));
+    }
+
+    /**
+     * Installs this release's superuser objects in every project's database that has an earlier release's: one after the
+     * other, so that it is not felt. What the template's comment says was done before is not looked at again. A database
+     * that cannot be opened now is left to its next opening.
+     *
+     * @return how many were brought up to date
+     */
+    public int upgradeGuards() throws InterruptedException {
+        return guards.upgradeAll();
     }
 
     private boolean isTemplateCurrent(SuperuserSession session) throws SQLException {

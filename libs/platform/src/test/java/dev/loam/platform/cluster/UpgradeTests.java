@@ -69,6 +69,23 @@ class UpgradeTests {
     }
 
     @Test
+    void sweepBringsProjectsThatNobodyOpensUpToDateAndThenHasNothingToDo() throws Exception {
+        ageByOneRelease();
+        forgetSweeps();
+
+        assertThat(cluster.provisioner.upgradeGuards()).isEqualTo(1);
+        assertThat(project.owner.one(Guard.READ_VERSION)).isEqualTo(Integer.toString(ClusterSql.GUARD_VERSION));
+        project.owner.refused("select * from pg_stat_activity");
+
+        superuser("comment on schema loam_guard is null");
+        assertThat(cluster.provisioner.upgradeGuards())
+                .as("what is written down as done is not looked at")
+                .isZero();
+        forgetSweeps();
+        assertThat(cluster.provisioner.upgradeGuards()).isEqualTo(1);
+    }
+
+    @Test
     void projectOfALaterReleaseIsLeftAsItIs() throws SQLException {
         project.service.run("update loam.schema_version set version = '900' where component = 'platform'");
         project.service.run("drop function loam.capture_change()");
@@ -102,6 +119,10 @@ class UpgradeTests {
                 delete from loam.schema_version where component = 'platform';
                 drop function loam.emit(text, text, text, jsonb, integer);
                 """);
+    }
+
+    private void forgetSweeps() throws SQLException {
+        superuser("comment on database loam_template is null");
     }
 
     private void superuser(String script) throws SQLException {

@@ -137,8 +137,21 @@ final class ClusterPreparation implements ApplicationListener<ApplicationReadyEv
                         Duration.ofNanos(System.nanoTime() - began).toMillis());
                 wanting.set(true);
                 fillStock(Duration.ZERO);
+                upgradeGuards();
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
+            }
+        }
+
+        /** Projects that nobody opens must not stay without what a release takes away from tenants. */
+        private void upgradeGuards() throws InterruptedException {
+            try {
+                int upgraded = clusters.provisioner(id).upgradeGuards();
+                if (upgraded > 0) {
+                    log.info("{} databases of cluster {} got what this release has in them", upgraded, id);
+                }
+            } catch (RuntimeException failure) {
+                log.warn("Databases of cluster {} are brought up to date when they are opened", id, failure);
             }
         }
 
