@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.client.HttpServerErrorException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -111,6 +115,11 @@ public final class DatabaseServer {
         changes.publish(SettingsDocument.CHANGE, project.ref() + "/rest");
     }
 
+    /** From here on project-service does not tell of the project, but that it is away. */
+    public void loseProjectServiceFor(TestProject project) {
+        projects.untold.add(project.ref());
+    }
+
     public ApiScenario.Api api() {
         return api;
     }
@@ -134,6 +143,7 @@ public final class DatabaseServer {
     /** The projects of the tests, as project-service would tell of them. */
     static final class Projects implements ProjectDirectory {
         private final Map<ProjectRef, Project> known = new ConcurrentHashMap<>();
+        private final Set<ProjectRef> untold = ConcurrentHashMap.newKeySet();
 
         private void add(ProjectRef ref, JsonNode settings) {
             TestPostgres postgres = TestPostgres.shared();
@@ -155,6 +165,10 @@ public final class DatabaseServer {
 
         @Override
         public @Nullable Project find(ProjectRef ref) {
+            if (untold.contains(ref)) {
+                throw HttpServerErrorException.create(
+                        HttpStatus.SERVICE_UNAVAILABLE, "", HttpHeaders.EMPTY, new byte[0], StandardCharsets.UTF_8);
+            }
             return known.get(ref);
         }
 

@@ -12,9 +12,9 @@ public final class OutageException extends RuntimeException {
 
     private final Outage outage;
 
-    /** An outage that this failure tells of. */
-    public OutageException(Outage outage, Throwable cause) {
-        super(text(outage), cause, false, false);
+    /** Without what caused it: Spring would rather pick the handler of a cause. */
+    OutageException(Outage outage) {
+        super(text(outage), null, false, false);
         this.outage = outage;
     }
 

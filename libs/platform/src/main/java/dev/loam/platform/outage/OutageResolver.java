@@ -37,6 +37,6 @@ final class OutageResolver implements HandlerExceptionResolver, Ordered {
         }
         log.warn("{} {} is answered with 503", request.getMethod(), request.getRequestURI(), failure);
         response.setHeader("Retry-After", outage.retryAfter());
-        return advices.getObject().resolveException(request, response, handler, new OutageException(outage, failure));
+        return advices.getObject().resolveException(request, response, handler, new OutageException(outage));
     }
 }
