@@ -7,12 +7,14 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
 /**
  * HTTP/2 on the public port: by ALPN with TLS, else as h2c. In place of {@code server.http2.enabled}, with which Tomcat
- * refuses a body of more than 4 kB that comes with an offer to change to HTTP/2, as the JDK's client makes it.
+ * refuses a body of more than 4 kB that comes with an offer to change to HTTP/2, as the JDK's client makes it. HTTP/1.1
+ * there has reason phrases.
  */
 final class Http2Connector implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
+        factory.setProtocol(ReasonPhraseProtocol.class.getName());
         factory.addConnectorCustomizers(connector -> connector.addUpgradeProtocol(new WithoutBody()));
     }
 

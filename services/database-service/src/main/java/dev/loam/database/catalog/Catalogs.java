@@ -57,18 +57,16 @@ public final class Catalogs implements ChangeListener {
     public Catalog of(ProjectRef project, List<String> schemas) throws SQLException {
         Entry entry = entries.computeIfAbsent(project, _ -> new Entry());
         Loaded loaded = entry.loaded;
-        return loaded != null && loaded.schemas.equals(schemas)
-                ? loaded.catalog
-                : entry.load(project, schemas, loaded == null ? null : loaded.catalog);
+        return loaded != null && loaded.schemas.equals(schemas) ? loaded.catalog : entry.load(project, schemas, null);
     }
 
-    /** Has another thread read a newer catalog than the one that was found out of date, which serves until then. */
-    public void refreshSoon(ProjectRef project, List<String> schemas, Catalog stale) {
+    /** Has another thread read the catalog of that epoch; the one that is at hand serves until then. */
+    public void refreshSoon(ProjectRef project, List<String> schemas, String epoch) {
         Entry entry = entries.computeIfAbsent(project, _ -> new Entry());
         if (entry.refreshing.compareAndSet(false, true)) {
             Thread.ofVirtual().start(() -> {
                 try {
-                    refreshed(project, schemas, stale);
+                    refreshed(project, schemas, epoch);
                 } catch (SQLException | RuntimeException failure) {
                     log.warn("The catalog of {} could not be read anew", project, failure);
                 } finally {
@@ -88,9 +86,9 @@ public final class Catalogs implements ChangeListener {
         return entries.size();
     }
 
-    /** A catalog newer than the one that was found out of date. */
-    public Catalog refreshed(ProjectRef project, List<String> schemas, Catalog stale) throws SQLException {
-        Catalog catalog = entries.computeIfAbsent(project, _ -> new Entry()).load(project, schemas, stale);
+    /** The catalog of that epoch, or of a later one. */
+    public Catalog refreshed(ProjectRef project, List<String> schemas, String epoch) throws SQLException {
+        Catalog catalog = entries.computeIfAbsent(project, _ -> new Entry()).load(project, schemas, epoch);
         onRefresh.accept(project);
         return catalog;
     }
@@ -114,11 +112,14 @@ public final class Catalogs implements ChangeListener {
         private final AtomicBoolean refreshing = new AtomicBoolean();
         private volatile @Nullable Loaded loaded;
 
-        private Catalog load(ProjectRef project, List<String> schemas, @Nullable Catalog stale) throws SQLException {
+        /** Reads, unless another did meanwhile; what it read may be of an earlier epoch than the one that is wanted. */
+        private Catalog load(ProjectRef project, List<String> schemas, @Nullable String epoch) throws SQLException {
             lock.lock();
             try {
                 Loaded present = loaded;
-                if (present != null && present.schemas.equals(schemas) && present.catalog != stale) {
+                if (present != null
+                        && present.schemas.equals(schemas)
+                        && (epoch == null || present.catalog.epoch().equals(epoch))) {
                     return present.catalog;
                 }
                 try (ProjectConnection connection = connections.borrow(project, RoleKind.API)) {

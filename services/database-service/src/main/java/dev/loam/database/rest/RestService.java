@@ -68,14 +68,15 @@ final class RestService {
         try {
             Reply reply = dispatch(request, catalog);
             if (!reply.epoch().equals(catalog.epoch())) {
-                catalogs.refreshSoon(project, schemas, catalog);
+                catalogs.refreshSoon(project, schemas, reply.epoch());
             }
             return overrides.apply(reply);
         } catch (SQLException | RestException failure) {
-            if (!isAboutSchema(failure) || runner.epoch(project).equals(catalog.epoch())) {
+            String epoch = isAboutSchema(failure) ? runner.epoch(project) : catalog.epoch();
+            if (epoch.equals(catalog.epoch())) {
                 throw failure;
             }
-            return overrides.apply(dispatch(request, catalogs.refreshed(project, schemas, catalog)));
+            return overrides.apply(dispatch(request, catalogs.refreshed(project, schemas, epoch)));
         }
     }
 
@@ -84,9 +85,11 @@ final class RestService {
         ProjectRef project = request.caller().project();
         List<String> schemas = request.settings().schemas();
         Catalog catalog = catalogs.of(project, schemas);
-        return !request.tellsOfPlans() || runner.epoch(project).equals(catalog.epoch())
-                ? catalog
-                : catalogs.refreshed(project, schemas, catalog);
+        if (!request.tellsOfPlans()) {
+            return catalog;
+        }
+        String epoch = runner.epoch(project);
+        return epoch.equals(catalog.epoch()) ? catalog : catalogs.refreshed(project, schemas, epoch);
     }
 
     private static boolean isAboutSchema(Exception failure) {

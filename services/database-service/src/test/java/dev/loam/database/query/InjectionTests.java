@@ -81,6 +81,19 @@ class InjectionTests {
         ""
     };
 
+    private static final String[] COUNTS = {"exact", "planned", "estimated"};
+
+    private static final String[] ACCEPTS = {
+        "application/json",
+        "application/json",
+        "text/csv",
+        "application/vnd.pgrst.object+json;nulls=stripped",
+        "application/vnd.pgrst.array+json;nulls=stripped",
+        "application/vnd.pgrst.plan+json; for=\"text/csv\"; options=analyze|verbose|settings|buffers|wal",
+        "application/geo+json",
+        "zz/mark, */*;q=0.1"
+    };
+
     private static final String[] SHAPES = {
         "select=%s",
         "select=%s:id",
@@ -140,6 +153,21 @@ class InjectionTests {
         "select=id,parts(id)&parts.or=(%s.eq.1)",
         "%s=%s",
         "%s.%s.%s=%s",
+        "select=...parts(%s.count(),id.sum()::%s)",
+        "select=...parts(id.%s())",
+        "select=parts(*,%s:id)&parts.limit=%s",
+        "select=id,parts()&parts=%s",
+        "select=id,parts!inner()&parts.%s=eq.1",
+        "select=id,parts()&order=parts(%s).desc",
+        "select=holder(%s)",
+        "select=id,holder(label)&holder.%s=eq.%s",
+        "select=pieces(%s:id,label.max())",
+        "select=*,%s,count()",
+        "select=loud,%s",
+        "loud=%s",
+        "order=loud.%s",
+        "parts.not.or=(%s.eq.1)&select=parts(id)",
+        "order=id&limit=1&%s=eq.1",
         "words=cs.%s",
         "words=ov.{%s}",
         "span=sl.%s"
@@ -150,10 +178,16 @@ class InjectionTests {
 
     @BeforeAll
     static void fill() {
-        project = DatabaseServer.shared().freshProject().sql("""
+        String settings = "{\"rest\":{\"db_aggregates_enabled\":true,\"db_plan_enabled\":true}}";
+        project = DatabaseServer.shared().freshProject(settings).sql("""
                 create table secrets (
                     id int primary key, secret text, owner_id uuid, label text, data jsonb, words text[], span int4range);
                 create table parts (id int primary key, secret_id int references secrets, label text);
+                create function loud(secrets) returns text language sql stable as 'select upper($1.label)';
+                create function holder(parts) returns setof secrets rows 1 language sql stable
+                    as 'select * from secrets where id = $1.secret_id';
+                create function pieces(secrets) returns setof parts language sql stable
+                    as 'select * from parts where secret_id = $1.id';
                 create policy mine on secrets using (owner_id = auth.uid());
                 create policy mine on parts using (false);
                 insert into secrets values (1, 'hidden-treasure', gen_random_uuid(), 'hidden-label', '{"a":1}', '{a}', '[1,2)');
@@ -188,12 +222,13 @@ class InjectionTests {
                 var answer = project.anon()
                         .request(method, "/rest/v1/secrets?" + query, method.equals("GET") ? "" : "{\"label\":\"x\"}")
                         .header("Content-Type", "application/json")
-                        .header("Prefer", "return=representation,count=exact")
+                        .header("Prefer", "return=representation,count=" + COUNTS[random.nextInt(COUNTS.length)])
+                        .header("Accept", ACCEPTS[random.nextInt(ACCEPTS.length)])
                         .send();
                 assertThat(answer.status())
                         .as("%s %s: %s", method, query, answer.body())
                         .isLessThan(500);
-                answer.without("hidden-treasure", "hidden-label", "hidden-part");
+                answer.without("hidden-treasure", "hidden-label", "HIDDEN-LABEL", "hidden-part", "Plan Rows");
             }
         }
         project.service()

@@ -12,8 +12,9 @@ import java.util.function.Supplier;
 final class RestGrammar {
     private static final List<String> NAMES =
             List.of("notes", "id", "title", "data", "tags", "parts", "note_id", "at", "amount", "public", "closed");
-    private static final List<String> METHODS = List.of("GET", "GET", "GET", "POST", "PATCH", "DELETE", "PUT", "HEAD");
-    private static final List<String> TABLES = List.of("notes", "notes", "notes", "parts", "closed", "rpc/twice");
+    private static final List<String> METHODS =
+            List.of("GET", "GET", "GET", "POST", "PATCH", "DELETE", "PUT", "HEAD", "OPTIONS");
+    private static final List<String> TABLES = List.of("notes", "notes", "notes", "parts", "closed", "rpc/twice", "");
     private static final List<String> OPERATORS = List.of(
             "eq",
             "neq",
@@ -62,7 +63,11 @@ final class RestGrammar {
             "text/csv",
             "application/x-www-form-urlencoded",
             "application/vnd.pgrst.object+json",
+            "application/vnd.pgrst.array+json;nulls=stripped",
+            "application/vnd.pgrst.object+json;nulls=stripped",
             "application/vnd.pgrst.plan+json",
+            "application/vnd.pgrst.plan; for=\"text/csv\"; options=analyze|verbose|wal",
+            "image/png, text/html;q=0.9, */*;q=0.1",
             "application/geo+json",
             "application/octet-stream",
             "application/openapi+json",
@@ -113,7 +118,10 @@ final class RestGrammar {
     }
 
     private String item() {
-        return switch (hostile.upTo(6)) {
+        return switch (hostile.upTo(9)) {
+            case 6 -> "...parts(" + item() + ")";
+            case 7 -> "parts!inner(" + field() + ")";
+            case 8 -> "*,count()";
             case 0 -> hostile.encoded() + ":" + field();
             case 1 -> field() + "::" + hostile.encoded();
             case 2 -> hostile.encoded() + "(" + field() + ")";
