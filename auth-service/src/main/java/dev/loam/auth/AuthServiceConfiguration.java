@@ -7,6 +7,7 @@ import dev.loam.auth.audit.AuditConfiguration;
 import dev.loam.auth.client.ClientConfiguration;
 import dev.loam.auth.database.DatabaseConfiguration;
 import dev.loam.auth.error.ErrorConfiguration;
+import dev.loam.auth.external.ExternalConfiguration;
 import dev.loam.auth.flow.FlowConfiguration;
 import dev.loam.auth.hook.HookConfiguration;
 import dev.loam.auth.keys.KeysConfiguration;
@@ -40,6 +41,7 @@ import org.springframework.context.annotation.Import;
     ClientConfiguration.class,
     DatabaseConfiguration.class,
     ErrorConfiguration.class,
+    ExternalConfiguration.class,
     FlowConfiguration.class,
     HookConfiguration.class,
     KeysConfiguration.class,

@@ -22,15 +22,15 @@ class KeyFactorTests {
     private static final String SITE = "https://app.example";
 
     private final AuthServer server = AuthServer.running();
-    private final TestProject project = server.aProject(Map.of(
-            "site_url", SITE, "mfa_web_authn_enroll_enabled", true, "mfa_web_authn_verify_enabled", true));
+    private final TestProject project = server.aProject(
+            Map.of("site_url", SITE, "mfa_web_authn_enroll_enabled", true, "mfa_web_authn_verify_enabled", true));
     private final AuthClient client = server.client(project);
     private final String email = "u" + UUID.randomUUID() + "@example.com";
 
     private String enroll(AuthClient.Tokens tokens, String name) {
-        JsonNode enrolled = AuthClient.json(client.as(
-                        tokens, "POST", "/auth/v1/factors", Map.of("factor_type", "webauthn", "friendly_name", name))
-                .answers(200));
+        JsonNode enrolled = AuthClient.json(
+                client.as(tokens, "POST", "/auth/v1/factors", Map.of("factor_type", "webauthn", "friendly_name", name))
+                        .answers(200));
         assertThat(enrolled.path("type").asString()).isEqualTo("webauthn");
         assertThat(enrolled.has("totp")).isFalse();
         return enrolled.path("id").asString();
@@ -41,7 +41,9 @@ class KeyFactorTests {
                         tokens,
                         "POST",
                         "/auth/v1/factors/%s/challenge".formatted(factor),
-                        Map.of("webauthn", Map.of("rpId", "evil.example", "rpOrigins", List.of("https://evil.example"))))
+                        Map.of(
+                                "webauthn",
+                                Map.of("rpId", "evil.example", "rpOrigins", List.of("https://evil.example"))))
                 .answers(200));
     }
 
@@ -154,7 +156,8 @@ class KeyFactorTests {
             Map<String, Object> answer = key.sign(options(challenge));
             List<Callable<Integer>> uses = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                uses.add(() -> answering(raised, factor, challenge, answer).send().status());
+                uses.add(() ->
+                        answering(raised, factor, challenge, answer).send().status());
             }
             List<Integer> statuses = new ArrayList<>();
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -43,13 +43,14 @@ class PasskeyTests {
 
     private String register(AuthClient.Tokens tokens, SoftKey passkey) {
         JsonNode asked = asked(tokens);
-        ApiAnswer made = registering(tokens, asked, passkey.create(asked.path("options"))).answers(200);
+        ApiAnswer made = registering(tokens, asked, passkey.create(asked.path("options")))
+                .answers(200);
         return AuthClient.json(made).path("id").asString();
     }
 
     private JsonNode askedToSign() {
-        return AuthClient.json(
-                client.post("/auth/v1/passkeys/authentication/options", Map.of()).answers(200));
+        return AuthClient.json(client.post("/auth/v1/passkeys/authentication/options", Map.of())
+                .answers(200));
     }
 
     private ApiScenario signing(JsonNode asked, Map<String, Object> credential) {
@@ -94,8 +95,12 @@ class PasskeyTests {
                 .update();
         signing(late, key.sign(late.path("options"))).answers(400).with("webauthn_challenge_expired");
         for (Map<String, Object> body : List.<Map<String, Object>>of(
-                Map.of(), Map.of("challenge_id", "x", "credential", Map.of()), Map.of("challenge_id", UUID.randomUUID()))) {
-            client.post("/auth/v1/passkeys/authentication/verify", body).answers(400).with("validation_failed");
+                Map.of(),
+                Map.of("challenge_id", "x", "credential", Map.of()),
+                Map.of("challenge_id", UUID.randomUUID()))) {
+            client.post("/auth/v1/passkeys/authentication/verify", body)
+                    .answers(400)
+                    .with("validation_failed");
         }
     }
 
@@ -120,8 +125,7 @@ class PasskeyTests {
     void bannedAndUnconfirmedUsersStayOut() {
         AuthClient.Tokens tokens = client.signUp(email, "correct horse");
         register(tokens, key);
-        client.asAdministrator(
-                        "PUT", "/auth/v1/admin/users/" + tokens.userId(), Map.of("ban_duration", "24h"))
+        client.asAdministrator("PUT", "/auth/v1/admin/users/" + tokens.userId(), Map.of("ban_duration", "24h"))
                 .answers(200);
         JsonNode asked = askedToSign();
         signing(asked, key.sign(asked.path("options"))).answers(403).with("user_banned");
@@ -156,8 +160,11 @@ class PasskeyTests {
         AuthClient.Tokens other = client.signUp("other" + email, "correct horse");
         String id = register(tokens, key);
         String path = "/auth/v1/passkeys/" + id;
-        client.as(tokens, "PATCH", path, Map.of("friendly_name", "Laptop")).answers(200).with("Laptop");
-        client.as(tokens, "PATCH", path, Map.of("friendly_name", "x".repeat(121))).answers(400);
+        client.as(tokens, "PATCH", path, Map.of("friendly_name", "Laptop"))
+                .answers(200)
+                .with("Laptop");
+        client.as(tokens, "PATCH", path, Map.of("friendly_name", "x".repeat(121)))
+                .answers(400);
         client.as(other, "PATCH", path, Map.of("friendly_name", "Mine")).answers(404);
         client.as(other, "DELETE", path, Map.of()).answers(404);
         client.as(other, "GET", "/auth/v1/passkeys", Map.of()).answers(200).without("Laptop");
@@ -178,6 +185,8 @@ class PasskeyTests {
                 .answers(403)
                 .with("no_authorization");
         server.change(project, Map.of());
-        client.post("/auth/v1/passkeys/authentication/options", Map.of()).answers(404).with("passkey_disabled");
+        client.post("/auth/v1/passkeys/authentication/options", Map.of())
+                .answers(404)
+                .with("passkey_disabled");
     }
 }

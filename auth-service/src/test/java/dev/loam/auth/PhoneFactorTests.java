@@ -39,8 +39,7 @@ class PhoneFactorTests {
     }
 
     private ApiScenario challenging(AuthClient.Tokens tokens, String factor) {
-        return client.as(
-                tokens, "POST", "/auth/v1/factors/%s/challenge".formatted(factor), Map.of("channel", "sms"));
+        return client.as(tokens, "POST", "/auth/v1/factors/%s/challenge".formatted(factor), Map.of("channel", "sms"));
     }
 
     private ApiScenario answering(AuthClient.Tokens tokens, String factor, String challenge, String code) {
@@ -52,7 +51,9 @@ class PhoneFactorTests {
     }
 
     private String challenge(AuthClient.Tokens tokens, String factor) {
-        return AuthClient.json(challenging(tokens, factor).answers(200)).path("id").asString();
+        return AuthClient.json(challenging(tokens, factor).answers(200))
+                .path("id")
+                .asString();
     }
 
     @Test
@@ -109,8 +110,8 @@ class PhoneFactorTests {
         enroll(tokens);
         String factor = enroll(tokens);
         String challenge = challenge(tokens, factor);
-        AuthClient.Tokens raised =
-                client.tokens(answering(tokens, factor, challenge, server.mail(phone).code()));
+        AuthClient.Tokens raised = client.tokens(
+                answering(tokens, factor, challenge, server.mail(phone).code()));
         client.as(raised, "POST", "/auth/v1/factors", Map.of("factor_type", "phone", "phone", phone))
                 .answers(422)
                 .with("mfa_verified_factor_exists");

@@ -16,7 +16,9 @@ class SchemaTests {
             "mfa_factors",
             "mfa_amr_claims",
             "one_time_tokens",
-            "audit_log_entries");
+            "audit_log_entries",
+            "external_sign_ins",
+            "addresses_at_word");
 
     private final AuthServer server = AuthServer.running();
 

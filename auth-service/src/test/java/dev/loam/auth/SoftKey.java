@@ -50,8 +50,13 @@ final class SoftKey {
         owner = Base64.getUrlDecoder().decode(options.path("user").path("id").asString());
         byte[] data = data(options.path("rp").path("id").asString(), PRESENT | VERIFIED | ATTESTED, true);
         byte[] attestation = join(
-                new byte[] {(byte) 0xa3}, text("fmt"), text("none"), text("attStmt"), new byte[] {(byte) 0xa0},
-                text("authData"), bytes(data));
+                new byte[] {(byte) 0xa3},
+                text("fmt"),
+                text("none"),
+                text("attStmt"),
+                new byte[] {(byte) 0xa0},
+                text("authData"),
+                bytes(data));
         return credential(Map.of(
                 "clientDataJSON", BASE64.encodeToString(client("webauthn.create", options)),
                 "attestationObject", BASE64.encodeToString(attestation),
@@ -95,9 +100,7 @@ final class SoftKey {
 
     private byte[] client(String type, JsonNode options) {
         return """
-                {"type":"%s","challenge":"%s","origin":"%s","crossOrigin":false}"""
-                .formatted(type, options.path("challenge").asString(), origin)
-                .getBytes(StandardCharsets.UTF_8);
+                {"type":"%s","challenge":"%s","origin":"%s","crossOrigin":false}""".formatted(type, options.path("challenge").asString(), origin).getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] data(String party, int flags, boolean attested) {

@@ -1,5 +1,6 @@
 package dev.loam.gateway.door;
 
+import dev.loam.gateway.route.RouteTable;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,7 +23,9 @@ final class ProjectOriginFilter extends PublicFilter {
     @Override
     protected void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request.getHeader("Origin") == null) {
+        PublicRequest known = PublicRequest.find(request);
+        boolean posted = known != null && RouteTable.isPosted(request.getMethod(), known.path());
+        if (request.getHeader("Origin") == null || posted) {
             response.addHeader("Vary", "Origin");
             chain.doFilter(request, response);
         } else if (processor.processRequest(origins.of(projects.ofCaller(request)), request, response)) {

@@ -29,6 +29,8 @@ public final class RouteTable {
             "/storage/v1/render/image/sign/",
             "/auth/v1/.well-known/",
             "/auth/v1/verify",
+            "/auth/v1/authorize",
+            "/auth/v1/callback",
             "/auth/v1/health");
 
     /** Where apps sign users in: they know the project's address and have no key of it. */
@@ -42,6 +44,9 @@ public final class RouteTable {
 
     /** RFC 8414 puts the well-known part before an issuer's own path, which names the project. */
     private static final String ISSUERS = "/.well-known/oauth-authorization-server/p/";
+
+    /** Where browsers post what other sites' pages gave them, without a key: the content is the proof. */
+    private static final Set<String> POSTED = Set.of("/auth/v1/callback");
 
     /** Where people become operators or log in at the identity provider: what the request brings is the proof. */
     private static final Set<String> SIGN_UP = Set.of(
@@ -93,7 +98,12 @@ public final class RouteTable {
             return true;
         }
         boolean signedUpload = method.equals("PUT") && path.startsWith("/storage/v1/object/upload/sign/");
-        return (reads || signedUpload) && OPEN.stream().anyMatch(path::startsWith);
+        return ((reads || signedUpload) && OPEN.stream().anyMatch(path::startsWith)) || isPosted(method, path);
+    }
+
+    /** Whether this is a form that a page of another site posts as a navigation, whose answer that page cannot read. */
+    public static boolean isPosted(String method, String path) {
+        return method.equals("POST") && POSTED.contains(path);
     }
 
     /** Low in variety, since it is a key of the ledger: never a table, bucket or object of the app. */

@@ -70,6 +70,20 @@ class RouteTableTests {
         assertThat(find(method, path).access()).isEqualTo(access);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /auth/v1/authorize, OPEN",
+        "POST, /auth/v1/authorize, PROJECT",
+        "GET, /auth/v1/callback, OPEN",
+        "POST, /auth/v1/callback, OPEN",
+        "POST, /auth/v1/callback/more, PROJECT",
+        "PUT, /auth/v1/callback, PROJECT",
+        "GET, /auth/v1/user/identities/authorize, PROJECT",
+    })
+    void browsersSignInElsewhereWithoutAKey(String method, String path, Access access) {
+        assertThat(find(method, path).access()).isEqualTo(access);
+    }
+
     @Test
     void inboxIsNoProjectsAndCarriesItsOwnPermission() {
         Route route = find("GET", "/inbox/v1");

@@ -10,6 +10,7 @@ import dev.loam.auth.flow.CodeChallenge;
 import dev.loam.auth.session.Sessions;
 import dev.loam.auth.settings.AuthSettings;
 import dev.loam.auth.settings.ProjectSettings;
+import dev.loam.auth.user.AddressesAtWord;
 import dev.loam.auth.user.User;
 import dev.loam.auth.user.UserChange;
 import dev.loam.auth.user.UserUpdate;
@@ -30,6 +31,7 @@ class Account {
     private final Sessions sessions;
     private final AddressConfirmation addressConfirmation;
     private final AuditLog audit;
+    private final AddressesAtWord addressesAtWord;
 
     Account(
             ProjectWork work,
@@ -40,7 +42,8 @@ class Account {
             Users users,
             Sessions sessions,
             AddressConfirmation addressConfirmation,
-            AuditLog audit) {
+            AuditLog audit,
+            AddressesAtWord addressesAtWord) {
         this.work = work;
         this.settings = settings;
         this.currentUser = currentUser;
@@ -50,6 +53,7 @@ class Account {
         this.sessions = sessions;
         this.addressConfirmation = addressConfirmation;
         this.audit = audit;
+        this.addressesAtWord = addressesAtWord;
     }
 
     User get(Caller.OfProject caller, @Nullable String authorization) {
@@ -72,6 +76,9 @@ class Account {
         return work.writing(caller, session -> {
             UUID id = before.user().id();
             update.change(session, id, change);
+            if (change.email() != null) {
+                addressesAtWord.note(session, id, change.email().value());
+            }
             addressConfirmation.ask(session, users.require(session, id), addresses, client, challenge, redirectTo);
             AuditLog.Action action =
                     hash == null ? AuditLog.Action.USER_MODIFIED : AuditLog.Action.USER_UPDATED_PASSWORD;

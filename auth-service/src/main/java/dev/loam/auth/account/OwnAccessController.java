@@ -1,8 +1,6 @@
 package dev.loam.auth.account;
 
 import dev.loam.auth.client.Client;
-import dev.loam.auth.error.AuthError;
-import dev.loam.auth.error.AuthException;
 import dev.loam.auth.session.Sessions;
 import dev.loam.platform.identity.Caller;
 import java.util.List;
@@ -55,11 +53,6 @@ class OwnAccessController {
             Client client,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
         sessions.end(caller, authorization, id, client);
-    }
-
-    @GetMapping("/auth/v1/user/identities/authorize")
-    void link(Caller.OfProject caller) {
-        throw new AuthException(AuthError.MANUAL_LINKING_DISABLED, "Manual linking is disabled");
     }
 
     @DeleteMapping("/auth/v1/user/identities/{id}")

@@ -10,7 +10,7 @@ import dev.loam.platform.identity.Caller;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The identities of a user: one may go as long as another stays. */
+/** The identities of a user: one may go as long as another stays. An address that goes gives way to a verified one that stays. */
 class OwnIdentities {
     private final ProjectWork work;
     private final CurrentUser currentUser;
@@ -45,9 +45,20 @@ class OwnIdentities {
                     .orElseThrow(() -> refusal(user, identity));
             session.jdbc()
                     .sql("""
+                            with other as (
+                                select lower(i.identity_data ->> 'email') as email from auth.identities i
+                                where i.user_id = :user and i.provider <> 'email'
+                                  and i.identity_data ->> 'email_verified' = 'true' and i.identity_data ->> 'email' like '%@%'
+                                  and not exists (select from auth.users u
+                                      where lower(u.email) = lower(i.identity_data ->> 'email') and u.id <> :user)
+                                order by i.created_at, i.id limit 1
+                            )
                             update auth.users set
-                                email = case when :provider = 'email' then null else email end,
-                                email_confirmed_at = case when :provider = 'email' then null else email_confirmed_at end,
+                                email = case when :provider = 'email' then (select email from other) else email end,
+                                email_confirmed_at = case
+                                    when :provider <> 'email' then email_confirmed_at
+                                    when exists (select from other) then coalesce(email_confirmed_at, now())
+                                end,
                                 phone = case when :provider = 'phone' then null else phone end,
                                 phone_confirmed_at = case when :provider = 'phone' then null else phone_confirmed_at end,
                                 raw_app_meta_data = raw_app_meta_data || (

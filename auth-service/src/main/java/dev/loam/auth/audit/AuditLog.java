@@ -51,6 +51,7 @@ public final class AuditLog {
         USER_DELETED("team"),
         USER_UPDATED_PASSWORD("user"),
         USER_INVITED("team"),
+        IDENTITY_LINKED("user"),
         IDENTITY_UNLINKED("user"),
         PASSKEY_CREATED("user"),
         PASSKEY_UPDATED("user"),

@@ -10,6 +10,8 @@ public enum AuthError implements ErrorCode {
     BAD_CODE_VERIFIER(HttpStatus.BAD_REQUEST, "The code verifier does not belong to the code challenge"),
     BAD_JSON(HttpStatus.BAD_REQUEST, "The body is not the JSON that this route takes"),
     BAD_JWT(HttpStatus.FORBIDDEN, "The token is not one of a user of this project"),
+    BAD_OAUTH_CALLBACK(HttpStatus.BAD_REQUEST, "The provider's answer lets nobody in"),
+    BAD_OAUTH_STATE(HttpStatus.BAD_REQUEST, "No sign-in waits for the provider's answer, or no longer"),
     CONFLICT(HttpStatus.CONFLICT, ErrorCategory.RESOURCES, "Another request changes the same thing just now"),
     CURRENT_PASSWORD_INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "The current password is not the one given"),
     CURRENT_PASSWORD_REQUIRED(HttpStatus.BAD_REQUEST, "A change of password takes the current one"),
@@ -23,6 +25,7 @@ public enum AuthError implements ErrorCode {
     HOOK_PAYLOAD_OVER_SIZE_LIMIT(HttpStatus.UNPROCESSABLE_CONTENT, "The project's hook answered more than 20 kB"),
     HOOK_TIMEOUT(HttpStatus.UNPROCESSABLE_CONTENT, "The project's hook did not answer in time"),
     HOOK_TIMEOUT_AFTER_RETRY(HttpStatus.UNPROCESSABLE_CONTENT, "The project's hook could not be reached"),
+    IDENTITY_ALREADY_EXISTS(HttpStatus.UNPROCESSABLE_CONTENT, "The identity is somebody's already"),
     IDENTITY_NOT_FOUND(HttpStatus.UNPROCESSABLE_CONTENT, "The user has no such identity"),
     INSUFFICIENT_AAL(HttpStatus.UNAUTHORIZED, "This takes a session with a second factor"),
     INVALID_CREDENTIALS(HttpStatus.BAD_REQUEST, "No user has this address and this password"),
@@ -59,6 +62,8 @@ public enum AuthError implements ErrorCode {
     PHONE_EXISTS(HttpStatus.UNPROCESSABLE_CONTENT, "Another user has this phone number"),
     PHONE_NOT_CONFIRMED(HttpStatus.BAD_REQUEST, "The phone number has not been confirmed"),
     PHONE_PROVIDER_DISABLED(HttpStatus.BAD_REQUEST, "Phone sign-ins are switched off"),
+    PROVIDER_EMAIL_NEEDS_VERIFICATION(
+            HttpStatus.UNPROCESSABLE_CONTENT, "The provider does not say that the address is the user's"),
     REAUTHENTICATION_NEEDED(HttpStatus.BAD_REQUEST, "This takes a fresh proof of identity"),
     REAUTHENTICATION_NOT_VALID(HttpStatus.UNPROCESSABLE_CONTENT, "The code to reauthenticate is not the right one"),
     REFRESH_TOKEN_ALREADY_USED(HttpStatus.BAD_REQUEST, "The refresh token was used before; its session has ended"),
@@ -72,6 +77,7 @@ public enum AuthError implements ErrorCode {
     TOO_MANY_ENROLLED_MFA_FACTORS(
             HttpStatus.UNPROCESSABLE_CONTENT, "The user has as many factors as the project allows"),
     TOO_MANY_PASSKEYS(HttpStatus.UNPROCESSABLE_CONTENT, "The user has as many passkeys as there may be"),
+    UNEXPECTED_AUDIENCE(HttpStatus.BAD_REQUEST, "The token was issued to another app"),
     UNEXPECTED_FAILURE(HttpStatus.INTERNAL_SERVER_ERROR, ErrorCategory.INTERNAL, "Something went wrong on our side"),
     UNKNOWN(HttpStatus.BAD_REQUEST, "A hook of the project refuses this, in its own words"),
     USER_ALREADY_EXISTS(HttpStatus.UNPROCESSABLE_CONTENT, "A user with this address has signed up before"),

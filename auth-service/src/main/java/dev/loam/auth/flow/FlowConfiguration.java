@@ -1,5 +1,6 @@
 package dev.loam.auth.flow;
 
+import dev.loam.platform.identity.PlatformSecret;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -8,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 public class FlowConfiguration {
 
     @Bean
-    Flows authFlows() {
-        return new Flows();
+    Flows authFlows(PlatformSecret secret) {
+        return new Flows(new ProviderTokenSeal(secret));
     }
 }

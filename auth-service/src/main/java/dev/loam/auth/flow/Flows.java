@@ -3,6 +3,8 @@ package dev.loam.auth.flow;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
 import dev.loam.auth.session.Method;
+import dev.loam.auth.session.ProviderTokens;
+import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.tenancy.ProjectSession;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,14 +19,20 @@ import org.jspecify.annotations.Nullable;
 public final class Flows {
     private static final Duration LIFETIME = Duration.ofMinutes(5);
 
-    Flows() {}
+    private final ProviderTokenSeal seal;
+
+    Flows(ProviderTokenSeal seal) {
+        this.seal = seal;
+    }
 
     /**
      * A sign-in that was exchanged.
      *
      * @param method how the user proved to be the user
+     * @param tokens what another provider gave; null when none did
      */
-    public record Exchanged(UUID user, Method method) {}
+    public record Exchanged(
+            UUID user, Method method, @Nullable ProviderTokens tokens) {}
 
     /** Remembers a challenge until the user comes back; for nobody, it does as much and leaves nothing. */
     public void begin(ProjectSession session, @Nullable UUID user, CodeChallenge challenge, Method method) {
@@ -66,6 +74,34 @@ public final class Flows {
                 .orElse(null);
     }
 
+    /** The code for a sign-in that another provider has proven already. */
+    public String issueCode(
+            ProjectSession session,
+            UUID user,
+            CodeChallenge challenge,
+            Method method,
+            String provider,
+            @Nullable ProviderTokens tokens) {
+        return session.jdbc()
+                .sql("""
+                        insert into auth.flow_state
+                            (user_id, auth_code, auth_code_issued_at, code_challenge, code_challenge_method, provider_type,
+                             provider_access_token, provider_refresh_token, authentication_method)
+                        values (:user, gen_random_uuid()::text, now(), :challenge,
+                            cast(:challengeMethod as auth.code_challenge_method), :provider, :access, :refresh, :method)
+                        returning auth_code
+                        """)
+                .param("user", user)
+                .param("challenge", challenge.value())
+                .param("challengeMethod", challenge.method())
+                .param("provider", provider)
+                .param("access", seal.seal(session.project(), tokens == null ? null : tokens.access()))
+                .param("refresh", seal.seal(session.project(), tokens == null ? null : tokens.refresh()))
+                .param("method", method.claim())
+                .query(String.class)
+                .single();
+    }
+
     /** Takes the sign-in of a code, if the verifier is the challenge's. */
     public Exchanged exchange(ProjectSession session, String code, String verifier) {
         return session.jdbc()
@@ -74,16 +110,26 @@ public final class Flows {
                         where auth_code = :code and user_id is not null
                           and auth_code_issued_at > now() - make_interval(secs => :lifetime)
                           and code_challenge = case code_challenge_method when 's256' then :hashed else :verifier end
-                        returning user_id, authentication_method
+                        returning user_id, authentication_method, provider_access_token, provider_refresh_token
                         """)
                 .param("code", code)
                 .param("lifetime", (double) LIFETIME.toSeconds())
                 .param("hashed", hashed(verifier))
                 .param("verifier", verifier)
                 .query((row, number) -> new Exchanged(
-                        row.getObject("user_id", UUID.class), method(row.getString("authentication_method"))))
+                        row.getObject("user_id", UUID.class),
+                        method(row.getString("authentication_method")),
+                        tokens(
+                                session.project(),
+                                row.getString("provider_access_token"),
+                                row.getString("provider_refresh_token"))))
                 .optional()
                 .orElseThrow(() -> refusal(session, code));
+    }
+
+    private @Nullable ProviderTokens tokens(ProjectRef project, @Nullable String access, @Nullable String refresh) {
+        String opened = seal.open(project, access);
+        return opened == null ? null : new ProviderTokens(opened, seal.open(project, refresh));
     }
 
     private static AuthException refusal(ProjectSession session, String code) {

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -49,12 +51,36 @@ public final class OutsideClient implements AutoCloseable {
      * @param most how many bytes of the answer are read, and one more
      */
     public OutsideAnswer post(URI address, Map<String, String> headers, byte[] json, int most) {
+        HttpPost request = new HttpPost(address);
+        request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
+        return exchange(address, request, headers, most);
+    }
+
+    /**
+     * Posts a form.
+     *
+     * @param most how many bytes of the answer are read, and one more
+     */
+    public OutsideAnswer postForm(URI address, Map<String, String> headers, byte[] form, int most) {
+        HttpPost request = new HttpPost(address);
+        request.setEntity(new ByteArrayEntity(form, ContentType.APPLICATION_FORM_URLENCODED));
+        return exchange(address, request, headers, most);
+    }
+
+    /**
+     * Reads what is at an address.
+     *
+     * @param most how many bytes of the answer are read, and one more
+     */
+    public OutsideAnswer get(URI address, Map<String, String> headers, int most) {
+        return exchange(address, new HttpGet(address), headers, most);
+    }
+
+    private OutsideAnswer exchange(URI address, HttpUriRequestBase request, Map<String, String> headers, int most) {
         if (!privateHosts && !"https".equals(address.getScheme())) {
             return new Forbidden("Only https is called");
         }
-        HttpPost request = new HttpPost(address);
         headers.forEach(request::setHeader);
-        request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
         try {
             return http.get().execute(request, response -> answered(response, most));
         } catch (PrivateAddressException forbidden) {

@@ -12,6 +12,7 @@ public enum Method {
     INVITE("invite"),
     EMAIL_SIGN_UP("email/signup"),
     EMAIL_CHANGE("email_change"),
+    OAUTH("oauth"),
     PASSKEY("passkey"),
     TOTP("totp"),
     MFA_PHONE("mfa/phone"),

@@ -1,15 +1,45 @@
 package dev.loam.auth.session;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.loam.auth.user.UserRepresentation;
+import org.jspecify.annotations.Nullable;
 
-/** A session as clients see it. */
+/** A session as clients see it; with the tokens of the provider that somebody just signed in at, if there was one. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record SessionRepresentation(
         String accessToken,
         String tokenType,
         long expiresIn,
         long expiresAt,
         String refreshToken,
-        UserRepresentation user) {
+        UserRepresentation user,
+        @Nullable String providerToken,
+        @Nullable String providerRefreshToken) {
+
+    SessionRepresentation(
+            String accessToken,
+            String tokenType,
+            long expiresIn,
+            long expiresAt,
+            String refreshToken,
+            UserRepresentation user) {
+        this(accessToken, tokenType, expiresIn, expiresAt, refreshToken, user, null, null);
+    }
+
+    /** The same with what another provider gave. */
+    public SessionRepresentation with(@Nullable ProviderTokens tokens) {
+        return tokens == null
+                ? this
+                : new SessionRepresentation(
+                        accessToken,
+                        tokenType,
+                        expiresIn,
+                        expiresAt,
+                        refreshToken,
+                        user,
+                        tokens.access(),
+                        tokens.refresh());
+    }
 
     @Override
     public String toString() {

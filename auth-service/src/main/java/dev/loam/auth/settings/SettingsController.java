@@ -10,31 +10,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** What clients ask before they sign anybody in. */
 @RestController
 class SettingsController {
-    private static final List<String> PROVIDERS_NOT_OFFERED = List.of(
-            "apple",
-            "azure",
-            "bitbucket",
-            "discord",
-            "facebook",
-            "figma",
-            "fly",
-            "github",
-            "gitlab",
-            "google",
-            "kakao",
-            "keycloak",
-            "linkedin",
-            "linkedin_oidc",
-            "notion",
-            "slack",
-            "slack_oidc",
-            "snapchat",
-            "spotify",
-            "twitch",
-            "twitter",
-            "workos",
-            "x",
-            "zoom");
+    /** Clients ask for these, too. */
+    private static final List<String> PROVIDERS_NOT_OFFERED =
+            List.of("figma", "fly", "kakao", "linkedin", "notion", "snapchat", "spotify", "twitch", "workos", "zoom");
 
     private final ProjectSettings settings;
 
@@ -55,6 +33,7 @@ class SettingsController {
         AuthSettings auth = settings.of(caller.project());
         Map<String, Boolean> external = new TreeMap<>();
         PROVIDERS_NOT_OFFERED.forEach(provider -> external.put(provider, false));
+        external.putAll(settings.providers(caller.project()));
         external.put("anonymous_users", auth.anonymousUsersEnabled());
         external.put("email", auth.emailEnabled());
         external.put("phone", auth.phoneEnabled());

@@ -14,12 +14,14 @@ import dev.loam.auth.session.SignIn;
 import dev.loam.auth.settings.AuthSettings;
 import dev.loam.auth.settings.ProjectSettings;
 import dev.loam.auth.user.Address;
+import dev.loam.auth.user.AddressesAtWord;
 import dev.loam.auth.user.Creation;
 import dev.loam.auth.user.NewUser;
 import dev.loam.auth.user.UserCreation;
 import dev.loam.auth.user.UserRepresentation;
 import dev.loam.auth.user.Users;
 import dev.loam.platform.identity.Caller;
+import dev.loam.platform.tenancy.ProjectSession;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ class SignUp {
     private final SignIn signIn;
     private final AuditLog audit;
     private final SignUpConfirmation confirmation;
+    private final AddressesAtWord addressesAtWord;
 
     SignUp(
             ProjectWork work,
@@ -43,7 +46,8 @@ class SignUp {
             Users users,
             SignIn signIn,
             AuditLog audit,
-            SignUpConfirmation confirmation) {
+            SignUpConfirmation confirmation,
+            AddressesAtWord addressesAtWord) {
         this.work = work;
         this.settings = settings;
         this.passwords = passwords;
@@ -52,6 +56,7 @@ class SignUp {
         this.signIn = signIn;
         this.audit = audit;
         this.confirmation = confirmation;
+        this.addressesAtWord = addressesAtWord;
     }
 
     /** What came of a sign-up. */
@@ -90,6 +95,7 @@ class SignUp {
     private SignedUp create(Caller.OfProject caller, NewUser user, Client client) {
         return work.writing(caller, session -> switch (creation.create(session, user, client)) {
             case Creation.Created(UUID id) -> {
+                noteAtWord(session, id, user);
                 audit.write(session, AuditLog.Action.USER_SIGNEDUP, id, user.name(), client);
                 users.noteSignIn(session, id, user.passwordHash());
                 Method method = user.name() == null ? Method.ANONYMOUS : Method.PASSWORD;
@@ -98,6 +104,14 @@ class SignUp {
             case Creation.EmailTaken(), Creation.PhoneTaken(), Creation.IdTaken() ->
                 throw new AuthException(AuthError.USER_ALREADY_EXISTS, "User already registered");
         });
+    }
+
+    private void noteAtWord(ProjectSession session, UUID id, NewUser user) {
+        for (Address address : user.addresses()) {
+            if (address instanceof Address.Email(String email)) {
+                addressesAtWord.note(session, id, email);
+            }
+        }
     }
 
     private static void requireAnonymous(AuthSettings settings) {

@@ -46,7 +46,7 @@ class ExchangeGrant {
             }
             User user = users.require(session, exchanged.user());
             audit.write(session, AuditLog.Action.LOGIN, user.id(), user.name(), client);
-            return signIn.begin(session, user, exchanged.method(), client);
+            return signIn.begin(session, user, exchanged.method(), client).with(exchanged.tokens());
         });
     }
 }

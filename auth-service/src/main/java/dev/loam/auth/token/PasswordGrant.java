@@ -54,7 +54,7 @@ public class PasswordGrant {
 
     /** Signs somebody in who typed address and password into a page of ours. */
     public SessionRepresentation signIn(Caller.OfProject caller, String email, String password, Client client) {
-        return signIn(caller, new TokenRequest(email, null, password, null, null, null), client);
+        return signIn(caller, TokenRequest.ofPassword(email, password), client);
     }
 
     SessionRepresentation signIn(Caller.OfProject caller, TokenRequest request, Client client) {

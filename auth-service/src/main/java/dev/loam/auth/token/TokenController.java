@@ -3,15 +3,18 @@ package dev.loam.auth.token;
 import dev.loam.auth.client.Client;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
+import dev.loam.auth.external.IdTokenGrant;
 import dev.loam.auth.session.Refresh;
 import dev.loam.auth.session.SessionRepresentation;
 import dev.loam.platform.identity.Caller;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -21,11 +24,14 @@ class TokenController {
     private final PasswordGrant passwordGrant;
     private final Refresh refresh;
     private final ExchangeGrant exchangeGrant;
+    private final IdTokenGrant idTokenGrant;
 
-    TokenController(PasswordGrant passwordGrant, Refresh refresh, ExchangeGrant exchangeGrant) {
+    TokenController(
+            PasswordGrant passwordGrant, Refresh refresh, ExchangeGrant exchangeGrant, IdTokenGrant idTokenGrant) {
         this.passwordGrant = passwordGrant;
         this.refresh = refresh;
         this.exchangeGrant = exchangeGrant;
+        this.idTokenGrant = idTokenGrant;
     }
 
     @PostMapping("/auth/v1/token")
@@ -33,14 +39,15 @@ class TokenController {
             @RequestParam(name = "grant_type", defaultValue = "") String grantType,
             @RequestBody TokenRequest request,
             Caller.OfProject caller,
-            Client client) {
+            Client client,
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
         SessionRepresentation session = switch (grantType) {
             case "password" -> passwordGrant.signIn(caller, request, client);
             case "refresh_token" ->
                 refresh.exchange(caller, Objects.requireNonNullElse(request.refreshToken(), ""), client);
             case "pkce" -> exchangeGrant.exchange(caller, request, client);
-            case "id_token", "web3" ->
-                throw new AuthException(AuthError.FEATURE_DISABLED, "This grant type is not offered here");
+            case "id_token" -> idTokenGrant.signIn(caller, authorization, request.idTokenRequest(), client);
+            case "web3" -> throw new AuthException(AuthError.FEATURE_DISABLED, "This grant type is not offered here");
             default -> throw new AuthException(AuthError.INVALID_CREDENTIALS, "unsupported_grant_type");
         };
         return ResponseEntity.ok()
@@ -55,7 +62,23 @@ class TokenController {
             @Nullable String password,
             @Nullable String refreshToken,
             @Nullable String authCode,
-            @Nullable String codeVerifier) {
+            @Nullable String codeVerifier,
+            @Nullable String provider,
+            @Nullable String idToken,
+            @Nullable String accessToken,
+            @Nullable String nonce,
+            @Nullable String clientId,
+            @Nullable String issuer,
+            @Nullable Boolean linkIdentity) {
+
+        static TokenRequest ofPassword(String email, String password) {
+            return new TokenRequest(email, null, password, null, null, null, null, null, null, null, null, null, null);
+        }
+
+        IdTokenGrant.Request idTokenRequest() {
+            return new IdTokenGrant.Request(
+                    provider, idToken, accessToken, nonce, clientId, issuer, Boolean.TRUE.equals(linkIdentity));
+        }
 
         @Override
         public String toString() {

@@ -56,7 +56,7 @@ public record NewUser(
     }
 
     boolean isAnonymous() {
-        return addresses.isEmpty();
+        return addresses.isEmpty() && !appMetadata.has("provider");
     }
 
     boolean isConfirmed(Address address) {
@@ -75,7 +75,7 @@ public record NewUser(
 
     /** What to call the user in a log: an address. */
     public @Nullable String name() {
-        return isAnonymous() ? null : addresses.getFirst().value();
+        return addresses.isEmpty() ? null : addresses.getFirst().value();
     }
 
     private @Nullable String value(Class<? extends Address> kind) {

@@ -16,6 +16,11 @@ public class UserConfiguration {
     }
 
     @Bean
+    AddressesAtWord authAddressesAtWord() {
+        return new AddressesAtWord();
+    }
+
+    @Bean
     UserCreation authUserCreation(Users users, Hooks hooks, JsonMapper json, Clock clock) {
         return new UserCreation(users, new Identities(json), hooks, json, clock);
     }

@@ -31,15 +31,35 @@ public final class UserCreation {
      * already, so that what it says, and how long it takes, does not tell.
      */
     public Creation create(ProjectSession session, NewUser user, Client client) {
+        askApp(session, user, client);
+        return create(session, user);
+    }
+
+    private void askApp(ProjectSession session, NewUser user, Client client) {
         if (hooks.isOn(session.project(), Hook.BEFORE_USER_CREATED)) {
             UserRepresentation planned = UserRepresentation.planned(user, appMetadata(user), clock.instant());
             hooks.call(session, Hook.BEFORE_USER_CREATED, client, Map.of("user", planned));
         }
-        return create(session, user);
     }
 
     /** Makes the user and an identity for each address, unless somebody has one of them. */
     public Creation create(ProjectSession session, NewUser user) {
+        Creation creation = insert(session, user);
+        if (creation instanceof Creation.Created) {
+            for (Address address : user.addresses()) {
+                identities.put(session, user.id(), address, user.isConfirmed(address));
+            }
+        }
+        return creation;
+    }
+
+    /** Makes the user, unless somebody has one of the addresses; for whom another provider vouches. The app is asked before. */
+    public Creation createWithoutIdentities(ProjectSession session, NewUser user, Client client) {
+        askApp(session, user, client);
+        return insert(session, user);
+    }
+
+    private Creation insert(ProjectSession session, NewUser user) {
         boolean created = session.jdbc()
                         .sql("""
                                 insert into auth.users (
@@ -70,18 +90,12 @@ public final class UserCreation {
                         .param("anonymous", user.isAnonymous())
                         .update()
                 == 1;
-        if (!created) {
-            return whatIsTaken(session, user);
-        }
-        for (Address address : user.addresses()) {
-            identities.put(session, user.id(), address, user.isConfirmed(address));
-        }
-        return new Creation.Created(user.id());
+        return created ? new Creation.Created(user.id()) : whatIsTaken(session, user);
     }
 
     private static ObjectNode appMetadata(NewUser user) {
         ObjectNode metadata = user.appMetadata().deepCopy();
-        if (!user.isAnonymous() && !metadata.has("provider")) {
+        if (!user.addresses().isEmpty() && !metadata.has("provider")) {
             metadata.put("provider", user.addresses().getFirst().provider());
             ArrayNode providers = metadata.putArray("providers");
             user.addresses().forEach(address -> providers.add(address.provider()));

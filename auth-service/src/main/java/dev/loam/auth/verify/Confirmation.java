@@ -45,7 +45,8 @@ class Confirmation {
 
     /**
      * A password that was set before anybody had confirmed the address is forgotten when the address is confirmed by
-     * another way than its own sign-up: whoever set it need not be who has the address.
+     * another way than its own sign-up: whoever set it need not be who has the address. For the same reason an address that
+     * counted at its user's word goes on doing so while there is a password.
      */
     private static Proven confirmEmail(ProjectSession session, TakenToken token) {
         boolean confirmed = session.jdbc()
@@ -60,7 +61,10 @@ class Confirmation {
                                             coalesce(raw_user_meta_data, '{}') || '{"email_verified": true}',
                                         updated_at = now()
                                     where id = :id and lower(email) = :address and deleted_at is null
-                                    returning id
+                                    returning id, encrypted_password
+                                ), proven as (
+                                    delete from auth.addresses_at_word w using confirmed
+                                    where w.user_id = confirmed.id and confirmed.encrypted_password is null
                                 ), known as (
                                     update auth.identities i
                                     set identity_data = identity_data || '{"email_verified": true}', updated_at = now()
@@ -159,6 +163,7 @@ class Confirmation {
         update.change(session, user, change);
         session.jdbc()
                 .sql("""
+                        with proven as (delete from auth.addresses_at_word where :email and user_id = :id)
                         update auth.users set
                             email_change = case when :email then '' else email_change end,
                             email_change_confirm_status = case when :email then 0 else email_change_confirm_status end,

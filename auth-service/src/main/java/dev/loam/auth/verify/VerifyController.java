@@ -2,6 +2,7 @@ package dev.loam.auth.verify;
 
 import dev.loam.auth.client.Client;
 import dev.loam.auth.error.AuthException;
+import dev.loam.auth.flow.Arrival;
 import dev.loam.auth.message.Redirects;
 import dev.loam.auth.onetime.OneTimeCode;
 import dev.loam.auth.session.SessionRepresentation;
@@ -62,7 +63,7 @@ class VerifyController {
         return redirect(
                 switch (followed(token, type, caller, client)) {
                     case Followed.Led(Verified verified) -> Landing.of(target, verified, type, exchanged, BY_HALF);
-                    case Followed.Refused(AuthException refusal) -> Landing.of(target, refusal, exchanged);
+                    case Followed.Refused(AuthException refusal) -> Arrival.withRefusal(target, refusal, exchanged);
                 });
     }
 

@@ -135,6 +135,7 @@ public final class Apart implements Installation {
                 "--loam.function.worker.train=false",
                 "--loam.storage.root=" + folder.resolve("blobs"),
                 "--loam.messaging.inbox.enabled=true",
+                "--loam.auth.outside.private-hosts=true",
                 "--loam.gateway.domain=" + Suite.DOMAIN));
         SERVICES.keySet()
                 .forEach(other ->

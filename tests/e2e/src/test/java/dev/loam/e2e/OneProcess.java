@@ -23,6 +23,7 @@ public record OneProcess(ServiceProcess process, Path status) implements Install
                         "0",
                         "--worker-home",
                         Checkout.workerHome().toString(),
+                        "--loam.auth.outside.private-hosts=true",
                         "--loam.gateway.domain=" + Suite.DOMAIN));
         Path status = data.resolve("run/status.json");
         await().atMost(Duration.ofMinutes(3))

@@ -37,10 +37,9 @@ final class AuthCatalog {
                 Setting.flag("external_phone_enabled", false, "Whether users sign in with a phone number."),
                 Setting.flag("external_anonymous_users_enabled", false, "Whether users may sign in anonymously."),
                 Setting.flag(
-                                "security_manual_linking_enabled",
-                                false,
-                                "Whether a signed-in user may link another identity to the account.")
-                        .with(ProviderCatalog.FEATURE),
+                        "security_manual_linking_enabled",
+                        false,
+                        "Whether a signed-in user may link another identity to the account."),
                 Setting.flag(
                         "mailer_allow_unverified_email_sign_ins",
                         false,

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** Settings of auth about signing in with an account elsewhere: {@code external_<provider>_…}. */
 final class ProviderCatalog {
-    static final String FEATURE = "sign-in with other providers";
+    private static final String FEATURE = "sign-in with more providers";
 
     private static final List<String> PROVIDERS = List.of(
             "apple",
@@ -22,6 +22,7 @@ final class ProviderCatalog {
             "keycloak",
             "linkedin_oidc",
             "notion",
+            "oidc",
             "slack",
             "slack_oidc",
             "spotify",
@@ -31,17 +32,23 @@ final class ProviderCatalog {
             "x",
             "zoom");
 
-    /** Those that an organization runs itself, or that have an address for each. */
-    private static final Set<String> WITH_URL = Set.of("azure", "gitlab", "keycloak", "workos");
+    /** Names that are kept for projects that come with them. */
+    private static final Set<String> TO_COME =
+            Set.of("figma", "kakao", "notion", "spotify", "twitch", "workos", "zoom");
 
-    private static final Set<String> WITH_MORE_CLIENTS = Set.of("apple", "google");
+    /** Those that an organization runs itself, or that have an address for each. */
+    private static final Set<String> WITH_URL = Set.of("azure", "github", "gitlab", "keycloak", "oidc", "workos");
+
+    private static final Set<String> WITH_MORE_CLIENTS =
+            Set.of("apple", "azure", "facebook", "google", "keycloak", "oidc");
 
     private ProviderCatalog() {}
 
     static List<Setting> settings() {
         List<Setting> all = new ArrayList<>();
         for (String provider : PROVIDERS) {
-            provider(provider).forEach(setting -> all.add(setting.with(FEATURE)));
+            provider(provider)
+                    .forEach(setting -> all.add(TO_COME.contains(provider) ? setting.with(FEATURE) : setting));
         }
         return all;
     }
@@ -50,8 +57,15 @@ final class ProviderCatalog {
         String prefix = "external_" + provider;
         List<Setting> all = new ArrayList<>();
         all.add(Setting.flag(prefix + "_enabled", false, "Whether users sign in with %s.".formatted(provider)));
-        all.add(Setting.line(prefix + "_client_id", null, "The app's client id at %s.".formatted(provider)));
-        all.add(Setting.secret(prefix + "_secret", "The app's client secret at %s.".formatted(provider)));
+        all.add(Setting.line(
+                prefix + "_client_id",
+                null,
+                "The app's client id at %s; further ones after a comma.".formatted(provider)));
+        all.add(Setting.secret(
+                prefix + "_secret",
+                provider.equals("apple")
+                        ? "The app's client secret at apple, or what it is signed with: {\"team_id\",\"key_id\",\"private_key\"}."
+                        : "The app's client secret at %s.".formatted(provider)));
         all.add(Setting.flag(
                 prefix + "_email_optional",
                 false,

@@ -1,0 +1,5 @@
+/** Tests of what tells providers apart. */
+@NullMarked
+package dev.loam.auth.external;
+
+import org.jspecify.annotations.NullMarked;
