@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Parameters {
     private static final int MOST = 64;
     private static final int LONGEST = 1 << 16;
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     private final Map<String, String> values;
 
@@ -27,8 +29,8 @@ public final class Parameters {
     }
 
     /**
-     * Of a request's form, or of a JSON object of texts, which some clients send. The body is read as it came: the
-     * container's own parameters mix it with the query, and fail on what is malformed.
+     * Of a request's form, or of a JSON object of texts, which some clients send. A form that was read before, so that
+     * nobody waits for a slow client, is among the container's parameters, after those of the query.
      */
     public static Parameters of(HttpServletRequest request, JsonMapper json) throws IOException {
         byte[] body = request.getInputStream().readNBytes(LONGEST + 1);
@@ -36,10 +38,28 @@ public final class Parameters {
             throw new OAuthRefusal(OAuthFault.INVALID_REQUEST, "The body is too large");
         }
         String type = request.getContentType();
+        if (body.length == 0 && type != null && type.toLowerCase(Locale.ROOT).startsWith(FORM)) {
+            return ofParameters(request);
+        }
         String text = new String(body, StandardCharsets.UTF_8);
         return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json")
                 ? ofJson(text, json)
                 : ofForm(text);
+    }
+
+    private static Parameters ofParameters(HttpServletRequest request) {
+        Map<String, String> values = new HashMap<>();
+        Map<String, Integer> inQuery = new HashMap<>();
+        for (String pair :
+                Objects.requireNonNullElse(request.getQueryString(), "").split("&")) {
+            inQuery.merge(decoded(pair.split("=", 2)[0]), 1, Integer::sum);
+        }
+        request.getParameterMap().forEach((name, all) -> {
+            for (int i = inQuery.getOrDefault(name, 0); i < all.length; i++) {
+                put(values, name, all[i]);
+            }
+        });
+        return new Parameters(values);
     }
 
     public static Parameters ofForm(@Nullable String text) {
