@@ -15,7 +15,7 @@ start)
     for db in $(psql_ -d postgres -c "select datname from pg_database where datname = 'loam' or datname like 'p\_%' or datname like 'loam\_%'"); do psql_ -d postgres -c "drop database \"$db\" with (force)"; done
     for role in $(psql_ -d postgres -c "select rolname from pg_roles where rolname like 'p\_%' or rolname like 'loam\_%' or rolname in ('loam','anon','authenticated','service_role','authenticator') order by rolname desc"); do psql_ -d postgres -c "drop role if exists \"$role\"" || true; done
   fi
-  start loam "$B/health" "$JAVA_HOME/bin/java" "@$APP/jvm.options" -jar "$APP/loam-standalone.jar" --data "$D/data" --port "$PORT" \
+  start loam "$B/health" "$JAVA_HOME/bin/java" "@$APP/jvm.options" ${LOAM_JAVA:-} -jar "$APP/loam-standalone.jar" --data "$D/data" --port "$PORT" \
     --worker-home "$ROOT/services/function-worker/target/worker-home" --database-url "postgresql://bench:$PGPASS@127.0.0.1:$PGPORT" ${LOAM_ARGS:-}
   for _ in $(seq 1 100); do [ -s "$D/data/run/status.json" ] && break; sleep 0.1; done
   ;;
