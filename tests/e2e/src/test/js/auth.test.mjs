@@ -37,6 +37,7 @@ async function projectWith(name, settings) {
 const confirming = projectWith('auth confirming', {
   mailer_autoconfirm: false,
   smtp_max_frequency: 0,
+  rate_limit_email_sent: 1000,
   site_url: 'http://localhost:9999',
   uri_allow_list: 'http://localhost:9999/**',
 })

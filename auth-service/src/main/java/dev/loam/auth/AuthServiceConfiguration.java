@@ -4,6 +4,7 @@ import dev.loam.auth.account.AccountConfiguration;
 import dev.loam.auth.activity.ActivityConfiguration;
 import dev.loam.auth.admin.AdminConfiguration;
 import dev.loam.auth.audit.AuditConfiguration;
+import dev.loam.auth.captcha.CaptchaConfiguration;
 import dev.loam.auth.client.ClientConfiguration;
 import dev.loam.auth.database.DatabaseConfiguration;
 import dev.loam.auth.error.ErrorConfiguration;
@@ -11,6 +12,7 @@ import dev.loam.auth.external.ExternalConfiguration;
 import dev.loam.auth.flow.FlowConfiguration;
 import dev.loam.auth.hook.HookConfiguration;
 import dev.loam.auth.keys.KeysConfiguration;
+import dev.loam.auth.limit.LimitConfiguration;
 import dev.loam.auth.message.AuthMessageConfiguration;
 import dev.loam.auth.mfa.MfaConfiguration;
 import dev.loam.auth.migration.MigrationConfiguration;
@@ -38,6 +40,7 @@ import org.springframework.context.annotation.Import;
     ActivityConfiguration.class,
     AdminConfiguration.class,
     AuditConfiguration.class,
+    CaptchaConfiguration.class,
     ClientConfiguration.class,
     DatabaseConfiguration.class,
     ErrorConfiguration.class,
@@ -45,6 +48,7 @@ import org.springframework.context.annotation.Import;
     FlowConfiguration.class,
     HookConfiguration.class,
     KeysConfiguration.class,
+    LimitConfiguration.class,
     AuthMessageConfiguration.class,
     MfaConfiguration.class,
     MigrationConfiguration.class,

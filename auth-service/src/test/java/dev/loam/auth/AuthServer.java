@@ -14,7 +14,11 @@ import dev.loam.platform.tenancy.RoleKind;
 import dev.loam.platform.tenancy.RolePasswords;
 import dev.loam.platform.test.ApiScenario;
 import dev.loam.platform.test.TestPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -59,7 +63,11 @@ final class AuthServer {
                 "--loam.services.event=" + projectService.address(),
                 "--loam.services.messaging=" + projectService.address(),
                 "--loam.services.function=" + projectService.address(),
-                "--loam.auth.outside.private-hosts=true");
+                "--loam.auth.master-key-file=" + masterKey(),
+                "--loam.auth.outside.private-hosts=true",
+                "--loam.auth.breached-passwords.url=" + projectService.address() + "/range",
+                "--loam.auth.captcha.hcaptcha-url=" + projectService.address() + "/siteverify",
+                "--loam.auth.captcha.turnstile-url=" + projectService.address() + "/siteverify");
         passwords = context.getBean(RolePasswords.class);
         provisioner = new ClusterProvisioner(
                 new SuperuserConnections(postgres.host(), postgres.port(), postgres.username(), postgres.password()),
@@ -75,6 +83,16 @@ final class AuthServer {
                                 "loam_template",
                                 "loam_template_service",
                                 passwords.ofTemplate()));
+    }
+
+    private static Path masterKey() {
+        try {
+            Path file = Files.createTempFile("master", ".key");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, SECRET);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static AuthServer running() {
@@ -126,6 +144,11 @@ final class AuthServer {
     /** Gives projects a function that answers JSON. */
     void deploy(String name, UnaryOperator<JsonNode> function) {
         projectService.putFunction(name, function);
+    }
+
+    /** Which ranges of digests of passwords were asked for. */
+    List<String> askedRanges() {
+        return projectService.ranges();
     }
 
     /** What messaging-service was to send to an address, the oldest first. */

@@ -117,6 +117,26 @@ class FactorTests {
     }
 
     @Test
+    void secretsAreSealedAndImportedOnesBecomeSo() {
+        AuthClient.Tokens tokens = client.signUp(email, "correct horse");
+        App app = enroll(tokens, "phone");
+        assertThat(keptSecret()).startsWith("sealed:").doesNotContain(app.secret());
+        project.superuser()
+                .sql("update auth.mfa_factors set secret = :plain")
+                .param("plain", app.secret())
+                .update();
+        raise(tokens, app);
+        assertThat(keptSecret()).startsWith("sealed:");
+    }
+
+    private String keptSecret() {
+        return project.superuser()
+                .sql("select secret from auth.mfa_factors")
+                .query(String.class)
+                .single();
+    }
+
+    @Test
     void verifiedFactorIsNeededForWhatItProtects() {
         AuthClient.Tokens tokens = client.signUp(email, "correct horse");
         App app = enroll(tokens, "phone");

@@ -29,6 +29,8 @@ class OneTimeTests {
     private final TestProject project = server.aProject(Map.of(
             "smtp_max_frequency",
             0,
+            "rate_limit_sms_sent",
+            1000,
             "external_phone_enabled",
             true,
             "sms_max_frequency",

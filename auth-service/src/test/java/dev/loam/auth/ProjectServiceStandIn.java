@@ -21,9 +21,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Answers over HTTP what project-service, the relay and messaging-service answer to the auth service. */
 final class ProjectServiceStandIn {
+    private static final String BREACHED =
+            "00000000000000000000000000000000000:0\r\n0700CCB1CC9F9A40CE2295ADC41BAF2A98C:12\r\n";
+
     private final JsonMapper json = JsonMapper.builder().build();
     private final Map<String, TestProject> projects = new ConcurrentHashMap<>();
     private final Map<String, UnaryOperator<JsonNode>> functions = new ConcurrentHashMap<>();
+    private final List<String> ranges = new CopyOnWriteArrayList<>();
     private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
@@ -39,6 +43,8 @@ final class ProjectServiceStandIn {
             server.createContext("/internal/relay", exchange -> answer(exchange, 200, ""));
             server.createContext("/internal/projects", standIn::project);
             server.createContext("/internal/messages", standIn::message);
+            server.createContext("/siteverify", standIn::captcha);
+            server.createContext("/range", standIn::range);
             server.start();
             return standIn;
         } catch (IOException e) {
@@ -64,6 +70,34 @@ final class ProjectServiceStandIn {
     private void message(HttpExchange exchange) throws IOException {
         messages.add(json.readTree(exchange.getRequestBody().readAllBytes()));
         answer(exchange, 202, "{\"id\":\"%s\"}".formatted(UUID.randomUUID()));
+    }
+
+    /** As hCaptcha and Turnstile answer: the token says what happens. */
+    private void captcha(HttpExchange exchange) throws IOException {
+        String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        if (form.contains("response=broken")) {
+            answer(exchange, 503, "{}");
+        } else if (form.contains("response=good") && form.contains("secret=of-the-app")) {
+            answer(exchange, 200, "{\"success\":true}");
+        } else {
+            answer(exchange, 200, "{\"success\":false,\"error-codes\":[\"invalid-input-response\"]}");
+        }
+    }
+
+    /** As the range interface of Have I Been Pwned answers for the password "correct battery"; it fails for another. */
+    private void range(HttpExchange exchange) throws IOException {
+        String prefix = exchange.getRequestURI().getPath().replaceFirst(".*/", "");
+        ranges.add(prefix);
+        switch (prefix) {
+            case "24D3B" -> answer(exchange, 200, BREACHED);
+            case "00972" -> answer(exchange, 503, "");
+            default -> answer(exchange, 200, "0".repeat(35) + ":0\r\n");
+        }
+    }
+
+    /** Which ranges were asked for. */
+    List<String> ranges() {
+        return ranges;
     }
 
     private void project(HttpExchange exchange) throws IOException {

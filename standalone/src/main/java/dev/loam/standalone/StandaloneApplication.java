@@ -172,6 +172,8 @@ public final class StandaloneApplication {
                 "--loam.platform.usage.dir=" + data.part("journal"),
                 "--loam.project.master-key-file=" + data.secret("master.key"),
                 "--loam.function.master-key-file=" + data.secret("master.key"),
+                "--loam.auth.master-key-file=" + data.secret("master.key"),
+                "--loam.messaging.master-key-file=" + data.secret("master.key"),
                 "--loam.function.root=" + data.part("functions"),
                 "--loam.storage.root=" + data.part("blobs"),
                 "--loam.messaging.inbox.without-server=true"));

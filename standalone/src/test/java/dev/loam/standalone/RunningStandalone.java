@@ -52,6 +52,8 @@ final class RunningStandalone {
                 "--loam.project.cluster.superuser-password=" + postgres.password(),
                 "--loam.project.master-key-file=" + folder.resolve("master.key"),
                 "--loam.function.master-key-file=" + folder.resolve("master.key"),
+                "--loam.auth.master-key-file=" + folder.resolve("master.key"),
+                "--loam.messaging.master-key-file=" + folder.resolve("master.key"),
                 "--loam.function.root=" + folder.resolve("functions"),
                 "--loam.function.worker.home="
                         + Path.of("../services/function-worker/target/worker-home")

@@ -79,6 +79,9 @@ class Account {
             if (change.email() != null) {
                 addressesAtWord.note(session, id, change.email().value());
             }
+            if (hash != null) {
+                passwordChange.remember(session, before.user());
+            }
             addressConfirmation.ask(session, users.require(session, id), addresses, client, challenge, redirectTo);
             AuditLog.Action action =
                     hash == null ? AuditLog.Action.USER_MODIFIED : AuditLog.Action.USER_UPDATED_PASSWORD;

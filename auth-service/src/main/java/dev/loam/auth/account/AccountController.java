@@ -1,6 +1,8 @@
 package dev.loam.auth.account;
 
 import dev.loam.auth.client.Client;
+import dev.loam.auth.limit.RequestLimit;
+import dev.loam.auth.limit.RequestLimits;
 import dev.loam.auth.user.User;
 import dev.loam.auth.user.UserRepresentation;
 import dev.loam.platform.identity.Caller;
@@ -20,9 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AccountController {
     private final Account account;
+    private final RequestLimits limits;
 
-    AccountController(Account account) {
+    AccountController(Account account, RequestLimits limits) {
         this.account = account;
+        this.limits = limits;
     }
 
     @GetMapping("/auth/v1/user")
@@ -39,6 +43,7 @@ class AccountController {
             Client client,
             @RequestParam(name = "redirect_to", required = false) @Nullable String redirectTo,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
+        limits.require(caller, RequestLimit.ACCOUNT_CHANGE, client);
         User changed = account.change(caller, authorization, change, redirectTo, client);
         return UserRepresentation.of(changed);
     }

@@ -6,9 +6,8 @@ import dev.loam.auth.database.ProjectWork;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
 import dev.loam.auth.password.PasswordHashing;
-import dev.loam.auth.password.PasswordPolicy;
+import dev.loam.auth.password.PasswordRules;
 import dev.loam.auth.session.Sessions;
-import dev.loam.auth.settings.ProjectSettings;
 import dev.loam.auth.user.Address;
 import dev.loam.auth.user.Creation;
 import dev.loam.auth.user.NewUser;
@@ -31,8 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** What administrators do with a project's users. */
 class AdminUsers {
     private final ProjectWork work;
-    private final ProjectSettings settings;
     private final PasswordHashing passwords;
+    private final PasswordRules rules;
     private final UserCreation creation;
     private final UserUpdate update;
     private final Users users;
@@ -42,8 +41,8 @@ class AdminUsers {
 
     AdminUsers(
             ProjectWork work,
-            ProjectSettings settings,
             PasswordHashing passwords,
+            PasswordRules rules,
             UserCreation creation,
             UserUpdate update,
             Users users,
@@ -51,8 +50,8 @@ class AdminUsers {
             AuditLog audit,
             Clock clock) {
         this.work = work;
-        this.settings = settings;
         this.passwords = passwords;
+        this.rules = rules;
         this.creation = creation;
         this.update = update;
         this.users = users;
@@ -163,7 +162,7 @@ class AdminUsers {
         if (password == null) {
             return hash;
         }
-        PasswordPolicy.require(settings.of(caller.project()), password);
+        rules.require(caller.project(), password);
         return passwords.hash(caller.project(), password);
     }
 

@@ -12,7 +12,7 @@ import dev.loam.auth.message.Redirects;
 import dev.loam.auth.message.VerificationLinks;
 import dev.loam.auth.onetime.OneTimeCode;
 import dev.loam.auth.password.PasswordHashing;
-import dev.loam.auth.password.PasswordPolicy;
+import dev.loam.auth.password.PasswordRules;
 import dev.loam.auth.settings.ProjectSettings;
 import dev.loam.auth.user.Address;
 import dev.loam.auth.user.Creation;
@@ -32,6 +32,7 @@ class Invitations {
     private final ProjectWork work;
     private final ProjectSettings settings;
     private final PasswordHashing passwords;
+    private final PasswordRules rules;
     private final Users users;
     private final UserCreation creation;
     private final Dispatch dispatch;
@@ -42,6 +43,7 @@ class Invitations {
             ProjectWork work,
             ProjectSettings settings,
             PasswordHashing passwords,
+            PasswordRules rules,
             Users users,
             UserCreation creation,
             Dispatch dispatch,
@@ -50,6 +52,7 @@ class Invitations {
         this.work = work;
         this.settings = settings;
         this.passwords = passwords;
+        this.rules = rules;
         this.users = users;
         this.creation = creation;
         this.dispatch = dispatch;
@@ -148,7 +151,7 @@ class Invitations {
         if (password == null || password.isEmpty()) {
             throw new AuthException(AuthError.VALIDATION_FAILED, "Signup requires a valid password");
         }
-        PasswordPolicy.require(settings.of(caller.project()), password);
+        rules.require(caller.project(), password);
         return passwords.hash(caller.project(), password);
     }
 

@@ -7,5 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ip its address
  * @param userAgent what it calls itself, cut to 255 characters
+ * @param languages which languages its user reads, as the header Accept-Language says
  */
-public record Client(@Nullable String ip, @Nullable String userAgent) {}
+public record Client(
+        @Nullable String ip,
+        @Nullable String userAgent,
+        @Nullable String languages) {}

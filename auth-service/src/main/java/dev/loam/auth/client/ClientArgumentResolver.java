@@ -27,10 +27,13 @@ final class ClientArgumentResolver implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders) {
         HttpServletRequest request = web.getNativeRequest(HttpServletRequest.class);
         if (request == null) {
-            return new Client(null, null);
+            return new Client(null, null, null);
         }
         String told = request.getHeader(ADDRESS_HEADER);
-        return new Client(address(told == null ? request.getRemoteAddr() : told), cut(request.getHeader("User-Agent")));
+        return new Client(
+                address(told == null ? request.getRemoteAddr() : told),
+                cut(request.getHeader("User-Agent")),
+                cut(request.getHeader("Accept-Language")));
     }
 
     private static @Nullable String address(@Nullable String text) {

@@ -12,6 +12,7 @@ public enum AuthError implements ErrorCode {
     BAD_JWT(HttpStatus.FORBIDDEN, "The token is not one of a user of this project"),
     BAD_OAUTH_CALLBACK(HttpStatus.BAD_REQUEST, "The provider's answer lets nobody in"),
     BAD_OAUTH_STATE(HttpStatus.BAD_REQUEST, "No sign-in waits for the provider's answer, or no longer"),
+    CAPTCHA_FAILED(HttpStatus.BAD_REQUEST, "This takes a solved captcha"),
     CONFLICT(HttpStatus.CONFLICT, ErrorCategory.RESOURCES, "Another request changes the same thing just now"),
     CURRENT_PASSWORD_INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "The current password is not the one given"),
     CURRENT_PASSWORD_REQUIRED(HttpStatus.BAD_REQUEST, "A change of password takes the current one"),

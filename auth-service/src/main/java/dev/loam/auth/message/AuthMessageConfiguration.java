@@ -2,6 +2,7 @@ package dev.loam.auth.message;
 
 import dev.loam.auth.flow.Flows;
 import dev.loam.auth.hook.Hooks;
+import dev.loam.auth.limit.SendingLimits;
 import dev.loam.auth.onetime.OneTimeCodes;
 import dev.loam.auth.onetime.OneTimeTokens;
 import dev.loam.auth.onetime.Sendings;
@@ -27,10 +28,12 @@ public class AuthMessageConfiguration {
             OneTimeCodes codes,
             OneTimeTokens tokens,
             Sendings sendings,
+            SendingLimits limits,
             Flows flows,
             MessagingClient messaging,
             Hooks hooks,
             VerificationLinks links) {
-        return new Dispatch(settings, codes, tokens, sendings, flows, new AuthMessages(messaging, links), hooks);
+        return new Dispatch(
+                settings, codes, tokens, sendings, limits, flows, new AuthMessages(messaging, links), hooks);
     }
 }

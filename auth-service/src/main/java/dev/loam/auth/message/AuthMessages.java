@@ -42,10 +42,8 @@ final class AuthMessages {
         values.put("RedirectTo", redirect);
         values.put("Email", recipient.user() == null ? recipient.address() : email(recipient.user()));
         values.put("NewEmail", Objects.requireNonNullElse(newEmail, ""));
-        String html =
-                Template.html(Objects.requireNonNullElse(settings.template(kind.setting()), kind.template()), values);
-        String subject =
-                Template.line(Objects.requireNonNullElse(settings.subject(kind.setting()), kind.subject()), values);
+        String html = Template.html(template(settings, kind, recipient), values);
+        String subject = Template.line(subject(settings, kind, recipient), values);
         send(new MessagingClient.Message(
                 project.value(),
                 "mail",
@@ -61,6 +59,20 @@ final class AuthMessages {
         String text = Template.line(template, Map.of("Code", code.digits(), "Token", code.digits()));
         send(new MessagingClient.Message(
                 project.value(), "sms", "+" + recipient.address(), null, text, null, kind, recipient.user() == null));
+    }
+
+    private static String template(MessageSettings settings, MailKind kind, Recipient recipient) {
+        String localized = Languages.choose(settings.localizedTemplates(), kind.setting() + ".", recipient);
+        return localized != null
+                ? localized
+                : Objects.requireNonNullElse(settings.template(kind.setting()), kind.template());
+    }
+
+    private static String subject(MessageSettings settings, MailKind kind, Recipient recipient) {
+        String localized = Languages.choose(settings.localizedSubjects(), kind.setting() + ".", recipient);
+        return localized != null
+                ? localized
+                : Objects.requireNonNullElse(settings.subject(kind.setting()), kind.subject());
     }
 
     private void send(MessagingClient.Message message) {

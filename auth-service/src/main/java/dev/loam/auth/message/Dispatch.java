@@ -6,6 +6,7 @@ import dev.loam.auth.flow.CodeChallenge;
 import dev.loam.auth.flow.Flows;
 import dev.loam.auth.hook.Hook;
 import dev.loam.auth.hook.Hooks;
+import dev.loam.auth.limit.SendingLimits;
 import dev.loam.auth.onetime.OneTimeCode;
 import dev.loam.auth.onetime.OneTimeCodes;
 import dev.loam.auth.onetime.OneTimeTokens;
@@ -28,6 +29,7 @@ public final class Dispatch {
     private final OneTimeCodes codes;
     private final OneTimeTokens tokens;
     private final Sendings sendings;
+    private final SendingLimits limits;
     private final Flows flows;
     private final AuthMessages messages;
     private final Hooks hooks;
@@ -38,6 +40,7 @@ public final class Dispatch {
             OneTimeCodes codes,
             OneTimeTokens tokens,
             Sendings sendings,
+            SendingLimits limits,
             Flows flows,
             AuthMessages messages,
             Hooks hooks) {
@@ -45,6 +48,7 @@ public final class Dispatch {
         this.codes = codes;
         this.tokens = tokens;
         this.sendings = sendings;
+        this.limits = limits;
         this.flows = flows;
         this.messages = messages;
         this.hooks = hooks;
@@ -115,6 +119,7 @@ public final class Dispatch {
                 recipient.address(),
                 current.mailFrequency(),
                 AuthError.OVER_EMAIL_SEND_RATE_LIMIT);
+        limits.requireMail(session);
         OneTimeCode plain = codes.next(session.project(), recipient.address(), current.mailCodeLength());
         OneTimeCode code = challenge == null ? plain : plain.exchanged();
         UUID user = idOf(recipient);
@@ -139,12 +144,15 @@ public final class Dispatch {
         tokens.put(session, user, kind, recipient.address(), code);
         SentTimes.noteText(session, user, kind);
         if (fixed == null) {
-            text(session, recipient, code, current.textTemplate(), "otp");
+            limits.requireText(session);
+            String localized = Languages.choose(current.localizedTexts(), "", recipient);
+            text(session, recipient, code, localized == null ? current.textTemplate() : localized, "otp");
         }
     }
 
     /** A text with the code of a second factor. */
     public void factorText(ProjectSession session, String template, Recipient recipient, OneTimeCode code) {
+        limits.requireText(session);
         text(session, recipient, code, template, "mfa");
     }
 

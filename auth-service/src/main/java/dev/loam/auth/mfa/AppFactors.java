@@ -2,6 +2,7 @@ package dev.loam.auth.mfa;
 
 import dev.loam.auth.settings.ProjectSettings;
 import dev.loam.auth.user.User;
+import dev.loam.platform.secret.SealedText;
 import dev.loam.platform.tenancy.ProjectSession;
 import java.net.URI;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class AppFactors implements FactorKind {
     private final ProjectSettings settings;
     private final FactorStore store;
+    private final SealedText secrets;
     private final RecoveryCodes recoveryCodes;
     private final RandomGenerator random;
     private final Clock clock;
@@ -21,11 +23,13 @@ final class AppFactors implements FactorKind {
     AppFactors(
             ProjectSettings settings,
             FactorStore store,
+            SealedText secrets,
             RecoveryCodes recoveryCodes,
             RandomGenerator random,
             Clock clock) {
         this.settings = settings;
         this.store = store;
+        this.secrets = secrets;
         this.recoveryCodes = recoveryCodes;
         this.random = random;
         this.clock = clock;
@@ -41,7 +45,7 @@ final class AppFactors implements FactorKind {
         return new NewFactor(
                 id,
                 FactorType.TOTP,
-                secret,
+                secrets.seal(secret, place(session, id)),
                 null,
                 new NewFactor.App(secret, Totp.uri(issuer(session, request.issuer()), account, secret)));
     }
@@ -54,12 +58,26 @@ final class AppFactors implements FactorKind {
     @Override
     public Taken take(ProjectSession session, User user, Challenged challenged, FactorAnswer answer) {
         String code = FactorAnswer.requireCode(answer);
-        String secret = Objects.requireNonNullElse(challenged.secret(), "");
+        String kept = Objects.requireNonNullElse(challenged.secret(), "");
+        String secret = secrets.open(kept, place(session, challenged.factor()));
         long period = Totp.periodOf(secret, code.strip(), clock.instant());
         if (period >= 0) {
-            return store.take(session, challenged.factor(), period) ? Taken.FACTOR : Taken.NOTHING;
+            return proven(session, challenged.factor(), period, kept, secret) ? Taken.FACTOR : Taken.NOTHING;
         }
         return recoveryCodes.take(session, user, code);
+    }
+
+    /** What came with an imported project, or was sealed by an older key, is sealed anew when it is used. */
+    private boolean proven(ProjectSession session, UUID factor, long period, String kept, String secret) {
+        boolean taken = store.take(session, factor, period);
+        if (taken && !secrets.isCurrent(kept)) {
+            store.keepSecret(session, factor, secrets.seal(secret, place(session, factor)));
+        }
+        return taken;
+    }
+
+    private static String place(ProjectSession session, UUID factor) {
+        return "factor %s/%s".formatted(session.project(), factor);
     }
 
     private String issuer(ProjectSession session, @Nullable String wish) {

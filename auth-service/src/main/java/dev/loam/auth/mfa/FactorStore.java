@@ -172,6 +172,14 @@ final class FactorStore {
                 == 1;
     }
 
+    void keepSecret(ProjectSession session, UUID factor, String sealed) {
+        session.jdbc()
+                .sql("update auth.mfa_factors set secret = :sealed where id = :factor")
+                .param("sealed", sealed)
+                .param("factor", factor)
+                .update();
+    }
+
     /** Takes the code that was sent for a challenge. */
     boolean takeCode(ProjectSession session, UUID challenge, String hash) {
         return session.jdbc()

@@ -7,8 +7,10 @@ import dev.loam.auth.onetime.OneTimeCodes;
 import dev.loam.auth.settings.ProjectSettings;
 import dev.loam.auth.webauthn.Ceremonies;
 import dev.loam.auth.webauthn.RelyingParties;
+import dev.loam.platform.secret.SealedText;
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -16,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Wires second factors. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FactorProperties.class)
 @Import({
     FactorController.class,
     AdminFactorController.class,
@@ -45,9 +48,12 @@ public class MfaConfiguration {
             Dispatch dispatch,
             RelyingParties parties,
             Ceremonies ceremonies,
+            FactorProperties properties,
             Clock clock) {
+        SealedText secrets =
+                SealedText.of(properties.masterKeyFile(), "loam.auth.master-key-file", "secrets of authenticator apps");
         return new FactorKinds(
-                new AppFactors(settings, store, recoveryCodes, new SecureRandom(), clock),
+                new AppFactors(settings, store, secrets, recoveryCodes, new SecureRandom(), clock),
                 new PhoneFactors(settings, store, recoveryCodes, codes, dispatch),
                 new KeyFactors(store, parties, ceremonies));
     }

@@ -1,6 +1,9 @@
 package dev.loam.auth.otp;
 
+import dev.loam.auth.captcha.Captchas;
 import dev.loam.auth.client.Client;
+import dev.loam.auth.limit.RequestLimit;
+import dev.loam.auth.limit.RequestLimits;
 import dev.loam.platform.identity.Caller;
 import java.util.Map;
 import java.util.UUID;
@@ -14,9 +17,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class OtpController {
     private final OtpSending sending;
+    private final Captchas captchas;
+    private final RequestLimits limits;
 
-    OtpController(OtpSending sending) {
+    OtpController(OtpSending sending, Captchas captchas, RequestLimits limits) {
         this.sending = sending;
+        this.captchas = captchas;
+        this.limits = limits;
     }
 
     @PostMapping({"/auth/v1/otp", "/auth/v1/magiclink"})
@@ -25,6 +32,8 @@ class OtpController {
             @RequestParam(name = "redirect_to", required = false) @Nullable String redirectTo,
             Caller.OfProject caller,
             Client client) {
+        limits.require(caller, RequestLimit.SIGN_IN_BY_MESSAGE, client);
+        captchas.require(caller, request.gotrueMetaSecurity(), client);
         sending.signIn(caller, request, redirectTo, client);
         return answer(request.phone());
     }
@@ -35,6 +44,8 @@ class OtpController {
             @RequestParam(name = "redirect_to", required = false) @Nullable String redirectTo,
             Caller.OfProject caller,
             Client client) {
+        limits.require(caller, RequestLimit.RECOVERY, client);
+        captchas.require(caller, request.gotrueMetaSecurity(), client);
         sending.recover(caller, request, redirectTo, client);
         return Map.of();
     }
@@ -45,6 +56,8 @@ class OtpController {
             @RequestParam(name = "redirect_to", required = false) @Nullable String redirectTo,
             Caller.OfProject caller,
             Client client) {
+        limits.require(caller, RequestLimit.RESENDING, client);
+        captchas.require(caller, request.gotrueMetaSecurity(), client);
         sending.resend(caller, request, redirectTo, client);
         return answer(request.phone());
     }

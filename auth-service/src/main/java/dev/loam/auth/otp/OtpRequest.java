@@ -1,5 +1,6 @@
 package dev.loam.auth.otp;
 
+import dev.loam.auth.captcha.MetaSecurity;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,7 +11,8 @@ record OtpRequest(
         @Nullable Boolean createUser,
         @Nullable ObjectNode data,
         @Nullable String codeChallenge,
-        @Nullable String codeChallengeMethod) {
+        @Nullable String codeChallengeMethod,
+        @Nullable MetaSecurity gotrueMetaSecurity) {
 
     boolean makesUsers() {
         return !Boolean.FALSE.equals(createUser);

@@ -1,5 +1,6 @@
 package dev.loam.auth.otp;
 
+import dev.loam.auth.captcha.MetaSecurity;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be sent once more. */
@@ -8,7 +9,8 @@ record ResendRequest(
         @Nullable String email,
         @Nullable String phone,
         @Nullable String codeChallenge,
-        @Nullable String codeChallengeMethod) {
+        @Nullable String codeChallengeMethod,
+        @Nullable MetaSecurity gotrueMetaSecurity) {
 
     @Override
     public String toString() {

@@ -1,6 +1,10 @@
 package dev.loam.auth.passkey;
 
+import dev.loam.auth.captcha.Captchas;
+import dev.loam.auth.captcha.MetaSecurity;
 import dev.loam.auth.client.Client;
+import dev.loam.auth.limit.RequestLimit;
+import dev.loam.auth.limit.RequestLimits;
 import dev.loam.auth.passkey.PasskeyChallenges.Asked;
 import dev.loam.auth.session.SessionRepresentation;
 import dev.loam.platform.identity.Caller;
@@ -28,10 +32,14 @@ import org.springframework.web.bind.annotation.RestController;
 class PasskeyController {
     private final Passkeys passkeys;
     private final PasskeySignIn signIn;
+    private final Captchas captchas;
+    private final RequestLimits limits;
 
-    PasskeyController(Passkeys passkeys, PasskeySignIn signIn) {
+    PasskeyController(Passkeys passkeys, PasskeySignIn signIn, Captchas captchas, RequestLimits limits) {
         this.passkeys = passkeys;
         this.signIn = signIn;
+        this.captchas = captchas;
+        this.limits = limits;
     }
 
     @PostMapping("/registration/options")
@@ -51,7 +59,10 @@ class PasskeyController {
     }
 
     @PostMapping("/authentication/options")
-    ResponseEntity<Asked> authenticationOptions(Caller.OfProject caller) {
+    ResponseEntity<Asked> authenticationOptions(
+            @RequestBody(required = false) @Nullable SignInRequest request, Caller.OfProject caller, Client client) {
+        limits.require(caller, RequestLimit.PASSKEY, client);
+        captchas.require(caller, request == null ? null : request.gotrueMetaSecurity(), client);
         return unstored(signIn.ask(caller));
     }
 
@@ -93,6 +104,8 @@ class PasskeyController {
     private static <T> ResponseEntity<T> unstored(T body) {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
     }
+
+    record SignInRequest(@Nullable MetaSecurity gotrueMetaSecurity) {}
 
     record Renaming(@Nullable String friendlyName) {}
 }

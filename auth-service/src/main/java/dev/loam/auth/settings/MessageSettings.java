@@ -62,6 +62,21 @@ public record MessageSettings(
         return source.text("mailer_templates_%s_content".formatted(mail));
     }
 
+    /** Mails' HTML in several languages, by names such as {@code recovery.de}. */
+    public Map<String, String> localizedTemplates() {
+        return source.pairs("mailer_localized_templates");
+    }
+
+    /** Mails' subjects in several languages, by the same names. */
+    public Map<String, String> localizedSubjects() {
+        return source.pairs("mailer_localized_subjects");
+    }
+
+    /** The text in several languages, by their tags. */
+    public Map<String, String> localizedTexts() {
+        return source.pairs("sms_localized_templates");
+    }
+
     private static Map<String, String> testCodes(ProjectSettings auth, Instant now) {
         String until = auth.text("sms_test_otp_valid_until");
         if (until != null && !until.isBlank() && !isBefore(now, until)) {

@@ -7,7 +7,7 @@ import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
 import dev.loam.auth.flow.CodeChallenge;
 import dev.loam.auth.password.PasswordHashing;
-import dev.loam.auth.password.PasswordPolicy;
+import dev.loam.auth.password.PasswordRules;
 import dev.loam.auth.session.Method;
 import dev.loam.auth.session.SessionRepresentation;
 import dev.loam.auth.session.SignIn;
@@ -31,6 +31,7 @@ class SignUp {
     private final ProjectWork work;
     private final ProjectSettings settings;
     private final PasswordHashing passwords;
+    private final PasswordRules rules;
     private final UserCreation creation;
     private final Users users;
     private final SignIn signIn;
@@ -42,6 +43,7 @@ class SignUp {
             ProjectWork work,
             ProjectSettings settings,
             PasswordHashing passwords,
+            PasswordRules rules,
             UserCreation creation,
             Users users,
             SignIn signIn,
@@ -51,6 +53,7 @@ class SignUp {
         this.work = work;
         this.settings = settings;
         this.passwords = passwords;
+        this.rules = rules;
         this.creation = creation;
         this.users = users;
         this.signIn = signIn;
@@ -83,7 +86,7 @@ class SignUp {
         }
         requireOffered(current, address);
         String password = Objects.requireNonNullElse(request.password(), "");
-        PasswordPolicy.require(current, password);
+        rules.require(caller.project(), password);
         String hash = passwords.hash(caller.project(), password);
         boolean confirmed = address instanceof Address.Email ? current.mailerAutoconfirm() : current.smsAutoconfirm();
         NewUser user = NewUser.signingUp(UUID.randomUUID(), address, hash, request.data(), confirmed);

@@ -1,5 +1,6 @@
 package dev.loam.auth.signup;
 
+import dev.loam.auth.captcha.MetaSecurity;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,7 +11,12 @@ record SignUpRequest(
         @Nullable String password,
         @Nullable ObjectNode data,
         @Nullable String codeChallenge,
-        @Nullable String codeChallengeMethod) {
+        @Nullable String codeChallengeMethod,
+        @Nullable MetaSecurity gotrueMetaSecurity) {
+
+    boolean isAnonymous() {
+        return (email == null || email.isBlank()) && (phone == null || phone.isBlank());
+    }
 
     @Override
     public String toString() {

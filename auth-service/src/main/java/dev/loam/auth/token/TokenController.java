@@ -1,9 +1,13 @@
 package dev.loam.auth.token;
 
+import dev.loam.auth.captcha.Captchas;
+import dev.loam.auth.captcha.MetaSecurity;
 import dev.loam.auth.client.Client;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
 import dev.loam.auth.external.IdTokenGrant;
+import dev.loam.auth.limit.RequestLimit;
+import dev.loam.auth.limit.RequestLimits;
 import dev.loam.auth.session.Refresh;
 import dev.loam.auth.session.SessionRepresentation;
 import dev.loam.platform.identity.Caller;
@@ -21,13 +25,22 @@ import org.springframework.web.bind.annotation.RestController;
 /** POST /token. */
 @RestController
 class TokenController {
+    private final Captchas captchas;
+    private final RequestLimits limits;
     private final PasswordGrant passwordGrant;
     private final Refresh refresh;
     private final ExchangeGrant exchangeGrant;
     private final IdTokenGrant idTokenGrant;
 
     TokenController(
-            PasswordGrant passwordGrant, Refresh refresh, ExchangeGrant exchangeGrant, IdTokenGrant idTokenGrant) {
+            Captchas captchas,
+            RequestLimits limits,
+            PasswordGrant passwordGrant,
+            Refresh refresh,
+            ExchangeGrant exchangeGrant,
+            IdTokenGrant idTokenGrant) {
+        this.captchas = captchas;
+        this.limits = limits;
         this.passwordGrant = passwordGrant;
         this.refresh = refresh;
         this.exchangeGrant = exchangeGrant;
@@ -41,8 +54,12 @@ class TokenController {
             Caller.OfProject caller,
             Client client,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
+        limits.require(caller, RequestLimit.TOKEN, client);
         SessionRepresentation session = switch (grantType) {
-            case "password" -> passwordGrant.signIn(caller, request, client);
+            case "password" -> {
+                captchas.require(caller, request.gotrueMetaSecurity(), client);
+                yield passwordGrant.signIn(caller, request, client);
+            }
             case "refresh_token" ->
                 refresh.exchange(caller, Objects.requireNonNullElse(request.refreshToken(), ""), client);
             case "pkce" -> exchangeGrant.exchange(caller, request, client);
@@ -69,10 +86,11 @@ class TokenController {
             @Nullable String nonce,
             @Nullable String clientId,
             @Nullable String issuer,
-            @Nullable Boolean linkIdentity) {
+            @Nullable Boolean linkIdentity,
+            @Nullable MetaSecurity gotrueMetaSecurity) {
 
         static TokenRequest ofPassword(String email, String password) {
-            return new TokenRequest(email, null, password, null, null, null, null, null, null, null, null, null, null);
+            return new TokenRequest(email, null, password, null, null, null, null, null, null, null, null, null, null, null);
         }
 
         IdTokenGrant.Request idTokenRequest() {

@@ -3,6 +3,8 @@ package dev.loam.auth.verify;
 import dev.loam.auth.client.Client;
 import dev.loam.auth.error.AuthException;
 import dev.loam.auth.flow.Arrival;
+import dev.loam.auth.limit.RequestLimit;
+import dev.loam.auth.limit.RequestLimits;
 import dev.loam.auth.message.Redirects;
 import dev.loam.auth.onetime.OneTimeCode;
 import dev.loam.auth.session.SessionRepresentation;
@@ -31,14 +33,17 @@ class VerifyController {
 
     private final Verification verification;
     private final ProjectSettings settings;
+    private final RequestLimits limits;
 
-    VerifyController(Verification verification, ProjectSettings settings) {
+    VerifyController(Verification verification, ProjectSettings settings, RequestLimits limits) {
         this.verification = verification;
         this.settings = settings;
+        this.limits = limits;
     }
 
     @PostMapping("/auth/v1/verify")
     ResponseEntity<?> verify(@RequestBody VerifyRequest request, Caller.OfProject caller, Client client) {
+        limits.require(caller, RequestLimit.VERIFICATION, client);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok().cacheControl(CacheControl.noStore());
         return switch (verification.verify(caller, request, client)) {
             case Verified.SignedIn(SessionRepresentation session) -> answer.body(session);
@@ -58,6 +63,7 @@ class VerifyController {
             @RequestParam(name = "redirect_to", required = false) @Nullable String redirectTo,
             Caller.OfProject caller,
             Client client) {
+        limits.require(caller, RequestLimit.VERIFICATION, client);
         String target = Redirects.allowed(settings.messages(caller.project()), redirectTo);
         boolean exchanged = OneTimeCode.isExchanged(token);
         return redirect(

@@ -10,7 +10,11 @@ import dev.loam.platform.test.ApiAnswer;
 import dev.loam.platform.test.ApiScenario;
 import dev.loam.platform.test.TestDatabase;
 import dev.loam.platform.test.TestPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +46,7 @@ record MessagingServer(Peers peers, TestDatabase database, ConfigurableApplicati
                 "--loam.platform.secret=" + SECRET,
                 "--loam.platform.public-url=https://api.example.test",
                 "--loam.services.project=" + peers.address(),
+                "--loam.messaging.master-key-file=" + masterKey(),
                 "--loam.messaging.sms.base-url=" + peers.address(),
                 "--loam.messaging.delivery.backoff=100ms"));
         arguments.addAll(List.of(settings));
@@ -51,6 +56,16 @@ record MessagingServer(Peers peers, TestDatabase database, ConfigurableApplicati
                 new SpringApplicationBuilder(MessagingServiceApplication.class)
                         .properties("spring.config.name=messaging-service")
                         .run(arguments.toArray(String[]::new)));
+    }
+
+    private static Path masterKey() {
+        try {
+            Path file = Files.createTempFile("master", ".key");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, SECRET);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     JdbcClient jdbc() {

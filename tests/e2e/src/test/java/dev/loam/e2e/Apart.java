@@ -130,6 +130,8 @@ public final class Apart implements Installation {
                 "--loam.project.cluster.superuser-password=" + postgres.password(),
                 "--loam.project.master-key-file=" + masterKey(),
                 "--loam.function.master-key-file=" + masterKey(),
+                "--loam.auth.master-key-file=" + masterKey(),
+                "--loam.messaging.master-key-file=" + masterKey(),
                 "--loam.function.root=" + folder.resolve("functions"),
                 "--loam.function.worker.home=" + Checkout.workerHome(),
                 "--loam.function.worker.train=false",

@@ -17,6 +17,7 @@ import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -93,6 +94,12 @@ public final class KeyRing {
                 "A secret of '%s' does not open: does the file of %s hold the key it was sealed with?"
                         .formatted(purpose, property),
                 last);
+    }
+
+    /** Whether the newest key sealed it; what another did opens as well, and is better sealed anew. */
+    public boolean isNewest(byte[] sealed) {
+        byte[] prefix = newestPrefix();
+        return Arrays.equals(prefix, Arrays.copyOf(sealed, prefix.length));
     }
 
     /** How everything begins that the newest key sealed. */

@@ -6,8 +6,6 @@ import java.util.List;
 /** Settings of auth, under the names of Supabase's Management API: sign-up, passwords, sessions, factors, limits. */
 final class AuthCatalog {
     private static final int MOST = Integer.MAX_VALUE;
-    private static final String CAPTCHA = "captchas";
-    private static final String LIMITS = "the limits of auth";
 
     private AuthCatalog() {}
 
@@ -59,8 +57,14 @@ final class AuthCatalog {
                         "password_required_characters",
                         "",
                         "Sets of characters, separated by colons, of each of which a password holds one."),
-                Setting.flag("password_hibp_enabled", false, "Whether passwords known from breaches are refused.")
-                        .with("the check of leaked passwords"),
+                Setting.flag(
+                        "password_hibp_enabled",
+                        false,
+                        "Whether passwords known from breaches are refused; asks Have I Been Pwned, by a part of a digest."),
+                Setting.flag(
+                        "password_refuse_common", false, "Whether the passwords that most people have are refused."),
+                Setting.whole(
+                        "password_history_length", 0, 24, 0, "How many former passwords a user cannot choose again."),
                 Setting.flag(
                         "security_update_password_require_current_password",
                         false,
@@ -127,16 +131,13 @@ final class AuthCatalog {
                 perHour("rate_limit_otp", 30, "Requests for links and codes of one address in five minutes."),
                 perHour("rate_limit_verify", 30, "Attempts to verify of one address in five minutes."),
                 perHour("rate_limit_token_refresh", 150, "Refreshes of one address in five minutes."),
-                Setting.flag("security_captcha_enabled", false, "Whether signing up and in takes a solved captcha.")
-                        .with(CAPTCHA),
+                Setting.flag("security_captcha_enabled", false, "Whether signing up and in takes a solved captcha."),
                 Setting.choice(
-                                "security_captcha_provider",
-                                List.of("hcaptcha", "turnstile"),
-                                "hcaptcha",
-                                "Who makes the captchas.")
-                        .with(CAPTCHA),
-                Setting.secret("security_captcha_secret", "The secret of the captchas' provider.")
-                        .with(CAPTCHA));
+                        "security_captcha_provider",
+                        List.of("hcaptcha", "turnstile"),
+                        "hcaptcha",
+                        "Who makes the captchas."),
+                Setting.secret("security_captcha_secret", "The secret of the captchas' provider."));
     }
 
     private static List<Setting> server() {
@@ -153,6 +154,6 @@ final class AuthCatalog {
     }
 
     private static Setting perHour(String name, long otherwise, String sentence) {
-        return Setting.whole(name, 1, MOST, otherwise, sentence).with(LIMITS);
+        return Setting.whole(name, 1, MOST, otherwise, sentence);
     }
 }

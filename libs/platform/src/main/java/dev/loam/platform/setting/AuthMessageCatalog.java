@@ -66,7 +66,12 @@ final class AuthMessageCatalog {
                         "Whether another address is confirmed from the old one, too."),
                 Setting.whole(
                         "mailer_otp_exp", 60, 86_400, 3600, "Seconds for which links and codes in mails are valid."),
-                Setting.whole("mailer_otp_length", 6, 10, 6, "Digits of a code in a mail."));
+                Setting.whole("mailer_otp_length", 6, 10, 6, "Digits of a code in a mail."),
+                Setting.bodies(
+                        "mailer_localized_templates",
+                        "The HTML of mails in further languages, by names such as recovery.de and invite.pt_BR."),
+                Setting.pairs(
+                        "mailer_localized_subjects", "The subjects of mails in further languages, by the same names."));
     }
 
     private static List<Setting> smtp() {
@@ -118,6 +123,8 @@ final class AuthMessageCatalog {
                         TextForm.ANY,
                         "Your code is {{ .Code }}",
                         "The text; {{ .Code }} stands for the code."),
+                Setting.pairs(
+                        "sms_localized_templates", "The text in further languages, by names such as de and pt_BR."),
                 Setting.text(
                         "sms_test_otp",
                         TextForm.LIST,

@@ -82,7 +82,12 @@ public record Setting(
     }
 
     static Setting pairs(String name, String sentence) {
-        return new Setting(name, new Pairs(100), JSON.objectNode(), sentence, false, null);
+        return new Setting(name, new Pairs(100, 4000), JSON.objectNode(), sentence, false, null);
+    }
+
+    /** Texts of some length, by names. */
+    static Setting bodies(String name, String sentence) {
+        return new Setting(name, new Pairs(200, BODY), JSON.objectNode(), sentence, false, null);
     }
 
     static Setting secret(String name, String sentence) {

@@ -152,10 +152,9 @@ public sealed interface SettingKind {
     }
 
     /** Names with a text each. */
-    record Pairs(int most) implements SettingKind {
+    record Pairs(int most, int longest) implements SettingKind {
         private static final Pattern NAME =
                 Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}(\\.[A-Za-z_][A-Za-z0-9_]{0,62})?");
-        private static final int LONGEST = 4000;
 
         @Override
         public @Nullable String complaint(JsonNode value) {
@@ -167,9 +166,9 @@ public sealed interface SettingKind {
                     return "has the name '%s': names are letters, digits and underscores".formatted(pair.getKey());
                 }
                 if (!pair.getValue().isString()
-                        || pair.getValue().asString().length() > LONGEST
+                        || pair.getValue().asString().length() > longest
                         || !TextForm.ANY.fits(pair.getValue().asString())) {
-                    return "has under '%s' no string of at most %d characters".formatted(pair.getKey(), LONGEST);
+                    return "has under '%s' no string of at most %d characters".formatted(pair.getKey(), longest);
                 }
             }
             return null;

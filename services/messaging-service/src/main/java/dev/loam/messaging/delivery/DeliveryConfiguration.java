@@ -3,6 +3,7 @@ package dev.loam.messaging.delivery;
 import dev.loam.messaging.inbox.InboxMode;
 import dev.loam.platform.PlatformProperties;
 import dev.loam.platform.removal.ProjectData;
+import dev.loam.platform.secret.SealedText;
 import dev.loam.platform.usage.UsageOutbox;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
@@ -16,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires delivery. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DeliveryProperties.class)
+@EnableConfigurationProperties({DeliveryProperties.class, MessageSealProperties.class})
 public class DeliveryConfiguration {
 
     @Bean
@@ -25,8 +26,15 @@ public class DeliveryConfiguration {
     }
 
     @Bean
+    MessageBodies messageBodies(MessageSealProperties properties) {
+        return new MessageBodies(SealedText.of(
+                properties.masterKeyFile(), "loam.messaging.master-key-file", "messages that are queued"));
+    }
+
+    @Bean
     MessageStore messagingStore(
             JdbcClient jdbc,
+            MessageBodies bodies,
             PlatformTransactionManager transactions,
             UsageOutbox usage,
             DeliveryProperties properties,
@@ -34,7 +42,14 @@ public class DeliveryConfiguration {
             InboxMode inbox,
             Clock clock) {
         return new MessageStore(
-                jdbc, new TransactionTemplate(transactions), usage, properties, platform.node(), inbox.isOpen(), clock);
+                jdbc,
+                bodies,
+                new TransactionTemplate(transactions),
+                usage,
+                properties,
+                platform.node(),
+                inbox.isOpen(),
+                clock);
     }
 
     @Bean

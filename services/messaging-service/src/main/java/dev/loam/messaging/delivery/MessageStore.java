@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +20,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Messages at rest. An outcome whose lease was lost changes nothing: the process that has the lease now tells its own. */
 class MessageStore {
     private final JdbcClient jdbc;
+    private final MessageBodies bodies;
     private final TransactionOperations transactions;
     private final UsageOutbox usage;
     private final DeliveryProperties properties;
@@ -31,6 +33,7 @@ class MessageStore {
      */
     MessageStore(
             JdbcClient jdbc,
+            MessageBodies bodies,
             TransactionOperations transactions,
             UsageOutbox usage,
             DeliveryProperties properties,
@@ -38,6 +41,7 @@ class MessageStore {
             boolean keepsTexts,
             Clock clock) {
         this.jdbc = jdbc;
+        this.bodies = bodies;
         this.transactions = transactions;
         this.usage = usage;
         this.properties = properties;
@@ -183,17 +187,18 @@ class MessageStore {
                 .update();
     }
 
-    private static QueuedMessage message(ResultSet row) throws SQLException {
+    private QueuedMessage message(ResultSet row) throws SQLException {
         String ref = row.getString("ref");
+        UUID id = Objects.requireNonNull(row.getObject("id", UUID.class));
         return new QueuedMessage(
-                row.getObject("id", UUID.class),
+                id,
                 ref == null ? null : new ProjectRef(ref),
                 Channel.of(row.getString("channel")),
                 row.getString("recipient"),
                 row.getString("sender"),
                 row.getString("subject"),
-                row.getString("body_text"),
-                row.getString("body_html"),
+                Objects.requireNonNull(bodies.open(id, row.getString("body_text"))),
+                bodies.open(id, row.getString("body_html")),
                 row.getString("kind"),
                 row.getInt("attempts"));
     }

@@ -1,5 +1,8 @@
 package dev.loam.messaging.inbox;
 
+import dev.loam.messaging.delivery.MessageBodies;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,10 +11,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What was sent, the newest first. */
 class Inbox {
     private final JdbcClient jdbc;
+    private final MessageBodies bodies;
     private final int most;
 
-    Inbox(JdbcClient jdbc, int most) {
+    Inbox(JdbcClient jdbc, MessageBodies bodies, int most) {
         this.jdbc = jdbc;
+        this.bodies = bodies;
         this.most = most;
     }
 
@@ -27,18 +32,23 @@ class Inbox {
                         """)
                 .param("to", to)
                 .param("most", most)
-                .query((row, number) -> new ReceivedMessage(
-                        row.getObject("id", UUID.class),
-                        row.getString("ref"),
-                        row.getString("channel"),
-                        row.getString("kind"),
-                        row.getString("recipient"),
-                        row.getString("sender"),
-                        row.getString("subject"),
-                        row.getString("body_text"),
-                        row.getString("body_html"),
-                        row.getTimestamp("finished_at").toInstant()))
+                .query(this::message)
                 .list();
+    }
+
+    private ReceivedMessage message(ResultSet row, int number) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        return new ReceivedMessage(
+                id,
+                row.getString("ref"),
+                row.getString("channel"),
+                row.getString("kind"),
+                row.getString("recipient"),
+                row.getString("sender"),
+                row.getString("subject"),
+                bodies.open(id, row.getString("body_text")),
+                bodies.open(id, row.getString("body_html")),
+                row.getTimestamp("finished_at").toInstant());
     }
 
     /** Forgets all but the newest. */

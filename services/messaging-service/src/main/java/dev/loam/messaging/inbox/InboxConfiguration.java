@@ -1,5 +1,6 @@
 package dev.loam.messaging.inbox;
 
+import dev.loam.messaging.delivery.MessageBodies;
 import dev.loam.platform.PlatformProperties;
 import dev.loam.platform.identity.PlatformSecret;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,8 +24,8 @@ public class InboxConfiguration {
     }
 
     @Bean
-    Inbox inbox(JdbcClient jdbc, InboxProperties properties) {
-        return new Inbox(jdbc, properties.most());
+    Inbox inbox(JdbcClient jdbc, MessageBodies bodies, InboxProperties properties) {
+        return new Inbox(jdbc, bodies, properties.most());
     }
 
     @Bean

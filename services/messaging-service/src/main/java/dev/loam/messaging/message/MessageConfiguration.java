@@ -2,6 +2,7 @@ package dev.loam.messaging.message;
 
 import dev.loam.messaging.delivery.DeliveryProperties;
 import dev.loam.messaging.delivery.DueBell;
+import dev.loam.messaging.delivery.MessageBodies;
 import dev.loam.platform.project.ProjectDirectory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +15,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class MessageConfiguration {
 
     @Bean
-    Messages messages(JdbcClient jdbc, ProjectDirectory projects, DueBell bell, DeliveryProperties properties) {
-        return new Messages(jdbc, projects, bell, properties);
+    Messages messages(
+            JdbcClient jdbc,
+            MessageBodies bodies,
+            ProjectDirectory projects,
+            DueBell bell,
+            DeliveryProperties properties) {
+        return new Messages(jdbc, bodies, projects, bell, properties);
     }
 }

@@ -2,6 +2,7 @@ package dev.loam.messaging.message;
 
 import dev.loam.messaging.delivery.DeliveryProperties;
 import dev.loam.messaging.delivery.DueBell;
+import dev.loam.messaging.delivery.MessageBodies;
 import dev.loam.platform.project.ProjectDirectory;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +11,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Takes messages. One statement keeps a message, so that it is durable when its id is known. */
 class Messages {
     private final JdbcClient jdbc;
+    private final MessageBodies bodies;
     private final ProjectDirectory projects;
     private final DueBell bell;
     private final DeliveryProperties properties;
 
-    Messages(JdbcClient jdbc, ProjectDirectory projects, DueBell bell, DeliveryProperties properties) {
+    Messages(
+            JdbcClient jdbc,
+            MessageBodies bodies,
+            ProjectDirectory projects,
+            DueBell bell,
+            DeliveryProperties properties) {
         this.jdbc = jdbc;
+        this.bodies = bodies;
         this.projects = projects;
         this.bell = bell;
         this.properties = properties;
@@ -33,6 +41,7 @@ class Messages {
 
     /** Updating to the same key gives the row's id also when another request is inserting it at this moment. */
     private UUID keep(NewMessage message) {
+        UUID id = UUID.randomUUID();
         return jdbc.sql("""
                         insert into messaging.message (id, ref, channel, recipient, sender, subject, body_text, body_html,
                             kind, sensitive, message_key, expires_at, state, last_error, finished_at)
@@ -43,14 +52,14 @@ class Messages {
                             do update set message_key = excluded.message_key
                         returning id
                         """)
-                .param("id", UUID.randomUUID())
+                .param("id", id)
                 .param("ref", refOf(message))
                 .param("channel", message.channel().wireName())
                 .param("recipient", message.recipient())
                 .param("sender", message.sender())
                 .param("subject", message.subject())
-                .param("text", message.text())
-                .param("html", message.html())
+                .param("text", bodies.seal(id, message.text()))
+                .param("html", bodies.seal(id, message.html()))
                 .param("kind", message.kind())
                 .param("sensitive", message.sensitive())
                 .param("key", message.key())

@@ -1,0 +1,99 @@
+package dev.loam.auth.password;
+
+import dev.loam.auth.error.AuthError;
+import dev.loam.auth.error.AuthException;
+import dev.loam.auth.settings.AuthSettings;
+import dev.loam.platform.project.ProjectDirectory;
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.setting.ProjectSettings;
+import dev.loam.platform.setting.SettingsDocument;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What a project demands of new passwords. All that is wrong with one is told at once. */
+public final class PasswordRules {
+    private static final int LONGEST = 72;
+
+    private final dev.loam.auth.settings.ProjectSettings settings;
+    private final ProjectDirectory projects;
+    private final CommonPasswords common;
+    private final BreachedPasswords breached;
+
+    PasswordRules(
+            dev.loam.auth.settings.ProjectSettings settings,
+            ProjectDirectory projects,
+            CommonPasswords common,
+            BreachedPasswords breached) {
+        this.settings = settings;
+        this.projects = projects;
+        this.common = common;
+        this.breached = breached;
+    }
+
+    /** Refuses a password that the project does not accept. */
+    public void require(ProjectRef project, String password) {
+        if (password.isEmpty()) {
+            throw new AuthException(AuthError.VALIDATION_FAILED, "Signup requires a valid password");
+        }
+        // Bcrypt reads no more bytes than these: a longer password would be as good as its beginning.
+        if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+            throw new AuthException(
+                    AuthError.VALIDATION_FAILED, "Password cannot be longer than %d characters".formatted(LONGEST));
+        }
+        List<Weakness> weaknesses = weaknesses(project, password);
+        if (!weaknesses.isEmpty()) {
+            throw AuthException.weakPassword(
+                    String.join(" ", weaknesses.stream().map(Weakness::message).toList()),
+                    weaknesses.stream().map(Weakness::reason).toList());
+        }
+    }
+
+    /** How many of a user's former passwords are not to be used again. */
+    public int remembered(ProjectRef project) {
+        return Math.toIntExact(details(project).whole("password_history_length"));
+    }
+
+    private List<Weakness> weaknesses(ProjectRef project, String password) {
+        AuthSettings demands = settings.of(project);
+        ProjectSettings auth = details(project);
+        List<Weakness> weaknesses = new ArrayList<>();
+        int shortest = demands.passwordMinLength();
+        if (password.codePointCount(0, password.length()) < shortest) {
+            weaknesses.add(new Weakness("length", "Password should be at least %d characters.".formatted(shortest)));
+        }
+        List<String> sets = sets(demands.passwordRequiredCharacters());
+        if (sets.stream().anyMatch(set -> password.codePoints().noneMatch(letter -> set.indexOf(letter) >= 0))) {
+            weaknesses.add(new Weakness(
+                    "characters",
+                    "Password should contain at least one character of each: %s.".formatted(String.join(", ", sets))));
+        }
+        boolean refusesCommon = demands.hardened() || auth.flag("password_refuse_common");
+        boolean known = refusesCommon && common.contains(password);
+        if (known || (auth.flag("password_hibp_enabled") && breached.contains(password))) {
+            weaknesses.add(new Weakness(
+                    "pwned", "Password is known to be weak and easy to guess, please choose a different one."));
+        }
+        return weaknesses;
+    }
+
+    /** Sets are separated by colons; a colon in a set is written with a backslash before it. */
+    private static List<String> sets(String required) {
+        return Arrays.stream(required.split("(?<!\\\\):"))
+                .filter(set -> !set.isEmpty())
+                .map(set -> set.replace("\\:", ":"))
+                .toList();
+    }
+
+    private ProjectSettings details(ProjectRef project) {
+        return ProjectSettings.of(projects.require(project), SettingsDocument.AUTH);
+    }
+
+    /**
+     * What is wrong with a password.
+     *
+     * @param reason as clients know it
+     */
+    private record Weakness(String reason, String message) {}
+}
