@@ -135,8 +135,7 @@ class WireTests {
     void whatIsNotBuiltIsNotPretended() {
         AuthClient client = server.client(server.aProject());
 
-        for (String path :
-                new String[] {"/auth/v1/sso", "/auth/v1/oauth/token", "/auth/v1/passkeys/registration/options"}) {
+        for (String path : new String[] {"/auth/v1/sso", "/auth/v1/oauth/token"}) {
             client.post(path, Map.of("email", "a@example.com")).answers(404).with("feature_disabled");
         }
         for (String path : new String[] {"/auth/v1", "/auth/v1/", "/auth/v1/authorize"}) {
