@@ -319,6 +319,43 @@ class ResumableTests {
     }
 
     @Test
+    void signedUrlPermitsPiecesToItsAddressOnly() {
+        TestCaller nobody = project.anon();
+        String token = service.post("/object/upload/sign/photos/signed.txt", "{}")
+                .answers(200)
+                .body()
+                .replaceAll(".*\"token\":\"([^\"]+)\".*", "$1");
+        String at = UPLOADS + "/sign";
+        signing(nobody, "POST", at, token, "", metadata("other.txt"))
+                .answers(400)
+                .with("InvalidSignature");
+        signing(nobody, "POST", at, token + "x", "", metadata("signed.txt")).answers(400);
+        String path = path(
+                signing(nobody, "POST", at, token, "", metadata("signed.txt")).answers(201));
+        assertThat(path).startsWith(at + "/");
+        signing(nobody, "PATCH", path, "", "text", "").answers(400);
+        String other = service.post("/object/upload/sign/photos/other.txt", "{}")
+                .answers(200)
+                .body()
+                .replaceAll(".*\"token\":\"([^\"]+)\".*", "$1");
+        signing(nobody, "PATCH", path, other, "text", "").answers(400).with("InvalidSignature");
+        appending(nobody, path.replace("/sign/", "/"), 0, "text").answers(404);
+        signing(nobody, "PATCH", path, token, "text", "").answers(204);
+        service.get("/object/photos/signed.txt").answers(200).with("text");
+    }
+
+    private static ApiScenario signing(
+            TestCaller caller, String method, String path, String token, String body, String metadata) {
+        ApiScenario request = caller.request(method, path, body.getBytes(StandardCharsets.UTF_8))
+                .header("Tus-Resumable", "1.0.0")
+                .header("Upload-Length", "4")
+                .header("Upload-Metadata", metadata)
+                .header("Upload-Offset", "0")
+                .header("x-signature", token);
+        return method.equals("PATCH") ? request.header("Content-Type", "application/offset+octet-stream") : request;
+    }
+
+    @Test
     void existingObjectIsReplacedOnlyWithUpsert() {
         service.upload("photos/a.txt", "old").answers(200);
         creating(service, "a.txt", 3, "").answers(409).with("KeyAlreadyExists");

@@ -74,6 +74,9 @@ final class CallerIdentification {
             ref = SignedUrls.projectOf(QueryParameters.first(http.getQueryString(), "token"));
         }
         if (ref == null) {
+            ref = SignedUrls.projectOf(http.getHeader("x-signature"));
+        }
+        if (ref == null) {
             throw new Refusal(Reason.NO_API_KEY, "Nothing in this address names a project: use its host or /p/<ref>/…");
         }
         requireServed(ref, request);

@@ -33,6 +33,9 @@ public final class RouteTable {
             "/auth/v1/callback",
             "/auth/v1/health");
 
+    /** Uploads in pieces that a signed URL permits, by a header of each request. */
+    private static final String SIGNED_PIECES = "/storage/v1/upload/resumable/sign";
+
     /** Where apps sign users in: they know the project's address and have no key of it. */
     private static final Set<String> OPEN_TO_APPS = Set.of(
             "/auth/v1/oauth/authorize",
@@ -95,6 +98,9 @@ public final class RouteTable {
     private static boolean isOpen(String method, String path) {
         boolean reads = method.equals("GET") || method.equals("HEAD");
         if (OPEN_TO_APPS.contains(path)) {
+            return true;
+        }
+        if (path.equals(SIGNED_PIECES) || path.startsWith(SIGNED_PIECES + "/")) {
             return true;
         }
         boolean signedUpload = method.equals("PUT") && path.startsWith("/storage/v1/object/upload/sign/");

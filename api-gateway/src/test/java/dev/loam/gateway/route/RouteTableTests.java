@@ -84,6 +84,19 @@ class RouteTableTests {
         assertThat(find(method, path).access()).isEqualTo(access);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /storage/v1/upload/resumable/sign, OPEN",
+        "PATCH, /storage/v1/upload/resumable/sign/x, OPEN",
+        "POST, /storage/v1/upload/resumable, PROJECT",
+        "PATCH, /storage/v1/upload/resumable/x, PROJECT",
+        "PATCH, /storage/v1/upload/resumable/signed, PROJECT",
+    })
+    void signedUploadsInPiecesCarryTheirPermission(String method, String path, Access access) {
+        assertThat(find(method, path).service()).isEqualTo("storage");
+        assertThat(find(method, path).access()).isEqualTo(access);
+    }
+
     @Test
     void inboxIsNoProjectsAndCarriesItsOwnPermission() {
         Route route = find("GET", "/inbox/v1");

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Wires uploads that come in pieces. */
 @Configuration(proxyBeanMethods = false)
-@Import(ResumableController.class)
+@Import({ResumableController.class, SignedResumableController.class})
 public class ResumableConfiguration {
 
     @Bean
@@ -31,8 +31,8 @@ public class ResumableConfiguration {
     }
 
     @Bean
-    UploadLinks uploadLinks(PlatformProperties platform) {
-        return new UploadLinks(platform.publicUrl());
+    TusRequests tusRequests(ResumableService uploads, PlatformProperties platform, StorageProperties properties) {
+        return new TusRequests(uploads, new UploadLinks(platform.publicUrl()), properties);
     }
 
     @Bean

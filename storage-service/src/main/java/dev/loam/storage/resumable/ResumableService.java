@@ -186,7 +186,7 @@ final class ResumableService {
         return require(call, upload.id());
     }
 
-    private ResumableUpload require(StorageCall call, UUID id) {
+    ResumableUpload require(StorageCall call, UUID id) {
         ResumableUpload upload = uploads.find(call, id).orElseThrow(StorageError.NO_SUCH_UPLOAD::exception);
         if (!upload.expiresAt().isAfter(clock.instant())) {
             throw StorageError.UPLOAD_EXPIRED.exception();

@@ -17,8 +17,9 @@ final class UploadLinks {
         this.publicUrl = publicUrl.toString().replaceAll("/+$", "");
     }
 
-    String of(ProjectRef project, UUID id) {
-        return "%s/p/%s/storage/v1/upload/resumable/%s".formatted(publicUrl, project, id);
+    /** @param signed whether the token of a signed URL opens it */
+    String of(ProjectRef project, UUID id, boolean signed) {
+        return "%s/p/%s/storage/v1/upload/resumable/%s%s".formatted(publicUrl, project, signed ? "sign/" : "", id);
     }
 
     static UUID id(String text) {

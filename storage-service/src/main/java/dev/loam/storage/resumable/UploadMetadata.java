@@ -53,6 +53,10 @@ final class UploadMetadata {
         return value;
     }
 
+    boolean isFor(String address) {
+        return address.equals(require("bucketName") + "/" + require("objectName"));
+    }
+
     @Nullable
     String find(String name) {
         return values.get(name);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Tokens of signed URLs: JWTs under a key of their project and purpose, so that a token to read is never one to upload,
  * and one of another project is nothing at all. The claim {@code ref} lets the gateway find the project.
  */
-final class SignedUrlTokens {
+public final class SignedUrlTokens {
     private final PlatformSecret secret;
     private final Clock clock;
 
@@ -43,6 +43,14 @@ final class SignedUrlTokens {
         }
     }
 
+    /**
+     * What an upload token permits, and where.
+     *
+     * @param address bucket and key
+     * @param owner who signed it
+     */
+    public record Permit(String address, @Nullable String owner, boolean upsert) {}
+
     /** What an upload token permits beyond its address. */
     record Upload(@Nullable String owner, boolean upsert) {}
 
@@ -61,14 +69,26 @@ final class SignedUrlTokens {
 
     /** Returns until when the token permits the read. */
     Instant requireDownload(ProjectRef project, ObjectAddress address, @Nullable String token) {
-        return verify(Purpose.DOWNLOAD, project, address, token)
-                .getExpirationTime()
-                .toInstant();
+        JWTClaimsSet claims = verify(Purpose.DOWNLOAD, project, token);
+        if (!address.toString().equals(claims.getClaim("url"))) {
+            throw StorageError.INVALID_SIGNATURE.exception();
+        }
+        return claims.getExpirationTime().toInstant();
     }
 
     Upload requireUpload(ProjectRef project, ObjectAddress address, @Nullable String token) {
-        JWTClaimsSet claims = verify(Purpose.UPLOAD, project, address, token);
-        return new Upload(
+        Permit permit = requireUpload(project, token);
+        if (!permit.address().equals(address.toString())) {
+            throw StorageError.INVALID_SIGNATURE.exception();
+        }
+        return new Upload(permit.owner(), permit.upsert());
+    }
+
+    /** For an upload whose address the request does not name. */
+    public Permit requireUpload(ProjectRef project, @Nullable String token) {
+        JWTClaimsSet claims = verify(Purpose.UPLOAD, project, token);
+        return new Permit(
+                String.valueOf(claims.getClaim("url")),
                 claims.getClaim("owner") instanceof String owner ? owner : null,
                 Boolean.TRUE.equals(claims.getClaim("upsert")));
     }
@@ -94,7 +114,7 @@ final class SignedUrlTokens {
         return token.serialize();
     }
 
-    private JWTClaimsSet verify(Purpose purpose, ProjectRef project, ObjectAddress address, @Nullable String token) {
+    private JWTClaimsSet verify(Purpose purpose, ProjectRef project, @Nullable String token) {
         if (token == null || token.isEmpty()) {
             throw StorageError.INVALID_REQUEST.exception("querystring must have required property 'token'");
         }
@@ -105,8 +125,7 @@ final class SignedUrlTokens {
                 throw StorageError.INVALID_SIGNATURE.exception();
             }
             JWTClaimsSet claims = jwt.getJWTClaimsSet();
-            if (!address.toString().equals(claims.getClaim("url"))
-                    || !purpose.key.equals(claims.getClaim("scope"))
+            if (!purpose.key.equals(claims.getClaim("scope"))
                     || !project.value().equals(claims.getClaim("ref"))) {
                 throw StorageError.INVALID_SIGNATURE.exception();
             }
