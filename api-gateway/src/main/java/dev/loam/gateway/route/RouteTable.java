@@ -48,8 +48,12 @@ public final class RouteTable {
     /** RFC 8414 puts the well-known part before an issuer's own path, which names the project. */
     private static final String ISSUERS = "/.well-known/oauth-authorization-server/p/";
 
-    /** Where browsers post what other sites' pages gave them, without a key: the content is the proof. */
-    private static final Set<String> POSTED = Set.of("/auth/v1/callback");
+    /**
+     * Where browsers post what other sites' pages gave them, without a key: the content is the proof. Our own page for
+     * consent tells nobody where it is, so its form comes from nowhere.
+     */
+    private static final Set<String> POSTED =
+            Set.of("/auth/v1/callback", "/auth/v1/oauth/authorize", "/auth/v1/oauth/consent");
 
     /** Where people become operators or log in at the identity provider: what the request brings is the proof. */
     private static final Set<String> SIGN_UP = Set.of(

@@ -98,6 +98,13 @@ class RouteTableTests {
     }
 
     @Test
+    void formsThatNavigateAreToldFromScripts() {
+        assertThat(RouteTable.isPosted("POST", "/auth/v1/oauth/consent")).isTrue();
+        assertThat(RouteTable.isPosted("POST", "/auth/v1/oauth/token")).isFalse();
+        assertThat(RouteTable.isPosted("GET", "/auth/v1/oauth/consent")).isFalse();
+    }
+
+    @Test
     void inboxIsNoProjectsAndCarriesItsOwnPermission() {
         Route route = find("GET", "/inbox/v1");
         assertThat(route.service()).isEqualTo("messaging");
