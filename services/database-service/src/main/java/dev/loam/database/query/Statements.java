@@ -74,7 +74,7 @@ public final class Statements {
             boolean counted) {
         Sql sql = new Sql();
         sql.add("with ");
-        limited(sql, node, table);
+        Affected.write(sql, node, table);
         sql.add("pgrst_source as (");
         if (columns.isEmpty()) {
             sql.add("select ");
@@ -95,7 +95,7 @@ public final class Statements {
             if (node.isLimitedByOrder()) {
                 sql.add(", pgrst_affected");
             }
-            where(sql, node, table);
+            Affected.where(sql, node, table);
             returning(sql, node, table, List.of(), format);
         }
         sql.add(") select ");
@@ -110,12 +110,12 @@ public final class Statements {
     public static Sql delete(Node node, Table table, Body format, boolean counted) {
         Sql sql = new Sql();
         sql.add("with ");
-        limited(sql, node, table);
+        Affected.write(sql, node, table);
         sql.add("pgrst_source as (delete from ").add(table.name());
         if (node.isLimitedByOrder()) {
             sql.add(" using pgrst_affected");
         }
-        where(sql, node, table);
+        Affected.where(sql, node, table);
         returning(sql, node, table, List.of(), format);
         sql.add(") select ");
         returnedTotal(sql, counted);
@@ -159,28 +159,6 @@ public final class Statements {
         envelope(sql, format, scalar);
         sql.add(", null::text from (select * from pgrst_source) pgrst_row");
         return sql;
-    }
-
-    /** A change with a limit touches the rows that come first in the order; they are found by their keys. */
-    private static void limited(Sql sql, Node node, Table table) {
-        if (node.isLimitedByOrder()) {
-            sql.add("pgrst_affected as (");
-            new Selects(sql).writeKeys(node, table.name(), table.primaryKey());
-            sql.add("), ");
-        }
-    }
-
-    private static void where(Sql sql, Node node, Table table) {
-        if (node.isLimitedByOrder()) {
-            sql.add(" where ");
-            sql.each(
-                    table.primaryKey(),
-                    " and ",
-                    key -> sql.column(node.alias, key).add(" = pgrst_affected.").name(key));
-        } else if (!node.conditions.isEmpty()) {
-            sql.add(" where ");
-            Conditions.write(sql, node);
-        }
     }
 
     private static void total(Sql sql, Node node, Counting counting, @Nullable Long most, Consumer<Sql> from) {

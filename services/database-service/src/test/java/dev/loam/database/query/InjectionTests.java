@@ -15,6 +15,7 @@ import dev.loam.database.sql.Identifier;
 import dev.loam.database.sql.QualifiedName;
 import dev.loam.database.sql.Sql;
 import dev.loam.platform.identity.Grants;
+import dev.loam.platform.test.Counts;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,8 +27,8 @@ import org.junit.jupiter.api.Test;
 /** Whatever stands in any slot of the grammar, it reaches PostgreSQL in a bind or between quotes, or not at all. */
 class InjectionTests {
     private static final String MARK = "zzmark";
-    private static final int ROUNDS = 20_000;
-    private static final int REQUESTS = 400;
+    private static final int ROUNDS = Counts.of(20_000, 400_000);
+    private static final int REQUESTS = Counts.of(400, 6_000);
 
     private static final String[] HOSTILE = {
         "zzmark",
@@ -198,7 +199,7 @@ class InjectionTests {
 
     @Test
     void nothingButBindsAndQuotedNamesReachesSql() {
-        Random random = new Random(7);
+        Random random = new Random(Counts.of(7, (int) (System.nanoTime() & 0xffff)));
         int rendered = 0;
         for (int round = 0; round < ROUNDS; round++) {
             String shape = SHAPES[round % SHAPES.length];
@@ -215,7 +216,7 @@ class InjectionTests {
 
     @Test
     void noSlotOpensWhatPoliciesHideNorBreaksTheService() {
-        Random random = new Random(11);
+        Random random = new Random(Counts.of(11, (int) (System.nanoTime() & 0xffff)));
         for (int round = 0; round < REQUESTS; round++) {
             String query = encode(fill(SHAPES[round % SHAPES.length], random));
             for (String method : new String[] {"GET", "PATCH", "DELETE", "POST"}) {
