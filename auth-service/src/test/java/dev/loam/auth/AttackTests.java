@@ -30,8 +30,15 @@ class AttackTests {
     private static final int PARALLEL = 20;
 
     private final AuthServer server = AuthServer.running();
-    private final TestProject project = server.aProject(
-            Map.of("smtp_max_frequency", 0, "mailer_autoconfirm", false, "security_refresh_token_reuse_interval", 0));
+    private final TestProject project = server.aProject(Map.of(
+            "smtp_max_frequency",
+            0,
+            "mailer_autoconfirm",
+            false,
+            "rate_limit_email_sent",
+            1_000_000,
+            "security_refresh_token_reuse_interval",
+            0));
     private final AuthClient client = server.client(project);
 
     private static String address() {
@@ -299,5 +306,24 @@ class AttackTests {
             assertThat(server.mails(email)).hasSizeGreaterThan(before);
             assertThat(server.mail(email).message().toString()).doesNotContain("evil", "ftp:");
         }
+    }
+
+    @Test
+    void guessingFromOneAddressEndsWhateverAccountsItIsAbout() {
+        for (int i = 0; i < 200; i++) {
+            client.post(
+                            "/auth/v1/verify",
+                            Map.of("type", "email", "email", "u%d@example.com".formatted(i), "token", "000000"))
+                    .answers(403);
+        }
+        client.post("/auth/v1/verify", Map.of("type", "email", "email", "last@example.com", "token", "000000"))
+                .answers(429)
+                .with("over_request_rate_limit");
+        // In the project's database, so for every process that serves it; by digests, so that it tells nobody's
+        // address.
+        assertThat(project.count("select max(failures) from auth.attempts where subject like 'client %'"))
+                .isEqualTo(200);
+        assertThat(project.count("select count(*) from auth.attempts where subject like '%example%'"))
+                .isZero();
     }
 }

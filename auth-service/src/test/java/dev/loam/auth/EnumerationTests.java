@@ -22,7 +22,8 @@ class EnumerationTests {
     private static final double NOTICEABLE = 0.05;
 
     private final AuthServer server = AuthServer.running();
-    private final TestProject project = server.aProject(Map.of("smtp_max_frequency", 0, "mailer_autoconfirm", false));
+    private final TestProject project = server.aProject(
+            Map.of("smtp_max_frequency", 0, "mailer_autoconfirm", false, "rate_limit_email_sent", 1_000_000));
     private final AuthClient client = server.client(project);
     private final String known = "u" + UUID.randomUUID() + "@example.com";
     private final String unknown = "u" + UUID.randomUUID() + "@example.com";

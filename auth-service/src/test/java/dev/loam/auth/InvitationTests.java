@@ -59,6 +59,18 @@ class InvitationTests {
     }
 
     @Test
+    void auditLogSaysWhatSomebodyAskedForAndNothingOfNobody() {
+        client.signUp(email, "correct horse");
+        String nobody = "n" + UUID.randomUUID() + "@example.com";
+        client.post("/auth/v1/recover", Map.of("email", email)).answers(200);
+        client.post("/auth/v1/recover", Map.of("email", nobody)).answers(200);
+        client.asAdministrator("GET", "/auth/v1/admin/audit", Map.of())
+                .answers(200)
+                .with("user_recovery_requested", email)
+                .without(nobody);
+    }
+
+    @Test
     void generatedLinkIsWholeAndNotSent() {
         for (String type : List.of("signup", "invite", "magiclink", "recovery")) {
             JsonNode link = AuthClient.json(client.asAdministrator(

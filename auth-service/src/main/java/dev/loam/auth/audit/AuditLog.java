@@ -52,6 +52,9 @@ public final class AuditLog {
         USER_UPDATED_PASSWORD("user"),
         USER_INVITED("team"),
         IDENTITY_LINKED("user"),
+        USER_CONFIRMATION_REQUESTED("user"),
+        USER_RECOVERY_REQUESTED("user"),
+        USER_REAUTHENTICATE_REQUESTED("user"),
         IDENTITY_UNLINKED("user"),
         PASSKEY_CREATED("user"),
         PASSKEY_UPDATED("user"),
@@ -66,6 +69,25 @@ public final class AuditLog {
         Action(String logType) {
             this.logType = logType;
         }
+    }
+
+    /** Writes that something was asked for; for nobody, it does as much and writes nothing. */
+    public void writeAsked(ProjectSession session, Action action, @Nullable UUID user, String name, Client client) {
+        session.jdbc()
+                .sql("""
+                        insert into auth.audit_log_entries (instance_id, payload, ip_address)
+                        select '00000000-0000-0000-0000-000000000000',
+                            json_build_object('action', cast(:action as text), 'actor_id', cast(:user as text),
+                                'actor_username', cast(:name as text), 'log_type', cast(:logType as text),
+                                'timestamp', now()), cast(:ip as text)
+                        where cast(:user as text) <> ''
+                        """)
+                .param("action", action.name().toLowerCase(Locale.ROOT))
+                .param("user", user == null ? "" : user.toString())
+                .param("name", name)
+                .param("logType", action.logType)
+                .param("ip", Objects.requireNonNullElse(client.ip(), ""))
+                .update();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.loam.auth.message;
 
+import dev.loam.auth.audit.AuditLog;
 import dev.loam.auth.flow.Flows;
 import dev.loam.auth.hook.Hooks;
 import dev.loam.auth.limit.SendingLimits;
@@ -31,9 +32,10 @@ public class AuthMessageConfiguration {
             SendingLimits limits,
             Flows flows,
             MessagingClient messaging,
+            AuditLog audit,
             Hooks hooks,
             VerificationLinks links) {
         return new Dispatch(
-                settings, codes, tokens, sendings, limits, flows, new AuthMessages(messaging, links), hooks);
+                settings, codes, tokens, sendings, limits, flows, new AuthMessages(messaging, links), audit, hooks);
     }
 }

@@ -1,5 +1,6 @@
 package dev.loam.auth.message;
 
+import dev.loam.auth.audit.AuditLog;
 import dev.loam.auth.client.Client;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.flow.CodeChallenge;
@@ -32,6 +33,7 @@ public final class Dispatch {
     private final SendingLimits limits;
     private final Flows flows;
     private final AuthMessages messages;
+    private final AuditLog audit;
     private final Hooks hooks;
     private final HookMessages hookMessages;
 
@@ -43,6 +45,7 @@ public final class Dispatch {
             SendingLimits limits,
             Flows flows,
             AuthMessages messages,
+            AuditLog audit,
             Hooks hooks) {
         this.settings = settings;
         this.codes = codes;
@@ -51,6 +54,7 @@ public final class Dispatch {
         this.limits = limits;
         this.flows = flows;
         this.messages = messages;
+        this.audit = audit;
         this.hooks = hooks;
         this.hookMessages = new HookMessages(hooks);
     }
@@ -128,7 +132,20 @@ public final class Dispatch {
             flows.begin(session, user, challenge, kind.method());
         }
         SentTimes.note(session, user, kind);
+        AuditLog.Action asked = asked(kind);
+        if (asked != null) {
+            audit.writeAsked(session, asked, user, recipient.address(), recipient.client());
+        }
         return code;
+    }
+
+    private static AuditLog.@Nullable Action asked(MailKind kind) {
+        return switch (kind) {
+            case CONFIRMATION -> AuditLog.Action.USER_CONFIRMATION_REQUESTED;
+            case RECOVERY, MAGIC_LINK -> AuditLog.Action.USER_RECOVERY_REQUESTED;
+            case REAUTHENTICATION -> AuditLog.Action.USER_REAUTHENTICATE_REQUESTED;
+            case INVITE, EMAIL_CHANGE -> null;
+        };
     }
 
     /** A text with a code; numbers with a code of their own get none. */

@@ -90,7 +90,8 @@ class TokenController {
             @Nullable MetaSecurity gotrueMetaSecurity) {
 
         static TokenRequest ofPassword(String email, String password) {
-            return new TokenRequest(email, null, password, null, null, null, null, null, null, null, null, null, null, null);
+            return new TokenRequest(
+                    email, null, password, null, null, null, null, null, null, null, null, null, null, null);
         }
 
         IdTokenGrant.Request idTokenRequest() {
