@@ -138,7 +138,7 @@ class WireTests {
         for (String path : new String[] {"/auth/v1/sso", "/auth/v1/oauth/token"}) {
             client.post(path, Map.of("email", "a@example.com")).answers(404).with("feature_disabled");
         }
-        for (String path : new String[] {"/auth/v1", "/auth/v1/", "/auth/v1/authorize"}) {
+        for (String path : new String[] {"/auth/v1", "/auth/v1/"}) {
             client.anonymously("GET", path, "").answers(404).with("feature_disabled");
         }
     }
