@@ -32,7 +32,7 @@ final class AdmissionFilter extends PublicFilter {
             chain.doFilter(request, response);
             return;
         }
-        HttpServletRequest ready = RequestBody.readAhead(request, known.route().service());
+        HttpServletRequest ready = RequestBody.readAhead(request);
         try (Turn turn = turn(owner)) {
             chain.doFilter(
                     RequestBody.isComing(ready) ? new YieldingRequest(ready, turn) : ready,

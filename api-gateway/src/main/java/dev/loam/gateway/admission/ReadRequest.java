@@ -7,16 +7,84 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
+import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A request whose body was read. */
+/** A request whose body was read. Of a form the container cannot find the parameters any more: they are found here. */
 final class ReadRequest extends HttpServletRequestWrapper {
+    private static final String FORM = "application/x-www-form-urlencoded";
+
     private final ReadStream stream;
+    private final byte[] body;
+    private @Nullable Map<String, String[]> parameters;
 
     ReadRequest(HttpServletRequest request, byte[] body) {
         super(request);
+        this.body = body;
         this.stream = new ReadStream(body);
+    }
+
+    @Override
+    public @Nullable String getParameter(String name) {
+        String[] values = getParameterMap().get(name);
+        return values == null || values.length == 0 ? null : values[0];
+    }
+
+    @Override
+    public String @Nullable [] getParameterValues(String name) {
+        return getParameterMap().get(name);
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        return Collections.enumeration(getParameterMap().keySet());
+    }
+
+    /** Those of the query, then those of the form. */
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        if (parameters == null) {
+            parameters = isForm() ? withForm(super.getParameterMap()) : super.getParameterMap();
+        }
+        return parameters;
+    }
+
+    private boolean isForm() {
+        String type = getContentType();
+        return type != null && type.regionMatches(true, 0, FORM, 0, FORM.length());
+    }
+
+    private Map<String, String[]> withForm(Map<String, String[]> query) {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        query.forEach((name, values) -> all.put(name, new ArrayList<>(List.of(values))));
+        for (String pair : new String(body, StandardCharsets.UTF_8).split("&")) {
+            int equals = pair.indexOf('=');
+            String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+            if (!name.isEmpty()) {
+                all.computeIfAbsent(name, _ -> new ArrayList<>())
+                        .add(equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+            }
+        }
+        Map<String, String[]> arrays = new LinkedHashMap<>();
+        all.forEach((name, values) -> arrays.put(name, values.toArray(String[]::new)));
+        return Collections.unmodifiableMap(arrays);
+    }
+
+    /** What is malformed is nobody's parameter, as with the container. */
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            return "";
+        }
     }
 
     @Override

@@ -9,22 +9,12 @@ import java.util.Set;
 final class RequestBody {
     private static final int READ_AHEAD = 64 * 1024;
     private static final Set<String> BRINGING = Set.of("POST", "PUT", "PATCH");
-    private static final String FORM = "application/x-www-form-urlencoded";
 
     private RequestBody() {}
 
-    /**
-     * Reads a small body before the request has a place. Forms are left to those who read them, since the container takes
-     * their parameters from the connection; those of auth, which are small and read so only, are taken now.
-     */
-    static HttpServletRequest readAhead(HttpServletRequest request, String service) throws IOException {
+    /** Reads a small body before the request has a place. */
+    static HttpServletRequest readAhead(HttpServletRequest request) throws IOException {
         long length = request.getContentLengthLong();
-        if (isForm(request)) {
-            if (service.equals("auth")) {
-                request.getParameterMap();
-            }
-            return request;
-        }
         if (length <= 0 || length > READ_AHEAD) {
             return request;
         }
@@ -37,10 +27,5 @@ final class RequestBody {
         long length = request.getContentLengthLong();
         return !(request instanceof ReadRequest)
                 && (length > 0 || (length < 0 && BRINGING.contains(request.getMethod())));
-    }
-
-    private static boolean isForm(HttpServletRequest request) {
-        String type = request.getContentType();
-        return type != null && type.regionMatches(true, 0, FORM, 0, FORM.length());
     }
 }

@@ -9,9 +9,14 @@ import dev.loam.platform.test.ApiAnswer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +26,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
 
 /** A gateway that executes one request at once, and one more of a project that has none. */
 class AdmissionTests {
@@ -137,6 +143,41 @@ class AdmissionTests {
                     .answers(200);
             assertThat(answer.body()).isEqualTo(length + ":" + Arrays.hashCode(body.getBytes(StandardCharsets.UTF_8)));
         }
+    }
+
+    @Test
+    void formsArriveAsTheyWereSent() throws Exception {
+        services.answers("/auth/v1/oauth/token", exchange -> {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            PlayedServices.send(exchange, 200, "text/plain", new String(body, StandardCharsets.UTF_8));
+        });
+        String form = "grant_type=authorization_code&code=a%2Bb&scope=a&scope=b";
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create(gateway.address() + "/auth/v1/oauth/token?client=x"))
+                    .header("apikey", "key")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(form))
+                    .build();
+            assertThat(client.send(request, HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .isEqualTo(form);
+        }
+    }
+
+    @Test
+    void parametersOfAFormThatWasReadAreFound() {
+        MockHttpServletRequest sent = new MockHttpServletRequest("POST", "/auth/v1/oauth/token");
+        sent.setContentType("application/x-www-form-urlencoded; charset=utf-8");
+        sent.setParameter("client", "x");
+        ReadRequest read =
+                new ReadRequest(sent, "code=a%2Bb&scope=a&scope=b&bad=%zz&flag".getBytes(StandardCharsets.UTF_8));
+        assertThat(read.getParameter("client")).isEqualTo("x");
+        assertThat(read.getParameter("code")).isEqualTo("a+b");
+        assertThat(read.getParameterValues("scope")).containsExactly("a", "b");
+        assertThat(read.getParameter("flag")).isEmpty();
+        assertThat(read.getParameter("none")).isNull();
+        assertThat(Collections.list(read.getParameterNames())).contains("client", "code", "scope");
     }
 
     private static ApiAnswer get(String path, String key, int status) {
