@@ -35,7 +35,7 @@ final class Work {
 
     private static String owner(PublicRequest known, HttpServletRequest request) {
         return switch (request.getAttribute(Caller.ATTRIBUTE)) {
-            case Caller.OfProject own -> own.project().value();
+            case Caller.OfProject own -> ofProject(own);
             // The control plane is nobody's database: who makes or removes many projects waits behind itself.
             case Caller.Operator operator ->
                 known.route().project() == null || known.route().service().equals("project")
@@ -43,5 +43,14 @@ final class Work {
                         : known.route().project().value();
             case null, default -> NOBODY;
         };
+    }
+
+    /**
+     * What functions ask has a line of its own, each depth another: a sign-up may wait for a function whose question must not
+     * stand behind further sign-ups that hold all places.
+     */
+    static String ofProject(Caller.OfProject caller) {
+        String ref = caller.project().value();
+        return caller.hop() == 0 ? ref : ref + "/" + caller.hop();
     }
 }
