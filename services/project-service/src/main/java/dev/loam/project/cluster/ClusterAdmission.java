@@ -7,9 +7,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes a cluster in once its superuser has been seen to be one, and prepares it at once. */
 final class ClusterAdmission {
+    private static final Logger log = LoggerFactory.getLogger(ClusterAdmission.class);
     private static final int OLDEST = 150_000;
 
     private final Clusters clusters;
@@ -44,9 +47,11 @@ final class ClusterAdmission {
                 throw new ProblemException(ProjectError.CLUSTER_UNUSABLE, "A cluster is PostgreSQL 15 or newer");
             }
         } catch (SQLException unreachable) {
-            // What the server said stays in the log: it may tell of a network that the caller cannot see.
-            throw new ProblemException(
-                    ProjectError.CLUSTER_UNUSABLE, "The superuser cannot log in at this address", unreachable);
+            // What the server said stays in the log: it may tell of a network that the caller cannot see. As the
+            // problem's
+            // cause it would be taken for an outage of ours.
+            log.info("Cluster {}:{} is not taken in", wanted.host(), wanted.port(), unreachable);
+            throw new ProblemException(ProjectError.CLUSTER_UNUSABLE, "The superuser cannot log in at this address");
         }
     }
 }
