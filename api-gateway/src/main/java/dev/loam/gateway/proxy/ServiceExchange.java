@@ -123,6 +123,11 @@ final class ServiceExchange implements ProxyExchange, AutoCloseable {
                 values.forEach(value -> message.addHeader(name, value));
             }
         });
+        // As the client wrote it: Spring's own adds the container's charset.
+        String type = request.getServerRequest().servletRequest().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type != null) {
+            message.setHeader(HttpHeaders.CONTENT_TYPE, type);
+        }
         message.setHeader(
                 "X-Forwarded-For", request.getServerRequest().servletRequest().getRemoteAddr());
         long length = request.getServerRequest().servletRequest().getContentLengthLong();
