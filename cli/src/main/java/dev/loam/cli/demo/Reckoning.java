@@ -45,6 +45,7 @@ final class Reckoning {
         counted.put("api_requests", BigDecimal.valueOf(tally.requests()));
         counted.put("egress_bytes", BigDecimal.valueOf(tally.bytes()));
         counted.put("storage_operations", BigDecimal.valueOf(tally.objectOperations()));
+        counted.put("monthly_active_users", BigDecimal.valueOf(tally.users()));
         counted.put("function_invocations", BigDecimal.valueOf(invocations));
         counted.put("function_gb_milliseconds", megabyteNanos.divide(BigDecimal.valueOf(MB_PER_GB)));
         Instant asOf = Instant.parse(bill.asOf());

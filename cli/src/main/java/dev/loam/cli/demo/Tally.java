@@ -8,6 +8,7 @@ final class Tally implements Consumer<Exchange> {
     private long requests;
     private long bytes;
     private long objectOperations;
+    private long users;
 
     @Override
     public void accept(Exchange exchange) {
@@ -15,6 +16,9 @@ final class Tally implements Consumer<Exchange> {
         bytes += exchange.bodyBytes();
         if (exchange.path().startsWith("/storage/v1/object/") && exchange.status() < 300) {
             objectOperations++;
+        }
+        if (exchange.path().startsWith("/auth/v1/signup") && exchange.status() < 300) {
+            users++;
         }
     }
 
@@ -33,6 +37,11 @@ final class Tally implements Consumer<Exchange> {
 
     long bytes() {
         return bytes;
+    }
+
+    /** Each of them signed up in this story, and so was active in this month. */
+    long users() {
+        return users;
     }
 
     long objectOperations() {
