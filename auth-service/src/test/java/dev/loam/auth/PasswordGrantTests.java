@@ -156,5 +156,8 @@ class PasswordGrantTests {
                 .answers(400)
                 .with("invalid_credentials", "unsupported_grant_type");
         client.post("/auth/v1/token", Map.of()).answers(400).with("unsupported_grant_type");
+        client.post("/auth/v1/token?grant_type=id_token", Map.of("provider", "google", "id_token", "x"))
+                .answers(400)
+                .with("validation_failed");
     }
 }
