@@ -27,6 +27,8 @@ final class CrossOrigins {
             "X-Supabase-Api-Version",
             "X-Relay-Error",
             "Preference-Applied",
+            "Loam-Next-Cursor",
+            "Idempotency-Replayed",
             "Retry-After",
             "RateLimit",
             "RateLimit-Policy",

@@ -15,6 +15,7 @@ public final class RestException extends RuntimeException {
     private final @Nullable String details;
     private final @Nullable String hint;
     private Map<String, String> headers = Map.of();
+    private @Nullable String operationJson;
 
     private RestException(
             int status,
@@ -50,6 +51,19 @@ public final class RestException extends RuntimeException {
     public RestException withHeaders(Map<String, String> others) {
         headers = Map.copyOf(others);
         return this;
+    }
+
+    /** The same, of one operation of a batch, which the JSON names; what named one already keeps it. */
+    public RestException at(String operation) {
+        if (operationJson == null) {
+            operationJson = operation;
+        }
+        return this;
+    }
+
+    /** Which operation of a batch failed, as JSON. */
+    public @Nullable String operationJson() {
+        return operationJson;
     }
 
     public Map<String, String> headers() {

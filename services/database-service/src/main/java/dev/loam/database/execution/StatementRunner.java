@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * there is where a value's type is not known, since the driver then puts a Sync of its own before the statement, which
  * would end the implicit transaction and with it the role (pgjdbc's flushIfDeadlockRisk; the login itself may do nothing).
  */
-public final class StatementRunner {
+public final class StatementRunner implements Execution {
     private static final int ENVELOPE = 6;
 
     /** The first is that of the outermost node. */
@@ -44,11 +44,7 @@ public final class StatementRunner {
         this.outbox = outbox;
     }
 
-    /**
-     * Runs a statement that changes nothing.
-     *
-     * @param estimate explains in JSON how many rows there may be; null when nobody asks
-     */
+    @Override
     public Outcome read(ProjectRef project, RequestSettings settings, Sql query, @Nullable Sql estimate)
             throws SQLException {
         try (ProjectConnection connection = connections.borrow(project, RoleKind.API)) {
@@ -63,7 +59,7 @@ public final class StatementRunner {
         }
     }
 
-    /** Runs a statement that explains another, and answers its lines. */
+    @Override
     public String explain(ProjectRef project, RequestSettings settings, Sql plan, boolean commit) throws SQLException {
         try (OutboxSignals.Write write = outbox.beforeWrite(project);
                 ProjectConnection connection = connections.borrow(project, RoleKind.API)) {
@@ -84,12 +80,7 @@ public final class StatementRunner {
         return all.isTyped() && !settings.isIsolated();
     }
 
-    /**
-     * Runs a statement that may change something.
-     *
-     * @param check looks at the outcome before it is committed and throws when it must not be; null when it always may
-     * @param commit whether the change stays
-     */
+    @Override
     public Outcome write(
             ProjectRef project, RequestSettings settings, Sql query, @Nullable Consumer<Outcome> check, boolean commit)
             throws SQLException {
@@ -115,7 +106,36 @@ public final class StatementRunner {
         }
     }
 
-    private interface Results<T> {
+    /** What is done in a transaction of several requests. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T in(OpenTransaction transaction) throws SQLException;
+    }
+
+    /**
+     * Runs the statements of several requests in one transaction.
+     *
+     * @param commit whether their changes stay
+     */
+    public <T> T together(ProjectRef project, boolean commit, Work<T> work) throws SQLException {
+        try (OutboxSignals.Write write = outbox.beforeWrite(project);
+                ProjectConnection connection = connections.borrow(project, RoleKind.API)) {
+            Connection jdbc = connection.jdbc();
+            jdbc.setAutoCommit(false);
+            OpenTransaction transaction = new OpenTransaction(connection);
+            T result = work.in(transaction);
+            transaction.settle();
+            if (commit) {
+                jdbc.commit();
+            } else {
+                jdbc.rollback();
+            }
+            write.committed();
+            return result;
+        }
+    }
+
+    interface Results<T> {
         /** Reads the results of the request's own statement, the first of which is the current one. */
         T read(String epoch, PreparedStatement statement) throws SQLException;
     }
@@ -174,7 +194,7 @@ public final class StatementRunner {
         }
     }
 
-    private static Outcome outcome(String epoch, PreparedStatement statement, boolean estimated) throws SQLException {
+    static Outcome outcome(String epoch, PreparedStatement statement, boolean estimated) throws SQLException {
         Outcome outcome;
         try (ResultSet row = statement.getResultSet()) {
             row.next();
@@ -188,7 +208,7 @@ public final class StatementRunner {
         return rows.find() ? outcome.planned(Long.parseLong(rows.group(1))) : outcome;
     }
 
-    private static String lines(PreparedStatement statement) throws SQLException {
+    static String lines(PreparedStatement statement) throws SQLException {
         StringBuilder lines = new StringBuilder();
         try (ResultSet row = statement.getResultSet()) {
             while (row.next()) {

@@ -32,5 +32,8 @@ final class Affected {
             }
         }
         Conditions.write(sql, node);
+        if (node.version != null) {
+            node.version.writeCondition(sql, node.alias);
+        }
     }
 }

@@ -106,5 +106,8 @@ public record Insertion(
         sql.add(
                 " where set_config('loam.inserted', (coalesce(nullif(current_setting('loam.inserted', true), '')::int, 0)"
                         + " - 1)::text, true) <> '-1'");
+        if (mustMatch != null && mustMatch.version != null) {
+            mustMatch.version.writeCondition(sql, mustMatch.alias);
+        }
     }
 }

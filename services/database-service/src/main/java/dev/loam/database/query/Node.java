@@ -3,8 +3,10 @@ package dev.loam.database.query;
 import dev.loam.database.catalog.Relationship;
 import dev.loam.database.catalog.Table;
 import dev.loam.database.grammar.Condition;
+import dev.loam.database.grammar.Operator;
 import dev.loam.database.grammar.OrderTerm;
 import dev.loam.database.grammar.SelectItem;
+import dev.loam.database.grammar.Test;
 import dev.loam.database.sql.Identifier;
 import dev.loam.database.sql.QualifiedName;
 import java.util.ArrayList;
@@ -31,6 +33,9 @@ public final class Node {
     @Nullable
     Long offset;
 
+    @Nullable
+    RowVersion version;
+
     Node(QualifiedName name, @Nullable Table table, Identifier alias, List<SelectItem> items, boolean hoists) {
         this.name = name;
         this.table = table;
@@ -53,6 +58,55 @@ public final class Node {
             Node node,
             Identifier lateral,
             @Nullable Identifier junction) {}
+
+    /** Lets a change touch only rows of that version. */
+    public void dependOn(RowVersion known) {
+        version = known;
+    }
+
+    public boolean isLimited() {
+        return limit != null && limit > 0;
+    }
+
+    /** Whether what is shown of the rows is what they hold themselves: no related rows, computed columns or sums. */
+    public boolean isOwn() {
+        return children.isEmpty()
+                && table != null
+                && items.stream()
+                        .allMatch(item -> item instanceof SelectItem.Star
+                                || (item instanceof SelectItem.Field field
+                                        && field.aggregate() == null
+                                        && table.findColumn(field.field().column()) != null));
+    }
+
+    /** Whether rows are shown one by one, and not in groups. */
+    public boolean isUngrouped() {
+        return children.stream().noneMatch(child -> child.embed().spread())
+                && items.stream().allMatch(item -> switch (item) {
+                    case SelectItem.Field field -> field.aggregate() == null;
+                    case SelectItem.Count _ -> false;
+                    case SelectItem.Star _, SelectItem.Embed _ -> true;
+                });
+    }
+
+    /** Whether the conditions name one row at most, by the table's whole primary key. */
+    public boolean isByKey() {
+        return table != null
+                && table.relational()
+                && !table.primaryKey().isEmpty()
+                && table.primaryKey().stream()
+                        .allMatch(key -> conditions.stream().anyMatch(condition -> isEquality(condition, key)));
+    }
+
+    private static boolean isEquality(Condition condition, String column) {
+        return condition instanceof Condition.Filter filter
+                && !filter.negated()
+                && filter.field().path().isEmpty()
+                && filter.field().column().equals(column)
+                && filter.test() instanceof Test.Compare compare
+                && compare.operator() == Operator.EQ
+                && compare.quantifier() == null;
+    }
 
     @Nullable
     Child findChild(String key) {

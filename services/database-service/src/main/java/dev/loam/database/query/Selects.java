@@ -57,12 +57,17 @@ final class Selects {
     private void matching(Node node, Consumer<Sql> from) {
         sql.add(" from ");
         from.accept(sql);
+        joinFiltering(node);
+        where(node, null);
+    }
+
+    /** Joins the related rows that decide which rows there are. */
+    private void joinFiltering(Node node) {
         for (Node.Child child : node.children) {
             if (child.embed().join() == SelectItem.Join.INNER || isAskedFor(node, child)) {
                 join(child);
             }
         }
-        where(node, null);
     }
 
     private static boolean isAskedFor(Node node, Node.Child child) {
@@ -214,9 +219,7 @@ final class Selects {
         if (node.limit != null) {
             sql.add(" limit ").bind(node.limit);
         }
-        if (node.offset != null && node.offset != 0) {
-            sql.add(" offset ").bind(node.offset);
-        }
+        offset(node.offset);
     }
 
     /** The keys of the rows that a change is limited to, by the order that says which they are. */
@@ -227,5 +230,35 @@ final class Selects {
         where(node, null);
         order(node);
         limit(node);
+    }
+
+    /** Something of the first row, as a query of one row at most. */
+    void writeFirst(Node node, QualifiedName table, Runnable columns) {
+        ordered(node, table, columns);
+        sql.add(" limit 1");
+        offset(node.offset);
+    }
+
+    /** Something of the last row of a full page, and of the one after it. */
+    void writeLast(Node node, QualifiedName table, Runnable columns) {
+        ordered(node, table, columns);
+        sql.add(" limit 2");
+        long before = node.offset == null ? 0 : node.offset;
+        offset(node.limit == null ? before : before + node.limit - 1);
+    }
+
+    private void ordered(Node node, QualifiedName table, Runnable columns) {
+        sql.add("select ");
+        columns.run();
+        sql.add(" from ").add(table);
+        joinFiltering(node);
+        where(node, null);
+        order(node);
+    }
+
+    private void offset(@Nullable Long rows) {
+        if (rows != null && rows != 0) {
+            sql.add(" offset ").bind(rows);
+        }
     }
 }

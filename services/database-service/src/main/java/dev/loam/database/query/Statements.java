@@ -20,15 +20,24 @@ public final class Statements {
 
     private Statements() {}
 
-    /** Reads rows of a table. */
-    public static Sql read(Node node, Table table, Body format, Counting counting, @Nullable Long most) {
+    /**
+     * Reads rows of a table.
+     *
+     * @param extra what is told besides them, as the values of a key are; null for nothing
+     */
+    public static Sql read(
+            Node node, Table table, Body format, Counting counting, @Nullable Long most, @Nullable Extra extra) {
         Sql sql = new Sql();
         sql.add("with pgrst_source as (");
         new Selects(sql).write(node, table.name());
         sql.add(") select ");
         total(sql, node, counting, most, from -> from.add(table.name()));
         envelope(sql, format, false);
-        sql.add(", null::text from (select * from pgrst_source) pgrst_row");
+        sql.add(", null::text");
+        if (extra != null) {
+            extra.write(sql, node, table);
+        }
+        sql.add(" from (select * from pgrst_source) pgrst_row");
         return sql;
     }
 

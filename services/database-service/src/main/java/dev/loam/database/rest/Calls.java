@@ -5,8 +5,8 @@ import dev.loam.database.catalog.Routine;
 import dev.loam.database.catalog.Table;
 import dev.loam.database.error.Json;
 import dev.loam.database.error.RestException;
+import dev.loam.database.execution.Execution;
 import dev.loam.database.execution.Outcome;
-import dev.loam.database.execution.StatementRunner;
 import dev.loam.database.grammar.Parameter;
 import dev.loam.database.grammar.Query;
 import dev.loam.database.query.Body;
@@ -28,19 +28,22 @@ import org.jspecify.annotations.Nullable;
 final class Calls {
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
 
-    private final StatementRunner runner;
+    private final Execution runner;
     private final Plans plans;
 
-    Calls(StatementRunner runner, Plans plans) {
+    Calls(Execution runner, Plans plans) {
         this.runner = runner;
         this.plans = plans;
     }
 
     Reply serve(RestRequest request, Catalog catalog) throws SQLException {
+        if (!request.isReading()) {
+            RowVersions.refuse(request);
+        }
         Planner planner = new Planner(
                 catalog, request.caller().grants(), request.settings().maxRows());
         planner.requireGrant(request.target());
-        Query query = request.isReading() ? Query.ofCall(request.parameters()) : Query.of(request.parameters());
+        Query query = request.isReading() ? request.callQuery() : request.query();
         Guards.aggregates(query, request.settings());
         Call call = request.isReading() ? byQuery(request, catalog, query) : byBody(request, catalog, query);
         Routine routine = call.routine();

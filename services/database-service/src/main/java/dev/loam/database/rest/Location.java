@@ -22,9 +22,17 @@ final class Location {
         }
         List<Parameter> sorted = new ArrayList<>(parameters);
         sorted.sort(BY_NAME_AND_VALUE);
-        StringBuilder address = new StringBuilder(128).append(encodePath(path));
+        return append(new StringBuilder(128).append(encodePath(path)), sorted);
+    }
+
+    /** A query, with its question mark, relative to whatever it is asked of. */
+    static String query(List<Parameter> parameters) {
+        return append(new StringBuilder(128), parameters);
+    }
+
+    private static String append(StringBuilder address, List<Parameter> parameters) {
         char separator = '?';
-        for (Parameter parameter : sorted) {
+        for (Parameter parameter : parameters) {
             address.append(separator)
                     .append(encode(parameter.name()))
                     .append('=')

@@ -1,7 +1,7 @@
 package dev.loam.database.rest;
 
 import dev.loam.database.catalog.Catalog;
-import dev.loam.database.execution.StatementRunner;
+import dev.loam.database.execution.Execution;
 import dev.loam.database.query.PlanOptions;
 import dev.loam.database.sql.Sql;
 import java.nio.charset.StandardCharsets;
@@ -9,9 +9,9 @@ import java.sql.SQLException;
 
 /** Answers a statement's execution plan instead of its result. */
 final class Plans {
-    private final StatementRunner runner;
+    private final Execution runner;
 
-    Plans(StatementRunner runner) {
+    Plans(Execution runner) {
         this.runner = runner;
     }
 

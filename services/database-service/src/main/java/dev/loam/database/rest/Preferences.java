@@ -20,7 +20,9 @@ record Preferences(
         @Nullable String transaction,
         @Nullable String handling,
         @Nullable String timeZone,
-        @Nullable Long maxAffected) {
+        @Nullable Long maxAffected,
+        boolean tagged,
+        boolean paged) {
 
     private static final Map<String, List<String>> VALUES = Map.of(
             "return", List.of("minimal", "headers-only", "representation"),
@@ -30,7 +32,13 @@ record Preferences(
             "tx", List.of("commit", "rollback"),
             "handling", List.of("strict", "lenient"));
 
-    private static final Preferences NONE = new Preferences(null, null, null, null, null, null, null, null);
+    /** Beyond PostgREST: the version of a row as an entity tag, and a cursor to the next page. */
+    static final String TAG = "etag";
+
+    static final String CURSOR = "cursor";
+
+    private static final Preferences NONE =
+            new Preferences(null, null, null, null, null, null, null, null, false, false);
 
     static Preferences of(Enumeration<String> headers) {
         if (!headers.hasMoreElements()) {
@@ -64,13 +72,19 @@ record Preferences(
                 found.get("tx"),
                 found.get("handling"),
                 found.get("timezone"),
-                maxAffected == null ? null : Long.valueOf(maxAffected));
+                maxAffected == null ? null : Long.valueOf(maxAffected),
+                found.containsKey(TAG),
+                found.containsKey(CURSOR));
     }
 
     private static boolean take(String stated, Map<String, String> found) {
         int equals = stated.indexOf('=');
         if (equals < 0) {
-            return false;
+            boolean ours = stated.equals(TAG) || stated.equals(CURSOR);
+            if (ours) {
+                found.put(stated, stated);
+            }
+            return ours;
         }
         String name = stated.substring(0, equals).strip();
         String value = stated.substring(equals + 1).strip();
@@ -118,6 +132,12 @@ record Preferences(
         add(applied, "timezone", timeZone);
         boolean most = meaningful.contains("max-affected") && maxAffected != null;
         add(applied, "max-affected", most ? String.valueOf(maxAffected) : null);
+        if (tagged && meaningful.contains(TAG)) {
+            applied.add(TAG);
+        }
+        if (paged && meaningful.contains(CURSOR)) {
+            applied.add(CURSOR);
+        }
         return applied.isEmpty() ? null : String.join(", ", applied);
     }
 

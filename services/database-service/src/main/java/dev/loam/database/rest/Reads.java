@@ -2,31 +2,41 @@ package dev.loam.database.rest;
 
 import dev.loam.database.catalog.Catalog;
 import dev.loam.database.catalog.Table;
+import dev.loam.database.execution.Execution;
 import dev.loam.database.execution.Outcome;
-import dev.loam.database.execution.StatementRunner;
+import dev.loam.database.grammar.Parameter;
 import dev.loam.database.grammar.Query;
 import dev.loam.database.query.Body;
 import dev.loam.database.query.BodyFormat;
 import dev.loam.database.query.Counting;
+import dev.loam.database.query.Keyset;
 import dev.loam.database.query.Node;
 import dev.loam.database.query.Planner;
+import dev.loam.database.query.RowVersion;
 import dev.loam.database.query.Statements;
 import dev.loam.database.sql.Sql;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** GET and HEAD of a table. */
 final class Reads {
-    private final StatementRunner runner;
+    private final Execution runner;
     private final Plans plans;
 
-    Reads(StatementRunner runner, Plans plans) {
+    private final RowVersions versions;
+    private final Cursors cursors;
+
+    Reads(Execution runner, Plans plans, RowVersions versions, Cursors cursors) {
         this.runner = runner;
         this.plans = plans;
+        this.versions = versions;
+        this.cursors = cursors;
     }
 
     Reply serve(RestRequest request, Catalog catalog) throws SQLException {
-        Query query = Query.of(request.parameters());
+        String cursor = Cursors.find(request.parameters());
+        Query query = cursor == null ? request.query() : request.query(withoutCursor(request));
         Planner planner = new Planner(
                 catalog, request.caller().grants(), request.settings().maxRows());
         Table table = planner.requireTable(request.target());
@@ -37,17 +47,33 @@ final class Reads {
         planner.capEmbeds(node);
         Representation representation = Representation.choose(request, catalog, request.target(), query.isWhole());
         Guards.estimates(request, node);
+        Keyset keyset = cursor == null && !request.preferences().paged()
+                ? null
+                : cursors.begin(request, node, table, page, cursor);
+        RowVersion version = keyset == null ? versions.ofRead(request, node, table, representation) : null;
         Body body = request.isHead() ? BodyFormat.NONE : representation.body();
         Counting counting = request.preferences().counting();
         Long most = request.settings().maxRows();
-        Sql sql = Statements.read(node, table, body, counting, most);
+        Sql sql = Statements.read(node, table, body, counting, most, keyset == null ? version : keyset);
         if (representation.plan() != null) {
             Guards.plan(request, node);
             return plans.explain(request, catalog, representation, representation.plan(), sql, true);
         }
         Sql estimate = counting.estimates() ? Statements.estimate(node, table) : null;
         Outcome outcome = runner.read(request.caller().project(), request.transaction(true), sql, estimate);
-        return Reply.of(answer(request, representation, page, outcome, total(outcome, most)), outcome);
+        Answer answer = answer(request, representation, page, outcome, total(outcome, most));
+        if (keyset != null) {
+            answer = cursors.linked(request, keyset, outcome.key().getFirst(), answer);
+        } else if (version != null) {
+            answer = RowVersions.tagged(request, answer, outcome.key().getFirst());
+        }
+        return Reply.of(answer, outcome);
+    }
+
+    private static List<Parameter> withoutCursor(RestRequest request) {
+        return request.parameters().stream()
+                .filter(parameter -> !Cursors.isCursor(parameter))
+                .toList();
     }
 
     /** What was counted, unless that stopped at the most that is counted and the planner thinks there are more. */
@@ -73,7 +99,11 @@ final class Reads {
         Answer answer = new Answer(status)
                 .header("Content-Range", page.contentRange(outcome.rows(), total))
                 .header("Content-Location", Location.canonical(request.path(), request.parameters()))
-                .header("Preference-Applied", request.appliedPreferences());
+                .header(
+                        "Preference-Applied",
+                        outcome.key().isEmpty()
+                                ? request.appliedPreferences()
+                                : request.appliedPreferences(Preferences.TAG, Preferences.CURSOR));
         return answer.body(representation.contentType(), outcome.body());
     }
 }

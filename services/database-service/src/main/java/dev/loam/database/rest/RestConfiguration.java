@@ -3,6 +3,7 @@ package dev.loam.database.rest;
 import dev.loam.database.catalog.Catalogs;
 import dev.loam.database.execution.StatementRunner;
 import dev.loam.database.trigger.ChangeTriggers;
+import dev.loam.platform.identity.PlatformSecret;
 import dev.loam.platform.outbox.OutboxSignals;
 import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.tenancy.ProjectConnections;
@@ -37,8 +38,10 @@ public class RestConfiguration {
             StatementRunner runner,
             ProjectDirectory projects,
             RestProperties properties,
+            PlatformSecret secret,
             JsonMapper json) {
-        return new RestHandler(new RestRequests(projects, properties), new RestService(catalogs, runner, json));
+        RestRequests requests = new RestRequests(projects, properties);
+        return new RestHandler(requests, new RestService(catalogs, runner, requests, new Seals(secret), json));
     }
 
     @Bean

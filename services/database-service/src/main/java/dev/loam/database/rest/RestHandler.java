@@ -110,6 +110,9 @@ final class RestHandler implements HttpRequestHandler {
         body.append(failure.detailsJson() == null ? Json.string(failure.details()) : failure.detailsJson());
         body.append(",\"hint\":").append(Json.string(failure.hint())).append(",\"message\":");
         Json.appendString(body, failure.message());
+        if (failure.operationJson() != null) {
+            body.append(",\"operation\":").append(failure.operationJson());
+        }
         byte[] bytes = body.append('}').toString().getBytes(StandardCharsets.UTF_8);
         response.setContentType("application/json; charset=utf-8");
         response.setContentLength(bytes.length);

@@ -13,6 +13,8 @@ import org.springframework.util.unit.DataSize;
  * @param anonStatementTimeout how long a statement of a caller without a user may take
  * @param statementTimeout how long a statement of any other caller may take
  * @param functionStatementTimeout how long the call of a function that sets its own statement_timeout may take at most
+ * @param batchOperations the most operations of one batch
+ * @param batchTimeout how long after its start a batch begins no further operation
  */
 @ConfigurationProperties("loam.database.rest")
 public record RestProperties(
@@ -20,4 +22,6 @@ public record RestProperties(
         @DefaultValue("32KB") DataSize maxQuery,
         @DefaultValue("3s") Duration anonStatementTimeout,
         @DefaultValue("8s") Duration statementTimeout,
-        @DefaultValue("60s") Duration functionStatementTimeout) {}
+        @DefaultValue("60s") Duration functionStatementTimeout,
+        @DefaultValue("100") int batchOperations,
+        @DefaultValue("30s") Duration batchTimeout) {}

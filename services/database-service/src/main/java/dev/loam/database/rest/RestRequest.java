@@ -2,6 +2,7 @@ package dev.loam.database.rest;
 
 import dev.loam.database.execution.RequestSettings;
 import dev.loam.database.grammar.Parameter;
+import dev.loam.database.grammar.Query;
 import dev.loam.database.sql.QualifiedName;
 import dev.loam.platform.identity.Caller;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param call whether that is a function
  * @param negotiated whether the client could have named another schema
  * @param range the header Range, when it counts
+ * @param idempotencyKey the header Idempotency-Key of a request that may change something
+ * @param preconditions what the version of a row must be; null when the request does not say
+ * @param references values that filters name, in an operation of a batch
  */
 record RestRequest(
         Caller.OfProject caller,
@@ -33,6 +37,9 @@ record RestRequest(
         List<MediaType> accepted,
         @Nullable String contentType,
         @Nullable String range,
+        @Nullable String idempotencyKey,
+        @Nullable Preconditions preconditions,
+        @Nullable References references,
         String headers,
         String cookies,
         byte[] body) {
@@ -49,6 +56,22 @@ record RestRequest(
 
     boolean isReading() {
         return method.equals("GET") || method.equals("HEAD");
+    }
+
+    Query query() {
+        return query(parameters);
+    }
+
+    /** What other parameters than all of the request's say. */
+    Query query(List<Parameter> some) {
+        Query query = Query.of(some);
+        return references == null ? query : references.applied(query);
+    }
+
+    /** For a function called by its query string. */
+    Query callQuery() {
+        Query query = Query.ofCall(parameters);
+        return references == null ? query : references.applied(query);
     }
 
     RequestSettings transaction(boolean readOnly) {

@@ -15,8 +15,10 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Understands requests as far as no catalog is needed. */
@@ -24,6 +26,7 @@ final class RestRequests {
     static final String PREFIX = "/rest/v1";
 
     private static final String CALL = "/rpc/";
+    private static final int LONGEST_KEY = 255;
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private final DerivedSettings<RestSettings> settings = new DerivedSettings<>(RestSettings::of);
@@ -43,7 +46,7 @@ final class RestRequests {
         RestSettings own = settings.of(projects.require(caller.project()));
         String path = path(request);
         boolean call = path.startsWith(CALL);
-        QualifiedName target = target(path, call, schema(request, own));
+        QualifiedName target = target(path, call, schema(request.getMethod(), request::getHeader, own));
         return new RestRequest(
                 caller,
                 own,
@@ -58,11 +61,66 @@ final class RestRequests {
                 MediaType.accepted(accept(request)),
                 request.getContentType(),
                 request.getMethod().equals("GET") ? request.getHeader("Range") : null,
+                READING.contains(request.getMethod()) ? null : idempotencyKey(request),
+                Preconditions.of(request.getHeader("If-Match"), request.getHeader("If-None-Match")),
+                null,
                 headers(request),
                 cookies(request),
                 READING.contains(request.getMethod()) || request.getMethod().equals("DELETE")
                         ? new byte[0]
                         : body(request));
+    }
+
+    /** An operation of a batch, read as if it had come by itself. */
+    RestRequest operation(RestRequest batch, Operation operation, OperationResults results) {
+        String raw = operation.path();
+        int mark = raw.indexOf('?');
+        String query = mark < 0 ? null : raw.substring(mark + 1);
+        if (query != null && query.length() > properties.maxQuery().toBytes()) {
+            throw RestException.of(414, "PGRST100", "The query string is longer than this takes");
+        }
+        String path = decoded(mark < 0 ? raw : raw.substring(0, mark));
+        boolean call = path.startsWith(CALL);
+        String prefer = operation.header("prefer");
+        RestRequest request = new RestRequest(
+                batch.caller(),
+                batch.settings(),
+                properties,
+                operation.method(),
+                path,
+                target(path, call, schema(operation.method(), operation::header, batch.settings())),
+                call,
+                batch.negotiated(),
+                Parameter.list(query),
+                Preferences.of(
+                        prefer == null ? Collections.emptyEnumeration() : Collections.enumeration(List.of(prefer))),
+                MediaType.accepted(operation.header("accept")),
+                operation.header("content-type"),
+                operation.method().equals("GET") ? operation.header("range") : null,
+                null,
+                Preconditions.of(operation.header("if-match"), operation.header("if-none-match")),
+                results.references(operation),
+                batch.headers(),
+                batch.cookies(),
+                operation.content(results.resolved(operation.body())));
+        if (request.tellsOfPlans()) {
+            throw RestError.BATCH_MALFORMED.with("Planned counts and plans are for requests of their own.");
+        }
+        return request;
+    }
+
+    private static @Nullable String idempotencyKey(HttpServletRequest request) {
+        String key = request.getHeader("Idempotency-Key");
+        if (key == null) {
+            return null;
+        }
+        boolean valid = !key.isEmpty()
+                && key.length() <= LONGEST_KEY
+                && key.chars().allMatch(letter -> letter >= ' ' && letter < 127);
+        if (!valid) {
+            throw RestError.KEY_INVALID.with(null);
+        }
+        return key;
     }
 
     /** What the path names; nothing, with only a schema, at the root. */
@@ -76,7 +134,10 @@ final class RestRequests {
     }
 
     static String path(HttpServletRequest request) {
-        String raw = request.getRequestURI().substring(PREFIX.length());
+        return decoded(request.getRequestURI().substring(PREFIX.length()));
+    }
+
+    private static String decoded(String raw) {
         try {
             return raw.indexOf('%') < 0 ? raw : URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
@@ -84,9 +145,8 @@ final class RestRequests {
         }
     }
 
-    private static String schema(HttpServletRequest request, RestSettings settings) {
-        String header = READING.contains(request.getMethod()) ? "Accept-Profile" : "Content-Profile";
-        String profile = request.getHeader(header);
+    private static String schema(String method, Function<String, @Nullable String> headers, RestSettings settings) {
+        String profile = headers.apply(READING.contains(method) ? "accept-profile" : "content-profile");
         if (profile == null || profile.isEmpty()) {
             return settings.schemas().getFirst();
         }

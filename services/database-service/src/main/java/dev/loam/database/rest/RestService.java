@@ -3,11 +3,13 @@ package dev.loam.database.rest;
 import dev.loam.database.catalog.Catalog;
 import dev.loam.database.catalog.Catalogs;
 import dev.loam.database.error.RestException;
+import dev.loam.database.execution.Execution;
 import dev.loam.database.execution.StatementRunner;
 import dev.loam.platform.project.ProjectRef;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -24,6 +26,7 @@ final class RestService {
             "PGRST203",
             "PGRST204",
             "PGRST205",
+            "LOAM100",
             "42P01",
             "42703",
             "42704",
@@ -36,21 +39,22 @@ final class RestService {
     private final StatementRunner runner;
     private final SqlErrors errors;
     private final Overrides overrides;
-    private final Reads reads;
-    private final Writes writes;
-    private final Calls calls;
-    private final Roots roots;
+    private final Function<Execution, Dispatch> dispatches;
+    private final Dispatch dispatch;
+    private final Batches batches;
+    private final IdempotentAnswers answers;
 
-    RestService(Catalogs catalogs, StatementRunner runner, JsonMapper json) {
+    RestService(Catalogs catalogs, StatementRunner runner, RestRequests requests, Seals seals, JsonMapper json) {
         this.catalogs = catalogs;
         this.runner = runner;
         this.errors = new SqlErrors(json);
         this.overrides = new Overrides(json);
-        Plans plans = new Plans(runner);
-        this.reads = new Reads(runner, plans);
-        this.writes = new Writes(runner, plans);
-        this.calls = new Calls(runner, plans);
-        this.roots = new Roots(runner, json);
+        RowVersions versions = new RowVersions(seals);
+        Cursors cursors = new Cursors(seals, json);
+        this.dispatches = execution -> new Dispatch(execution, versions, cursors, json);
+        this.dispatch = dispatches.apply(runner);
+        this.batches = new Batches(requests, errors, overrides, json);
+        this.answers = new IdempotentAnswers(json);
     }
 
     Answer serve(RestRequest request) {
@@ -66,7 +70,7 @@ final class RestService {
         List<String> schemas = request.settings().schemas();
         Catalog catalog = catalog(request);
         try {
-            Reply reply = dispatch(request, catalog);
+            Reply reply = reply(request, catalog);
             if (!reply.epoch().equals(catalog.epoch())) {
                 catalogs.refreshSoon(project, schemas, reply.epoch());
             }
@@ -76,7 +80,7 @@ final class RestService {
             if (epoch.equals(catalog.epoch())) {
                 throw failure;
             }
-            return overrides.apply(dispatch(request, catalogs.refreshed(project, schemas, epoch)));
+            return overrides.apply(reply(request, catalogs.refreshed(project, schemas, epoch)));
         }
     }
 
@@ -99,46 +103,29 @@ final class RestService {
         return code != null && ABOUT_SCHEMA.contains(code);
     }
 
-    private Reply dispatch(RestRequest request, Catalog catalog) throws SQLException {
-        if (request.isRoot()) {
-            return dispatchRoot(request, catalog);
-        }
-        if (request.call()) {
-            return dispatchCall(request, catalog);
-        }
-        return switch (request.method()) {
-            case "GET", "HEAD" -> reads.serve(request, catalog);
-            case "POST" -> writes.insert(request, catalog);
-            case "PATCH" -> writes.update(request, catalog);
-            case "PUT" -> writes.put(request, catalog);
-            case "DELETE" -> writes.delete(request, catalog);
-            case "OPTIONS" -> options(catalog, Options.ofTable(request, catalog));
-            default -> throw unsupported(request.method());
-        };
+    private Reply reply(RestRequest request, Catalog catalog) throws SQLException {
+        boolean batch = Batches.isMeant(request, catalog);
+        return batch || request.idempotencyKey() != null
+                ? inOneTransaction(request, catalog, batch)
+                : dispatch.serve(request, catalog);
     }
 
-    private Reply dispatchRoot(RestRequest request, Catalog catalog) throws SQLException {
-        return switch (request.method()) {
-            case "GET", "HEAD" -> roots.serve(request, catalog);
-            case "OPTIONS" -> options(catalog, "OPTIONS,GET,HEAD");
-            default -> throw unsupported(request.method());
-        };
-    }
-
-    private Reply dispatchCall(RestRequest request, Catalog catalog) throws SQLException {
-        return switch (request.method()) {
-            case "GET", "HEAD", "POST" -> calls.serve(request, catalog);
-            case "OPTIONS" -> options(catalog, Options.ofFunction(request, catalog));
-            default ->
-                throw RestException.of(405, "PGRST101", "Cannot use the %s method on RPC".formatted(request.method()));
-        };
-    }
-
-    private static Reply options(Catalog catalog, String allowed) {
-        return new Reply(new Answer(200).header("Allow", allowed), catalog.epoch(), null, null);
-    }
-
-    private static RestException unsupported(String method) {
-        return RestException.of(405, "PGRST117", "Unsupported HTTP method: " + method);
+    /** Several operations, or one whose answer is kept with its effect. */
+    private Reply inOneTransaction(RestRequest request, Catalog catalog, boolean batch) throws SQLException {
+        String key = request.idempotencyKey();
+        return runner.together(request.caller().project(), request.commits(), transaction -> {
+            Answer kept = key == null ? null : answers.claim(transaction, request, key);
+            if (kept != null) {
+                return new Reply(kept, catalog.epoch(), null, null);
+            }
+            Dispatch within = dispatches.apply(transaction);
+            Reply reply = batch ? batches.serve(request, catalog, transaction, within) : within.serve(request, catalog);
+            Answer answer = overrides.apply(reply);
+            if (key != null) {
+                transaction.settle();
+                answers.keep(transaction, request, key, answer);
+            }
+            return new Reply(answer, reply.epoch(), null, null);
+        });
     }
 }

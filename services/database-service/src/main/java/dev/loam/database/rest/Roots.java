@@ -1,8 +1,8 @@
 package dev.loam.database.rest;
 
 import dev.loam.database.catalog.Catalog;
+import dev.loam.database.execution.Execution;
 import dev.loam.database.execution.Outcome;
-import dev.loam.database.execution.StatementRunner;
 import dev.loam.database.openapi.OpenApiDocument;
 import dev.loam.database.openapi.SchemaDescription;
 import java.nio.charset.StandardCharsets;
@@ -11,10 +11,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** GET and HEAD of the root: the schema that the role may see. */
 final class Roots {
-    private final StatementRunner runner;
+    private final Execution runner;
     private final JsonMapper json;
 
-    Roots(StatementRunner runner, JsonMapper json) {
+    Roots(Execution runner, JsonMapper json) {
         this.runner = runner;
         this.json = json;
     }

@@ -3,8 +3,8 @@ package dev.loam.database.rest;
 import dev.loam.database.catalog.Catalog;
 import dev.loam.database.catalog.Table;
 import dev.loam.database.error.RestException;
+import dev.loam.database.execution.Execution;
 import dev.loam.database.execution.Outcome;
-import dev.loam.database.execution.StatementRunner;
 import dev.loam.database.grammar.Query;
 import dev.loam.database.query.Body;
 import dev.loam.database.query.BodyFormat;
@@ -14,13 +14,14 @@ import dev.loam.database.query.Planner;
 import dev.loam.database.sql.Sql;
 import java.sql.SQLException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What all changes of a table have in common. */
 record TableChange(
         RestRequest request, Catalog catalog, Query query, Table table, Node node, Representation representation) {
 
     static TableChange of(RestRequest request, Catalog catalog) {
-        Query query = Query.of(request.parameters());
+        Query query = request.query();
         Planner planner = new Planner(
                 catalog, request.caller().grants(), request.settings().maxRows());
         Table table = planner.requireTable(request.target());
@@ -69,17 +70,21 @@ record TableChange(
         return plans.explain(request, catalog, representation, options, sql, false);
     }
 
-    Outcome run(StatementRunner runner, Sql sql) throws SQLException {
+    Outcome run(Execution runner, Sql sql) throws SQLException {
         return runner.write(
-                request.caller().project(),
-                request.transaction(false),
-                sql,
-                Guards.beforeCommit(
-                        request, representation, request.preferences().isRepresentation()),
-                request.commits());
+                request.caller().project(), request.transaction(false), sql, beforeCommit(), request.commits());
     }
 
-    Outcome runChecked(StatementRunner runner, Sql sql, Consumer<Outcome> check) throws SQLException {
+    private @Nullable Consumer<Outcome> beforeCommit() {
+        Consumer<Outcome> check = Guards.beforeCommit(
+                request, representation, request.preferences().isRepresentation());
+        if (request.preconditions() == null) {
+            return check;
+        }
+        return RowVersions.check(check == null ? _ -> {} : check);
+    }
+
+    Outcome runChecked(Execution runner, Sql sql, Consumer<Outcome> check) throws SQLException {
         return runner.write(request.caller().project(), request.transaction(false), sql, check, request.commits());
     }
 

@@ -3,8 +3,8 @@ package dev.loam.database.rest;
 import dev.loam.database.catalog.Catalog;
 import dev.loam.database.catalog.Column;
 import dev.loam.database.error.RestException;
+import dev.loam.database.execution.Execution;
 import dev.loam.database.execution.Outcome;
-import dev.loam.database.execution.StatementRunner;
 import dev.loam.database.query.Insertion;
 import dev.loam.database.query.Node;
 import dev.loam.database.query.Statements;
@@ -17,15 +17,19 @@ import org.jspecify.annotations.Nullable;
 
 /** POST, PATCH, PUT and DELETE of a table. */
 final class Writes {
-    private final StatementRunner runner;
+    private final Execution runner;
     private final Plans plans;
 
-    Writes(StatementRunner runner, Plans plans) {
+    private final RowVersions versions;
+
+    Writes(Execution runner, Plans plans, RowVersions versions) {
         this.runner = runner;
         this.plans = plans;
+        this.versions = versions;
     }
 
     Reply insert(RestRequest request, Catalog catalog) throws SQLException {
+        RowVersions.refuse(request);
         TableChange change = TableChange.of(request, catalog);
         RestBody body = RestBody.read(
                 request.body(), request.contentType(), change.query().columns() != null);
@@ -59,6 +63,7 @@ final class Writes {
     Reply put(RestRequest request, Catalog catalog) throws SQLException {
         TableChange change = TableChange.of(request, catalog);
         PutRules.check(change.query(), change.table());
+        versions.guard(request, change.node());
         RestBody body = RestBody.read(
                 request.body(), request.contentType(), change.query().columns() != null);
         Node mustMatch = change.node();
@@ -73,7 +78,7 @@ final class Writes {
         if (change.isExplained()) {
             return change.explain(plans, sql);
         }
-        Outcome outcome = change.runChecked(runner, sql, PutRules::checkMatch);
+        Outcome outcome = change.runChecked(runner, sql, result -> RowVersions.checkPut(request, result));
         boolean inserted = outcome.inserted() != null && outcome.inserted() > 0;
         int status = request.preferences().isRepresentation() ? (inserted ? 201 : 200) : 204;
         return Reply.of(change.answer(status, outcome, "return"), outcome);
@@ -82,6 +87,7 @@ final class Writes {
     Reply update(RestRequest request, Catalog catalog) throws SQLException {
         TableChange change = TableChange.of(request, catalog);
         change.requireFilter("UPDATE");
+        versions.guard(request, change.node());
         RestBody body = RestBody.read(
                 request.body(), request.contentType(), change.query().columns() != null);
         List<Column> columns = columns(change, body);
@@ -103,6 +109,7 @@ final class Writes {
     Reply delete(RestRequest request, Catalog catalog) throws SQLException {
         TableChange change = TableChange.of(request, catalog);
         change.requireFilter("DELETE");
+        versions.guard(request, change.node());
         Sql sql = Statements.delete(change.node(), change.table(), change.format(), change.counted());
         if (change.isExplained()) {
             return change.explain(plans, sql);

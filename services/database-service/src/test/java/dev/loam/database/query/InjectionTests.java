@@ -295,7 +295,7 @@ class InjectionTests {
             planner.limit(node, Query.atRoot(query.limits()), Query.atRoot(query.offsets()));
             List<Column> columns = List.copyOf(table.columns().values());
             Payload payload = new Payload("[]".getBytes(StandardCharsets.UTF_8), true);
-            statements.add(Statements.read(node, table, BodyFormat.ARRAY, Counting.ESTIMATED, 1000L));
+            statements.add(Statements.read(node, table, BodyFormat.ARRAY, Counting.ESTIMATED, 1000L, null));
             statements.add(Statements.delete(node, table, BodyFormat.ARRAY, true));
             statements.add(Statements.update(payload, columns, true, node, table, BodyFormat.CSV, false));
             Insertion.Conflict conflict = new Insertion.Conflict(query.onConflict(), true);

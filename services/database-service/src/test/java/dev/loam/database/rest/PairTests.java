@@ -29,7 +29,9 @@ class PairTests {
             "media-types",
             "errors",
             "profiles",
-            "openapi");
+            "openapi",
+            "batch",
+            "idempotency");
     private static final String SETTINGS = """
             {"rest":{"db_aggregates_enabled":true,"db_plan_enabled":true,"db_tx_end":"commit-allow-override",
              "db_schemas":["public","private_api"],"db_auto_rls":false}}""";
