@@ -1,5 +1,6 @@
 package dev.loam.cli;
 
+import dev.loam.cli.billing.BillingCommand;
 import dev.loam.cli.config.ApplyCommand;
 import dev.loam.cli.config.DiffCommand;
 import dev.loam.cli.config.PullCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Command;
             DiffCommand.class,
             ApplyCommand.class,
             PullCommand.class,
+            BillingCommand.class,
             SecretsCommand.class,
             UsersCommand.class
         })

@@ -69,7 +69,8 @@ public final class RouteTable {
     private static final Set<String> USER_RESOURCES = Set.of("users");
     private static final Set<String> FUNCTION_RESOURCES = Set.of("functions", "invocations", "secrets");
     private static final Set<String> EVENT_RESOURCES = Set.of("events", "subscriptions", "deliveries");
-    private static final Set<String> BILLING_RESOURCES = Set.of("usage", "bill", "requests");
+    private static final Set<String> BILLING_RESOURCES =
+            Set.of("usage", "bill", "requests", "billing-account", "plan", "invoices", "budgets", "credits", "notices");
 
     private static final Set<String> OWN_RESOURCES = Set.of("rate-limits", "logs");
 

@@ -9,6 +9,12 @@ public enum BillingError implements ErrorCode {
     INVALID_CHUNK(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The chunk of usage contradicts itself"),
     INVALID_RANGE(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The range of time or its size cannot be served"),
     UNKNOWN_METER(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "There is no such meter"),
+    INVALID_BASKET(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The basket cannot be rated as it is"),
+    INVALID_PLAN(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The plan cannot be assigned like this"),
+    INVALID_PRICE_BOOK(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The price book cannot be published as it is"),
+    INVALID_BUDGET(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The budget cannot be kept as it is"),
+    INVALID_CORRECTION(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The correction cannot be made"),
+    MONTH_NOT_OVER(HttpStatus.CONFLICT, ErrorCategory.USER, "A month is closed when it is over"),
     PRICE_BOOK_UNUSABLE(HttpStatus.INTERNAL_SERVER_ERROR, ErrorCategory.INTERNAL, "The price book cannot be used");
 
     private final HttpStatus status;

@@ -1,8 +1,10 @@
 package dev.loam.billing;
 
+import dev.loam.billing.account.AccountConfiguration;
 import dev.loam.billing.bill.BillConfiguration;
 import dev.loam.billing.intake.IntakeConfiguration;
 import dev.loam.billing.price.PriceConfiguration;
+import dev.loam.billing.rate.RateConfiguration;
 import dev.loam.billing.requestlog.RequestLogConfiguration;
 import dev.loam.billing.usage.UsageReportConfiguration;
 import dev.loam.platform.schema.ServiceSchema;
@@ -16,7 +18,9 @@ import org.springframework.context.annotation.Import;
     IntakeConfiguration.class,
     RequestLogConfiguration.class,
     PriceConfiguration.class,
+    AccountConfiguration.class,
     BillConfiguration.class,
+    RateConfiguration.class,
     UsageReportConfiguration.class
 })
 public class BillingServiceConfiguration {

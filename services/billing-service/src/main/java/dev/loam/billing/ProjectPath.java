@@ -4,6 +4,7 @@ import dev.loam.platform.identity.Caller;
 import dev.loam.platform.problem.CommonError;
 import dev.loam.platform.problem.ProblemException;
 import dev.loam.platform.project.ProjectRef;
+import java.util.UUID;
 
 /** The project that a path names. */
 public final class ProjectPath {
@@ -16,5 +17,14 @@ public final class ProjectPath {
             throw new ProblemException(CommonError.PROJECT_NOT_FOUND, "There is no project '%s'".formatted(ref));
         }
         return allowed;
+    }
+
+    /** The organization that owns what the path names. */
+    public static UUID organization(Caller.Operator caller) {
+        UUID organization = caller.organizationId();
+        if (organization == null) {
+            throw new ProblemException(CommonError.ORGANIZATION_NOT_FOUND, "The path names no organization's project");
+        }
+        return organization;
     }
 }

@@ -2,6 +2,7 @@ package dev.loam.billing;
 
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.IdentityTokens;
+import dev.loam.platform.identity.Permission;
 import dev.loam.platform.identity.RequestId;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.test.ApiAnswer;
@@ -40,6 +41,7 @@ public abstract class BillingServiceTest {
     private static final TestDatabase DATABASE = TestPostgres.shared().freshDatabase();
 
     protected final ProjectRef project = ProjectRef.random(RandomGenerator.getDefault());
+    protected final UUID organization = UUID.randomUUID();
     protected final String node = "node-" + project;
     protected final ApiScenario.Api api = new ApiScenario.Api(URI.create("http://127.0.0.1:" + PORT));
 
@@ -67,11 +69,30 @@ public abstract class BillingServiceTest {
     }
 
     protected ApiScenario asOperator(String path) {
+        return asOperator("GET", path, "");
+    }
+
+    protected ApiScenario asOperator(String method, String path, String body) {
         return as(
-                new Caller.Operator(UUID.randomUUID(), project, UUID.randomUUID(), "owner", request()),
-                "GET",
+                new Caller.Operator(UUID.randomUUID(), project, organization, "owner", request()), method, path, body);
+    }
+
+    /** An administrator of the installation, who belongs to no organization. */
+    protected ApiScenario asAdministrator(String method, String path, String body) {
+        return as(
+                new Caller.Operator(
+                        UUID.randomUUID(),
+                        null,
+                        null,
+                        null,
+                        Permission.of(Permission.Scope.ACCOUNT, Permission.Scope.INSTALLATION),
+                        null,
+                        null,
+                        "",
+                        request()),
+                method,
                 path,
-                "");
+                body);
     }
 
     protected ApiScenario asService(String path, Object body) {

@@ -78,7 +78,10 @@ final class ChunkReader {
     private void add(Meter meter, JournalRecord record, long quantity) {
         if (quantity != 0) {
             Instant at = meter.isLevel() ? record.at() : record.at().truncatedTo(ChronoUnit.MINUTES);
-            sums.merge(new SumKey(record.project(), meter, record.route(), record.key(), at), quantity, Math::addExact);
+            sums.merge(
+                    new SumKey(record.project(), meter, record.route(), record.key(), at),
+                    quantity,
+                    meter.isPeak() ? Math::max : Math::addExact);
         }
     }
 

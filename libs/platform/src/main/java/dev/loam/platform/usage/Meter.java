@@ -25,6 +25,8 @@ public enum Meter {
     REALTIME_MESSAGES,
     /** Minutes that realtime connections were open. */
     REALTIME_CONNECTION_MINUTES,
+    /** How many realtime connections were open at once; each entry is a count, and the largest one is billed. */
+    REALTIME_PEAK_CONNECTIONS,
     /** Users who signed in or refreshed in a month. */
     MONTHLY_ACTIVE_USERS,
     /** Mails, texts and pushes sent. */
@@ -46,6 +48,11 @@ public enum Meter {
     /** Whether entries change a level whose time is billed, rather than add to a sum. */
     public boolean isLevel() {
         return this == DATABASE_BYTES || this == STORAGE_BYTES;
+    }
+
+    /** Whether entries are counts of their own, of which the largest is billed, so that adding them up means nothing. */
+    public boolean isPeak() {
+        return this == REALTIME_PEAK_CONNECTIONS;
     }
 
     @JsonValue

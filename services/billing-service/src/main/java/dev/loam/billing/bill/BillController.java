@@ -48,6 +48,10 @@ class BillController {
         if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0) {
             throw new ProblemException(BillingError.INVALID_RANGE, "'wait' is between 0s and 10s");
         }
-        return bills.make(project, asOf == null ? now : asOf.truncatedTo(ChronoUnit.MICROS), wait);
+        return bills.make(
+                project,
+                ProjectPath.organization(caller),
+                asOf == null ? now : asOf.truncatedTo(ChronoUnit.MICROS),
+                wait);
     }
 }

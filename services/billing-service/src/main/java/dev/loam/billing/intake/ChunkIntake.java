@@ -2,12 +2,16 @@ package dev.loam.billing.intake;
 
 import dev.loam.billing.BillingError;
 import dev.loam.billing.ledger.Ledger;
+import dev.loam.billing.ledger.LedgerListener;
 import dev.loam.billing.ledger.LedgerRow;
 import dev.loam.billing.ledger.Origin;
 import dev.loam.billing.requestlog.RequestLog;
 import dev.loam.platform.problem.ProblemException;
+import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.usage.UsageChunk;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes chunks of journals: position, ledger and request log in one transaction. Thread-safe. */
@@ -16,12 +20,19 @@ class ChunkIntake {
     private final Ledger ledger;
     private final RequestLog requests;
     private final TransactionTemplate transaction;
+    private final Iterable<LedgerListener> listeners;
 
-    ChunkIntake(JournalPositions positions, Ledger ledger, RequestLog requests, TransactionTemplate transaction) {
+    ChunkIntake(
+            JournalPositions positions,
+            Ledger ledger,
+            RequestLog requests,
+            TransactionTemplate transaction,
+            Iterable<LedgerListener> listeners) {
         this.positions = positions;
         this.ledger = ledger;
         this.requests = requests;
         this.transaction = transaction;
+        this.listeners = listeners;
     }
 
     Outcome take(UsageChunk chunk) {
@@ -35,6 +46,11 @@ class ChunkIntake {
         ledger.prepare();
         requests.prepare(chunk.requests());
         Outcome outcome = transaction.execute(_ -> takeNow(chunk));
+        if (outcome instanceof Outcome.Taken && !chunk.sums().isEmpty()) {
+            Set<ProjectRef> projects =
+                    chunk.sums().stream().map(UsageChunk.Sum::project).collect(Collectors.toSet());
+            listeners.forEach(listener -> listener.added(projects));
+        }
         return outcome == null ? new Outcome.Expected(positions.expected(chunk)) : outcome;
     }
 

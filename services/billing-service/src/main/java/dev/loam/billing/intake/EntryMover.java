@@ -1,6 +1,7 @@
 package dev.loam.billing.intake;
 
 import dev.loam.billing.ledger.Ledger;
+import dev.loam.billing.ledger.LedgerListener;
 import dev.loam.billing.ledger.LedgerRow;
 import dev.loam.billing.ledger.Origin;
 import dev.loam.platform.project.ProjectRef;
@@ -8,10 +9,12 @@ import dev.loam.platform.usage.Meter;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -32,14 +35,16 @@ class EntryMover implements SmartLifecycle {
     private final JdbcClient jdbc;
     private final Ledger ledger;
     private final TransactionTemplate transaction;
+    private final Iterable<LedgerListener> listeners;
     private final AtomicBoolean waking = new AtomicBoolean();
     private final ExecutorService moves = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean running;
 
-    EntryMover(JdbcClient jdbc, Ledger ledger, TransactionTemplate transaction) {
+    EntryMover(JdbcClient jdbc, Ledger ledger, TransactionTemplate transaction, Iterable<LedgerListener> listeners) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.transaction = transaction;
+        this.listeners = listeners;
     }
 
     /** Soon; what is written after the move has begun is seen by the next call. */
@@ -61,11 +66,17 @@ class EntryMover implements SmartLifecycle {
         ledger.prepare();
         int moved = BATCH;
         while (moved == BATCH) {
-            moved = Objects.requireNonNull(transaction.execute(_ -> moveBatch()));
+            List<LedgerRow> taken = Objects.requireNonNull(transaction.execute(_ -> moveBatch()));
+            moved = taken.size();
+            if (!taken.isEmpty()) {
+                Set<ProjectRef> projects =
+                        taken.stream().map(LedgerRow::project).collect(Collectors.toSet());
+                listeners.forEach(listener -> listener.added(projects));
+            }
         }
     }
 
-    private int moveBatch() {
+    private List<LedgerRow> moveBatch() {
         // A bill that finds no rows must not find them under way in another transaction: one move at a time.
         jdbc.sql("select pg_advisory_xact_lock(7305805143209023)")
                 .query((row, number) -> true)
@@ -86,7 +97,7 @@ class EntryMover implements SmartLifecycle {
                         row.getObject(7, UUID.class)))
                 .list();
         ledger.add(taken, Origin.ENTRIES);
-        return taken.size();
+        return taken;
     }
 
     @Override

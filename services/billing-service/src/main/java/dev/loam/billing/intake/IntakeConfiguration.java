@@ -1,9 +1,11 @@
 package dev.loam.billing.intake;
 
 import dev.loam.billing.ledger.Ledger;
+import dev.loam.billing.ledger.LedgerListener;
 import dev.loam.billing.requestlog.RequestLog;
 import dev.loam.platform.change.ChangeFeed;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,8 +29,12 @@ public class IntakeConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    EntryMover entryMover(JdbcClient jdbc, Ledger ledger, PlatformTransactionManager transactions) {
-        return new EntryMover(jdbc, ledger, new TransactionTemplate(transactions));
+    EntryMover entryMover(
+            JdbcClient jdbc,
+            Ledger ledger,
+            PlatformTransactionManager transactions,
+            ObjectProvider<LedgerListener> listeners) {
+        return new EntryMover(jdbc, ledger, new TransactionTemplate(transactions), listeners);
     }
 
     @Bean
@@ -42,8 +48,10 @@ public class IntakeConfiguration {
             Ledger ledger,
             RequestLog requests,
             EntryMover entries,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            ObjectProvider<LedgerListener> listeners) {
         return new UsageIntakeController(
-                new ChunkIntake(positions, ledger, requests, new TransactionTemplate(transactions)), entries);
+                new ChunkIntake(positions, ledger, requests, new TransactionTemplate(transactions), listeners),
+                entries);
     }
 }

@@ -25,6 +25,11 @@ public class Ledger {
     /** As far as a clock may be ahead of ours. */
     static final Duration NEWEST = Duration.ofDays(1);
 
+    /** More than a process can count in its journal. */
+    private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+
+    private static final int MOST_DECIMALS = 18;
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final LedgerPartitions partitions;
@@ -65,10 +70,16 @@ public class Ledger {
         if (row.at().isAfter(now.plus(NEWEST))) {
             return "more than a day in the future";
         }
+        if (row.quantity().abs().compareTo(LARGEST) > 0 || row.quantity().scale() > MOST_DECIMALS) {
+            return "not a quantity that can be";
+        }
         return row.quantity().signum() < 0 && !row.meter().isLevel() ? "negative" : null;
     }
 
-    /** Levels are changed by what is really inserted, in an order that two transactions cannot block each other by. */
+    /**
+     * Days, levels and late usage are changed by what is really inserted, in an order that two transactions cannot block
+     * each other by.
+     */
     private void insert(List<LedgerRow> rows, Origin origin) {
         jdbc.sql("""
                         with added as (
@@ -83,7 +94,31 @@ public class Ledger {
                                 cast(:entries as uuid[]))
                                 as rows (project, meter, route, key, at, quantity, entry)
                             on conflict do nothing
-                            returning project, meter, period, quantity
+                            returning project, meter, period, cast(at at time zone 'UTC' as date) as day, at, quantity
+                        ), days as (
+                            insert into billing.usage_day as old
+                                (project, day, meter, quantity, records, peak, last_quantity, last_at, moment)
+                            select project, day, meter, sum(quantity), count(*), max(quantity),
+                                (array_agg(quantity order by at desc))[1], max(at),
+                                sum(case when meter = any(cast(:levels as text[])) then quantity * (extract(epoch from
+                                    (day + 1)::timestamp at time zone 'UTC' - at) * 1000) else 0 end)
+                            from added
+                            group by project, day, meter
+                            order by project, day, meter
+                            on conflict (project, day, meter) do update set
+                                quantity = old.quantity + excluded.quantity,
+                                records = old.records + excluded.records,
+                                peak = greatest(old.peak, excluded.peak),
+                                last_quantity = case when excluded.last_at >= old.last_at
+                                    then excluded.last_quantity else old.last_quantity end,
+                                last_at = greatest(old.last_at, excluded.last_at),
+                                moment = old.moment + excluded.moment
+                        ), late as (
+                            insert into billing.late_usage (project, period)
+                            select distinct project, period from added
+                            where period in (select period from billing.closing)
+                            order by project, period
+                            on conflict do nothing
                         )
                         insert into billing.level_change as level (project, meter, period, quantity)
                         select project, meter, period, sum(quantity) from added
@@ -103,8 +138,12 @@ public class Ledger {
                 .param("times", column(rows, row -> row.at().toString()))
                 .param("quantities", column(rows, row -> row.quantity().toPlainString()))
                 .param("entries", column(rows, row -> row.entry() == null ? null : String.valueOf(row.entry())))
-                .param("levels", new String[] {Meter.STORAGE_BYTES.wireName(), Meter.DATABASE_BYTES.wireName()})
+                .param("levels", levels())
                 .update();
+    }
+
+    static String[] levels() {
+        return new String[] {Meter.STORAGE_BYTES.wireName(), Meter.DATABASE_BYTES.wireName()};
     }
 
     private static String[] column(List<LedgerRow> rows, Function<LedgerRow, @Nullable String> value) {
@@ -131,48 +170,6 @@ public class Ledger {
                 .update();
     }
 
-    /** What a project used in the period up to an instant, by meter; levels are left out. */
-    public List<MeterSum> sums(ProjectRef project, Period period, Instant until) {
-        return jdbc.sql("""
-                        select meter, sum(quantity) as quantity from billing.ledger
-                        where project = :project and period = :period and at <= :until and meter <> all(:levels)
-                        group by meter
-                        """)
-                .param("project", project.value())
-                .param("period", period.firstDay())
-                .param("until", until.atOffset(ZoneOffset.UTC))
-                .param("levels", new String[] {Meter.STORAGE_BYTES.wireName(), Meter.DATABASE_BYTES.wireName()})
-                .query((row, number) -> new MeterSum(Meter.of(row.getString(1)), row.getBigDecimal(2)))
-                .list();
-    }
-
-    /**
-     * A level of the project, integrated over the period up to an instant: what was there before it, times the time since
-     * it began, and each change times the time since it happened.
-     *
-     * @return in units times milliseconds, exact
-     */
-    public BigDecimal levelMilliseconds(ProjectRef project, Meter level, Period period, Instant until) {
-        return jdbc.sql("""
-                        select coalesce((
-                            select sum(quantity) * (extract(epoch from cast(:until as timestamptz)) * 1000 - :from_millis)
-                            from billing.level_change
-                            where project = :project and meter = :meter and period < :period
-                        ), 0) + coalesce((
-                            select sum(quantity * (extract(epoch from cast(:until as timestamptz) - at) * 1000))
-                            from billing.ledger
-                            where project = :project and meter = :meter and period = :period and at <= :until
-                        ), 0)
-                        """)
-                .param("project", project.value())
-                .param("meter", level.wireName())
-                .param("period", period.firstDay())
-                .param("from_millis", period.from().toEpochMilli())
-                .param("until", until.atOffset(ZoneOffset.UTC))
-                .query(BigDecimal.class)
-                .single();
-    }
-
     /** The number of the last row that counts for the project in the period; 0 when there is none. */
     public long lastSequence(ProjectRef project, Period period) {
         return jdbc.sql("""
@@ -184,7 +181,4 @@ public class Ledger {
                 .query(Long.class)
                 .single();
     }
-
-    /** So much of a meter. */
-    public record MeterSum(Meter meter, BigDecimal quantity) {}
 }

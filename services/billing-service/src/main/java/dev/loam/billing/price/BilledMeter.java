@@ -17,6 +17,7 @@ public enum BilledMeter {
     FUNCTION_GB_MILLISECONDS(Meter.FUNCTION_GB_MILLISECONDS),
     REALTIME_MESSAGES(Meter.REALTIME_MESSAGES),
     REALTIME_CONNECTION_MINUTES(Meter.REALTIME_CONNECTION_MINUTES),
+    REALTIME_PEAK_CONNECTIONS(Meter.REALTIME_PEAK_CONNECTIONS),
     MONTHLY_ACTIVE_USERS(Meter.MONTHLY_ACTIVE_USERS),
     MESSAGES_SENT(Meter.MESSAGES_SENT);
 
@@ -29,6 +30,11 @@ public enum BilledMeter {
     /** The meter of the ledger that it comes from. */
     public Meter source() {
         return source;
+    }
+
+    /** How its records become a quantity where the price book says nothing else. */
+    public Aggregation aggregation() {
+        return source.isLevel() ? Aggregation.TIME_WEIGHTED : source.isPeak() ? Aggregation.MAX : Aggregation.SUM;
     }
 
     @JsonValue

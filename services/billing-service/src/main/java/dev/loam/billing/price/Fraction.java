@@ -12,6 +12,8 @@ import java.math.RoundingMode;
 public record Fraction(BigDecimal numerator, BigDecimal denominator) implements Comparable<Fraction> {
     public static final Fraction ZERO = of(BigDecimal.ZERO);
 
+    private static final int ENDLESS_DECIMALS = 30;
+
     public Fraction {
         if (denominator.signum() <= 0) {
             throw new IllegalArgumentException("A denominator is positive");
@@ -46,6 +48,14 @@ public record Fraction(BigDecimal numerator, BigDecimal denominator) implements 
         return compareTo(of(limit)) <= 0 ? this : of(limit);
     }
 
+    public Fraction minus(Fraction other) {
+        return plus(new Fraction(other.numerator.negate(), other.denominator));
+    }
+
+    public Fraction atLeast(BigDecimal limit) {
+        return compareTo(of(limit)) >= 0 ? this : of(limit);
+    }
+
     public Fraction orZeroIfNegative() {
         return numerator.signum() < 0 ? ZERO : this;
     }
@@ -53,6 +63,17 @@ public record Fraction(BigDecimal numerator, BigDecimal denominator) implements 
     /** The least whole number that is not less. */
     public BigDecimal roundedUp() {
         return numerator.divide(denominator, 0, RoundingMode.CEILING);
+    }
+
+    /** All digits, where they end; else so many that the rest is no money. */
+    public String exactText() {
+        BigDecimal value;
+        try {
+            value = numerator.divide(denominator);
+        } catch (ArithmeticException endless) {
+            value = rounded(ENDLESS_DECIMALS);
+        }
+        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 
     /** HALF_UP to so many decimals. */

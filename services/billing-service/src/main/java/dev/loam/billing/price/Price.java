@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Price.Flat.class, name = "flat"),
     @JsonSubTypes.Type(value = Price.Package.class, name = "package"),
     @JsonSubTypes.Type(value = Price.Graduated.class, name = "graduated"),
-    @JsonSubTypes.Type(value = Price.Volume.class, name = "volume")
+    @JsonSubTypes.Type(value = Price.Volume.class, name = "volume"),
+    @JsonSubTypes.Type(value = Price.Minimum.class, name = "minimum")
 })
 public sealed interface Price {
 
@@ -29,7 +30,8 @@ public sealed interface Price {
             implements Price {
 
         public PerUnit {
-            requirePositive(per);
+            Decimals.requireAmount(amount);
+            Decimals.requireSize(per);
         }
 
         @Override
@@ -41,6 +43,10 @@ public sealed interface Price {
 
     /** So much, whatever the quantity. */
     record Flat(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount) implements Price {
+
+        public Flat {
+            Decimals.requireAmount(amount);
+        }
 
         @Override
         public Fraction of(Fraction quantity) {
@@ -55,7 +61,8 @@ public sealed interface Price {
             implements Price {
 
         public Package {
-            requirePositive(size);
+            Decimals.requireAmount(amount);
+            Decimals.requireSize(size);
         }
 
         @Override
@@ -106,6 +113,20 @@ public sealed interface Price {
         }
     }
 
+    /** What another price says, but no less than so much, also where nothing was used. */
+    record Minimum(
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount, Price price) implements Price {
+
+        public Minimum {
+            Decimals.requireAmount(amount);
+        }
+
+        @Override
+        public Fraction of(Fraction quantity) {
+            return price.of(quantity).atLeast(amount);
+        }
+    }
+
     /**
      * A tier: its end, its price per unit, and what entering it costs.
      *
@@ -120,6 +141,12 @@ public sealed interface Price {
 
             @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
             BigDecimal flat) {
+
+        public Tier {
+            Decimals.requireSize(upTo);
+            Decimals.requireAmount(amount);
+            Decimals.requireAmount(flat);
+        }
 
         Fraction cut(Fraction quantity) {
             return upTo == null ? quantity : quantity.atMost(upTo);
@@ -142,12 +169,6 @@ public sealed interface Price {
                 throw new IllegalArgumentException("The last tier has no end");
             }
             return List.copyOf(tiers);
-        }
-    }
-
-    private static void requirePositive(@Nullable BigDecimal size) {
-        if (size != null && size.signum() <= 0) {
-            throw new IllegalArgumentException("The size that a price is for is positive");
         }
     }
 }

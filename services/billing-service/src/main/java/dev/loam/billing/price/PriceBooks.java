@@ -3,10 +3,14 @@ package dev.loam.billing.price;
 import dev.loam.billing.BillingError;
 import dev.loam.billing.Period;
 import dev.loam.platform.problem.ProblemException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +39,64 @@ public class PriceBooks {
                 .optional()
                 .orElseThrow(() -> new ProblemException(
                         BillingError.PRICE_BOOK_UNUSABLE, "There is no price book: add one to billing.price_book"));
+    }
+
+    /** All versions, latest first. */
+    List<PublishedPriceBook> list() {
+        return jdbc.sql("select version, valid_from, content from billing.price_book order by version desc limit 100")
+                .query((row, number) -> new PublishedPriceBook(
+                        row.getInt(1), row.getObject(2, OffsetDateTime.class).toInstant(), parse(row.getString(3))))
+                .list();
+    }
+
+    /**
+     * Adds a version. It is valid for whole months that have not ended; what is closed was billed by the version of its
+     * time.
+     *
+     * @param currentMonth the month that is running
+     */
+    PublishedPriceBook publish(JsonNode content, Instant validFrom, Period currentMonth, UUID operator) {
+        if (validFrom.isBefore(currentMonth.from())) {
+            throw new ProblemException(
+                    BillingError.INVALID_PRICE_BOOK, "Prices hold from the beginning of this month or from later on");
+        }
+        PriceBook book = requireValid(content);
+        int version = jdbc.sql("""
+                        insert into billing.price_book (version, valid_from, content, published_by)
+                        select coalesce(max(version), 0) + 1, :from, cast(:content as jsonb), :operator
+                        from billing.price_book
+                        returning version
+                        """)
+                .param("from", validFrom.atOffset(ZoneOffset.UTC))
+                .param("content", json.writeValueAsString(book))
+                .param("operator", operator)
+                .query(Integer.class)
+                .single();
+        return new PublishedPriceBook(version, validFrom, book);
+    }
+
+    private PriceBook requireValid(JsonNode content) {
+        PriceBook book;
+        try {
+            book = json.treeToValue(content, PriceBook.class);
+        } catch (JacksonException | NullPointerException wrong) {
+            throw new ProblemException(BillingError.INVALID_PRICE_BOOK, reason(wrong), wrong);
+        }
+        if (book.plans().isEmpty()) {
+            throw new ProblemException(BillingError.INVALID_PRICE_BOOK, "A price book has a plan at least");
+        }
+        return book;
+    }
+
+    /** What our own records say is for people; what the parser says names classes. */
+    private static String reason(Exception wrong) {
+        Throwable cause = wrong;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof IllegalArgumentException ours && !(cause instanceof NumberFormatException)
+                ? String.valueOf(ours.getMessage())
+                : "A price book has currency, decimals, meters and plans; docs/billing.md shows one";
     }
 
     private PriceBook parse(String content) {

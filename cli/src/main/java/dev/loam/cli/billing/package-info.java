@@ -1,0 +1,5 @@
+/** Commands about prices. */
+@NullMarked
+package dev.loam.cli.billing;
+
+import org.jspecify.annotations.NullMarked;
