@@ -1,12 +1,14 @@
 package dev.loam.e2e.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.loam.e2e.Apart;
 import dev.loam.platform.test.Counts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +35,7 @@ class ServiceKillTests {
             "function", "/functions/v1/echo");
     private static final List<String> SERVICES =
             List.of("event", "function", "storage", "billing", "database", "auth", "project");
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(5);
     private static final int AT_A_TIME = 4;
     private static final int FULL = 3;
 
@@ -103,5 +106,18 @@ class ServiceKillTests {
                     .isEqualTo(route.getKey().equals(service) ? 503 : 200);
         }
         loam.startAgain(service);
+        awaitWayTo(service);
+    }
+
+    /** The gateway leaves a service that failed alone for five seconds, and no longer. */
+    private static void awaitWayTo(String service) {
+        String route = ROUTES.get(service);
+        if (route == null) {
+            return;
+        }
+        await("the way to " + service)
+                .atMost(LEFT_ALONE.plusSeconds(1))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> workload.tenant().get(route).status() == 200);
     }
 }
