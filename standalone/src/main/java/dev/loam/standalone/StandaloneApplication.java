@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
@@ -81,6 +82,9 @@ public final class StandaloneApplication {
         SpringApplication application = PreparedContext.application();
         application.addInitializers(
                 starting -> starting.getEnvironment().getPropertySources().addFirst(new ClusterSettings(cluster)));
+        application.addInitializers(starting -> starting.addBeanFactoryPostProcessor(
+                // All definitions are there already, and beans found by type are only remembered from here on.
+                ConfigurableListableBeanFactory::freezeConfiguration));
         ConfigurableApplicationContext context = application.run(settings(options, data, password));
         progress.step("All services answer");
 

@@ -50,6 +50,11 @@ class StandaloneConfiguration {
     }
 
     @Bean
+    static HibernateAhead hibernateAhead() {
+        return new HibernateAhead();
+    }
+
+    @Bean
     OutageFilter outageFilter(PublicPort port) {
         return new OutageFilter(port);
     }
