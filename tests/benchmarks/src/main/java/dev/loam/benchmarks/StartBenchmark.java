@@ -1,6 +1,9 @@
 package dev.loam.benchmarks;
 
 import dev.loam.sdk.PlatformClient;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,6 +74,8 @@ final class StartBenchmark implements Benchmark {
                 Api project = new Api(installation.address(), installation.secretKey());
                 Api platform =
                         new Api(installation.address(), installation.status().platformToken())) {
+            // Seven HTTP clients that are refused a hundred times a second would take what the start needs.
+            Waiting.until("the port is open", LONGEST, () -> isOpen(installation.address()));
             List<Thread> threads = new ArrayList<>();
             for (Route route : PROJECT_ROUTES) {
                 threads.add(Thread.startVirtualThread(() -> poll(project, route, began, times)));
@@ -87,6 +92,14 @@ final class StartBenchmark implements Benchmark {
             throw new IllegalStateException("Only these routes ever answered: " + times.keySet());
         }
         return times;
+    }
+
+    private static boolean isOpen(URI address) {
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     private static void poll(Api api, Route route, long began, Map<String, Duration> times) {
