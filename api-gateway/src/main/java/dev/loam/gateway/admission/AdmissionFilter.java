@@ -14,12 +14,12 @@ import java.util.Map;
 
 /** Lets a request go on when it is its project's turn. */
 final class AdmissionFilter extends PublicFilter {
-    private final FairQueue queue;
+    private final FairQueues queues;
     private final boolean enabled;
 
-    AdmissionFilter(PublicPort port, FairQueue queue, boolean enabled) {
+    AdmissionFilter(PublicPort port, FairQueues queues, boolean enabled) {
         super(port);
-        this.queue = queue;
+        this.queues = queues;
         this.enabled = enabled;
     }
 
@@ -27,20 +27,20 @@ final class AdmissionFilter extends PublicFilter {
     protected void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         PublicRequest known = enabled ? PublicRequest.find(request) : null;
-        String owner = known == null ? null : Work.ownerOf(known, request);
-        if (known == null || owner == null) {
+        FairQueue queue = known == null ? null : queues.of(Work.of(known, request));
+        if (known == null || queue == null) {
             chain.doFilter(request, response);
             return;
         }
         HttpServletRequest ready = RequestBody.readAhead(request);
-        try (Turn turn = turn(owner)) {
+        try (Turn turn = turn(queue, Work.owner(known, request))) {
             chain.doFilter(
                     RequestBody.isComing(ready) ? new YieldingRequest(ready, turn) : ready,
                     new AdmittedResponse(response, turn));
         }
     }
 
-    private Turn turn(String owner) {
+    private static Turn turn(FairQueue queue, String owner) {
         return switch (queue.enter(owner)) {
             case Permit permit -> new Turn(queue, owner, permit);
             case Admission.Refused.LINE_FULL ->

@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param leastExecuting how many are executed at once while the processors are busy; 0 for one more than there are
  *     processors, since each request waits for the other side now and then
  * @param mostExecuting how many at most, while requests wait although the processors are idle; 0 for eight a processor
+ * @param hashing how many sign-ups and sign-ins with a password are executed at once, besides the others; 0 for one more
+ *     than there are processors
  * @param maxWaiting how many requests of one project may wait; more are refused with 429
  * @param maxWait how long a request waits for its turn before it is refused with 503
  */
@@ -19,19 +21,24 @@ public record AdmissionProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("0") int leastExecuting,
         @DefaultValue("0") int mostExecuting,
+        @DefaultValue("0") int hashing,
         @DefaultValue("500") int maxWaiting,
         @DefaultValue("10s") Duration maxWait) {
 
     private static final int MOST_PER_PROCESSOR = 8;
 
     public AdmissionProperties {
-        if (leastExecuting < 0 || mostExecuting < 0 || maxWaiting < 0) {
+        if (leastExecuting < 0 || mostExecuting < 0 || hashing < 0 || maxWaiting < 0) {
             throw new IllegalArgumentException("loam.gateway.admission counts requests: nothing below 0");
         }
     }
 
     int least(int processors) {
         return leastExecuting > 0 ? leastExecuting : processors + 1;
+    }
+
+    int hashing(int processors) {
+        return hashing > 0 ? hashing : processors + 1;
     }
 
     int most(int processors) {

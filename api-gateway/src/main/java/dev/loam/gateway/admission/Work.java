@@ -5,35 +5,49 @@ import dev.loam.platform.identity.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Which requests are executed by processors and databases, and on whose account. Others mostly wait: calls of functions
- * (whose own requests must find a place meanwhile), queues that are asked until something comes, bills that wait for the
- * ledger, WebSockets, and whatever asks an identity provider elsewhere. A stream of events gives its place up with its first byte.
- */
-final class Work {
+/** What a request does with the time it takes, and on whose account. */
+enum Work {
+    /** Processors and databases are at work for it. */
+    EXECUTES,
+
+    /** A password's hash is computed for it: long, and by threads that stand behind all others. */
+    HASHES,
+
+    /**
+     * It mostly waits: calls of functions (whose own requests must find a place meanwhile), queues that are asked until
+     * something comes, bills that wait for the ledger, WebSockets, and whatever asks an identity provider elsewhere. A stream
+     * of events gives its place up with its first byte.
+     */
+    WAITS;
+
     private static final Set<String> EXECUTING = Set.of("database", "auth", "storage", "event", "project", "");
     private static final List<String> WAITING = List.of("/auth/v1/callback", "/platform/v1/sso", "/queues/v1");
     private static final String NOBODY = "";
 
-    private Work() {}
-
-    /** Whose turn the request waits for; null when it does not have to. */
-    static @Nullable String ownerOf(PublicRequest known, HttpServletRequest request) {
-        return isExecuting(known) ? owner(known, request) : null;
-    }
-
-    /** By the path alone: what a client says of its request must not let it past the others. */
-    private static boolean isExecuting(PublicRequest known) {
+    /** By path and grant alone: whatever else a client says of its request must not let it past the others. */
+    static Work of(PublicRequest known, HttpServletRequest request) {
         String path = known.path();
         if (!EXECUTING.contains(known.route().service()) || path.equals("/health")) {
-            return false;
+            return WAITS;
         }
-        return WAITING.stream().noneMatch(path::startsWith);
+        if (WAITING.stream().anyMatch(path::startsWith)) {
+            return WAITS;
+        }
+        return isHashing(path, request) ? HASHES : EXECUTES;
     }
 
-    private static String owner(PublicRequest known, HttpServletRequest request) {
+    private static boolean isHashing(String path, HttpServletRequest request) {
+        if (!request.getMethod().equals("POST")) {
+            return false;
+        }
+        String query = request.getQueryString();
+        return path.equals("/auth/v1/signup")
+                || (path.equals("/auth/v1/token") && query != null && query.contains("grant_type=password"));
+    }
+
+    /** Whose turn the request waits for. */
+    static String owner(PublicRequest known, HttpServletRequest request) {
         return switch (request.getAttribute(Caller.ATTRIBUTE)) {
             case Caller.OfProject own -> ofProject(own);
             // The control plane is nobody's database: who makes or removes many projects waits behind itself.

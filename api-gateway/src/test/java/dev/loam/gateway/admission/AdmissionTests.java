@@ -42,6 +42,7 @@ class AdmissionTests {
             .answers("/rest/v1/slow", AdmissionTests::hold)
             .answers("/rest/v1/long", AdmissionTests::sayMuchAndHold)
             .answers("/functions/v1/slow", AdmissionTests::hold)
+            .answers("/auth/v1/token", AdmissionTests::hold)
             .json("/rest/v1/quick", "[]")
             .json("/functions/v1/quick", "{}");
 
@@ -49,10 +50,11 @@ class AdmissionTests {
             services,
             "--loam.gateway.admission.least-executing=1",
             "--loam.gateway.admission.most-executing=1",
+            "--loam.gateway.admission.hashing=1",
             "--loam.gateway.admission.max-waiting=1",
             "--loam.gateway.admission.max-wait=500ms");
 
-    private final FairQueue queue = gateway.bean(FairQueue.class);
+    private final FairQueue queue = gateway.bean(FairQueues.class).executing();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     @AfterEach
@@ -97,6 +99,16 @@ class AdmissionTests {
         Awaitility.await().until(() -> HELD.size() == 1);
         get("/rest/v1/quick", "key", 200);
         get("/functions/v1/quick", "key", 200);
+    }
+
+    @Test
+    void signInsWithAPasswordWaitForOneAnotherAndHoldNobodyElseUp() {
+        threads.submit(() -> signIn("password", 200));
+        Awaitility.await().until(() -> HELD.size() == 1);
+        get("/rest/v1/quick", "key", 200);
+        signIn("password", 503);
+        threads.submit(() -> signIn("refresh_token", 200));
+        Awaitility.await().until(() -> HELD.size() == 2);
     }
 
     @Test
@@ -182,6 +194,13 @@ class AdmissionTests {
 
     private static ApiAnswer get(String path, String key, int status) {
         return gateway.api().get(path).header("apikey", key).answers(status);
+    }
+
+    private static ApiAnswer signIn(String grant, int status) {
+        return gateway.api()
+                .post("/auth/v1/token?grant_type=" + grant, "{}")
+                .header("apikey", "key")
+                .answers(status);
     }
 
     private static void hold(HttpExchange exchange) throws IOException {
