@@ -1,8 +1,7 @@
 package dev.loam.gateway.accesslog;
 
 import dev.loam.gateway.accesslog.AccessLog.Line;
-import java.io.IOException;
-import java.io.StringReader;
+import dev.loam.platform.copy.CopyRows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -10,12 +9,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -50,20 +46,11 @@ final class AccessLogWriter {
             dropPartitionsBefore(today.minusDays(retention.toDays()));
             preparedFor = today;
         }
-        StringBuilder rows = new StringBuilder(lines.size() * 300);
+        CopyRows rows = new CopyRows(lines.size());
         for (Line line : lines) {
             append(rows, line);
         }
-        jdbc.execute((ConnectionCallback<Long>) connection -> {
-            try {
-                return connection
-                        .unwrap(PGConnection.class)
-                        .getCopyAPI()
-                        .copyIn(COPY, new StringReader(rows.toString()));
-            } catch (IOException broken) {
-                throw new DataAccessResourceFailureException("The lines could not be sent", broken);
-            }
-        });
+        rows.send(jdbc, COPY);
     }
 
     private void makePartition(LocalDate day) {
@@ -96,42 +83,24 @@ final class AccessLogWriter {
         }
     }
 
-    private static void append(StringBuilder rows, Line line) {
+    private static void append(CopyRows rows, Line line) {
         AccessLogLine text = line.text();
-        field(rows, line.project().value()).append('\t');
-        rows.append(text.at()).append('\t');
-        field(rows, text.requestId()).append('\t');
-        field(rows, text.method()).append('\t');
-        field(rows, text.path()).append('\t');
-        field(rows, text.query()).append('\t');
-        rows.append(text.status()).append('\t');
-        rows.append(text.bytesIn()).append('\t');
-        rows.append(text.bytesOut()).append('\t');
-        rows.append(text.durationUs()).append('\t');
-        field(rows, text.keyId()).append('\t');
-        field(rows, text.userId()).append('\t');
-        field(rows, text.ip()).append('\t');
-        field(rows, text.userAgent()).append('\t');
-        field(rows, text.route()).append('\t');
-        field(rows, text.refusal()).append('\n');
-    }
-
-    /** A field in COPY's text format. */
-    private static StringBuilder field(StringBuilder rows, @Nullable String text) {
-        if (text == null) {
-            return rows.append("\\N");
-        }
-        for (int i = 0; i < text.length(); i++) {
-            char letter = text.charAt(i);
-            switch (letter) {
-                case '\\' -> rows.append("\\\\");
-                case '\t' -> rows.append("\\t");
-                case '\n' -> rows.append("\\n");
-                case '\r' -> rows.append("\\r");
-                case '\0' -> rows.append('?');
-                default -> rows.append(Character.isSurrogate(letter) ? '?' : letter);
-            }
-        }
-        return rows;
+        rows.text(line.project().value())
+                .plain(text.at())
+                .text(text.requestId())
+                .text(text.method())
+                .text(text.path())
+                .text(text.query())
+                .number(text.status())
+                .number(text.bytesIn())
+                .number(text.bytesOut())
+                .number(text.durationUs())
+                .text(text.keyId())
+                .text(text.userId())
+                .text(text.ip())
+                .text(text.userAgent())
+                .text(text.route())
+                .text(text.refusal())
+                .endOfRow();
     }
 }

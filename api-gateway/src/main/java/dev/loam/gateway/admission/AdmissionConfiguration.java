@@ -24,7 +24,8 @@ public class AdmissionConfiguration {
         int hashing = properties.hashing(processors);
         // Hashes use whatever processors are idle: how busy those are does not tell whether more should be let in.
         return new FairQueues(
-                queue(executing, properties), queue(new Width(hashing, hashing, () -> -1, System::nanoTime), properties));
+                queue(executing, properties),
+                queue(new Width(hashing, hashing, () -> -1, System::nanoTime), properties));
     }
 
     private static FairQueue queue(Width width, AdmissionProperties properties) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 record FairQueues(FairQueue executing, FairQueue hashing) {
 
     /** Where such a request waits for its turn; null when it does not have to. */
-    @Nullable FairQueue of(Work work) {
+    @Nullable
+    FairQueue of(Work work) {
         return switch (work) {
             case EXECUTES -> executing;
             case HASHES -> hashing;

@@ -58,7 +58,7 @@ class ChunkIntake {
         if (positions.advance(chunk)) {
             Origin origin = new Origin(chunk.node(), chunk.segment(), chunk.from());
             ledger.add(rows(chunk), origin);
-            requests.add(chunk.node(), chunk.requests());
+            requests.add(chunk);
             return new Outcome.Taken(chunk.to());
         }
         int expected = positions.expected(chunk);

@@ -1,5 +1,6 @@
 package dev.loam.billing.requestlog;
 
+import dev.loam.platform.copy.CopyRows;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.usage.UsageChunk;
 import java.time.Clock;
@@ -8,22 +9,30 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Single requests, in one table a day; days past their time are dropped when a new one is made. Thread-safe. */
 public class RequestLog {
+    private static final String COPY = """
+            copy billing.request_log (at, node, segment, position, project, id, method, route, key, status, bytes)
+            from stdin""";
+
     private final JdbcClient jdbc;
+    private final JdbcOperations copies;
     private final Clock clock;
     private final int retentionDays;
     private final Set<LocalDate> known = ConcurrentHashMap.newKeySet();
 
-    RequestLog(JdbcClient jdbc, Clock clock, int retentionDays) {
+    RequestLog(JdbcClient jdbc, JdbcOperations copies, Clock clock, int retentionDays) {
         this.jdbc = jdbc;
+        this.copies = copies;
         this.clock = clock;
         this.retentionDays = retentionDays;
     }
@@ -47,14 +56,51 @@ public class RequestLog {
     }
 
     /**
-     * Adds requests in the caller's transaction. The beginning and the end of a request may come in either order; its bytes
-     * and status are those of its end.
+     * Adds a chunk's requests in the caller's transaction, which is the one that takes the chunk, so that they come once.
+     * The beginning and the end of a request may come in either order; its bytes and status are those of its end.
      */
-    public void add(String node, List<UsageChunk.Request> requests) {
-        List<UsageChunk.Request> kept = requests.stream().filter(this::isKept).toList();
-        if (kept.isEmpty()) {
-            return;
+    public void add(UsageChunk chunk) {
+        Map<Boolean, List<UsageChunk.Request>> kept = chunk.requests().stream()
+                .filter(this::isKept)
+                .collect(Collectors.partitioningBy(request -> isWhollyIn(chunk, request)));
+        List<UsageChunk.Request> whole = kept.getOrDefault(true, List.of());
+        List<UsageChunk.Request> parts = kept.getOrDefault(false, List.of());
+        if (!whole.isEmpty()) {
+            copy(chunk.node(), whole);
         }
+        if (!parts.isEmpty()) {
+            join(chunk.node(), parts);
+        }
+    }
+
+    /** Nothing of such a request comes with any other chunk. */
+    private static boolean isWhollyIn(UsageChunk chunk, UsageChunk.Request request) {
+        return request.status() != null
+                && request.segment() == chunk.segment()
+                && request.offset() >= chunk.from()
+                && request.offset() < chunk.to();
+    }
+
+    private void copy(String node, List<UsageChunk.Request> requests) {
+        CopyRows rows = new CopyRows(requests.size());
+        for (UsageChunk.Request request : requests) {
+            rows.plain(request.at())
+                    .text(node)
+                    .number(request.segment())
+                    .number(request.offset())
+                    .text(request.project().value())
+                    .text(request.id())
+                    .text(request.method())
+                    .text(request.route())
+                    .text(request.key())
+                    .text(status(request))
+                    .number(request.bytes())
+                    .endOfRow();
+        }
+        rows.send(copies, COPY);
+    }
+
+    private void join(String node, List<UsageChunk.Request> kept) {
         jdbc.sql("""
                         insert into billing.request_log as old
                             (at, node, segment, position, project, id, method, route, key, status, bytes)

@@ -5,6 +5,7 @@ import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Wires the request log. */
@@ -13,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class RequestLogConfiguration {
 
     @Bean
-    RequestLog requestLog(JdbcClient jdbc, Clock clock, RequestLogProperties properties) {
-        return new RequestLog(jdbc, clock, properties.retentionDays());
+    RequestLog requestLog(JdbcClient jdbc, JdbcOperations copies, Clock clock, RequestLogProperties properties) {
+        return new RequestLog(jdbc, copies, clock, properties.retentionDays());
     }
 
     @Bean

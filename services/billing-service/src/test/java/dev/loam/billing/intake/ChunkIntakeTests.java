@@ -114,10 +114,18 @@ class ChunkIntakeTests extends BillingServiceTest {
 
     @Test
     void aFailureTakesNeitherThePositionNorTheRows() {
-        UsageChunk.Request broken =
-                new UsageChunk.Request(1, FIRST, project, "id\0", "GET", "/rest/v1", "", 200, 1, NOW);
+        UsageChunk.Request request =
+                new UsageChunk.Request(1, FIRST, project, "id", "GET", "/rest/v1", "", 200, 1, NOW);
         UsageChunk chunk = new UsageChunk(
-                node, 1, FIRST, 800, true, null, 0, List.of(sum(Meter.API_REQUESTS, 1, NOW)), List.of(broken));
+                node,
+                1,
+                FIRST,
+                800,
+                true,
+                null,
+                0,
+                List.of(sum(Meter.API_REQUESTS, 1, NOW)),
+                List.of(request, request));
 
         assertThat(ship(chunk).status()).isEqualTo(500);
 
