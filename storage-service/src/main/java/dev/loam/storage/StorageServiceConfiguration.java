@@ -5,8 +5,10 @@ import dev.loam.platform.usage.UsageJournal;
 import dev.loam.storage.access.AccessConfiguration;
 import dev.loam.storage.blob.BlobConfiguration;
 import dev.loam.storage.bucket.BucketConfiguration;
+import dev.loam.storage.health.HealthConfiguration;
 import dev.loam.storage.object.ObjectConfiguration;
 import dev.loam.storage.problem.StorageProblemConfiguration;
+import dev.loam.storage.render.RenderConfiguration;
 import dev.loam.storage.resumable.ResumableConfiguration;
 import dev.loam.storage.signedurl.SignedUrlConfiguration;
 import dev.loam.storage.usage.StorageUsage;
@@ -23,7 +25,9 @@ import org.springframework.context.annotation.Import;
     AccessConfiguration.class,
     BlobConfiguration.class,
     BucketConfiguration.class,
+    HealthConfiguration.class,
     ObjectConfiguration.class,
+    RenderConfiguration.class,
     ResumableConfiguration.class,
     SignedUrlConfiguration.class,
     StorageProblemConfiguration.class

@@ -81,10 +81,16 @@ class OrphanTests {
 
     @Test
     void blobOfAnUploadKilledBeforeItsRowIsSwept() throws IOException {
-        UUID orphan = keepBlob("orphan");
-        project.server()
-                .bean(BlobRegister.class)
-                .register(project.ref(), "photos", orphan, 6, Clock.systemUTC().instant());
+        UUID orphan;
+        try (IncomingBlob blob = project.server().bean(BlobStore.class).receive(project.ref())) {
+            blob.open(100).write("orphan".getBytes(StandardCharsets.UTF_8));
+            blob.finish();
+            project.server()
+                    .bean(BlobRegister.class)
+                    .keep(project.ref(), "photos", blob, 6, Clock.systemUTC().instant());
+            orphan = blob.version();
+        }
+        assertThat(project.server().usage().bytes(project.ref())).isEqualTo(10);
         assertThat(project.server().blobFiles(project.ref())).hasSize(2);
 
         project.server().sweepEverything(project.ref());

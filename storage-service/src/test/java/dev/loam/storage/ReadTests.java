@@ -3,6 +3,8 @@ package dev.loam.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loam.platform.test.ApiAnswer;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -143,7 +145,7 @@ class ReadTests {
 
         String first = service.post("/object/list-v2/photos", "{\"limit\":2,\"with_delimiter\":true}")
                 .answers(200)
-                .with("\"hasNext\":true", "\"name\":\"a.txt\"", "{\"name\":\"b/\"}")
+                .with("\"hasNext\":true", "\"name\":\"a.txt\"", "{\"name\":\"b/\",\"key\":\"b\"}")
                 .without("b/1")
                 .body();
         String cursor = first.replaceAll(".*\"nextCursor\":\"([^\"]+)\".*", "$1");
@@ -151,11 +153,137 @@ class ReadTests {
                         "/object/list-v2/photos",
                         "{\"limit\":2,\"with_delimiter\":true,\"cursor\":\"%s\"}".formatted(cursor))
                 .answers(200)
-                .with("\"hasNext\":true", "\"name\":\"c\"", "{\"name\":\"d/\"}")
+                .with("\"hasNext\":true", "\"name\":\"c\"", "{\"name\":\"d/\",\"key\":\"d\"}")
                 .without("b/", "d/1");
         service.post("/object/list-v2/photos", "{\"prefix\":\"b/\"}")
                 .answers(200)
                 .with("\"hasNext\":false", "b/1", "b/2")
                 .without("a.txt");
+    }
+
+    @Test
+    void pagesFollowEachOtherInAnyOrder() {
+        for (String name : new String[] {"t/z", "t/b", "t/x", "t/sub/y", "t/a"}) {
+            service.upload("photos/" + name, "x").answers(200);
+        }
+
+        assertThat(pages("name", "desc")).containsExactly("t/z", "t/x", "t/sub/", "t/b", "t/a");
+        assertThat(pages("created_at", "asc")).containsExactly("t/z", "t/b", "t/x", "t/sub/", "t/a");
+        assertThat(pages("created_at", "desc")).containsExactly("t/a", "t/sub/", "t/x", "t/b", "t/z");
+        service.post("/object/list-v2/photos", "{\"sortBy\":{\"column\":\"owner\"}}")
+                .answers(400);
+        service.post("/object/list-v2/photos", "{\"cursor\":\"?\"}").answers(400);
+    }
+
+    @Test
+    void severalRangesComeAsParts() {
+        ApiAnswer answer = service.get("/object/photos/a.txt")
+                .header("Range", "bytes=0-1,4-5,-1")
+                .answers(206)
+                .with(
+                        "Content-Range: bytes 0-1/10\r\n\r\n01\r\n--",
+                        "Content-Range: bytes 4-5/10\r\n\r\n45\r\n--",
+                        "Content-Range: bytes 9-9/10\r\n\r\n9\r\n--",
+                        "Content-Type: text/plain\r\n")
+                .without("\r\n012", "0123");
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                .startsWith("multipart/byteranges; boundary=");
+        assertThat(answer.headers().firstValueAsLong("Content-Length"))
+                .hasValue(answer.body().length());
+        service.get("/object/photos/a.txt")
+                .header("Range", "bytes=0-3,2-5,5-6")
+                .answers(206)
+                .withHeader("Content-Range", "bytes 0-6/10")
+                .with("0123456");
+        service.get("/object/photos/a.txt")
+                .header("Range", "bytes=20-30,8-9")
+                .answers(206)
+                .withHeader("Content-Range", "bytes 8-9/10");
+        service.get("/object/photos/a.txt")
+                .header("Range", "bytes=" + "0-0,".repeat(40) + "1-1")
+                .answers(200)
+                .with("0123456789");
+    }
+
+    @Test
+    void readInsistsOnTheObjectItKnows() {
+        ApiAnswer first = service.get("/object/photos/a.txt").answers(200);
+        String etag = first.headers().firstValue("ETag").orElseThrow();
+        String modified = first.headers().firstValue("Last-Modified").orElseThrow();
+        String before = "Sat, 01 Jan 2000 00:00:00 GMT";
+
+        service.get("/object/photos/a.txt").header("If-Match", "\"x\", " + etag).answers(200);
+        service.get("/object/photos/a.txt").header("If-Match", "*").answers(200);
+        service.get("/object/photos/a.txt")
+                .header("If-Match", "\"x\"")
+                .answers(412)
+                .with("\"statusCode\":\"412\"")
+                .without("0123");
+        service.get("/object/photos/a.txt").header("If-Match", "W/" + etag).answers(412);
+        service.get("/object/photos/a.txt")
+                .header("If-Unmodified-Since", before)
+                .answers(412);
+        service.get("/object/photos/a.txt")
+                .header("If-Unmodified-Since", modified)
+                .answers(200);
+        service.get("/object/photos/a.txt")
+                .header("If-Modified-Since", "yesterday")
+                .answers(200);
+        service.get("/object/photos/a.txt")
+                .header("If-None-Match", "\"other\"")
+                .header("If-Modified-Since", modified)
+                .answers(200);
+        service.get("/object/photos/a.txt")
+                .header("Range", "bytes=0-0")
+                .header("If-Range", modified)
+                .answers(206);
+        service.get("/object/photos/a.txt")
+                .header("Range", "bytes=0-0")
+                .header("If-Range", before)
+                .answers(200);
+    }
+
+    @Test
+    void whatABrowserWouldRunIsToldToRunNothing() {
+        for (String type : new String[] {"text/html; charset=utf-8", "image/svg+xml", "application/xhtml+xml"}) {
+            service.upsert("photos/page", "<script>alert(1)</script>")
+                    .header("Content-Type", type)
+                    .answers(200);
+            ApiAnswer page = service.get("/object/photos/page")
+                    .answers(200)
+                    .withHeader("X-Content-Type-Options", "nosniff")
+                    .withHeader("Content-Disposition", "attachment");
+            assertThat(page.headers().firstValue("Content-Security-Policy"))
+                    .hasValueSatisfying(policy -> assertThat(policy).contains("sandbox", "default-src 'none'"));
+        }
+        assertThat(service.get("/object/photos/a.txt").answers(200).headers().firstValue("Content-Disposition"))
+                .isEmpty();
+    }
+
+    @Test
+    void probesAnswer() {
+        service.get("/status").answers(200);
+        service.get("/health").answers(200).with("\"healthy\":true");
+        assertThat(service.get("/version").answers(200).body()).isNotBlank();
+    }
+
+    /** The names on all pages of two, folders and objects as they were listed. */
+    private List<String> pages(String column, String order) {
+        List<String> names = new ArrayList<>();
+        String cursor = null;
+        do {
+            String body = service.post(
+                            "/object/list-v2/photos",
+                            "{\"prefix\":\"t/\",\"limit\":1,\"with_delimiter\":true,\"sortBy\":{\"column\":\"%s\",\"order\":\"%s\"}%s}"
+                                    .formatted(
+                                            column,
+                                            order,
+                                            cursor == null ? "" : ",\"cursor\":\"%s\"".formatted(cursor)))
+                    .answers(200)
+                    .body();
+            names.add(body.replaceAll(".*\"name\":\"([^\"]+)\".*", "$1"));
+            cursor = body.contains("nextCursor\"") ? body.replaceAll(".*\"nextCursor\":\"([^\"]+)\".*", "$1") : null;
+        } while (cursor != null);
+        return names;
     }
 }

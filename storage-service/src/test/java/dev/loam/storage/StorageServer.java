@@ -14,6 +14,7 @@ import dev.loam.platform.tenancy.RolePasswords;
 import dev.loam.platform.test.TestPostgres;
 import dev.loam.platform.usage.UsageJournal;
 import dev.loam.storage.blob.BlobSweeper;
+import dev.loam.storage.blob.FillableDisk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -43,6 +44,7 @@ final class StorageServer {
             passwords);
     private final TestProjects projects = new TestProjects(postgres, provisioner);
     private final RecordedUsage usage = new RecordedUsage();
+    private final FillableDisk disk = new FillableDisk();
     private final SecureRandom random = new SecureRandom();
     private final Path root;
     private final ConfigurableApplicationContext context;
@@ -108,6 +110,10 @@ final class StorageServer {
         return bean(IdentityTokens.class);
     }
 
+    FillableDisk disk() {
+        return disk;
+    }
+
     RecordedUsage usage() {
         return usage;
     }
@@ -162,6 +168,7 @@ final class StorageServer {
         GenericApplicationContext beans = (GenericApplicationContext) starting;
         beans.registerBean(ProjectDirectory.class, () -> projects);
         beans.registerBean(UsageJournal.class, () -> usage);
+        beans.registerBean(FillableDisk.class, () -> disk, bean -> bean.setPrimary(true));
     }
 
     private void removeBlobs() {

@@ -15,13 +15,18 @@ import org.springframework.context.annotation.Configuration;
 public class BlobConfiguration {
 
     @Bean
-    BlobStore blobStore(StorageProperties properties) throws IOException {
-        return new FileBlobStore(properties.root(), new Disk());
+    Disk blobDisk() {
+        return new Disk();
     }
 
     @Bean
-    GrowingFiles growingFiles(StorageProperties properties) {
-        return new GrowingFiles(properties.root(), new Disk());
+    BlobStore blobStore(StorageProperties properties, Disk blobDisk) throws IOException {
+        return new FileBlobStore(properties.root(), blobDisk);
+    }
+
+    @Bean
+    GrowingFiles growingFiles(StorageProperties properties, Disk blobDisk) {
+        return new GrowingFiles(properties.root(), blobDisk);
     }
 
     @Bean

@@ -30,8 +30,17 @@ public final class BlobRegister {
         this.usage = usage;
     }
 
-    /** Registers a blob that no row refers to yet. */
-    public void register(ProjectRef project, String bucket, UUID version, long size, Instant at) {
+    /**
+     * Registers a finished blob, gives it its name, and has it billed from then on; no row refers to it yet. Where this
+     * fails, nothing was billed, and discarding what there is gives nothing back.
+     */
+    public void keep(ProjectRef project, String bucket, IncomingBlob blob, long size, Instant at) throws IOException {
+        register(project, bucket, blob.version(), size, at);
+        blob.keep();
+        usage.stored(project, size, at);
+    }
+
+    private void register(ProjectRef project, String bucket, UUID version, long size, Instant at) {
         statements.asApi(
                 project,
                 jdbc -> jdbc.sql("select loam.register_blob(:version, :bucket, :size, :at)")
@@ -41,7 +50,6 @@ public final class BlobRegister {
                         .param("at", Timestamp.from(at))
                         .query((row, number) -> version)
                         .single());
-        usage.stored(project, size, at);
     }
 
     /** Removes those of these blobs that no row refers to, billed until the given time; returns how many. */
@@ -91,6 +99,7 @@ public final class BlobRegister {
                         update loam.stored_object stored set released_at = stored_at
                         where released_at is null and stored_at < :before
                           and not exists (select from storage.objects o where o.version = cast(stored.version as text))
+                          and not exists (select from loam.rendition r where r.version = stored.version)
                         """).param("before", Timestamp.from(before)).update());
     }
 

@@ -62,7 +62,7 @@ class InfoController {
                     metadata.mimetype(),
                     metadata.cacheControl(),
                     metadata.eTag(),
-                    object.userMetadata(),
+                    object.userMetadata() == null ? "{}" : object.userMetadata(),
                     WireTime.of(ObjectResponse.lastModified(object, metadata)),
                     WireTime.of(object.createdAt()));
         }

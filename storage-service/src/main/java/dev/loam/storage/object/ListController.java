@@ -29,7 +29,7 @@ class ListController {
 
     @PostMapping("/list-v2/{bucket}")
     @Performs(Operation.OBJECT_LIST_V2)
-    ObjectPages.Page page(StorageCall call, BucketId bucket, @RequestBody ObjectPages.Query query) {
+    ObjectPages.Page page(StorageCall call, BucketId bucket, @RequestBody PageQuery query) {
         return pages.page(call, bucket, query);
     }
 }

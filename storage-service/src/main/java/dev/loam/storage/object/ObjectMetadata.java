@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The JSON of an object's column {@code metadata}. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record ObjectMetadata(
+public record ObjectMetadata(
         @JsonProperty("eTag") @Nullable String eTag,
         @JsonProperty("size") @Nullable Long size,
         @JsonProperty("mimetype") @Nullable String mimetype,
@@ -29,6 +29,11 @@ record ObjectMetadata(
                 WireTime.of(at),
                 blob.size(),
                 200);
+    }
+
+    /** The same of something that was made of the object: as new, as public and as lasting as that is. */
+    public ObjectMetadata ofRendition(String eTag, String type, long length) {
+        return new ObjectMetadata(eTag, length, type, cacheControl, lastModified, length, httpStatusCode);
     }
 
     /** What is known before the bytes have come, for policies that look at it. */

@@ -2,21 +2,20 @@ package dev.loam.storage.object;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.loam.platform.tenancy.ProjectSessions;
 import dev.loam.storage.access.BucketId;
 import dev.loam.storage.access.StorageCall;
-import dev.loam.storage.problem.StorageError;
 import dev.loam.storage.usage.StorageUsage;
-import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Lists a bucket page by page in the order of names; each page begins where the one before ended. */
+/** Lists a bucket page by page; each page begins where the one before ended. */
 final class ObjectPages {
-    private static final int DEFAULT_LIMIT = 1000;
-
     private final ProjectSessions sessions;
     private final StorageUsage usage;
 
@@ -25,55 +24,84 @@ final class ObjectPages {
         this.usage = usage;
     }
 
-    Page page(StorageCall call, BucketId bucket, Query query) {
-        int limit = query.requireLimit();
-        List<ObjectListing.Item> found = sessions.reading(
+    Page page(StorageCall call, BucketId bucket, PageQuery query) {
+        int limit = query.requiredLimit();
+        PageCursor after = query.after();
+        List<Entry> found = sessions.reading(
                 call.caller(),
                 call.settings(),
-                session -> session.jdbc()
-                        .sql("""
-                        select listed.name, listed.id, listed.metadata, o.updated_at, o.created_at, o.last_accessed_at
-                        from storage.list_objects_with_delimiter(:bucket, :prefix, :delimiter, :keys, :after) listed
-                        left join storage.objects o on o.id = listed.id
-                        order by listed.name collate "C"
-                        """)
-                        .param("bucket", bucket.value())
-                        .param("prefix", query.prefix() == null ? "" : query.prefix())
-                        .param("delimiter", query.withDelimiter() ? "/" : "")
-                        .param("keys", limit + 1)
-                        .param("after", query.after())
-                        .query(ObjectListing.Item::map)
-                        .list());
+                session -> query.isByName()
+                        ? byName(session.jdbc(), bucket, query, after)
+                        : sorted(session.jdbc(), bucket, query, after));
         usage.operation(call.project(), call.operation().wireName());
         return Page.of(found, limit);
     }
 
-    record Query(
-            @Nullable String prefix,
-            @Nullable Integer limit,
-            @Nullable String cursor,
-            @JsonProperty("with_delimiter") @Nullable Boolean delimited) {
+    /** Along the index, from folder to folder: as quick in a large bucket as in a small one. */
+    private static List<Entry> byName(JdbcClient jdbc, BucketId bucket, PageQuery query, PageCursor after) {
+        return jdbc.sql("""
+                        select listed.name, listed.id, listed.metadata, o.updated_at, o.created_at, o.last_accessed_at,
+                            0 as sort
+                        from storage.list_objects_with_delimiter(:bucket, :prefix, :delimiter, :keys, :after) listed
+                        left join storage.objects o on o.id = listed.id
+                        order by listed.name collate "C"
+                        """)
+                .param("bucket", bucket.value())
+                .param("prefix", query.requiredPrefix())
+                .param("delimiter", query.withDelimiter() ? "/" : "")
+                .param("keys", query.requiredLimit() + 1)
+                .param("after", after.name())
+                .query(Entry::map)
+                .list();
+    }
 
-        boolean withDelimiter() {
-            return delimited != null && delimited;
-        }
+    /** Any other order looks at all that begins with the prefix. A folder is as old as the oldest object in it. */
+    private static List<Entry> sorted(JdbcClient jdbc, BucketId bucket, PageQuery query, PageCursor after) {
+        return jdbc.sql("""
+                        with found as (
+                            select o.name, o.id, o.metadata, o.updated_at, o.created_at, o.last_accessed_at,
+                                case :column
+                                    when 'created_at' then cast(extract(epoch from o.created_at) * 1000000 as bigint)
+                                    when 'updated_at' then cast(extract(epoch from o.updated_at) * 1000000 as bigint)
+                                    else 0 end as sort,
+                                case when :delimited
+                                    then strpos(substr(o.name, length(:prefix) + 1), '/') else 0 end as cut
+                            from storage.objects o
+                            where o.bucket_id = :bucket and starts_with(o.name collate "C", :prefix)
+                        ), listed as (
+                            select name, id, metadata, updated_at, created_at, last_accessed_at, sort
+                            from found where cut = 0
+                            union all
+                            select left(name, length(:prefix) + cut), null, null, null, null, null, min(sort)
+                            from found where cut > 0 group by 1
+                        )
+                        select * from listed
+                        where :beginning
+                            or (not :descending and (sort, name collate "C") > (:sort, :after))
+                            or (:descending and (sort, name collate "C") < (:sort, :after))
+                        order by
+                            case when not :descending then sort end asc,
+                            case when not :descending then name end collate "C" asc,
+                            case when :descending then sort end desc,
+                            case when :descending then name end collate "C" desc
+                        limit :keys
+                        """)
+                .param("column", query.column())
+                .param("delimited", query.withDelimiter())
+                .param("prefix", query.requiredPrefix())
+                .param("bucket", bucket.value())
+                .param("beginning", after.isBeginning())
+                .param("descending", query.descending())
+                .param("sort", after.sort())
+                .param("after", after.name())
+                .param("keys", query.requiredLimit() + 1)
+                .query(Entry::map)
+                .list();
+    }
 
-        int requireLimit() {
-            int wanted = limit == null ? DEFAULT_LIMIT : limit;
-            if (wanted < 1 || wanted > DEFAULT_LIMIT) {
-                throw StorageError.INVALID_REQUEST.exception("body/limit must be between 1 and " + DEFAULT_LIMIT);
-            }
-            return wanted;
-        }
-
-        String after() {
-            try {
-                return cursor == null
-                        ? ""
-                        : new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).replace("\0", "");
-            } catch (IllegalArgumentException foreign) {
-                throw StorageError.INVALID_REQUEST.exception("body/cursor is not one of ours");
-            }
+    private record Entry(ObjectListing.Item item, long sort) {
+        static Entry map(ResultSet row, int number) throws SQLException {
+            return new Entry(ObjectListing.Item.map(row, number), row.getLong("sort"));
         }
     }
 
@@ -83,27 +111,30 @@ final class ObjectPages {
             @JsonProperty("nextCursor") @Nullable String nextCursor,
             @JsonProperty("nextCursorKey") @Nullable String nextCursorKey,
             List<Folder> folders,
-            List<ObjectListing.Item> objects) {
+            List<Keyed> objects) {
 
-        static Page of(List<ObjectListing.Item> found, int limit) {
+        static Page of(List<Entry> found, int limit) {
             List<Folder> folders = new ArrayList<>();
-            List<ObjectListing.Item> objects = new ArrayList<>();
-            List<ObjectListing.Item> shown = found.subList(0, Math.min(limit, found.size()));
-            for (ObjectListing.Item item : shown) {
-                if (item.id() == null) {
-                    folders.add(new Folder(item.name()));
+            List<Keyed> objects = new ArrayList<>();
+            List<Entry> shown = found.subList(0, Math.min(limit, found.size()));
+            for (Entry entry : shown) {
+                String name = entry.item().name();
+                if (entry.item().id() == null) {
+                    folders.add(new Folder(name, name.substring(0, name.length() - 1)));
                 } else {
-                    objects.add(item);
+                    objects.add(new Keyed(name, entry.item()));
                 }
             }
-            String last = found.size() > limit ? shown.getLast().name() : null;
-            return new Page(last != null, last == null ? null : cursor(last), last, folders, objects);
-        }
-
-        private static String cursor(String name) {
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(name.getBytes(StandardCharsets.UTF_8));
+            if (found.size() <= limit) {
+                return new Page(false, null, null, folders, objects);
+            }
+            Entry last = shown.getLast();
+            String cursor = new PageCursor(last.sort(), last.item().name()).text();
+            return new Page(true, cursor, last.item().name(), folders, objects);
         }
     }
 
-    record Folder(String name) {}
+    record Folder(String name, String key) {}
+
+    record Keyed(String key, @JsonUnwrapped ObjectListing.Item item) {}
 }

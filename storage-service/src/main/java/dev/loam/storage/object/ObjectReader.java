@@ -68,7 +68,7 @@ public final class ObjectReader {
     }
 
     /** Opens the object as a part of a larger operation. */
-    OpenObject openUncounted(StorageCall call, ObjectAddress address, Right right) throws IOException {
+    public OpenObject openUncounted(StorageCall call, ObjectAddress address, Right right) throws IOException {
         SessionSettings settings = settings(call, address, right);
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             StoredObject object = find(call, address, settings);
@@ -82,7 +82,8 @@ public final class ObjectReader {
         throw StorageError.NO_SUCH_KEY.exception();
     }
 
-    ObjectMetadata metadata(StoredObject object) {
+    /** What clients see of what was stored. */
+    public ObjectMetadata metadata(StoredObject object) {
         String text = object.metadata();
         try {
             ObjectMetadata metadata = text == null ? null : json.readValue(text, ObjectMetadata.class);

@@ -8,14 +8,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpRange;
-import org.springframework.web.context.request.ServletWebRequest;
 
-/** Sends an object: whole, one range of it, or word that it has not changed. */
+/** Sends an object: whole, ranges of it, or word that it has not changed. */
 public final class ObjectResponse {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
@@ -29,57 +28,103 @@ public final class ObjectResponse {
     public void send(OpenObject object) throws IOException {
         String etag = etag(object);
         Instant lastModified = lastModified(object);
-        describe(object);
-        if (new ServletWebRequest(request, response).checkNotModified(etag, lastModified.toEpochMilli())) {
-            return;
+        Preconditions.Outcome outcome = Preconditions.of(request).judge(etag, lastModified);
+        if (outcome == Preconditions.Outcome.FAILED) {
+            throw StorageError.PRECONDITION_FAILED.exception();
         }
-        long size = object.blob().size();
-        HttpRange range = range(etag);
-        long from = range == null ? 0 : range.getRangeStart(size);
-        long to = range == null ? size - 1 : range.getRangeEnd(size);
-        if (range != null) {
-            if (from >= size || from > to) {
-                response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + size);
-                throw StorageError.INVALID_RANGE.exception();
-            }
-            response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
-            response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes %d-%d/%d".formatted(from, to, size));
-        }
-        response.setContentLengthLong(to - from + 1);
-        if (!request.getMethod().equals("HEAD")) {
-            object.blob().writeTo(response.getOutputStream(), from, to - from + 1);
+        ByteRanges ranges = outcome == Preconditions.Outcome.NOT_MODIFIED
+                ? new ByteRanges.Whole()
+                : satisfiable(object, etag, lastModified);
+        String contentType = describe(object);
+        response.setHeader(HttpHeaders.ETAG, etag);
+        response.setDateHeader(HttpHeaders.LAST_MODIFIED, lastModified.toEpochMilli());
+        if (outcome == Preconditions.Outcome.NOT_MODIFIED) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+        } else {
+            sendBytes(object, ranges, contentType);
         }
     }
 
-    private void describe(OpenObject object) {
+    private ByteRanges satisfiable(OpenObject object, String etag, Instant lastModified) {
+        String header = request.getHeader(HttpHeaders.RANGE);
+        if (header == null || !isCurrent(etag, lastModified)) {
+            return new ByteRanges.Whole();
+        }
+        ByteRanges ranges = ByteRanges.of(header, object.blob().size());
+        if (ranges instanceof ByteRanges.Unsatisfiable) {
+            response.setHeader(
+                    HttpHeaders.CONTENT_RANGE, "bytes */" + object.blob().size());
+            throw StorageError.INVALID_RANGE.exception();
+        }
+        return ranges;
+    }
+
+    private void sendBytes(OpenObject object, ByteRanges ranges, String contentType) throws IOException {
+        long size = object.blob().size();
+        if (!(ranges instanceof ByteRanges.Parts(List<ByteRanges.Part> parts))) {
+            write(object, new ByteRanges.Part(0, size - 1));
+            return;
+        }
+        response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
+        if (parts.size() == 1) {
+            response.setHeader(HttpHeaders.CONTENT_RANGE, parts.getFirst().contentRange(size));
+            write(object, parts.getFirst());
+        } else {
+            write(object, new RangeParts(parts, contentType, size));
+        }
+    }
+
+    private void write(OpenObject object, ByteRanges.Part part) throws IOException {
+        response.setContentLengthLong(part.length());
+        if (!request.getMethod().equals("HEAD")) {
+            object.blob().writeTo(response.getOutputStream(), part.from(), part.length());
+        }
+    }
+
+    private void write(OpenObject object, RangeParts parts) throws IOException {
+        response.setContentType(parts.contentType());
+        response.setContentLengthLong(parts.length());
+        if (!request.getMethod().equals("HEAD")) {
+            parts.writeTo(response.getOutputStream(), object.blob());
+        }
+    }
+
+    /** Returns the content type. */
+    private String describe(OpenObject object) {
         ObjectMetadata metadata = object.metadata();
-        response.setContentType(headerValue(metadata.mimetype(), "application/octet-stream"));
+        String contentType = headerValue(metadata.mimetype(), "application/octet-stream");
+        response.setContentType(contentType);
         response.setHeader(HttpHeaders.CACHE_CONTROL, headerValue(metadata.cacheControl(), "no-cache"));
         response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
         response.setHeader("X-Robots-Tag", "none");
         response.setHeader("X-Content-Type-Options", "nosniff");
+        boolean active = ActiveContent.is(contentType);
+        if (active) {
+            response.setHeader("Content-Security-Policy", ActiveContent.POLICY);
+        }
         String download = QueryParameter.of(request, "download");
-        if (download != null) {
+        if (download != null || active) {
             ContentDisposition.Builder attachment = ContentDisposition.attachment();
-            if (!download.isEmpty()) {
+            if (download != null && !download.isEmpty()) {
                 attachment.filename(download, StandardCharsets.UTF_8);
             }
             response.setHeader(
                     HttpHeaders.CONTENT_DISPOSITION, attachment.build().toString());
         }
+        return contentType;
     }
 
-    private @Nullable HttpRange range(String etag) {
-        String header = request.getHeader(HttpHeaders.RANGE);
+    /** Whether the part that {@code If-Range} goes with is one of these bytes. */
+    private boolean isCurrent(String etag, Instant lastModified) {
         String condition = request.getHeader(HttpHeaders.IF_RANGE);
-        if (header == null || (condition != null && !condition.equals(etag))) {
-            return null;
+        if (condition == null || condition.equals(etag)) {
+            return true;
         }
         try {
-            List<HttpRange> ranges = HttpRange.parseRanges(header);
-            return ranges.size() == 1 ? ranges.getFirst() : null;
-        } catch (IllegalArgumentException malformed) {
-            return null;
+            return request.getDateHeader(HttpHeaders.IF_RANGE)
+                    == lastModified.truncatedTo(ChronoUnit.SECONDS).toEpochMilli();
+        } catch (IllegalArgumentException noDate) {
+            return false;
         }
     }
 

@@ -10,21 +10,21 @@ public final class OpenObject implements Closeable {
     private final ObjectMetadata metadata;
     private final StoredBlob blob;
 
-    OpenObject(StoredObject row, ObjectMetadata metadata, StoredBlob blob) {
+    public OpenObject(StoredObject row, ObjectMetadata metadata, StoredBlob blob) {
         this.row = row;
         this.metadata = metadata;
         this.blob = blob;
     }
 
-    StoredObject row() {
+    public StoredObject row() {
         return row;
     }
 
-    ObjectMetadata metadata() {
+    public ObjectMetadata metadata() {
         return metadata;
     }
 
-    StoredBlob blob() {
+    public StoredBlob blob() {
         return blob;
     }
 

@@ -44,8 +44,7 @@ public record StoredObject(
     }
 
     /** The blob's version, or null when this row was not written by us. */
-    @Nullable
-    UUID blobVersion() {
+    public @Nullable UUID blobVersion() {
         try {
             return version == null || version.length() != 36 ? null : UUID.fromString(version);
         } catch (IllegalArgumentException foreign) {

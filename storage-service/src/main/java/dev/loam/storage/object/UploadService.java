@@ -121,11 +121,9 @@ public final class UploadService {
     private UUID store(Upload upload, UploadHeader header, IncomingBlob blob) throws IOException {
         BlobSummary summary = blob.finish();
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        register.register(
-                upload.call().project(), upload.address().bucket().value(), blob.version(), summary.size(), at);
         boolean stored = false;
         try {
-            blob.keep();
+            register.keep(upload.call().project(), upload.address().bucket().value(), blob, summary.size(), at);
             UUID id = write(upload, header, ObjectMetadata.stored(summary, header, at), blob.version(), at);
             stored = true;
             return id;

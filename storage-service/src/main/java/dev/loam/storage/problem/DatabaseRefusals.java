@@ -31,6 +31,7 @@ public final class DatabaseRefusals {
                     case FOREIGN_KEY_VIOLATION -> StorageError.NO_SUCH_BUCKET;
                     case "55P03", "55006" -> StorageError.RESOURCE_LOCKED;
                     case "57014", "25P03" -> StorageError.DATABASE_TIMEOUT;
+                    case "53100" -> StorageError.INSUFFICIENT_STORAGE;
                     case "53300" -> StorageError.TOO_MANY_CONNECTIONS;
                     case "22021", "22023", "22P02" -> StorageError.INVALID_REQUEST;
                     default -> StorageError.DATABASE_ERROR;

@@ -17,6 +17,9 @@ public enum StorageError {
     INVALID_SIGNATURE(400, "InvalidSignature", "InvalidSignature", "Invalid signature"),
     INVALID_REQUEST(400, "Error", "InvalidRequest", "The request is not valid"),
     INVALID_RANGE(416, "InvalidRange", "InvalidRange", "The requested range is not satisfiable"),
+    PRECONDITION_FAILED(
+            412, "PreconditionFailed", "PreconditionFailed", "The object is another one than was asked for"),
+    INSUFFICIENT_STORAGE(507, "InsufficientStorage", "InsufficientStorage", "There is no room left to store this"),
     NO_SUCH_UPLOAD(404, "not_found", "NoSuchUpload", "The upload does not exist"),
     UPLOAD_EXPIRED(410, "Gone", "NoSuchUpload", "The upload has expired"),
     UPLOAD_OFFSET_CONFLICT(409, "Conflict", "InvalidUploadOffset", "The upload goes on at another offset"),
@@ -27,6 +30,7 @@ public enum StorageError {
     NO_SUCH_ROUTE(404, "not_found", "NoSuchRoute", "There is no such route"),
     RESOURCE_LOCKED(423, "resource_locked", "ResourceLocked", "The resource is locked"),
     TOO_MANY_CONNECTIONS(429, "too_many_connections", "SlowDown", "Too many connections issued to the database"),
+    TOO_MANY_IMAGES(503, "ServiceUnavailable", "SlowDown", "Too many images are being transformed at the moment"),
     UNAVAILABLE(503, "ServiceUnavailable", "ServiceUnavailable", "The database cannot be reached at the moment"),
     DATABASE_TIMEOUT(544, "DatabaseTimeout", "DatabaseTimeout", "The connection to the database timed out"),
     DATABASE_ERROR(500, "DatabaseError", "DatabaseError", "The database refused the statement"),
@@ -54,10 +58,13 @@ public enum StorageError {
         return switch (this) {
             case ROLE_REQUIRED,
                     TOO_MANY_CONNECTIONS,
+                    TOO_MANY_IMAGES,
                     UNAVAILABLE,
                     DATABASE_TIMEOUT,
                     DATABASE_ERROR,
                     INTERNAL_ERROR,
+                    INSUFFICIENT_STORAGE,
+                    PRECONDITION_FAILED,
                     INVALID_RANGE -> status;
             default -> 400;
         };

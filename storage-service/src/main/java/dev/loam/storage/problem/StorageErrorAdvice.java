@@ -6,6 +6,7 @@ import dev.loam.platform.outage.Outage;
 import dev.loam.platform.outage.OutageException;
 import dev.loam.platform.tenancy.ProjectDatabaseException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -20,7 +21,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Answers what this service's controllers throw in the protocol's shape. */
 @RestControllerAdvice(basePackages = "dev.loam.storage")
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class StorageErrorAdvice {
     private static final Logger log = LoggerFactory.getLogger(StorageErrorAdvice.class);
     private static final String RESUMABLE = "/storage/v1/upload/";
@@ -55,6 +56,16 @@ class StorageErrorAdvice {
     @ExceptionHandler
     ResponseEntity<Body> unreadable(HttpMessageNotReadableException failure, HttpServletRequest request) {
         return answer(StorageError.INVALID_REQUEST, "The body is not the JSON that this route takes", request);
+    }
+
+    /** Reads go on meanwhile; what the upload had taken of the disk is given back. */
+    @ExceptionHandler
+    ResponseEntity<Body> unwritten(IOException failure, HttpServletRequest request) {
+        if (!NoRoom.isCause(failure)) {
+            return other(failure, request);
+        }
+        log.error("{} {} found no room: {}", request.getMethod(), request.getRequestURI(), failure.getMessage());
+        return answer(StorageError.INSUFFICIENT_STORAGE, request);
     }
 
     @ExceptionHandler

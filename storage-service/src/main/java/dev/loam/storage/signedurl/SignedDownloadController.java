@@ -11,6 +11,7 @@ import dev.loam.storage.object.ObjectReader;
 import dev.loam.storage.object.ObjectResponse;
 import dev.loam.storage.object.OpenObject;
 import dev.loam.storage.problem.StorageError;
+import dev.loam.storage.render.Transformation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping("/storage/v1/object/sign")
@@ -41,9 +43,16 @@ class SignedDownloadController {
 
     @PostMapping("/{bucket}/{*key}")
     @Performs(Operation.OBJECT_SIGN)
-    Signed sign(StorageCall call, ObjectAddress address, @RequestBody Lifetime lifetime) {
+    Signed sign(StorageCall call, ObjectAddress address, @RequestBody Wish wish) {
+        Duration lifetime = new Lifetime(wish.expiresIn()).duration();
+        String transformations = wish.transformations();
         objects.require(call, address, ObjectReader.Right.POLICIES);
-        return new Signed(url(call, address, lifetime.duration()));
+        return new Signed(
+                transformations.isEmpty()
+                        ? url(call, address, lifetime)
+                        : "/render/image/sign/%s?token=%s"
+                                .formatted(
+                                        address, tokens.toRender(call.project(), address, transformations, lifetime)));
     }
 
     @PostMapping("/{bucket}")
@@ -84,6 +93,21 @@ class SignedDownloadController {
                         "body/expiresIn must be between 1 and %d".formatted(MAX_SECONDS));
             }
             return Duration.ofSeconds(expiresIn);
+        }
+    }
+
+    record Wish(
+            @JsonProperty("expiresIn") long expiresIn,
+            @Nullable JsonNode transform) {
+        String transformations() {
+            if (transform == null || !transform.isObject()) {
+                return "";
+            }
+            return Transformation.of(name -> {
+                        JsonNode value = transform.path(name);
+                        return value.isMissingNode() || value.isNull() ? null : value.asString("");
+                    })
+                    .segments();
         }
     }
 

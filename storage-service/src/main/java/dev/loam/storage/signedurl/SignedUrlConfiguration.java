@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Import;
 
 /** Wires signed URLs. */
 @Configuration(proxyBeanMethods = false)
-@Import({SignedDownloadController.class, SignedUploadController.class})
+@Import({SignedDownloadController.class, SignedRenderController.class, SignedUploadController.class})
 public class SignedUrlConfiguration {
 
     @Bean

@@ -34,6 +34,7 @@ public final class SignedUrlTokens {
 
     enum Purpose {
         DOWNLOAD("storage-url"),
+        RENDER("storage-render-url"),
         UPLOAD("storage-upload-url");
 
         private final String key;
@@ -51,11 +52,23 @@ public final class SignedUrlTokens {
      */
     public record Permit(String address, @Nullable String owner, boolean upsert) {}
 
+    /**
+     * What a token permits to see of an object.
+     *
+     * @param transformations what of it
+     */
+    record Rendered(Instant expires, String transformations) {}
+
     /** What an upload token permits beyond its address. */
     record Upload(@Nullable String owner, boolean upsert) {}
 
     String toDownload(ProjectRef project, ObjectAddress address, Duration lifetime) {
         return sign(Purpose.DOWNLOAD, project, claims(project, address, lifetime));
+    }
+
+    String toRender(ProjectRef project, ObjectAddress address, String transformations, Duration lifetime) {
+        return sign(
+                Purpose.RENDER, project, claims(project, address, lifetime).claim("transformations", transformations));
     }
 
     String toUpload(ProjectRef project, ObjectAddress address, Upload upload, Duration lifetime) {
@@ -74,6 +87,14 @@ public final class SignedUrlTokens {
             throw StorageError.INVALID_SIGNATURE.exception();
         }
         return claims.getExpirationTime().toInstant();
+    }
+
+    Rendered requireRender(ProjectRef project, ObjectAddress address, @Nullable String token) {
+        JWTClaimsSet claims = verify(Purpose.RENDER, project, token);
+        if (!address.toString().equals(claims.getClaim("url"))) {
+            throw StorageError.INVALID_SIGNATURE.exception();
+        }
+        return new Rendered(claims.getExpirationTime().toInstant(), String.valueOf(claims.getClaim("transformations")));
     }
 
     Upload requireUpload(ProjectRef project, ObjectAddress address, @Nullable String token) {
