@@ -2,17 +2,14 @@ package dev.loam.platform.idempotency;
 
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.problem.CommonError;
-import dev.loam.platform.problem.ErrorCode;
-import dev.loam.platform.problem.Problems;
+import dev.loam.platform.project.ProjectRef;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,23 +32,30 @@ import tools.jackson.databind.json.JsonMapper;
 final class IdempotencyFilter extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(IdempotencyFilter.class);
     private static final String KEY = "Idempotency-Key";
-    private static final String REPLAYED = "Idempotency-Replayed";
     private static final int LONGEST_KEY = 255;
-    private static final int LARGEST_ANSWER = 1024 * 1024;
-    private static final long PATIENCE_SECONDS = 10;
-
-    /** Each holds a connection for as long as it is served: never more than half of them all. */
-    private final Semaphore served = new Semaphore(6, true);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Supplier<PlatformTransactionManager> transactions;
     private final Supplier<StoredAnswers> answers;
-    private final JsonMapper json;
+    private final Supplier<FairTurns> turns;
+    private final AnswerWriter writer;
+    private final OutsideEffects outside;
 
+    /**
+     * A filter.
+     *
+     * @param turns each who is served holds a connection for as long
+     */
     IdempotencyFilter(
-            Supplier<PlatformTransactionManager> transactions, Supplier<StoredAnswers> answers, JsonMapper json) {
+            Supplier<PlatformTransactionManager> transactions,
+            Supplier<StoredAnswers> answers,
+            Supplier<FairTurns> turns,
+            JsonMapper json) {
         this.transactions = transactions;
         this.answers = answers;
-        this.json = json;
+        this.turns = turns;
+        this.writer = new AnswerWriter(json);
+        this.outside = new OutsideEffects(transactions, answers, writer);
     }
 
     @Override
@@ -75,10 +79,15 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         if (owner == null) {
             chain.doFilter(request, response);
         } else if (!isValid(key)) {
-            refuse(IdempotencyError.IDEMPOTENCY_KEY_INVALID, request, response);
+            writer.refuse(IdempotencyError.IDEMPOTENCY_KEY_INVALID, request, response);
         } else {
             try (HeldBody body = HeldBody.read(request)) {
-                serveInTurn(new Keyed(owner, key, body.fingerprint(request)), body.request(request), response, chain);
+                Keyed keyed = new Keyed(owner, lane(request, owner), key, body.fingerprint(request));
+                if (OutsideEffects.isOutside(request)) {
+                    outside.serve(keyed, body.request(request), response, chain);
+                } else {
+                    serveInTurn(keyed, body.request(request), response, chain);
+                }
             }
         }
     }
@@ -86,19 +95,19 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private void serveInTurn(Keyed keyed, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            if (!served.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                refuse(CommonError.UNAVAILABLE, request, response);
+            if (!turns.get().enter(keyed.lane(), PATIENCE)) {
+                writer.refuse(CommonError.UNAVAILABLE, request, response);
                 return;
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            refuse(CommonError.UNAVAILABLE, request, response);
+            writer.refuse(CommonError.UNAVAILABLE, request, response);
             return;
         }
         try {
             serve(keyed, request, response, chain);
         } finally {
-            served.release();
+            turns.get().leave(keyed.lane());
         }
     }
 
@@ -109,12 +118,12 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         boolean ended = false;
         try {
             if (!answers.get().lock(keyed.owner(), keyed.key())) {
-                refuse(IdempotencyError.IDEMPOTENCY_KEY_IN_FLIGHT, request, response);
+                writer.refuse(IdempotencyError.IDEMPOTENCY_KEY_IN_FLIGHT, request, response);
                 return;
             }
             Optional<StoredAnswer> known = answers.get().find(keyed.owner(), keyed.key());
             if (known.isPresent()) {
-                replay(known.get(), keyed, request, response);
+                writer.replay(known.get(), keyed, request, response);
                 return;
             }
             ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
@@ -123,7 +132,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             if (end(manager, transaction, keyed, answer)) {
                 answer.copyBodyToResponse();
             } else {
-                refuse(CommonError.UNAVAILABLE, request, response);
+                writer.refuse(CommonError.UNAVAILABLE, request, response);
             }
         } finally {
             if (!ended) {
@@ -144,7 +153,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             return refused;
         }
         try {
-            answers.get().keep(keyed.owner(), keyed.key(), stored(keyed, answer));
+            answers.get().keep(keyed.owner(), keyed.key(), AnswerWriter.stored(keyed, answer));
         } catch (DataAccessException unkept) {
             // A statement of the refused request failed and with it the transaction: there is no effect to remember.
             log.debug("An answer cannot be kept", unkept);
@@ -160,53 +169,6 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         }
     }
 
-    private static StoredAnswer stored(Keyed keyed, ContentCachingResponseWrapper answer) {
-        boolean small = answer.getContentSize() <= LARGEST_ANSWER;
-        return new StoredAnswer(
-                keyed.fingerprint(),
-                answer.getStatus(),
-                answer.getContentType(),
-                answer.getHeader("Location"),
-                answer.getHeader("ETag"),
-                small ? answer.getContentAsByteArray() : null);
-    }
-
-    private void replay(StoredAnswer known, Keyed keyed, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        byte[] body = known.body();
-        if (!MessageDigest.isEqual(known.fingerprint(), keyed.fingerprint())) {
-            refuse(IdempotencyError.IDEMPOTENCY_KEY_REUSED, request, response);
-        } else if (body == null) {
-            refuse(IdempotencyError.IDEMPOTENCY_ANSWER_NOT_KEPT, request, response);
-        } else {
-            response.setStatus(known.status());
-            response.setHeader(REPLAYED, "true");
-            setHeader(response, "Content-Type", known.contentType());
-            setHeader(response, "Location", known.location());
-            setHeader(response, "ETag", known.etag());
-            response.setContentLength(body.length);
-            response.getOutputStream().write(body);
-        }
-    }
-
-    private static void setHeader(HttpServletResponse response, String name, @Nullable String value) {
-        if (value != null) {
-            response.setHeader(name, value);
-        }
-    }
-
-    private void refuse(ErrorCode code, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.resetBuffer();
-        response.setStatus(code.status().value());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        if (code == IdempotencyError.IDEMPOTENCY_KEY_IN_FLIGHT || code == CommonError.UNAVAILABLE) {
-            response.setHeader("Retry-After", "1");
-        }
-        byte[] body = json.writeValueAsBytes(Problems.of(code, code.title(), request));
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
-    }
-
     /** Whose key it is: two callers may choose the same one. */
     private static @Nullable String owner(HttpServletRequest request) {
         return switch (request.getAttribute(Caller.ATTRIBUTE)) {
@@ -217,12 +179,21 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         };
     }
 
+    /** With whom it waits: requests of one project share its turns, whoever sends them. */
+    private static String lane(HttpServletRequest request, String owner) {
+        return switch (request.getAttribute(Caller.ATTRIBUTE)) {
+            case Caller.OfProject caller -> caller.project().value();
+            case Caller.Operator operator -> {
+                ProjectRef project = operator.project();
+                yield project == null ? owner : project.value();
+            }
+            case null, default -> owner;
+        };
+    }
+
     private static boolean isValid(String key) {
         return !key.isEmpty()
                 && key.length() <= LONGEST_KEY
                 && key.chars().allMatch(letter -> letter >= ' ' && letter < 127);
     }
-
-    @SuppressWarnings("ArrayRecordComponent") // It is compared as bytes, by MessageDigest.
-    private record Keyed(String owner, String key, byte[] fingerprint) {}
 }

@@ -29,7 +29,8 @@ final class StoredAnswers {
         return jdbc.sql("""
                         select fingerprint, status, content_type, location, etag, body
                         from loam.idempotent_answer
-                        where owner = :owner and key = :key and created_at > now() - interval '24 hours'
+                        where owner = :owner and key = :key
+                          and created_at > now() - case status when 0 then interval '15 minutes' else interval '24 hours' end
                         """)
                 .param("owner", owner)
                 .param("key", key)
@@ -71,6 +72,14 @@ final class StoredAnswers {
                 .param("location", answer.location(), Types.VARCHAR)
                 .param("etag", answer.etag(), Types.VARCHAR)
                 .param("body", body == null ? null : seal.seal(body, context(owner, key)), Types.BINARY)
+                .update();
+    }
+
+    /** Takes a claim back. */
+    void forget(String owner, String key) {
+        jdbc.sql("delete from loam.idempotent_answer where owner = :owner and key = :key and status = 0")
+                .param("owner", owner)
+                .param("key", key)
                 .update();
     }
 

@@ -1,5 +1,6 @@
 package dev.loam.platform.problem;
 
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +23,22 @@ public final class VersionTag {
      * @throws ProblemException when it is no tag that we ever gave: such a one matches nothing
      */
     public static @Nullable Long read(@Nullable String ifMatch) {
+        return read(ifMatch, VersionTag::mismatch);
+    }
+
+    /**
+     * The version that {@code If-Match} asks for; null when any will do.
+     *
+     * @param ifMatch the header as it was sent
+     * @param mismatch the answer, in the resource's own words, to what is no tag that we ever gave
+     */
+    public static @Nullable Long read(@Nullable String ifMatch, Supplier<ProblemException> mismatch) {
         if (ifMatch == null || ifMatch.strip().equals("*")) {
             return null;
         }
         Matcher tag = TAG.matcher(ifMatch.strip());
         if (!tag.matches()) {
-            throw mismatch();
+            throw mismatch.get();
         }
         return Long.valueOf(tag.group(1));
     }

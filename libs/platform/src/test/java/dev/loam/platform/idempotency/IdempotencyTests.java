@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.PlatformSecret;
 import dev.loam.platform.identity.RequestId;
+import dev.loam.platform.project.ProjectRef;
 import dev.loam.postgres.EmbeddedPostgres;
 import dev.loam.postgres.EmbeddedPostgresOptions;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,11 +21,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +42,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
 class IdempotencyTests {
@@ -48,6 +56,7 @@ class IdempotencyTests {
             new DriverManagerDataSource(postgres.jdbcUrl("postgres"), EmbeddedPostgres.SUPERUSER, postgres.password());
     private final JdbcClient jdbc;
     private final JdbcTransactionManager transactions;
+    private final FairTurns turns = new FairTurns(6, 2);
     private final IdempotencyFilter filter;
 
     @BeforeAll
@@ -67,7 +76,10 @@ class IdempotencyTests {
         this.transactions = new JdbcTransactionManager(source);
         StoredAnswers answers = new StoredAnswers(jdbc, new AnswerSeal(new PlatformSecret(new byte[32])));
         this.filter = new IdempotencyFilter(
-                () -> transactions, () -> answers, JsonMapper.builder().build());
+                () -> transactions,
+                () -> answers,
+                () -> turns,
+                JsonMapper.builder().build());
     }
 
     @BeforeEach
@@ -186,6 +198,65 @@ class IdempotencyTests {
     }
 
     @Test
+    void requestsOfOneProjectHoldUpNoOther() throws Exception {
+        ProjectRef busy = new ProjectRef("a".repeat(20));
+        CountDownLatch serving = new CountDownLatch(2);
+        CountDownLatch end = new CountDownLatch(1);
+        AtomicInteger atOnce = new AtomicInteger();
+        FilterChain slow = (request, response) -> {
+            atOnce.incrementAndGet();
+            serving.countDown();
+            await(end);
+        };
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<MockHttpServletResponse>> calls = IntStream.range(0, 12)
+                    .mapToObj(number -> clients.submit(
+                            () -> send(request("/platform/v1/effects", "slow" + number, "{}", ALICE, busy), slow)))
+                    .toList();
+            await(serving);
+            assertThat(send("quick", "{}", BOB, created(0)).getStatus()).isEqualTo(201);
+            assertThat(atOnce).hasValue(2);
+            end.countDown();
+            for (Future<MockHttpServletResponse> call : calls) {
+                assertThat(call.get().getStatus()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void callOfAFunctionHoldsNoConnectionAndHappensOnce() throws Exception {
+        String path = "/platform/v1/projects/%s/functions/caption/invoke".formatted("a".repeat(20));
+        AtomicInteger calls = new AtomicInteger();
+        FilterChain function = (request, response) -> {
+            assertThat(TransactionSynchronizationManager.isActualTransactionActive())
+                    .isFalse();
+            assertThat(invoke(path, failing()).getStatus()).isEqualTo(409);
+            response.getOutputStream().write(("call " + calls.incrementAndGet()).getBytes(StandardCharsets.UTF_8));
+        };
+        assertThat(invoke(path, function).getContentAsString()).isEqualTo("call 1");
+        MockHttpServletResponse again = invoke(path, function);
+        assertThat(again.getContentAsString()).isEqualTo("call 1");
+        assertThat(again.getHeader("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(send(request(path, "call", "{\"other\":1}", ALICE, null), failing())
+                        .getStatus())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void callThatFailedOrWhoseProcessDiedIsMadeAgain() throws Exception {
+        String path = "/platform/v1/projects/%s/functions/caption/invoke".formatted("a".repeat(20));
+        assertThat(invoke(path, (request, response) -> ((HttpServletResponse) response).setStatus(502))
+                        .getStatus())
+                .isEqualTo(502);
+        assertThat(invoke(path, created(0)).getStatus()).isEqualTo(201);
+        jdbc.sql("update loam.idempotent_answer set status = 0").update();
+        assertThat(invoke(path, failing()).getStatus()).isEqualTo(409);
+        jdbc.sql("update loam.idempotent_answer set created_at = now() - interval '16 minutes'")
+                .update();
+        assertThat(invoke(path, created(0)).getStatus()).isEqualTo(201);
+    }
+
+    @Test
     void keyMustBeOne() throws Exception {
         assertThat(send("x".repeat(256), "{}", ALICE, created(0)).getStatus()).isEqualTo(400);
         assertThat(send("", "{}", ALICE, created(0)).getStatus()).isEqualTo(400);
@@ -215,12 +286,40 @@ class IdempotencyTests {
         };
     }
 
+    private static FilterChain failing() {
+        return (request, response) -> {
+            throw new AssertionError("It is served twice");
+        };
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private MockHttpServletResponse invoke(String path, FilterChain chain) throws IOException, ServletException {
+        return send(request(path, "call", "{}", ALICE, null), chain);
+    }
+
     private MockHttpServletResponse send(String key, String body, UUID operator, FilterChain chain) throws Exception {
-        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/platform/v1/effects");
+        return send(request("/platform/v1/effects", key, body, operator, null), chain);
+    }
+
+    private static MockHttpServletRequest request(
+            String path, String key, String body, UUID operator, @Nullable ProjectRef project) {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", path);
         request.addHeader("Idempotency-Key", key);
         request.setContent(body.getBytes(StandardCharsets.UTF_8));
         request.setAttribute(
-                Caller.ATTRIBUTE, new Caller.Operator(operator, null, null, "owner", new RequestId("test")));
+                Caller.ATTRIBUTE, new Caller.Operator(operator, project, null, "owner", new RequestId("test")));
+        return request;
+    }
+
+    private MockHttpServletResponse send(MockHttpServletRequest request, FilterChain chain)
+            throws IOException, ServletException {
         MockHttpServletResponse response = new MockHttpServletResponse();
         filter.doFilter(request, response, chain);
         return response;

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
+import dev.loam.platform.problem.ProblemException;
+import dev.loam.platform.problem.VersionTag;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.setting.SettingsDocument;
+import dev.loam.project.error.ProjectError;
 import dev.loam.project.settings.SettingsService.Snapshot;
 import dev.loam.project.settings.SettingsService.Target;
 import java.time.Instant;
@@ -121,7 +124,13 @@ class SettingsController {
     }
 
     private static Target target(ProjectRef ref, String document, @Nullable String ifMatch, Caller.Operator caller) {
-        return new Target(ref, Documents.require(document), VersionTag.read(ifMatch), caller);
+        return new Target(ref, Documents.require(document), version(ifMatch), caller);
+    }
+
+    private static @Nullable Long version(@Nullable String ifMatch) {
+        return VersionTag.read(
+                ifMatch,
+                () -> new ProblemException(ProjectError.SETTINGS_CHANGED, "No version of these settings has this tag"));
     }
 
     private static ResponseEntity<ObjectNode> answer(Snapshot snapshot) {

@@ -227,7 +227,7 @@ public class SettingsService {
     record Target(
             ProjectRef ref,
             SettingsDocument document,
-            @Nullable Integer ifVersion,
+            @Nullable Long ifVersion,
             Caller.Operator caller) {}
 
     /** A document as it stands. */

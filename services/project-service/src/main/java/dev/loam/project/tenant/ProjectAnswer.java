@@ -1,7 +1,10 @@
 package dev.loam.project.tenant;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.loam.platform.problem.ProblemException;
+import dev.loam.platform.problem.VersionTag;
 import dev.loam.platform.project.ProjectStatus;
+import dev.loam.project.error.ProjectError;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +49,19 @@ record ProjectAnswer(
 
     /** The answer with the tag that a change may be bound to. */
     static ResponseEntity<ProjectAnswer> tagged(ProjectEntity project, @Nullable String dbUrl) {
-        return ResponseEntity.ok().eTag(IfMatch.tag(project.version())).body(of(project, dbUrl));
+        return ResponseEntity.ok().eTag(VersionTag.of(project.version())).body(of(project, dbUrl));
+    }
+
+    /** The version that a change is bound to; null when any will do. A weak tag matches nothing (RFC 9110, 13.1.1). */
+    static @Nullable Long version(@Nullable String ifMatch) {
+        if (ifMatch != null && ifMatch.strip().startsWith("W/")) {
+            throw unknown(ifMatch);
+        }
+        return VersionTag.read(ifMatch, () -> unknown(String.valueOf(ifMatch)));
+    }
+
+    private static ProblemException unknown(String tag) {
+        return new ProblemException(ProjectError.VERSION_MISMATCH, "No version of this project has the tag " + tag);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -82,7 +83,7 @@ class ProjectController {
     @PatchMapping("/{ref}")
     ResponseEntity<ProjectAnswer> update(
             @PathVariable ProjectRef ref,
-            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody ProjectChange change,
             Caller.Operator caller) {
         access.requireProject(caller, ref, Permission.PROJECT_WRITE);
@@ -90,22 +91,22 @@ class ProjectController {
             access.requireProject(caller, ref, Permission.SETTINGS_WRITE);
         }
         return ProjectAnswer.tagged(
-                projects.update(ref, change.name(), change.settings(), IfMatch.version(ifMatch), caller), null);
+                projects.update(ref, change.name(), change.settings(), ProjectAnswer.version(ifMatch), caller), null);
     }
 
     @Requires(Permission.PROJECT_DELETE)
     @DeleteMapping("/{ref}")
     ResponseEntity<ProjectAnswer> delete(
             @PathVariable ProjectRef ref,
-            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestParam(defaultValue = "false") boolean now,
             @RequestParam(required = false) @Nullable String confirm,
             Caller.Operator caller) {
         access.requireProject(caller, ref, Permission.PROJECT_DELETE);
         if (!now) {
-            return ProjectAnswer.tagged(deletion.begin(ref, IfMatch.version(ifMatch)), null);
+            return ProjectAnswer.tagged(deletion.begin(ref, ProjectAnswer.version(ifMatch)), null);
         }
-        deletion.now(ref, confirm, IfMatch.version(ifMatch));
+        deletion.now(ref, confirm, ProjectAnswer.version(ifMatch));
         return ResponseEntity.noContent().build();
     }
 

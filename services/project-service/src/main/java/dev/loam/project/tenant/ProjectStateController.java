@@ -10,6 +10,7 @@ import dev.loam.project.organization.Access;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,37 +41,37 @@ class ProjectStateController {
     @PostMapping("/pause")
     ResponseEntity<ProjectAnswer> pause(
             @PathVariable ProjectRef ref,
-            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller.Operator caller) {
         access.requireProject(caller, ref, Permission.PROJECT_WRITE);
-        return ProjectAnswer.tagged(lifecycle.pause(ref, IfMatch.version(ifMatch)), null);
+        return ProjectAnswer.tagged(lifecycle.pause(ref, ProjectAnswer.version(ifMatch)), null);
     }
 
     @Requires(Permission.PROJECT_WRITE)
     @PostMapping("/resume")
     ResponseEntity<ProjectAnswer> resume(
             @PathVariable ProjectRef ref,
-            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller.Operator caller) {
         access.requireProject(caller, ref, Permission.PROJECT_WRITE);
-        return ProjectAnswer.tagged(lifecycle.resume(ref, IfMatch.version(ifMatch)), null);
+        return ProjectAnswer.tagged(lifecycle.resume(ref, ProjectAnswer.version(ifMatch)), null);
     }
 
     @Requires(Permission.PROJECT_DELETE)
     @PostMapping("/restore")
     ResponseEntity<ProjectAnswer> restore(
             @PathVariable ProjectRef ref,
-            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller.Operator caller) {
         access.requireProject(caller, ref, Permission.PROJECT_DELETE);
-        return ProjectAnswer.tagged(lifecycle.restore(ref, IfMatch.version(ifMatch)), null);
+        return ProjectAnswer.tagged(lifecycle.restore(ref, ProjectAnswer.version(ifMatch)), null);
     }
 
     @Requires(Permission.PROJECT_TRANSFER)
     @PostMapping("/transfer")
     ResponseEntity<ProjectAnswer> transfer(
             @PathVariable ProjectRef ref,
-            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody Transfer wanted,
             Caller.Operator caller) {
         UUID organization = wanted.organizationId();
@@ -79,7 +80,7 @@ class ProjectStateController {
         }
         access.requireProject(caller, ref, Permission.PROJECT_TRANSFER);
         access.requireOrganization(caller, organization, Permission.PROJECTS_CREATE);
-        return ProjectAnswer.tagged(lifecycle.transfer(ref, organization, IfMatch.version(ifMatch)), null);
+        return ProjectAnswer.tagged(lifecycle.transfer(ref, organization, ProjectAnswer.version(ifMatch)), null);
     }
 
     @Requires(Permission.PROJECT_WRITE)
