@@ -67,7 +67,7 @@ public final class RouteTable {
     private static final String DESCRIPTION = "/platform/v1/openapi.json";
 
     private static final Set<String> USER_RESOURCES = Set.of("users");
-    private static final Set<String> FUNCTION_RESOURCES = Set.of("functions", "invocations", "secrets");
+    private static final Set<String> FUNCTION_RESOURCES = Set.of("functions", "invocations", "secrets", "triggers");
     private static final Set<String> EVENT_RESOURCES = Set.of("events", "subscriptions", "deliveries");
     private static final Set<String> BILLING_RESOURCES =
             Set.of("usage", "bill", "requests", "billing-account", "plan", "invoices", "budgets", "credits", "notices");

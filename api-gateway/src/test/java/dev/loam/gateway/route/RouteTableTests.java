@@ -41,6 +41,7 @@ class RouteTableTests {
         "projects/abcdefghijklmnopqrst/users/import, auth",
         "projects/abcdefghijklmnopqrst/functions/hello, function",
         "projects/abcdefghijklmnopqrst/invocations/1, function",
+        "projects/abcdefghijklmnopqrst/triggers, function",
         "projects/abcdefghijklmnopqrst/deliveries, event",
         "projects/abcdefghijklmnopqrst/bill, billing",
     })

@@ -22,7 +22,8 @@ public final class ApplyCommand implements Callable<Integer> {
 
     @Option(
             names = "--prune",
-            description = "Takes back settings, and deletes limits and empty buckets, that the file has not.")
+            description =
+                    "Takes back settings and triggers, and deletes limits and empty buckets, that the file has not.")
     private boolean prune;
 
     @Option(names = "--secrets", description = "Sets secrets again that are set already.")

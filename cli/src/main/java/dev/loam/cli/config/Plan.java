@@ -20,6 +20,8 @@ final class Plan {
     private final ObjectNode settings = JSON.createObjectNode();
     private final List<ObjectNode> buckets = new ArrayList<>();
     private final List<String> bucketsToDrop = new ArrayList<>();
+    private final Map<String, JsonNode> triggers = new TreeMap<>();
+    private final List<String> triggersToTakeBack = new ArrayList<>();
     private final List<JsonNode> limits = new ArrayList<>();
     private final List<String> limitsToDrop = new ArrayList<>();
 
@@ -33,6 +35,9 @@ final class Plan {
         }
         if (file.buckets().isObject()) {
             plan.compareBuckets(file.buckets(), project.buckets(), options);
+        }
+        if (file.functions().isObject()) {
+            plan.compareTriggers(new TriggerComparison(file.functions(), project.triggers(), options.prune()));
         }
         if (file.limits().isArray()) {
             plan.compareLimits(file.limits(), project.limits(), options);
@@ -54,6 +59,8 @@ final class Plan {
         if (!bucketsToDrop.isEmpty()) {
             project.dropBuckets(bucketsToDrop);
         }
+        triggers.forEach(project::declareTriggers);
+        triggersToTakeBack.forEach(project::takeTriggersBack);
         limits.forEach(project::putLimit);
         limitsToDrop.forEach(project::dropLimit);
     }
@@ -104,6 +111,12 @@ final class Plan {
                 });
         // Numbers of the same value are the same, whatever their type.
         return (ObjectNode) JSON.readTree(bucket.toString());
+    }
+
+    private void compareTriggers(TriggerComparison comparison) {
+        steps.addAll(comparison.steps());
+        triggers.putAll(comparison.declared());
+        triggersToTakeBack.addAll(comparison.takenBack());
     }
 
     private void compareLimits(JsonNode wanted, JsonNode present, PlanOptions options) {

@@ -20,11 +20,12 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What {@code loam.yaml} says of a project.
  *
- * @param content {@code settings} by document, {@code buckets} by name, {@code limits} as a list; each may be missing
+ * @param content {@code settings} by document, {@code buckets} and {@code functions} by name, {@code limits} as a list; each
+ *     may be missing
  */
 record ProjectFile(ObjectNode content) {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Set<String> PARTS = Set.of("project", "settings", "buckets", "limits");
+    private static final Set<String> PARTS = Set.of("project", "settings", "buckets", "functions", "limits");
 
     static ProjectFile read(Path file) {
         try {
@@ -45,13 +46,13 @@ record ProjectFile(ObjectNode content) {
             throw new CommandFailure("The file is no YAML: " + malformed.getMessage(), "Correct it there.");
         }
         if (!(content instanceof ObjectNode object)) {
-            throw new CommandFailure("The file is empty.", "It has the parts settings, buckets and limits.");
+            throw new CommandFailure("The file is empty.", "It has the parts settings, buckets, functions and limits.");
         }
         for (String part : object.propertyNames()) {
             if (!PARTS.contains(part)) {
                 throw new CommandFailure(
                         "The file has an unknown part '%s'.".formatted(part),
-                        "Its parts are project, settings, buckets and limits.");
+                        "Its parts are project, settings, buckets, functions and limits.");
             }
         }
         return new ProjectFile(object);
@@ -69,6 +70,11 @@ record ProjectFile(ObjectNode content) {
 
     JsonNode buckets() {
         return content.path("buckets");
+    }
+
+    /** Functions by name, each with its triggers. */
+    JsonNode functions() {
+        return content.path("functions");
     }
 
     JsonNode limits() {

@@ -41,6 +41,7 @@ public final class PullCommand implements Callable<Integer> {
         ObjectNode content = JSON.createObjectNode();
         content.set("settings", settings(project.settings()));
         content.set("buckets", project.buckets());
+        content.set("functions", functions(project.triggers()));
         content.set("limits", limits(project.limits()));
         return new ProjectFile(content);
     }
@@ -73,6 +74,16 @@ public final class PullCommand implements Callable<Integer> {
         } else {
             into.set(parts[parts.length - 1], value);
         }
+    }
+
+    /** Only those whose triggers the project declares: the others bring theirs along. */
+    private static ObjectNode functions(JsonNode triggers) {
+        ObjectNode functions = JSON.createObjectNode();
+        triggers.properties()
+                .forEach(function -> functions
+                        .putObject(function.getKey())
+                        .set("triggers", TriggerComparison.shown(function.getValue())));
+        return functions;
     }
 
     private static ArrayNode limits(JsonNode present) {

@@ -55,6 +55,11 @@ final class RemoteProject {
         return buckets;
     }
 
+    /** Triggers that the project declares, by function. */
+    JsonNode triggers() {
+        return platform.get(path + "/triggers");
+    }
+
     JsonNode limits() {
         return platform.get(path + "/rate-limits");
     }
@@ -75,6 +80,15 @@ final class RemoteProject {
         platform.post(
                 path + "/database/query",
                 Map.of("query", DROP_BUCKETS, "params", List.of(JSON.writeValueAsString(names))));
+    }
+
+    void declareTriggers(String function, JsonNode triggers) {
+        platform.put(path + "/functions/" + function + "/triggers", Map.of("triggers", triggers));
+    }
+
+    /** Leaves them to the function's jar. */
+    void takeTriggersBack(String function) {
+        platform.delete(path + "/functions/" + function + "/triggers");
     }
 
     void putLimit(JsonNode limit) {

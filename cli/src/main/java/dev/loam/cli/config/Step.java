@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  * @param kind the part of the file that it belongs to
  * @param name which one; of a setting, its document first
  * @param from what the project has; null when it has none
- * @param to what it will have; null when it goes, or goes back to its default
+ * @param to what it will have; null when it goes, or goes back to what it is by itself
  * @param secret whether neither may be shown
  */
 record Step(
@@ -22,9 +22,16 @@ record Step(
     private static final String HIDDEN = "**********";
 
     enum Kind {
-        SETTING,
-        BUCKET,
-        LIMIT
+        SETTING("default"),
+        BUCKET("gone"),
+        TRIGGER("those of its jar"),
+        LIMIT("gone");
+
+        private final String gone;
+
+        Kind(String gone) {
+            this.gone = gone;
+        }
     }
 
     @Override
@@ -34,9 +41,7 @@ record Step(
         if (from == null) {
             return what + ": " + show(to);
         }
-        return to == null
-                ? what + ": " + show(from) + " → " + (kind == Kind.SETTING ? "default" : "gone")
-                : what + ": " + show(from) + " → " + show(to);
+        return to == null ? what + ": " + show(from) + " → " + kind.gone : what + ": " + show(from) + " → " + show(to);
     }
 
     private String show(@Nullable JsonNode value) {

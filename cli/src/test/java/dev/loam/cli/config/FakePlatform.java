@@ -31,6 +31,7 @@ final class FakePlatform implements AutoCloseable {
     private final HttpServer server;
     private final ObjectNode set = JSON.createObjectNode();
     private final ObjectNode buckets = JSON.createObjectNode();
+    private final ObjectNode triggers = JSON.createObjectNode();
     private final ArrayNode limits = JSON.createArrayNode();
     private final List<String> changes = new ArrayList<>();
 
@@ -82,6 +83,27 @@ final class FakePlatform implements AutoCloseable {
             }
             case "GET /project/settings" -> {
                 return settings();
+            }
+            case "GET /project/triggers" -> {
+                return triggers;
+            }
+            case "PUT /project/functions/caption/triggers" -> {
+                changes.add(route + body);
+                // As Loam does: what is left out is said.
+                body.path("triggers").forEach(trigger -> {
+                    ObjectNode complete = (ObjectNode) trigger;
+                    if (!complete.has("events")) {
+                        complete.putArray("events").add("created");
+                    }
+                    complete.putNull("prefix");
+                });
+                triggers.set("caption", body.get("triggers"));
+                return body;
+            }
+            case "DELETE /project/functions/caption/triggers" -> {
+                changes.add(route);
+                triggers.remove("caption");
+                return JSON.createObjectNode();
             }
             case "GET /project/rate-limits" -> {
                 return limits;

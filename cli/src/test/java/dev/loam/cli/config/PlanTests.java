@@ -31,6 +31,10 @@ class PlanTests {
                 public: true
                 file_size_limit: 1000
                 allowed_mime_types: [image/png]
+            functions:
+              caption:
+                triggers:
+                  - {type: storage, bucket: photos}
             limits:
               - per: ip
                 route: /auth/v1
@@ -55,11 +59,12 @@ class PlanTests {
                         "+ setting  auth.site_url: \"https://app.example\"",
                         "~ setting  auth.jwt_exp: 3600 → 600",
                         "+ setting  auth.smtp_pass: **********")
-                .hasSize(7);
+                .contains("+ trigger  caption: [{\"type\":\"storage\",\"bucket\":\"photos\"}]")
+                .hasSize(8);
         assertThat(platform.changes()).isEmpty();
 
         plan.apply(project);
-        assertThat(platform.changes()).hasSize(3);
+        assertThat(platform.changes()).hasSize(4);
         assertThat(platform.changes().getFirst()).contains("hunter2", "\"features.s3_protocol.enabled\":false");
     }
 
@@ -82,14 +87,29 @@ class PlanTests {
     @Test
     void whatTheFileDoesNotNameStaysUnlessPruned() {
         plan(FILE, false).apply(project);
-        String less = "settings: {auth: {jwt_exp: 600}}\nbuckets: {}\n";
+        String less = "settings: {auth: {jwt_exp: 600}}\nbuckets: {}\nfunctions: {}\n";
         assertThat(plan(less, false).steps()).isEmpty();
         assertThat(plan(less, true).steps())
                 .extracting(Step::name)
-                .contains("auth.site_url", "auth.smtp_pass", "rest.db_schemas", "photos")
+                .contains("auth.site_url", "auth.smtp_pass", "rest.db_schemas", "photos", "caption")
                 .doesNotContain("auth.jwt_exp", "per ip  /auth/v1");
         plan(less, true).apply(project);
         assertThat(plan(less, true).steps()).isEmpty();
+    }
+
+    @Test
+    void triggersThatMeanTheSameAreTheSame() {
+        plan(FILE, false).apply(project);
+        String same =
+                "functions: {caption: {triggers: [{events: [created], prefix: '', bucket: photos, type: storage}]}}";
+        assertThat(plan(same, true).steps()).isEmpty();
+        String other = "functions: {caption: {triggers: [{type: storage, bucket: photos, events: [deleted]}]}}";
+        assertThat(plan(other, false).steps())
+                .extracting(Step::toString)
+                .containsExactly("~ trigger  caption: "
+                        + "[{\"type\":\"storage\",\"bucket\":\"photos\",\"events\":[\"created\"]}] → "
+                        + "[{\"type\":\"storage\",\"bucket\":\"photos\",\"events\":[\"deleted\"]}]");
+        assertThat(plan("functions: {caption: {}}", false).steps()).isEmpty();
     }
 
     @Test
@@ -98,7 +118,7 @@ class PlanTests {
         Path file = folder.resolve("loam.yaml");
         PullCommand.file(project).write(file);
         assertThat(Files.readString(file))
-                .contains("site_url: https://app.example", "smtp_pass: ${AUTH_SMTP_PASS}", "photos:")
+                .contains("site_url: https://app.example", "smtp_pass: ${AUTH_SMTP_PASS}", "photos:", "caption:")
                 .doesNotContain("hunter2", "jwt_exp: 3600");
         assertThat(Plan.of(ProjectFile.read(file), project, new PlanOptions(true, false, Map.of()))
                         .steps())
@@ -112,6 +132,9 @@ class PlanTests {
         assertThatThrownBy(() -> plan("settings: {auth: {site_url: \"${NOWHERE}\"}}", false))
                 .hasMessageContaining("NOWHERE");
         assertThatThrownBy(() -> plan("buckets: {a: {pubic: true}}", false)).hasMessageContaining("pubic");
+        assertThatThrownBy(() -> plan("functions: {a: {memory_mb: 3}}", false)).hasMessageContaining("Function a");
+        assertThatThrownBy(() -> plan("functions: {a: {triggers: [{}]}}", false))
+                .hasMessageContaining("function a");
         assertThatThrownBy(() -> plan("a: [", false)).hasMessageContaining("no YAML");
         assertThat(platform.changes()).isEmpty();
     }

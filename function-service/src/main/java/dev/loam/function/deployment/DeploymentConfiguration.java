@@ -3,6 +3,7 @@ package dev.loam.function.deployment;
 import dev.loam.function.FunctionProperties;
 import dev.loam.function.secret.Secrets;
 import dev.loam.function.trigger.Triggers;
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.project.ProjectDirectory;
 import java.time.Clock;
@@ -20,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @EntityScan(basePackageClasses = DeploymentConfiguration.class)
 @EnableJpaRepositories(basePackageClasses = DeploymentConfiguration.class)
-@Import(DeploymentController.class)
+@Import({DeploymentController.class, TriggerController.class})
 public class DeploymentConfiguration {
 
     @Bean
@@ -34,14 +35,21 @@ public class DeploymentConfiguration {
     }
 
     @Bean
+    DeclaredTriggers declaredFunctionTriggers(JdbcClient jdbc, ManifestFormat format, Clock clock) {
+        return new DeclaredTriggers(jdbc, format, clock);
+    }
+
+    @Bean
     Deployments functionDeployments(
             FunctionRepository functions,
             FunctionDeploymentRepository deployments,
             JarStore jars,
             ManifestFormat format,
             Triggers triggers,
+            DeclaredTriggers declared,
             Secrets secrets,
             ChangeFeed changes,
+            AuditLog audit,
             PlatformTransactionManager transactions,
             Clock clock) {
         return new Deployments(
@@ -50,8 +58,10 @@ public class DeploymentConfiguration {
                 jars,
                 format,
                 triggers,
+                declared,
                 secrets,
                 changes,
+                audit,
                 new TransactionTemplate(transactions),
                 clock);
     }

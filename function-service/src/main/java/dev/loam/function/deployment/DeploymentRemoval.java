@@ -33,6 +33,9 @@ final class DeploymentRemoval implements ProjectData {
                     .param("ref", project.value())
                     .query(String.class)
                     .list();
+            jdbc.sql("delete from function.declared_triggers where ref = :ref")
+                    .param("ref", project.value())
+                    .update();
             names.forEach(name -> changes.publish(Change.FUNCTION, project + "/" + name));
         });
         jars.deleteAll(project);

@@ -3,7 +3,9 @@ package dev.loam.function.deployment;
 import dev.loam.function.FunctionError;
 import dev.loam.function.FunctionName;
 import dev.loam.function.secret.Secrets;
+import dev.loam.function.trigger.Trigger;
 import dev.loam.function.trigger.Triggers;
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.problem.ProblemException;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Deploys functions and says which deployment is live. A deployment never changes. */
@@ -22,8 +25,10 @@ class Deployments {
     private final JarStore jars;
     private final ManifestFormat format;
     private final Triggers triggers;
+    private final DeclaredTriggers declared;
     private final Secrets secrets;
     private final ChangeFeed changes;
+    private final AuditLog audit;
     private final TransactionOperations transactions;
     private final Clock clock;
 
@@ -33,8 +38,10 @@ class Deployments {
             JarStore jars,
             ManifestFormat format,
             Triggers triggers,
+            DeclaredTriggers declared,
             Secrets secrets,
             ChangeFeed changes,
+            AuditLog audit,
             TransactionOperations transactions,
             Clock clock) {
         this.functions = functions;
@@ -42,8 +49,10 @@ class Deployments {
         this.jars = jars;
         this.format = format;
         this.triggers = triggers;
+        this.declared = declared;
         this.secrets = secrets;
         this.changes = changes;
+        this.audit = audit;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -52,15 +61,16 @@ class Deployments {
     DeployedVersion deploy(ProjectRef project, FunctionName name, StagedJar jar, Manifest manifest, UUID operator) {
         return Objects.requireNonNull(transactions.execute(_ -> {
             Instant now = clock.instant();
-            functions.register(UUID.randomUUID(), project.value(), name.value(), now);
-            FunctionEntity function =
-                    functions.lock(project.value(), name.value()).orElseThrow();
+            FunctionEntity function = lock(project, name);
             int version = function.nextVersion();
             DeploymentEntity deployment = deployments.save(
                     new DeploymentEntity(function.id(), version, format.write(manifest), jar, now, operator));
             jars.keep(jar, project, name, version);
+            Integer before = function.liveVersion();
             point(function, deployment, manifest, now);
-            return version(function, deployment);
+            DeployedVersion deployed = version(function, deployment);
+            audit.changed(live(before), DeploymentRepresentation.of(deployed));
+            return deployed;
         }));
     }
 
@@ -75,6 +85,7 @@ class Deployments {
                     .findByFunctionIdAndVersion(function.id(), version)
                     .orElseThrow(() -> new ProblemException(
                             FunctionError.DEPLOYMENT_NOT_FOUND, "%s has no version %d".formatted(name, version)));
+            audit.changed(live(function.liveVersion()), live(version));
             point(function, deployment, format.read(deployment.manifest()), clock.instant());
             return version(function, deployment);
         }));
@@ -99,12 +110,43 @@ class Deployments {
         transactions.executeWithoutResult(_ -> {
             FunctionEntity function =
                     functions.lock(project.value(), name.value()).orElseThrow(() -> unknown(name));
+            audit.changed(live(function.liveVersion()), null);
             deployments.deleteByFunctionId(function.id());
             function.delete(clock.instant());
             secrets.deleteAll(project, name);
+            declared.delete(project, name);
             changes.publish(Change.FUNCTION, project + "/" + name);
         });
         jars.deleteAll(project, name);
+    }
+
+    /**
+     * Says what sets the function off, whatever its jars say, deployed yet or not.
+     *
+     * @return whether event-service knows
+     */
+    boolean declareTriggers(ProjectRef project, FunctionName name, List<Trigger> wanted) {
+        return Objects.requireNonNull(transactions.execute(_ -> {
+            FunctionEntity function = lock(project, name);
+            audit.changed(before(project, name), new Declared(wanted));
+            declared.put(project, name, wanted);
+            subscribeLive(function);
+            return function.isSubscribed();
+        }));
+    }
+
+    /** Leaves it to the jars again; whether there was anything to take back. */
+    boolean takeTriggersBack(ProjectRef project, FunctionName name) {
+        return Objects.requireNonNull(transactions.execute(_ -> {
+            FunctionEntity function = lock(project, name);
+            Declared before = before(project, name);
+            boolean known = declared.delete(project, name);
+            if (known) {
+                audit.changed(before, null);
+                subscribeLive(function);
+            }
+            return known;
+        }));
     }
 
     /** Tells event-service what it could not be told before. */
@@ -112,25 +154,38 @@ class Deployments {
         for (FunctionEntity waiting : functions.findWithUnknownTriggers()) {
             transactions.executeWithoutResult(_ -> functions
                     .lock(waiting.project().value(), waiting.name().value())
-                    .filter(function -> function.liveVersion() != null && !function.isSubscribed())
-                    .ifPresent(this::retryTriggers));
+                    .filter(function -> !function.isSubscribed())
+                    .ifPresent(this::subscribeLive));
         }
     }
 
-    private void retryTriggers(FunctionEntity function) {
-        int live = Objects.requireNonNull(function.liveVersion());
+    /** One at a time changes a function, also one that is not there yet. */
+    private FunctionEntity lock(ProjectRef project, FunctionName name) {
+        functions.register(UUID.randomUUID(), project.value(), name.value(), clock.instant());
+        return functions.lock(project.value(), name.value()).orElseThrow();
+    }
+
+    private void subscribeLive(FunctionEntity function) {
+        Integer live = function.liveVersion();
+        if (live == null) {
+            return;
+        }
         deployments.findByFunctionIdAndVersion(function.id(), live).ifPresent(deployment -> {
             Manifest manifest = format.read(deployment.manifest());
-            if (triggers.apply(function.project(), function.name(), manifest.triggers())) {
-                function.subscribed(live);
-            }
+            function.subscribed(subscribe(function, manifest) ? live : null);
         });
     }
 
     private void point(FunctionEntity function, DeploymentEntity deployment, Manifest manifest, Instant now) {
-        boolean subscribed = triggers.apply(function.project(), function.name(), manifest.triggers());
-        function.pointAt(deployment.version(), subscribed, now);
+        function.pointAt(deployment.version(), subscribe(function, manifest), now);
         changes.publish(Change.FUNCTION, function.project() + "/" + function.name());
+    }
+
+    /** What the project declares has precedence over the jar. */
+    private boolean subscribe(FunctionEntity function, Manifest manifest) {
+        List<Trigger> wanted =
+                declared.find(function.project(), function.name()).orElseGet(manifest::triggers);
+        return triggers.apply(function.project(), function.name(), wanted);
     }
 
     private DeployedFunction describe(FunctionEntity function) {
@@ -157,7 +212,21 @@ class Deployments {
                 deployment.createdAt());
     }
 
+    private @Nullable Declared before(ProjectRef project, FunctionName name) {
+        return declared.find(project, name).map(Declared::new).orElse(null);
+    }
+
+    private static @Nullable Live live(@Nullable Integer version) {
+        return version == null ? null : new Live(version);
+    }
+
     private static ProblemException unknown(FunctionName name) {
         return new ProblemException(FunctionError.FUNCTION_NOT_FOUND, "There is no function " + name);
     }
+
+    /** For the record: which deployment serves. */
+    private record Live(int liveVersion) {}
+
+    /** For the record: what the project declares. */
+    private record Declared(List<Trigger> triggers) {}
 }

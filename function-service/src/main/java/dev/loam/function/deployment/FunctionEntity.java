@@ -54,7 +54,7 @@ class FunctionEntity {
         updatedAt = now;
     }
 
-    void subscribed(int version) {
+    void subscribed(@Nullable Integer version) {
         subscribedVersion = version;
     }
 

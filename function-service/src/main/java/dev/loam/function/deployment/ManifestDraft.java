@@ -7,8 +7,6 @@ import dev.loam.function.worker.HostKind;
 import dev.loam.platform.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,10 +67,7 @@ record ManifestDraft(
                 limits.maxTimeout().toSeconds());
         requireBetween("concurrency", manifest.concurrency(), 1, limits.maxConcurrency());
         requireBetween("environment", manifest.environment().size(), 0, MAX_VARIABLES);
-        Set<String> keys = manifest.triggers().stream().map(Trigger::key).collect(Collectors.toSet());
-        if (keys.size() < manifest.triggers().size()) {
-            throw new ProblemException(FunctionError.INVALID_MANIFEST, "Two triggers are the same");
-        }
+        ManifestFormat.requireDistinct(manifest.triggers());
         return manifest;
     }
 

@@ -1,20 +1,26 @@
 package dev.loam.function.deployment;
 
 import dev.loam.function.FunctionError;
+import dev.loam.function.trigger.Trigger;
 import dev.loam.platform.problem.ProblemException;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads and writes manifests. A field that is not known is an error: it is a typing mistake, or a limit not kept. */
 final class ManifestFormat {
     private static final int MAX_LENGTH = 64 * 1024;
+    private static final TypeReference<List<Trigger>> TRIGGERS = new TypeReference<>() {};
 
     private final JsonMapper json;
 
@@ -56,6 +62,37 @@ final class ManifestFormat {
         return json.readValue(stored, Manifest.class);
     }
 
+    /** The triggers of a body that is nothing but {@code {"triggers":[…]}}. */
+    List<Trigger> triggersOf(JsonNode body) {
+        requireShort(body.toString());
+        try {
+            List<Trigger> triggers =
+                    body.isObject() ? json.convertValue(body, Declaration.class).triggers() : null;
+            if (triggers == null || triggers.stream().anyMatch(Objects::isNull)) {
+                throw new IllegalArgumentException("The body has a list 'triggers'");
+            }
+            requireDistinct(triggers);
+            return triggers;
+        } catch (JacksonException | IllegalArgumentException unusable) {
+            throw invalid("The declaration", unusable);
+        }
+    }
+
+    String writeTriggers(List<Trigger> triggers) {
+        return json.writerFor(TRIGGERS).writeValueAsString(triggers);
+    }
+
+    List<Trigger> readTriggers(String stored) {
+        return json.readerFor(TRIGGERS).readValue(stored);
+    }
+
+    /** Two subscriptions of one key would be one. */
+    static void requireDistinct(List<Trigger> triggers) {
+        if (triggers.stream().map(Trigger::key).distinct().count() < triggers.size()) {
+            throw new ProblemException(FunctionError.INVALID_MANIFEST, "Two triggers are the same");
+        }
+    }
+
     private static void requireShort(String text) {
         if (text.length() > MAX_LENGTH) {
             throw new ProblemException(
@@ -74,4 +111,6 @@ final class ManifestFormat {
         String text = String.valueOf(message).lines().findFirst().orElse("");
         return text.length() <= 300 ? text : text.substring(0, 300) + "…";
     }
+
+    private record Declaration(@Nullable List<Trigger> triggers) {}
 }
