@@ -60,6 +60,32 @@ class AdminUsersTests {
     }
 
     @Test
+    void whatAnAdministratorChangesIsOnRecordBeforeAndAfter() {
+        AuthClient client = server.client(server.aProject());
+        String ada = client.signUp("ada@example.com", "correct horse").userId();
+        client.asAdministrator(
+                        "PUT",
+                        USERS + "/" + ada,
+                        Map.of("app_metadata", Map.of("plan", "pro"), "password", "another horse"))
+                .answers(200);
+        client.asAdministrator("DELETE", USERS + "/" + ada, Map.of()).answers(200);
+
+        JsonNode entries = AuthClient.json(client.asAdministrator("GET", "/auth/v1/admin/audit", Map.of())
+                .answers(200)
+                .without("another horse", "$argon2"));
+        JsonNode deleted = entries.path(0).path("payload").path("traits");
+        assertThat(deleted.path("user_email").asString()).isEqualTo("ada@example.com");
+        assertThat(deleted.path("before").path("app_metadata").path("plan").asString())
+                .isEqualTo("pro");
+        JsonNode changed = entries.path(1).path("payload").path("traits");
+        assertThat(changed.path("before").propertyNames()).containsExactly("app_metadata");
+        assertThat(changed.path("before").path("app_metadata").has("plan")).isFalse();
+        assertThat(changed.path("after").path("app_metadata").path("plan").asString())
+                .isEqualTo("pro");
+        assertThat(changed.path("after").path("password").asString()).isEqualTo("[redacted]");
+    }
+
+    @Test
     void userIsMadeAsTheAdministratorSays() {
         TestProject project = server.aProject();
         AuthClient client = server.client(project);

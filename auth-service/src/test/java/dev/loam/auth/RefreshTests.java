@@ -36,6 +36,24 @@ class RefreshTests {
     }
 
     @Test
+    void refreshIsOnRecordUnlessTheProjectKeepsNone() {
+        String refreshed = "select count(*) from auth.audit_log_entries where payload ->> 'action' = 'token_refreshed'"
+                + " and payload ->> 'actor_username' = 'ada@example.com' and payload ->> 'log_type' = 'token'";
+        TestProject project = server.aProject();
+        AuthClient client = server.client(project);
+        AuthClient.Tokens first = client.signUp("ada@example.com", PASSWORD);
+        client.refresh(first.refresh());
+        assertThat(project.count(refreshed)).isOne();
+        client.refresh(first.refresh());
+        assertThat(project.count(refreshed)).isEqualTo(2);
+
+        TestProject silent = server.aProject(Map.of("audit_log_disable_postgres", true));
+        AuthClient other = server.client(silent);
+        other.refresh(other.signUp("ada@example.com", PASSWORD).refresh());
+        assertThat(silent.count("select count(*) from auth.audit_log_entries")).isZero();
+    }
+
+    @Test
     void tokenThatManyUseAtOnceGivesAllTheSameNext() throws Exception {
         TestProject project = server.aProject();
         AuthClient client = server.client(project);

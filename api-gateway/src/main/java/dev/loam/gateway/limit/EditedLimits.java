@@ -1,5 +1,6 @@
 package dev.loam.gateway.limit;
 
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.problem.CommonError;
@@ -16,10 +17,12 @@ class EditedLimits {
 
     private final RateLimitRepository rows;
     private final ChangeFeed changes;
+    private final AuditLog audit;
 
-    EditedLimits(RateLimitRepository rows, ChangeFeed changes) {
+    EditedLimits(RateLimitRepository rows, ChangeFeed changes, AuditLog audit) {
         this.rows = rows;
         this.changes = changes;
+        this.audit = audit;
     }
 
     List<RateLimit> list(Level level, @Nullable String owner) {
@@ -44,18 +47,24 @@ class EditedLimits {
             throw new ProblemException(
                     CommonError.CONFLICT, "There are %d rules already; delete some first".formatted(MOST_RULES));
         }
+        RateLimit before = rows.of(level, owner).stream()
+                .filter(known -> known.place().equals(place))
+                .findFirst()
+                .orElse(null);
         RateLimit rule =
                 rows.put(level, owner, place, requests, periodSeconds, version).orElseThrow(VersionTag::mismatch);
+        audit.changed(before, rule);
         changes.publish(Change.RATE_LIMIT, level.wireName() + "/" + owner);
         return rule;
     }
 
     @Transactional
     void delete(Level level, @Nullable String owner, UUID id, @Nullable Long version) {
+        RateLimit before = require(level, owner, id);
         if (!rows.delete(level, owner, id, version)) {
-            require(level, owner, id);
             throw VersionTag.mismatch();
         }
+        audit.changed(before, null);
         changes.publish(Change.RATE_LIMIT, level.wireName());
     }
 }

@@ -3,6 +3,7 @@ package dev.loam.gateway.limit;
 import dev.loam.gateway.door.DoorConfiguration;
 import dev.loam.gateway.door.GatewayProperties;
 import dev.loam.gateway.door.PublicPort;
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.ChangeFeed;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.Gauge;
@@ -30,8 +31,8 @@ public class LimitConfiguration {
     }
 
     @Bean
-    EditedLimits editedLimits(JdbcClient jdbc, ChangeFeed changes) {
-        return new EditedLimits(new RateLimitRepository(jdbc), changes);
+    EditedLimits editedLimits(JdbcClient jdbc, ChangeFeed changes, AuditLog audit) {
+        return new EditedLimits(new RateLimitRepository(jdbc), changes, audit);
     }
 
     @Bean

@@ -84,6 +84,13 @@ class RateLimitTests {
                 .query(String.class)
                 .single();
         operator(gateway.api().delete(RULES + "/" + id)).answers(204);
+        assertThat(gateway.jdbc()
+                        .sql("select before is null, after ->> 'requests' from loam.audit_change"
+                                + " where coalesce(after, before) ->> 'id' = :id order by at")
+                        .param("id", id)
+                        .query((row, number) -> row.getBoolean(1) + " " + row.getString(2))
+                        .list())
+                .containsExactly("true 3", "false null");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> storage().answers(200));

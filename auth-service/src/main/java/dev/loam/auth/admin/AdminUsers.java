@@ -92,8 +92,10 @@ class AdminUsers {
                 ban == null ? null : ban.until());
         return work.writing(caller, session -> switch (creation.create(session, user)) {
             case Creation.Created(UUID made) -> {
-                audit.write(session, AuditLog.Action.USER_SIGNEDUP, made, user.name(), client);
-                yield users.require(session, made);
+                User stands = users.require(session, made);
+                audit.write(
+                        session, AuditLog.Action.USER_SIGNEDUP, made, user.name(), client, UserTraits.created(stands));
+                yield stands;
             }
             case Creation.EmailTaken() -> throw Taken.email();
             case Creation.PhoneTaken() -> throw Taken.phone();
@@ -120,8 +122,15 @@ class AdminUsers {
                     || (asked.ban() != null && asked.ban().until() != null)) {
                 sessions.endAll(session, id);
             }
-            audit.write(session, AuditLog.Action.USER_MODIFIED, id, before.name(), client);
-            return users.require(session, id);
+            User after = users.require(session, id);
+            audit.write(
+                    session,
+                    AuditLog.Action.USER_MODIFIED,
+                    id,
+                    before.name(),
+                    client,
+                    UserTraits.changed(before, after));
+            return after;
         });
     }
 
@@ -134,7 +143,7 @@ class AdminUsers {
             } else {
                 users.delete(session, id);
             }
-            audit.write(session, AuditLog.Action.USER_DELETED, id, before.name(), client);
+            audit.write(session, AuditLog.Action.USER_DELETED, id, before.name(), client, UserTraits.deleted(before));
             return before;
         });
     }

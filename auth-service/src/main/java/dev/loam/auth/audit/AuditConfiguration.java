@@ -1,5 +1,6 @@
 package dev.loam.auth.audit;
 
+import dev.loam.auth.settings.ProjectSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -9,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class AuditConfiguration {
 
     @Bean
-    AuditLog authAuditLog(JsonMapper json) {
-        return new AuditLog(json);
+    AuditLog authAuditLog(JsonMapper json, ProjectSettings settings) {
+        return new AuditLog(json, settings);
     }
 }

@@ -1,6 +1,7 @@
 package dev.loam.auth.audit;
 
 import dev.loam.auth.client.Client;
+import dev.loam.auth.settings.ProjectSettings;
 import dev.loam.platform.tenancy.ProjectSession;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -11,14 +12,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/** The project's record of what happened to its users, in the transaction in which it happened. */
+/**
+ * The project's record of what happened to its users, in the transaction in which it happened, unless the project has none
+ * kept.
+ */
 public final class AuditLog {
 
     private final JsonMapper json;
+    private final ProjectSettings settings;
 
-    AuditLog(JsonMapper json) {
+    AuditLog(JsonMapper json, ProjectSettings settings) {
         this.json = json;
+        this.settings = settings;
     }
 
     /** An entry as administrators see it. */
@@ -47,6 +54,7 @@ public final class AuditLog {
         LOGIN("account"),
         LOGOUT("account"),
         TOKEN_REVOKED("token"),
+        TOKEN_REFRESHED("token"),
         USER_MODIFIED("user"),
         USER_DELETED("team"),
         USER_UPDATED_PASSWORD("user"),
@@ -61,6 +69,8 @@ public final class AuditLog {
         PASSKEY_DELETED("user"),
         FACTOR_IN_PROGRESS("factor"),
         FACTOR_UNENROLLED("factor"),
+        FACTOR_UPDATED("factor"),
+        FACTOR_DELETED("factor"),
         CHALLENGE_CREATED("factor"),
         VERIFICATION_ATTEMPTED("factor");
 
@@ -73,6 +83,9 @@ public final class AuditLog {
 
     /** Writes that something was asked for; for nobody, it does as much and writes nothing. */
     public void writeAsked(ProjectSession session, Action action, @Nullable UUID user, String name, Client client) {
+        if (!settings.auditsInDatabase(session.project())) {
+            return;
+        }
         session.jdbc()
                 .sql("""
                         insert into auth.audit_log_entries (instance_id, payload, ip_address)
@@ -97,13 +110,32 @@ public final class AuditLog {
      * @param name the user's address, when known
      */
     public void write(ProjectSession session, Action action, UUID user, @Nullable String name, Client client) {
+        write(session, action, user, name, client, json.createObjectNode());
+    }
+
+    /**
+     * Writes an entry of a change.
+     *
+     * @param user the user it is about
+     * @param name the user's address, when known
+     * @param traits whom and what was changed, without secrets
+     */
+    public void write(
+            ProjectSession session, Action action, UUID user, @Nullable String name, Client client, ObjectNode traits) {
+        if (!settings.auditsInDatabase(session.project())) {
+            return;
+        }
         session.jdbc()
                 .sql("""
                         insert into auth.audit_log_entries (instance_id, payload, ip_address)
                         values ('00000000-0000-0000-0000-000000000000',
-                            json_build_object('action', :action, 'actor_id', cast(:user as text), 'actor_username', :name,
-                                'log_type', :logType, 'timestamp', now()), :ip)
+                            cast(jsonb_build_object('action', :action, 'actor_id', cast(:user as text),
+                                'actor_username', :name, 'log_type', :logType, 'timestamp', now())
+                                || cast(:traits as jsonb) as json), :ip)
                         """)
+                .param(
+                        "traits",
+                        (traits.isEmpty() ? traits : json.createObjectNode().set("traits", traits)).toString())
                 .param("action", action.name().toLowerCase(Locale.ROOT))
                 .param("user", user.toString())
                 .param("name", Objects.requireNonNullElse(name, ""))

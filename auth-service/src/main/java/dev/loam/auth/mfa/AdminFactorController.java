@@ -1,5 +1,6 @@
 package dev.loam.auth.mfa;
 
+import dev.loam.auth.client.Client;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
 import dev.loam.auth.user.UserRepresentation;
@@ -40,14 +41,19 @@ class AdminFactorController {
 
     @PutMapping("/{id}")
     UserRepresentation.FactorRepresentation rename(
-            @PathVariable UUID user, @PathVariable UUID id, @RequestBody Renaming renaming, Caller.OfProject caller) {
-        return factors.rename(caller, user, id, renaming.friendlyName() == null ? "" : renaming.friendlyName());
+            @PathVariable UUID user,
+            @PathVariable UUID id,
+            @RequestBody Renaming renaming,
+            Caller.OfProject caller,
+            Client client) {
+        String name = renaming.friendlyName() == null ? "" : renaming.friendlyName();
+        return factors.rename(caller, user, id, name, client);
     }
 
     @DeleteMapping("/{id}")
     UserRepresentation.FactorRepresentation remove(
-            @PathVariable UUID user, @PathVariable UUID id, Caller.OfProject caller) {
-        return factors.remove(caller, user, id);
+            @PathVariable UUID user, @PathVariable UUID id, Caller.OfProject caller, Client client) {
+        return factors.remove(caller, user, id, client);
     }
 
     record Renaming(@Nullable String friendlyName) {}

@@ -1,5 +1,8 @@
 package dev.loam.auth.mfa;
 
+import dev.loam.auth.audit.AuditLog;
+import dev.loam.auth.audit.AuditLog.Action;
+import dev.loam.auth.client.Client;
 import dev.loam.auth.database.ProjectWork;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
@@ -13,6 +16,9 @@ import dev.loam.platform.tenancy.ProjectSession;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What administrators do with users' factors. */
 class AdminFactors {
@@ -20,34 +26,54 @@ class AdminFactors {
     private final Users users;
     private final FactorStore store;
     private final Sessions sessions;
+    private final AuditLog audit;
 
-    AdminFactors(ProjectWork work, Users users, FactorStore store, Sessions sessions) {
+    AdminFactors(ProjectWork work, Users users, FactorStore store, Sessions sessions, AuditLog audit) {
         this.work = work;
         this.users = users;
         this.store = store;
         this.sessions = sessions;
+        this.audit = audit;
     }
 
     List<FactorRepresentation> list(Caller.OfProject caller, UUID user) {
         return work.reading(caller, session -> factors(session, user));
     }
 
-    FactorRepresentation rename(Caller.OfProject caller, UUID user, UUID factor, String name) {
+    FactorRepresentation rename(Caller.OfProject caller, UUID user, UUID factor, String name, Client client) {
         return work.writing(caller, session -> {
-            if (!name.isBlank()) {
-                store.rename(session, factor, user, name.strip());
+            FactorRepresentation before = require(session, user, factor);
+            if (name.isBlank()) {
+                return before;
             }
-            return require(session, user, factor);
+            store.rename(session, factor, user, name.strip());
+            FactorRepresentation after = require(session, user, factor);
+            audit.write(session, Action.FACTOR_UPDATED, user, null, client, traits(user, before, after));
+            return after;
         });
     }
 
-    FactorRepresentation remove(Caller.OfProject caller, UUID user, UUID factor) {
+    FactorRepresentation remove(Caller.OfProject caller, UUID user, UUID factor, Client client) {
         return work.writing(caller, session -> {
             FactorRepresentation removed = require(session, user, factor);
             store.remove(session, factor, user);
             sessions.lower(session, factor);
+            audit.write(session, Action.FACTOR_DELETED, user, null, client, traits(user, removed, null));
             return removed;
         });
+    }
+
+    private static ObjectNode traits(UUID user, FactorRepresentation before, @Nullable FactorRepresentation after) {
+        ObjectNode traits = JsonNodeFactory.instance
+                .objectNode()
+                .put("user_id", user.toString())
+                .put("factor_id", before.id().toString())
+                .put("factor_type", before.factorType());
+        traits.putObject("before").put("friendly_name", before.friendlyName());
+        if (after != null) {
+            traits.putObject("after").put("friendly_name", after.friendlyName());
+        }
+        return traits;
     }
 
     private FactorRepresentation require(ProjectSession session, UUID user, UUID factor) {

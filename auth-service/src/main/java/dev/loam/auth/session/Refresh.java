@@ -1,6 +1,7 @@
 package dev.loam.auth.session;
 
 import dev.loam.auth.activity.MonthlyActivity;
+import dev.loam.auth.audit.AuditLog;
 import dev.loam.auth.client.Client;
 import dev.loam.auth.database.ProjectWork;
 import dev.loam.auth.error.AuthError;
@@ -26,6 +27,7 @@ public final class Refresh {
     private final RefreshTokens tokens;
     private final SignIn signIn;
     private final MonthlyActivity activity;
+    private final AuditLog audit;
     private final Clock clock;
 
     Refresh(
@@ -36,6 +38,7 @@ public final class Refresh {
             RefreshTokens tokens,
             SignIn signIn,
             MonthlyActivity activity,
+            AuditLog audit,
             Clock clock) {
         this.work = work;
         this.settings = settings;
@@ -44,6 +47,7 @@ public final class Refresh {
         this.tokens = tokens;
         this.signIn = signIn;
         this.activity = activity;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -113,6 +117,7 @@ public final class Refresh {
             throw AuthException.withStatus(
                     HttpStatus.BAD_REQUEST, AuthError.USER_BANNED, "Invalid Refresh Token: User Banned");
         }
+        audit.write(session, AuditLog.Action.TOKEN_REFRESHED, user.id(), user.name(), client);
         return signIn.tokens(session, user, prolonged, Method.REFRESH, client);
     }
 

@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Rotation of refresh tokens: who may prolong a session is decided by one statement that checks and takes. */
+/**
+ * Rotation of refresh tokens: who may prolong a session is decided by one statement that checks and takes, and leaves a
+ * record of it.
+ */
 final class Rotation {
     private static final String TAKE = """
             with taken as (
@@ -37,6 +40,14 @@ final class Rotation {
                       select from auth.users
                       where id = s.user_id and deleted_at is null and coalesce(banned_until <= now(), true))
                 returning id as session_id, user_id, aal, refresh_token_counter
+            ), noted as (
+                insert into auth.audit_log_entries (instance_id, payload, ip_address)
+                select '00000000-0000-0000-0000-000000000000',
+                    json_build_object('action', 'token_refreshed', 'actor_id', n.id,
+                        'actor_username', coalesce(n.email, n.phone, ''), 'log_type', 'token', 'timestamp', now()),
+                    coalesce(?, '')
+                from taken t join auth.users n on n.id = t.user_id
+                where ?
             )
             select t.*,
                 (select json_agg(json_build_object('method', c.authentication_method,
@@ -110,6 +121,8 @@ final class Rotation {
         values.setLong(5, token.counter());
         values.setObject(6, seconds(settings.sessionTimebox()), Types.DOUBLE);
         values.setObject(7, seconds(settings.sessionInactivityTimeout()), Types.DOUBLE);
+        values.setString(8, client.ip());
+        values.setBoolean(9, settings.auditsInDatabase());
     }
 
     private Rotated rotated(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.loam.auth.session;
 
 import dev.loam.auth.activity.MonthlyActivity;
+import dev.loam.auth.audit.AuditLog;
 import dev.loam.auth.database.ProjectWork;
 import dev.loam.auth.hook.Hooks;
 import dev.loam.auth.keys.ProjectIssuers;
@@ -75,8 +76,9 @@ public class SessionConfiguration {
             RefreshTokens tokens,
             SignIn signIn,
             MonthlyActivity activity,
+            AuditLog audit,
             Clock clock) {
         Rotation rotation = new Rotation(work, sessions, new SessionRow(json), new UserRow(json));
-        return new Refresh(work, settings, rotation, users, tokens, signIn, activity, clock);
+        return new Refresh(work, settings, rotation, users, tokens, signIn, activity, audit, clock);
     }
 }

@@ -30,6 +30,7 @@ public record AuthSettings(
         @Nullable Duration sessionInactivityTimeout,
         boolean singleSession,
         boolean passkeysEnabled,
+        boolean auditsInDatabase,
         boolean hardened) {
     private static final int HARDENED_MIN_LENGTH = 8;
 
@@ -55,6 +56,7 @@ public record AuthSettings(
                 hours(auth.decimal("sessions_inactivity_timeout")),
                 auth.flag("sessions_single_per_user"),
                 auth.flag("passkey_enabled"),
+                !auth.flag("audit_log_disable_postgres"),
                 hardened);
     }
 

@@ -43,6 +43,11 @@ public final class ProjectSettings {
         return MessageSettings.of(projects.require(project), clock.instant());
     }
 
+    /** Whether what happens to users is recorded in the project's database. */
+    public boolean auditsInDatabase(ProjectRef project) {
+        return of(project).auditsInDatabase();
+    }
+
     /** About second factors. */
     public FactorSettings factors(ProjectRef project) {
         return FactorSettings.of(projects.require(project));

@@ -1,6 +1,7 @@
 package dev.loam.function.secret;
 
 import dev.loam.function.FunctionProperties;
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.removal.ProjectData;
 import dev.loam.platform.secret.SealedColumn;
@@ -42,9 +43,10 @@ public class SecretConfiguration {
             FunctionSecretRepository repository,
             SecretSeal seal,
             ChangeFeed changes,
+            AuditLog audit,
             PlatformTransactionManager transactions,
             Clock clock) {
-        return new Secrets(repository, seal, changes, new TransactionTemplate(transactions), clock);
+        return new Secrets(repository, seal, changes, audit, new TransactionTemplate(transactions), clock);
     }
 
     @Bean

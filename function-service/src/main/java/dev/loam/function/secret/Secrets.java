@@ -2,15 +2,19 @@ package dev.loam.function.secret;
 
 import dev.loam.function.FunctionError;
 import dev.loam.function.FunctionName;
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.problem.ProblemException;
 import dev.loam.platform.project.ProjectRef;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,6 +33,7 @@ public class Secrets {
     private final FunctionSecretRepository repository;
     private final SecretSeal seal;
     private final ChangeFeed changes;
+    private final AuditLog audit;
     private final TransactionOperations transactions;
     private final Clock clock;
 
@@ -36,11 +41,13 @@ public class Secrets {
             FunctionSecretRepository repository,
             SecretSeal seal,
             ChangeFeed changes,
+            AuditLog audit,
             TransactionOperations transactions,
             Clock clock) {
         this.repository = repository;
         this.seal = seal;
         this.changes = changes;
+        this.audit = audit;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -70,6 +77,9 @@ public class Secrets {
         transactions.executeWithoutResult(_ -> {
             Map<String, SecretEntity> present = new HashMap<>(find(project, function).stream()
                     .collect(Collectors.toMap(SecretEntity::name, Function.identity())));
+            Names before = new Names(present.keySet(), Set.of());
+            Set<String> after = new TreeSet<>(present.keySet());
+            after.addAll(values.keySet());
             Instant now = clock.instant();
             values.forEach((name, value) -> {
                 byte[] sealed = seal.seal(value, SecretEntity.place(project, function, name));
@@ -85,6 +95,7 @@ public class Secrets {
                 throw new ProblemException(
                         FunctionError.INVALID_SECRET, "A function has at most %d secrets".formatted(MAX_COUNT));
             }
+            audit.changed(before, new Names(after, values.keySet()));
             changes.publish(CHANGE, project + "/" + function);
         });
     }
@@ -93,7 +104,11 @@ public class Secrets {
     boolean delete(ProjectRef project, FunctionName function, String name) {
         Boolean deleted = transactions.execute(_ -> {
             changes.publish(CHANGE, project + "/" + function);
-            return repository.deleteByRefAndFunctionAndName(project.value(), function.value(), name) > 0;
+            boolean known = repository.deleteByRefAndFunctionAndName(project.value(), function.value(), name) > 0;
+            if (known) {
+                audit.changed(new Names(Set.of(name), Set.of()), null);
+            }
+            return known;
         });
         return Boolean.TRUE.equals(deleted);
     }
@@ -117,4 +132,17 @@ public class Secrets {
 
     /** A secret without what it says. */
     record Secret(String name, Instant updatedAt) {}
+
+    /**
+     * For the record, which says nothing of values.
+     *
+     * @param names those that there are
+     * @param written those that were given a value
+     */
+    private record Names(Set<String> names, Set<String> written) {
+        Names {
+            names = Collections.unmodifiableSet(new TreeSet<>(names));
+            written = Collections.unmodifiableSet(new TreeSet<>(written));
+        }
+    }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -181,6 +182,98 @@ class DeploymentTests {
     }
 
     @Test
+    void declaredTriggersTakeThePlaceOfTheJarsUntilTheyAreTakenBack() {
+        byte[] jar = Jars.aJar().describedBy(PLAIN).bytes();
+        operator()
+                .put(triggers("resize"), "{\"triggers\":[{\"type\":\"auth\"}]}")
+                .answers(200)
+                .with("\"subscribed\":false", "{\"type\":\"auth\",\"events\":[\"created\"]}");
+        operator().get(function("resize")).answers(404);
+
+        operator().deploy(project, "resize", jar).answers(201).with("\"subscribed\":true", "\"bucket\":\"photos\"");
+        assertThat(subscriptions()).contains("loam.auth.user.created").doesNotContain("photos");
+
+        operator().put(triggers("resize"), "{\"triggers\":[]}").answers(200).with("\"subscribed\":true");
+        assertThat(subscriptions()).isEqualTo("{\"subscriptions\":[]}");
+        operator()
+                .get("/platform/v1/projects/%s/triggers".formatted(project))
+                .answers(200)
+                .with("{\"resize\":[]}");
+
+        operator().delete(triggers("resize")).answers(204);
+        assertThat(subscriptions()).contains("/storage/photos");
+        operator().delete(triggers("resize")).answers(404);
+    }
+
+    @Test
+    void declaredTriggersGoWithTheirFunction() {
+        byte[] jar = Jars.aJar().describedBy(PLAIN).bytes();
+        operator().deploy(project, "resize", jar).answers(201);
+        operator()
+                .put(triggers("resize"), "{\"triggers\":[{\"type\":\"auth\"}]}")
+                .answers(200);
+
+        operator().delete(function("resize")).answers(204);
+        operator().deploy(project, "resize", jar).answers(201);
+
+        assertThat(subscriptions()).contains("/storage/photos").doesNotContain("auth.user");
+    }
+
+    @Test
+    void triggersThatCannotBeAreNotDeclared() {
+        for (String triggers : List.of(
+                "[{\"type\":\"storage\"}]",
+                "[{\"type\":\"smoke\"}]",
+                "[{\"type\":\"auth\",\"evens\":[]}]",
+                "[{\"type\":\"auth\"},{\"type\":\"auth\"}]",
+                "[null]",
+                "null")) {
+            operator()
+                    .put(triggers("resize"), "{\"triggers\":%s}".formatted(triggers))
+                    .answers(400)
+                    .with("invalid_manifest");
+        }
+        operator().put(triggers("resize"), "[]").answers(400).with("invalid_manifest");
+        server.asOperatorOf(FunctionServer.aProject())
+                .put(triggers("resize"), "{\"triggers\":[]}")
+                .answers(404);
+        operator()
+                .get("/platform/v1/projects/%s/triggers".formatted(project))
+                .answers(200)
+                .with("{}");
+    }
+
+    @Test
+    void whatChangedIsOnRecordAndNoSecretIs() {
+        byte[] jar = Jars.aJar().describedBy(PLAIN).bytes();
+        operator().deploy(project, "resize", jar).answers(201);
+        operator().deploy(project, "resize", jar).answers(201);
+        operator().put(function("resize") + "/live", "{\"version\":1}").answers(200);
+        operator().put(triggers("resize"), "{\"triggers\":[]}").answers(200);
+        operator()
+                .put(function("resize") + "/secrets", "{\"MAIL_PIN\":\"hunter2\"}")
+                .answers(204);
+        operator().delete(function("resize") + "/secrets/MAIL_PIN").answers(204);
+        operator().delete(function("resize")).answers(204);
+
+        List<String> changes = server.jdbc()
+                .sql("""
+                        select coalesce(c.before::text, '-') || ' > ' || coalesce(c.after::text, '-')
+                        from loam.audit_change c join loam.audit_entry e on e.id = c.entry_id
+                        where e.ref = :ref order by c.at, c.number
+                        """)
+                .param("ref", project.value())
+                .query(String.class)
+                .list();
+        assertThat(changes).hasSize(7).noneMatch(change -> change.contains("hunter2"));
+        assertThat(changes.get(0)).startsWith("- > ").contains("\"handler\": \"app.Handler\"", "\"version\": 1");
+        assertThat(changes.get(2)).isEqualTo("{\"live_version\": 2} > {\"live_version\": 1}");
+        assertThat(changes.get(3)).isEqualTo("- > {\"triggers\": []}");
+        assertThat(changes.get(4)).contains("\"names\": [\"MAIL_PIN\"], \"written\": [\"MAIL_PIN\"]");
+        assertThat(changes.get(6)).isEqualTo("{\"live_version\": 1} > -");
+    }
+
+    @Test
     void whatIsNoJarIsRefused() {
         refused("plain text".getBytes(StandardCharsets.UTF_8), "invalid_jar");
         refused(new byte[0], "invalid_jar");
@@ -303,6 +396,18 @@ class DeploymentTests {
 
     private String function(String name) {
         return "/platform/v1/projects/%s/functions/%s".formatted(project, name);
+    }
+
+    private String triggers(String name) {
+        return function(name) + "/triggers";
+    }
+
+    /** What event-service was told last. */
+    private String subscriptions() {
+        return server.peers()
+                .calls("/internal/projects/%s/subscriptions/function/resize".formatted(project))
+                .getLast()
+                .body();
     }
 
     private String deployments(String name) {

@@ -95,6 +95,10 @@ final class AuthCatalog {
                         "Hours without use after which a session ends; 0 for never."),
                 Setting.flag(
                         "sessions_single_per_user", false, "Whether only a user's latest session may be refreshed."),
+                Setting.flag(
+                        "audit_log_disable_postgres",
+                        false,
+                        "Whether auth.audit_log_entries, the project's own record of what happens to its users, is not kept."),
                 Setting.flag("saml_enabled", false, "Whether users may sign in by SAML.")
                         .with("SAML"),
                 Setting.text("saml_external_url", TextForm.URL, null, "The address that SAML metadata names.")

@@ -1,5 +1,6 @@
 package dev.loam.project.cluster;
 
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.cluster.ClusterProvisioner;
 import dev.loam.platform.cluster.SuperuserConnections;
 import dev.loam.platform.problem.ProblemException;
@@ -30,13 +31,20 @@ public final class Clusters {
     private final MasterKey masterKey;
     private final RolePasswords passwords;
     private final ClusterProperties configured;
+    private final AuditLog audit;
     private final ConcurrentMap<String, ClusterProvisioner> provisioners = new ConcurrentHashMap<>();
 
-    Clusters(JdbcClient jdbc, MasterKey masterKey, RolePasswords passwords, ClusterProperties configured) {
+    Clusters(
+            JdbcClient jdbc,
+            MasterKey masterKey,
+            RolePasswords passwords,
+            ClusterProperties configured,
+            AuditLog audit) {
         this.jdbc = jdbc;
         this.masterKey = masterKey;
         this.passwords = passwords;
         this.configured = configured;
+        this.audit = audit;
     }
 
     /**
@@ -112,15 +120,20 @@ public final class Clusters {
             throw new ProblemException(
                     ProjectError.CLUSTER_EXISTS, "A cluster with this id or address exists already", taken);
         }
-        return require(wanted.id());
+        Cluster added = require(wanted.id());
+        audit.changed(null, added);
+        return added;
     }
 
     Cluster drain(String id, boolean draining) {
+        Cluster before = require(id);
         jdbc.sql("update project.cluster set draining = :draining where id = :id")
                 .param("draining", draining)
                 .param("id", id)
                 .update();
-        return require(id);
+        Cluster after = require(id);
+        audit.changed(before, after);
+        return after;
     }
 
     /** Writes where the configured cluster is now: an embedded one has another port at every start. */

@@ -1,5 +1,6 @@
 package dev.loam.project.key;
 
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.problem.ProblemException;
@@ -26,13 +27,21 @@ public class ApiKeys {
     private final ApiKeyRepository keys;
     private final JwtKeys jwtKeys;
     private final ChangeFeed changes;
+    private final AuditLog audit;
     private final Credentials credentials;
     private final Clock clock;
 
-    ApiKeys(ApiKeyRepository keys, JwtKeys jwtKeys, ChangeFeed changes, Credentials credentials, Clock clock) {
+    ApiKeys(
+            ApiKeyRepository keys,
+            JwtKeys jwtKeys,
+            ChangeFeed changes,
+            AuditLog audit,
+            Credentials credentials,
+            Clock clock) {
         this.keys = keys;
         this.jwtKeys = jwtKeys;
         this.changes = changes;
+        this.audit = audit;
         this.credentials = credentials;
         this.clock = clock;
     }
@@ -43,14 +52,21 @@ public class ApiKeys {
         return new KeySet(
                 jwtForm(project, KeyKind.ANON),
                 jwtForm(project, KeyKind.SERVICE_ROLE),
-                issue(project, KeyKind.PUBLISHABLE, "default", null, KeyLimits.NONE)
+                make(project, KeyKind.PUBLISHABLE, "default", null, KeyLimits.NONE)
                         .credential(),
-                issue(project, KeyKind.SECRET, "default", null, KeyLimits.NONE).credential());
+                make(project, KeyKind.SECRET, "default", null, KeyLimits.NONE).credential());
     }
 
     /** Issues a key; its value is in the answer and nowhere else. */
     @Transactional
     IssuedKey issue(ProjectRef project, KeyKind kind, String name, @Nullable Instant expiresAt, KeyLimits limits) {
+        IssuedKey made = make(project, kind, name, expiresAt, limits);
+        audit.changed(null, made.key());
+        return made;
+    }
+
+    private IssuedKey make(
+            ProjectRef project, KeyKind kind, String name, @Nullable Instant expiresAt, KeyLimits limits) {
         Instant now = now();
         if (expiresAt != null && !expiresAt.isAfter(now)) {
             throw new ProblemException(ProjectError.INVALID_EXPIRY, "'expires_at' lies in the past");
@@ -86,12 +102,13 @@ public class ApiKeys {
         ApiKey old = require(project, id).toKey();
         Instant end = expiresAt == null && !old.kind().isJwt() ? old.expiresAt() : expiresAt;
         IssuedKey made =
-                issue(project, old.kind(), old.name(), end, new KeyLimits(old.scopes(), old.allowedAddresses()));
+                make(project, old.kind(), old.name(), end, new KeyLimits(old.scopes(), old.allowedAddresses()));
         Instant now = clock.instant();
         if (keys.replace(id, project.value(), made.key().id(), now.plus(overlap), now) == 0) {
             throw new ProblemException(
                     ProjectError.KEY_NOT_CURRENT, "The key was replaced or revoked before, or has expired");
         }
+        audit.changed(old, made.key());
         return made;
     }
 
@@ -105,8 +122,10 @@ public class ApiKeys {
     @Transactional
     ApiKey revoke(ProjectRef project, UUID id) {
         ApiKeyEntity key = require(project, id);
+        ApiKey before = key.toKey();
         key.revoke(clock.instant());
         changes.publish(Change.KEY, project.value());
+        audit.changed(before, key.toKey());
         return key.toKey();
     }
 
@@ -128,7 +147,7 @@ public class ApiKeys {
             }
             // It was signed with a secret that is another one by now: the row goes on matching what was given out.
         }
-        return issue(project, kind, "default", null, KeyLimits.NONE).credential();
+        return make(project, kind, "default", null, KeyLimits.NONE).credential();
     }
 
     private Instant now() {

@@ -1,6 +1,7 @@
 package dev.loam.project.signing;
 
 import com.nimbusds.jose.jwk.JWK;
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.problem.ProblemException;
@@ -35,13 +36,16 @@ class SigningKeyRotation {
     private final SigningKeys keys;
     private final JdbcClient jdbc;
     private final ChangeFeed changes;
+    private final AuditLog audit;
     private final JsonMapper json;
     private final Clock clock;
 
-    SigningKeyRotation(SigningKeys keys, JdbcClient jdbc, ChangeFeed changes, JsonMapper json, Clock clock) {
+    SigningKeyRotation(
+            SigningKeys keys, JdbcClient jdbc, ChangeFeed changes, AuditLog audit, JsonMapper json, Clock clock) {
         this.keys = keys;
         this.jdbc = jdbc;
         this.changes = changes;
+        this.audit = audit;
         this.json = json;
         this.clock = clock;
     }
@@ -87,7 +91,7 @@ class SigningKeyRotation {
                         update project.signing_key set state = 'previous', changed_at = :now
                         where ref = :ref and state = 'current'
                         """).param("ref", project.value()).param("now", now()).update();
-        return move(project, id, KeyState.CURRENT);
+        return move(project, key, KeyState.CURRENT);
     }
 
     /** From here on no token that the key signed is valid. */
@@ -101,7 +105,7 @@ class SigningKeyRotation {
         if (key.algorithm().equals(SigningKeys.SHARED_SECRET) && isLastShared(project, id)) {
             throw wrongState("The last shared secret signs JWT-form API keys: import another one first");
         }
-        return move(project, id, KeyState.REVOKED);
+        return move(project, key, KeyState.REVOKED);
     }
 
     private boolean isLastShared(ProjectRef project, UUID id) {
@@ -121,26 +125,30 @@ class SigningKeyRotation {
         try {
             String kid = insertion.get();
             tell(project);
-            return jdbc.sql(LISTED + "and kid = :kid")
+            SigningKey added = jdbc.sql(LISTED + "and kid = :kid")
                     .param("ref", project.value())
                     .param("kid", kid)
                     .query(this::row)
                     .single();
+            audit.changed(null, added);
+            return added;
         } catch (DataIntegrityViolationException taken) {
             throw new ProblemException(
                     ProjectError.SIGNING_KEY_EXISTS, "The project has a key of this 'kid' already", taken);
         }
     }
 
-    private SigningKey move(ProjectRef project, UUID id, KeyState state) {
+    private SigningKey move(ProjectRef project, SigningKey key, KeyState state) {
         jdbc.sql("update project.signing_key set state = :state, changed_at = :now where id = :id and ref = :ref")
                 .param("state", state.wireName())
                 .param("now", now())
-                .param("id", id)
+                .param("id", key.id())
                 .param("ref", project.value())
                 .update();
         tell(project);
-        return require(project, id);
+        SigningKey moved = require(project, key.id());
+        audit.changed(key, moved);
+        return moved;
     }
 
     /** One change at a time: else two promotions meet at the index that lets one key be current. */

@@ -1,5 +1,6 @@
 package dev.loam.project.tenant;
 
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.problem.ProblemException;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,38 +19,40 @@ import org.springframework.transaction.annotation.Transactional;
 class ProjectStates {
     private final ProjectRepository projects;
     private final ChangeFeed changes;
+    private final AuditLog audit;
     private final Clock clock;
 
-    ProjectStates(ProjectRepository projects, ChangeFeed changes, Clock clock) {
+    ProjectStates(ProjectRepository projects, ChangeFeed changes, AuditLog audit, Clock clock) {
         this.projects = projects;
         this.changes = changes;
+        this.audit = audit;
         this.clock = clock;
     }
 
     @Transactional
     public ProjectEntity pause(ProjectRef ref, @Nullable Long version) {
-        return moved(ref, version, projects.move(ref.value(), "active", "paused", version));
+        return moved(ref, version, () -> projects.move(ref.value(), "active", "paused", version));
     }
 
     @Transactional
     public ProjectEntity resume(ProjectRef ref, @Nullable Long version) {
-        return moved(ref, version, projects.move(ref.value(), "paused", "active", version));
+        return moved(ref, version, () -> projects.move(ref.value(), "paused", "active", version));
     }
 
     /** From here on nobody may use the project; until that time it can be restored. */
     @Transactional
     public ProjectEntity delete(ProjectRef ref, Instant purgeAt, @Nullable Long version) {
-        return moved(ref, version, projects.delete(ref.value(), purgeAt, version));
+        return moved(ref, version, () -> projects.delete(ref.value(), purgeAt, version));
     }
 
     @Transactional
     public ProjectEntity restore(ProjectRef ref, @Nullable Long version) {
-        return moved(ref, version, projects.restore(ref.value(), clock.instant(), version));
+        return moved(ref, version, () -> projects.restore(ref.value(), clock.instant(), version));
     }
 
     @Transactional
     public ProjectEntity transfer(ProjectRef ref, UUID organization, @Nullable Long version) {
-        return moved(ref, version, projects.transfer(ref.value(), organization, version));
+        return moved(ref, version, () -> projects.transfer(ref.value(), organization, version));
     }
 
     /** The database and the other services now do what the row of that version says. */
@@ -81,13 +85,20 @@ class ProjectStates {
         return projects.nextPurge();
     }
 
-    private ProjectEntity moved(ProjectRef ref, @Nullable Long version, int rows) {
-        ProjectEntity now = projects.findById(ref.value()).orElseThrow(() -> new UnknownProjectException(ref));
+    private ProjectEntity moved(ProjectRef ref, @Nullable Long version, IntSupplier statement) {
+        ProjectAnswer before = ProjectAnswer.of(require(ref), null);
+        int rows = statement.getAsInt();
+        ProjectEntity now = require(ref);
         if (rows == 0) {
             throw refused(now, version);
         }
+        audit.changed(before, ProjectAnswer.of(now, null));
         changes.publish(Change.PROJECT, ref.value());
         return now;
+    }
+
+    private ProjectEntity require(ProjectRef ref) {
+        return projects.findById(ref.value()).orElseThrow(() -> new UnknownProjectException(ref));
     }
 
     static ProblemException refused(ProjectEntity now, @Nullable Long version) {

@@ -1,5 +1,6 @@
 package dev.loam.project.tenant;
 
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.identity.Caller;
@@ -32,6 +33,7 @@ public class Projects {
     private final Clusters clusters;
     private final SettingsService settings;
     private final ChangeFeed changes;
+    private final AuditLog audit;
     private final Credentials credentials;
     private final Clock clock;
 
@@ -44,6 +46,7 @@ public class Projects {
             Clusters clusters,
             SettingsService settings,
             ChangeFeed changes,
+            AuditLog audit,
             Credentials credentials,
             Clock clock) {
         this.projects = projects;
@@ -54,6 +57,7 @@ public class Projects {
         this.clusters = clusters;
         this.settings = settings;
         this.changes = changes;
+        this.audit = audit;
         this.credentials = credentials;
         this.clock = clock;
     }
@@ -78,6 +82,8 @@ public class Projects {
         settings.merge(ref, wanted.settings(), null);
         signing.createFor(ref, wanted.jwtSecret(), wanted.signingKeys());
         changes.publish(Change.PROJECT, ref.value());
+        audit.concerns(organization, ref);
+        audit.changed(null, ProjectAnswer.of(project, null));
         return issueCredentials(ref);
     }
 
@@ -117,6 +123,7 @@ public class Projects {
             @Nullable JsonNode patch,
             @Nullable Long version,
             Caller.Operator caller) {
+        ProjectAnswer before = ProjectAnswer.of(require(ref), null);
         int changed = projects.change(ref.value(), name == null ? null : Organizations.requireName(name), version);
         if (changed > 0) {
             settings.merge(ref, patch, caller);
@@ -124,6 +131,9 @@ public class Projects {
         ProjectEntity now = require(ref);
         if (changed == 0) {
             throw ProjectStates.refused(now, version);
+        }
+        if (!before.name().equals(now.name())) {
+            audit.changed(before, ProjectAnswer.of(now, null));
         }
         changes.publish(Change.PROJECT, ref.value());
         return now;

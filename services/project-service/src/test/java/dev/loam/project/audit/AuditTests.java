@@ -10,6 +10,7 @@ import dev.loam.project.Tenants;
 import dev.loam.project.Tenants.Tenant;
 import dev.loam.project.organization.Members;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -64,6 +65,39 @@ class AuditTests {
                 .answers(404);
         owner.get("/platform/v1/projects/%s/audit".formatted(ref)).answers(200).with("keys.write", "\"failed\"");
         owner.get(organization + "/audit").answers(200).with("projects.create", "keys.write");
+    }
+
+    @Test
+    void projectsAndTheirKeysAreOnRecordBeforeAndAfter() {
+        String ref = owner.aProject().path("ref").asString();
+        String project = "/platform/v1/projects/" + ref;
+        owner.patch(project, "{\"name\":\"Other\"}").answers(200);
+        owner.post(project + "/pause", "").answers(200);
+        JsonNode key = service.read(owner.post(project + "/keys", "{\"kind\":\"secret\",\"name\":\"ci\"}")
+                .answers(201)
+                .body());
+        owner.delete(project + "/keys/" + key.path("id").asString()).answers(200);
+        owner.post(project + "/signing-keys", "{}").answers(201);
+
+        List<JsonNode> changes = new ArrayList<>();
+        service.read(owner.get(project + "/audit").answers(200).body())
+                .path("entries")
+                .forEach(entry -> entry.path("changes").forEach(changes::add));
+        assertThat(changes.reversed().stream().map(change -> shown(change, "before") + " > " + shown(change, "after")))
+                .containsExactly(
+                        "- > active", "active > active", "active > paused", "- > ci", "ci > ci", "- > standby");
+        JsonNode renamed = changes.reversed().get(1);
+        assertThat(renamed.path("after").path("name").asString()).isEqualTo("Other");
+        assertThat(changes.toString()).doesNotContain(key.path("key").asString());
+    }
+
+    private static String shown(JsonNode change, String side) {
+        for (String member : List.of("status", "state", "name")) {
+            if (change.path(side).has(member)) {
+                return change.path(side).path(member).asString();
+            }
+        }
+        return "-";
     }
 
     @Test
