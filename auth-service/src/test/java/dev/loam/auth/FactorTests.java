@@ -23,7 +23,10 @@ import tools.jackson.databind.JsonNode;
 @WithPostgres
 class FactorTests {
     private final AuthServer server = AuthServer.running();
-    private final TestProject project = server.aProject(Map.of("external_anonymous_users_enabled", true));
+    private final TestProject project = server.aProject(Map.of(
+            "external_anonymous_users_enabled", true,
+            "mailer_notifications_mfa_factor_enrolled_enabled", true,
+            "mailer_notifications_mfa_factor_unenrolled_enabled", true));
     private final AuthClient client = server.client(project);
     private final String email = "u" + UUID.randomUUID() + "@example.com";
 
@@ -114,6 +117,19 @@ class FactorTests {
         client.as(other, "GET", "/auth/v1/user", Map.of()).answers(403).with("session_not_found");
         assertThat(client.refresh(raised.refresh()).claims().path("aal").asString())
                 .isEqualTo("aal2");
+    }
+
+    @Test
+    void factorsThatComeAndGoAreTold() {
+        AuthClient.Tokens tokens = client.signUp(email, "correct horse");
+        App app = enroll(tokens, "phone");
+        assertThat(server.mails(email)).isEmpty();
+        AuthClient.Tokens raised = raise(tokens, app);
+        raise(raised, app);
+        assertThat(server.mails(email)).extracting(Mail::kind).containsExactly("mfa_factor_enrolled_notification");
+        assertThat(server.mail(email).text()).contains("(totp)");
+        client.as(raised, "DELETE", "/auth/v1/factors/" + app.id(), Map.of()).answers(200);
+        assertThat(server.mail(email).kind()).isEqualTo("mfa_factor_unenrolled_notification");
     }
 
     @Test

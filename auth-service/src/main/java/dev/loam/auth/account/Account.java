@@ -7,6 +7,7 @@ import dev.loam.auth.database.ProjectWork;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
 import dev.loam.auth.flow.CodeChallenge;
+import dev.loam.auth.message.Notices;
 import dev.loam.auth.session.Sessions;
 import dev.loam.auth.settings.AuthSettings;
 import dev.loam.auth.settings.ProjectSettings;
@@ -32,6 +33,7 @@ class Account {
     private final AddressConfirmation addressConfirmation;
     private final AuditLog audit;
     private final AddressesAtWord addressesAtWord;
+    private final Notices notices;
 
     Account(
             ProjectWork work,
@@ -43,7 +45,8 @@ class Account {
             Sessions sessions,
             AddressConfirmation addressConfirmation,
             AuditLog audit,
-            AddressesAtWord addressesAtWord) {
+            AddressesAtWord addressesAtWord,
+            Notices notices) {
         this.work = work;
         this.settings = settings;
         this.currentUser = currentUser;
@@ -54,6 +57,7 @@ class Account {
         this.addressConfirmation = addressConfirmation;
         this.audit = audit;
         this.addressesAtWord = addressesAtWord;
+        this.notices = notices;
     }
 
     User get(Caller.OfProject caller, @Nullable String authorization) {
@@ -89,7 +93,12 @@ class Account {
             if (hash != null) {
                 sessions.endOthers(session, id, before.sessionId());
             }
-            return users.require(session, id);
+            User after = users.require(session, id);
+            if (hash != null) {
+                notices.passwordChanged(session, after, client);
+            }
+            notices.addressesChanged(session, before.user(), after, client);
+            return after;
         });
     }
 

@@ -5,6 +5,7 @@ import dev.loam.auth.client.Client;
 import dev.loam.auth.database.ProjectWork;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
+import dev.loam.auth.message.Notices;
 import dev.loam.auth.user.User;
 import dev.loam.platform.identity.Caller;
 import java.util.UUID;
@@ -15,11 +16,13 @@ class OwnIdentities {
     private final ProjectWork work;
     private final CurrentUser currentUser;
     private final AuditLog audit;
+    private final Notices notices;
 
-    OwnIdentities(ProjectWork work, CurrentUser currentUser, AuditLog audit) {
+    OwnIdentities(ProjectWork work, CurrentUser currentUser, AuditLog audit, Notices notices) {
         this.work = work;
         this.currentUser = currentUser;
         this.audit = audit;
+        this.notices = notices;
     }
 
     /** The user's row is locked, so that two identities cannot leave at the same time and none be left. */
@@ -71,6 +74,7 @@ class OwnIdentities {
                     .param("user", user.id())
                     .update();
             audit.write(session, AuditLog.Action.IDENTITY_UNLINKED, user.id(), user.name(), client);
+            notices.identityUnlinked(session, user, removed, client);
             return removed;
         });
     }

@@ -5,6 +5,7 @@ import dev.loam.auth.audit.AuditLog;
 import dev.loam.auth.database.ProjectWork;
 import dev.loam.auth.flow.Flows;
 import dev.loam.auth.message.Dispatch;
+import dev.loam.auth.message.Notices;
 import dev.loam.auth.outside.OutsideClient;
 import dev.loam.auth.session.Sessions;
 import dev.loam.auth.session.SignIn;
@@ -89,8 +90,8 @@ public class ExternalConfiguration {
 
     @Bean
     IdentityLinking authIdentityLinking(
-            ProjectDirectory projects, Users users, ExternalIdentities identities, AuditLog audit) {
-        return new IdentityLinking(projects, users, identities, audit);
+            ProjectDirectory projects, Users users, ExternalIdentities identities, AuditLog audit, Notices notices) {
+        return new IdentityLinking(projects, users, identities, audit, notices);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import dev.loam.auth.audit.AuditLog;
 import dev.loam.auth.client.Client;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
+import dev.loam.auth.message.Notices;
 import dev.loam.auth.user.Address;
 import dev.loam.auth.user.User;
 import dev.loam.auth.user.Users;
@@ -20,12 +21,15 @@ final class IdentityLinking {
     private final Users users;
     private final ExternalIdentities identities;
     private final AuditLog audit;
+    private final Notices notices;
 
-    IdentityLinking(ProjectDirectory projects, Users users, ExternalIdentities identities, AuditLog audit) {
+    IdentityLinking(
+            ProjectDirectory projects, Users users, ExternalIdentities identities, AuditLog audit, Notices notices) {
         this.projects = projects;
         this.users = users;
         this.identities = identities;
         this.audit = audit;
+        this.notices = notices;
     }
 
     void requireOffered(ProjectRef project) {
@@ -55,5 +59,6 @@ final class IdentityLinking {
         }
         identities.describe(session, id, profile);
         audit.write(session, AuditLog.Action.IDENTITY_LINKED, id, user.name(), client);
+        notices.identityLinked(session, users.require(session, id), provider, client);
     }
 }

@@ -24,6 +24,16 @@ public class AuthMessageConfiguration {
     }
 
     @Bean
+    AuthMessages authMessages(MessagingClient messaging, VerificationLinks links) {
+        return new AuthMessages(messaging, links);
+    }
+
+    @Bean
+    Notices authNotices(ProjectSettings settings, SendingLimits limits, AuthMessages messages, Hooks hooks) {
+        return new Notices(settings, limits, messages, hooks);
+    }
+
+    @Bean
     Dispatch authDispatch(
             ProjectSettings settings,
             OneTimeCodes codes,
@@ -31,11 +41,9 @@ public class AuthMessageConfiguration {
             Sendings sendings,
             SendingLimits limits,
             Flows flows,
-            MessagingClient messaging,
+            AuthMessages messages,
             AuditLog audit,
-            Hooks hooks,
-            VerificationLinks links) {
-        return new Dispatch(
-                settings, codes, tokens, sendings, limits, flows, new AuthMessages(messaging, links), audit, hooks);
+            Hooks hooks) {
+        return new Dispatch(settings, codes, tokens, sendings, limits, flows, messages, audit, hooks);
     }
 }

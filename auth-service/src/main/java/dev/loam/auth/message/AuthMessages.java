@@ -42,16 +42,39 @@ final class AuthMessages {
         values.put("RedirectTo", redirect);
         values.put("Email", recipient.user() == null ? recipient.address() : email(recipient.user()));
         values.put("NewEmail", Objects.requireNonNullElse(newEmail, ""));
-        String html = Template.html(template(settings, kind, recipient), values);
-        String subject = Template.line(subject(settings, kind, recipient), values);
+        send(project, settings, new Wording(kind.setting(), kind.subject(), kind.template()), recipient, values);
+    }
+
+    /** What happened to an account: nothing in it is to be followed or typed. */
+    void notice(
+            ProjectRef project,
+            MessageSettings settings,
+            Notice notice,
+            Recipient recipient,
+            Map<String, String> particulars) {
+        Map<String, String> values = values(recipient.user());
+        values.putAll(particulars);
+        values.put("SiteURL", settings.siteUrl());
+        values.put("Email", recipient.user() == null ? recipient.address() : email(recipient.user()));
+        send(project, settings, new Wording(notice.mail(), notice.subject(), notice.template()), recipient, values);
+    }
+
+    private void send(
+            ProjectRef project,
+            MessageSettings settings,
+            Wording wording,
+            Recipient recipient,
+            Map<String, String> values) {
+        String html = Template.html(template(settings, wording, recipient), values);
+        String subject = Template.line(subject(settings, wording, recipient), values);
         send(new MessagingClient.Message(
                 project.value(),
                 "mail",
                 recipient.address(),
-                subject.isEmpty() ? kind.subject() : subject,
+                subject.isEmpty() ? wording.subject() : subject,
                 Template.plain(html),
                 html,
-                kind.setting(),
+                wording.name(),
                 recipient.user() == null));
     }
 
@@ -61,18 +84,18 @@ final class AuthMessages {
                 project.value(), "sms", "+" + recipient.address(), null, text, null, kind, recipient.user() == null));
     }
 
-    private static String template(MessageSettings settings, MailKind kind, Recipient recipient) {
-        String localized = Languages.choose(settings.localizedTemplates(), kind.setting() + ".", recipient);
+    private static String template(MessageSettings settings, Wording wording, Recipient recipient) {
+        String localized = Languages.choose(settings.localizedTemplates(), wording.name() + ".", recipient);
         return localized != null
                 ? localized
-                : Objects.requireNonNullElse(settings.template(kind.setting()), kind.template());
+                : Objects.requireNonNullElse(settings.template(wording.name()), wording.template());
     }
 
-    private static String subject(MessageSettings settings, MailKind kind, Recipient recipient) {
-        String localized = Languages.choose(settings.localizedSubjects(), kind.setting() + ".", recipient);
+    private static String subject(MessageSettings settings, Wording wording, Recipient recipient) {
+        String localized = Languages.choose(settings.localizedSubjects(), wording.name() + ".", recipient);
         return localized != null
                 ? localized
-                : Objects.requireNonNullElse(settings.subject(kind.setting()), kind.subject());
+                : Objects.requireNonNullElse(settings.subject(wording.name()), wording.subject());
     }
 
     private void send(MessagingClient.Message message) {
@@ -100,4 +123,11 @@ final class AuthMessages {
     private static String email(User user) {
         return Objects.requireNonNullElse(user.email(), "");
     }
+
+    /**
+     * Loam's own words of a mail.
+     *
+     * @param name of the settings that replace them
+     */
+    private record Wording(String name, String subject, String template) {}
 }

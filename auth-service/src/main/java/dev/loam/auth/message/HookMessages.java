@@ -28,7 +28,7 @@ final class HookMessages {
             Recipient recipient,
             OneTimeCode code,
             String redirect) {
-        Map<String, String> data = data(settings, kind, redirect);
+        Map<String, String> data = data(settings, kind.verification(), redirect);
         data.put("token", code.digits());
         data.put("token_hash", code.hash());
         send(session, Hook.SEND_EMAIL, recipient, "email_data", data);
@@ -45,7 +45,7 @@ final class HookMessages {
             @Nullable OneTimeCode current,
             OneTimeCode code,
             String redirect) {
-        Map<String, String> data = data(settings, MailKind.EMAIL_CHANGE, redirect);
+        Map<String, String> data = data(settings, MailKind.EMAIL_CHANGE.verification(), redirect);
         data.put("token_hash", code.hash());
         if (current == null) {
             data.put("token", code.digits());
@@ -54,6 +54,21 @@ final class HookMessages {
             data.put("token_new", code.digits());
             data.put("token_hash_new", current.hash());
         }
+        send(session, Hook.SEND_EMAIL, recipient, "email_data", data);
+    }
+
+    /** What happened to an account; whom to tell is the user, or who has {@code old_email}. */
+    void notice(
+            ProjectSession session,
+            MessageSettings settings,
+            Notice notice,
+            Recipient recipient,
+            Map<String, String> values) {
+        Map<String, String> data = data(settings, notice.mail(), "");
+        data.put("old_email", values.getOrDefault("OldEmail", ""));
+        data.put("old_phone", values.getOrDefault("OldPhone", ""));
+        data.put("provider", values.getOrDefault("Provider", ""));
+        data.put("factor_type", values.getOrDefault("FactorType", ""));
         send(session, Hook.SEND_EMAIL, recipient, "email_data", data);
     }
 
@@ -80,12 +95,12 @@ final class HookMessages {
     }
 
     /** What does not apply is empty. */
-    private static Map<String, String> data(MessageSettings settings, MailKind kind, String redirect) {
+    private static Map<String, String> data(MessageSettings settings, String action, String redirect) {
         Map<String, String> data = new LinkedHashMap<>();
         data.put("token", "");
         data.put("token_hash", "");
         data.put("redirect_to", redirect);
-        data.put("email_action_type", kind.verification());
+        data.put("email_action_type", action);
         data.put("site_url", settings.siteUrl());
         data.put("token_new", "");
         data.put("token_hash_new", "");

@@ -7,6 +7,7 @@ import dev.loam.auth.client.Client;
 import dev.loam.auth.database.ProjectWork;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
+import dev.loam.auth.message.Notices;
 import dev.loam.auth.onetime.Attempts;
 import dev.loam.auth.session.SessionRepresentation;
 import dev.loam.auth.session.SignIn;
@@ -30,6 +31,7 @@ class FactorProof {
     private final SignIn signIn;
     private final Users users;
     private final AuditLog audit;
+    private final Notices notices;
 
     FactorProof(
             ProjectWork work,
@@ -41,7 +43,8 @@ class FactorProof {
             Attempts attempts,
             SignIn signIn,
             Users users,
-            AuditLog audit) {
+            AuditLog audit,
+            Notices notices) {
         this.work = work;
         this.settings = settings;
         this.currentUser = currentUser;
@@ -52,6 +55,7 @@ class FactorProof {
         this.signIn = signIn;
         this.users = users;
         this.audit = audit;
+        this.notices = notices;
     }
 
     /** A refusal is a result and no exception: what was used up by the attempt, and what hooks wrote, is committed. */
@@ -100,6 +104,9 @@ class FactorProof {
         store.answered(session, challenged.challenge());
         if (taken == Taken.FACTOR) {
             store.verified(session, user.id(), challenged);
+            if (!challenged.verified()) {
+                notices.factorEnrolled(session, user, type.wireName(), client);
+            }
         }
         attempts.forgive(session, account(user), client);
         return new Outcome.Raised(

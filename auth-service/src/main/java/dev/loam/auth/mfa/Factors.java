@@ -7,6 +7,7 @@ import dev.loam.auth.client.Client;
 import dev.loam.auth.database.ProjectWork;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
+import dev.loam.auth.message.Notices;
 import dev.loam.auth.session.Sessions;
 import dev.loam.auth.settings.FactorSettings;
 import dev.loam.auth.settings.ProjectSettings;
@@ -32,6 +33,7 @@ class Factors {
     private final FactorKinds kinds;
     private final Sessions sessions;
     private final AuditLog audit;
+    private final Notices notices;
 
     Factors(
             ProjectWork work,
@@ -40,7 +42,8 @@ class Factors {
             FactorStore store,
             FactorKinds kinds,
             Sessions sessions,
-            AuditLog audit) {
+            AuditLog audit,
+            Notices notices) {
         this.work = work;
         this.settings = settings;
         this.currentUser = currentUser;
@@ -48,6 +51,7 @@ class Factors {
         this.kinds = kinds;
         this.sessions = sessions;
         this.audit = audit;
+        this.notices = notices;
     }
 
     /** A factor that waits for its first proof. */
@@ -134,6 +138,9 @@ class Factors {
             }
             sessions.lower(session, factor);
             audit.write(session, AuditLog.Action.FACTOR_UNENROLLED, user.id(), user.name(), client);
+            user.factors().stream()
+                    .filter(one -> one.id().equals(factor))
+                    .forEach(one -> notices.factorUnenrolled(session, user, one.factorType(), client));
             return factor;
         });
     }

@@ -62,6 +62,11 @@ public record MessageSettings(
         return source.text("mailer_templates_%s_content".formatted(mail));
     }
 
+    /** Whether a mail tells users of this. */
+    public boolean notifies(String event) {
+        return source.flag("mailer_notifications_%s_enabled".formatted(event));
+    }
+
     /** Mails' HTML in several languages, by names such as {@code recovery.de}. */
     public Map<String, String> localizedTemplates() {
         return source.pairs("mailer_localized_templates");

@@ -1,5 +1,7 @@
 package dev.loam.auth.verify;
 
+import dev.loam.auth.client.Client;
+import dev.loam.auth.message.Notices;
 import dev.loam.auth.onetime.OneTimeTokens.TakenToken;
 import dev.loam.auth.onetime.TokenKind;
 import dev.loam.auth.settings.ProjectSettings;
@@ -17,11 +19,13 @@ class Confirmation {
     private final ProjectSettings settings;
     private final Users users;
     private final UserUpdate update;
+    private final Notices notices;
 
-    Confirmation(ProjectSettings settings, Users users, UserUpdate update) {
+    Confirmation(ProjectSettings settings, Users users, UserUpdate update, Notices notices) {
         this.settings = settings;
         this.users = users;
         this.update = update;
+        this.notices = notices;
     }
 
     /** What came of a proof. */
@@ -33,12 +37,12 @@ class Confirmation {
         NOT
     }
 
-    Proven apply(ProjectSession session, TakenToken token) {
+    Proven apply(ProjectSession session, TakenToken token, Client client) {
         return switch (token.kind()) {
             case CONFIRMATION, RECOVERY ->
                 token.address().contains("@") ? confirmEmail(session, token) : confirmPhone(session, token);
-            case EMAIL_CHANGE_NEW, EMAIL_CHANGE_CURRENT -> changeEmail(session, token);
-            case PHONE_CHANGE -> changePhone(session, token);
+            case EMAIL_CHANGE_NEW, EMAIL_CHANGE_CURRENT -> changeEmail(session, token, client);
+            case PHONE_CHANGE -> changePhone(session, token, client);
             case REAUTHENTICATION -> Proven.NOT;
         };
     }
@@ -112,7 +116,7 @@ class Confirmation {
     }
 
     /** The row decides which of two confirmations at the same time is the second. */
-    private Proven changeEmail(ProjectSession session, TakenToken token) {
+    private Proven changeEmail(ProjectSession session, TakenToken token, Client client) {
         User before = users.find(session, token.user());
         if (before == null || before.newEmail() == null) {
             return Proven.NOT;
@@ -143,10 +147,11 @@ class Confirmation {
                 session,
                 token.user(),
                 new UserChange(email, null, true, false, null, UserChange.nothing(), UserChange.nothing(), null, null));
+        notices.addressesChanged(session, before, users.require(session, token.user()), client);
         return Proven.WHOLLY;
     }
 
-    private Proven changePhone(ProjectSession session, TakenToken token) {
+    private Proven changePhone(ProjectSession session, TakenToken token, Client client) {
         User user = users.find(session, token.user());
         if (user == null || user.isDeleted() || !token.address().equals(user.newPhone())) {
             return Proven.NOT;
@@ -156,6 +161,7 @@ class Confirmation {
                 session,
                 token.user(),
                 new UserChange(null, phone, false, true, null, UserChange.nothing(), UserChange.nothing(), null, null));
+        notices.addressesChanged(session, user, users.require(session, token.user()), client);
         return Proven.WHOLLY;
     }
 

@@ -84,7 +84,7 @@ class Verification {
         return work.writing(caller, session -> {
             TakenToken token = require(takeLink(session, type, hash), "Email link is invalid or has expired");
             return OneTimeCode.isExchanged(hash)
-                    ? toExchange(session, token, type)
+                    ? toExchange(session, token, type, client)
                     : signedIn(session, token, Method.OTP, client);
         });
     }
@@ -111,7 +111,7 @@ class Verification {
     }
 
     private Verified signedIn(ProjectSession session, TakenToken token, Method method, Client client) {
-        return switch (confirmation.apply(session, token)) {
+        return switch (confirmation.apply(session, token, client)) {
             case NOT -> throw expired("Token has expired or is invalid");
             case BY_HALF -> new Verified.ByHalf();
             case WHOLLY -> {
@@ -123,8 +123,8 @@ class Verification {
         };
     }
 
-    private Verified toExchange(ProjectSession session, TakenToken token, VerificationType type) {
-        return switch (confirmation.apply(session, token)) {
+    private Verified toExchange(ProjectSession session, TakenToken token, VerificationType type, Client client) {
+        return switch (confirmation.apply(session, token, client)) {
             case NOT -> throw expired("Email link is invalid or has expired");
             case BY_HALF -> new Verified.ByHalf();
             case WHOLLY -> {

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 final class AuthMessageCatalog {
     private static final int MOST = Integer.MAX_VALUE;
     private static final String TEXTS = "other senders of texts";
-    private static final String NOTICES = "notices by mail";
     private static final String LATER = "hooks after the fact; event loam.auth.user.created tells of new users";
 
     private static final Map<String, String> MAILS = Map.of(
@@ -89,21 +88,18 @@ final class AuthMessageCatalog {
     private static List<Setting> notice(String notice, String event) {
         return List.of(
                 Setting.flag(
-                                "mailer_notifications_%s_enabled".formatted(notice),
-                                false,
-                                "Whether a mail tells that %s.".formatted(event))
-                        .with(NOTICES),
+                        "mailer_notifications_%s_enabled".formatted(notice),
+                        false,
+                        "Whether a mail tells that %s.".formatted(event)),
                 Setting.line(
-                                "mailer_subjects_%s_notification".formatted(notice),
-                                null,
-                                "The subject of the mail that tells that %s.".formatted(event))
-                        .with(NOTICES),
+                        "mailer_subjects_%s_notification".formatted(notice),
+                        null,
+                        "The subject of the mail that tells that %s.".formatted(event)),
                 Setting.text(
-                                "mailer_templates_%s_notification_content".formatted(notice),
-                                TextForm.ANY,
-                                null,
-                                "The HTML of the mail that tells that %s.".formatted(event))
-                        .with(NOTICES));
+                        "mailer_templates_%s_notification_content".formatted(notice),
+                        TextForm.ANY,
+                        null,
+                        "The HTML of the mail that tells that %s.".formatted(event)));
     }
 
     private static List<Setting> sms() {
