@@ -1,9 +1,12 @@
 package dev.loam.database;
 
+import dev.loam.database.advice.AdviceConfiguration;
 import dev.loam.database.guard.GuardConfiguration;
 import dev.loam.database.migration.MigrationConfiguration;
 import dev.loam.database.owner.OwnerConfiguration;
 import dev.loam.database.rest.RestConfiguration;
+import dev.loam.database.statistics.StatisticsConfiguration;
+import dev.loam.database.trial.TrialConfiguration;
 import dev.loam.database.trigger.ChangeTriggerConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -15,6 +18,9 @@ import org.springframework.context.annotation.Import;
     OwnerConfiguration.class,
     MigrationConfiguration.class,
     ChangeTriggerConfiguration.class,
-    GuardConfiguration.class
+    GuardConfiguration.class,
+    TrialConfiguration.class,
+    AdviceConfiguration.class,
+    StatisticsConfiguration.class
 })
 public class DatabaseServiceConfiguration {}

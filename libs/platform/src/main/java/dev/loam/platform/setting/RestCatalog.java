@@ -42,6 +42,10 @@ final class RestCatalog {
                 Setting.flag("db_aggregates_enabled", false, "Whether aggregates may be selected."),
                 Setting.flag("db_plan_enabled", false, "Whether a request may ask for its execution plan."),
                 Setting.flag(
+                        "db_statement_statistics",
+                        false,
+                        "Whether it is counted how often each kind of statement runs and how long it takes."),
+                Setting.flag(
                         "db_auto_rls",
                         true,
                         "Whether row-level security is turned on for every new table in an exposed schema."),

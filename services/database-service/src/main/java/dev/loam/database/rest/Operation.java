@@ -79,7 +79,7 @@ record Operation(
         }
     }
 
-    private static Operation of(JsonNode node, int position) {
+    static Operation of(JsonNode node, int position) {
         if (!node.isObject()) {
             throw malformed(position, "is no object");
         }

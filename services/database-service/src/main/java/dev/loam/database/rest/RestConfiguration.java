@@ -2,6 +2,7 @@ package dev.loam.database.rest;
 
 import dev.loam.database.catalog.Catalogs;
 import dev.loam.database.execution.StatementRunner;
+import dev.loam.database.statistics.StatementStatistics;
 import dev.loam.database.trigger.ChangeTriggers;
 import dev.loam.platform.identity.PlatformSecret;
 import dev.loam.platform.outbox.OutboxSignals;
@@ -33,15 +34,29 @@ public class RestConfiguration {
     }
 
     @Bean
+    RestRequests restRequests(ProjectDirectory projects, RestProperties properties) {
+        return new RestRequests(projects, properties);
+    }
+
+    @Bean
+    Seals restSeals(PlatformSecret secret) {
+        return new Seals(secret);
+    }
+
+    @Bean
+    RestTrials restTrials(RestRequests requests, Seals seals, JsonMapper json) {
+        return new RestTrials(requests, seals, json);
+    }
+
+    @Bean
     RestHandler restHandler(
             Catalogs catalogs,
             StatementRunner runner,
-            ProjectDirectory projects,
-            RestProperties properties,
-            PlatformSecret secret,
+            StatementStatistics statistics,
+            RestRequests requests,
+            Seals seals,
             JsonMapper json) {
-        RestRequests requests = new RestRequests(projects, properties);
-        return new RestHandler(requests, new RestService(catalogs, runner, requests, new Seals(secret), json));
+        return new RestHandler(requests, new RestService(catalogs, runner, statistics, requests, seals, json));
     }
 
     @Bean

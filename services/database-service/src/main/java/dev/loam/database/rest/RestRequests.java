@@ -71,8 +71,28 @@ final class RestRequests {
                         : body(request));
     }
 
+    /** A request that somebody tries for that caller, with no headers and cookies but its own. */
+    RestRequest trial(Caller.OfProject caller, Operation operation, OperationResults results) {
+        return operation(caller, settings.of(projects.require(caller.project())), operation, results, "{}", "{}");
+    }
+
     /** An operation of a batch, read as if it had come by itself. */
     RestRequest operation(RestRequest batch, Operation operation, OperationResults results) {
+        RestRequest request =
+                operation(batch.caller(), batch.settings(), operation, results, batch.headers(), batch.cookies());
+        if (request.tellsOfPlans()) {
+            throw RestError.BATCH_MALFORMED.with("Planned counts and plans are for requests of their own.");
+        }
+        return request;
+    }
+
+    private RestRequest operation(
+            Caller.OfProject caller,
+            RestSettings own,
+            Operation operation,
+            OperationResults results,
+            String headers,
+            String cookies) {
         String raw = operation.path();
         int mark = raw.indexOf('?');
         String query = mark < 0 ? null : raw.substring(mark + 1);
@@ -82,15 +102,15 @@ final class RestRequests {
         String path = decoded(mark < 0 ? raw : raw.substring(0, mark));
         boolean call = path.startsWith(CALL);
         String prefer = operation.header("prefer");
-        RestRequest request = new RestRequest(
-                batch.caller(),
-                batch.settings(),
+        return new RestRequest(
+                caller,
+                own,
                 properties,
                 operation.method(),
                 path,
-                target(path, call, schema(operation.method(), operation::header, batch.settings())),
+                target(path, call, schema(operation.method(), operation::header, own)),
                 call,
-                batch.negotiated(),
+                own.schemas().size() > 1,
                 Parameter.list(query),
                 Preferences.of(
                         prefer == null ? Collections.emptyEnumeration() : Collections.enumeration(List.of(prefer))),
@@ -100,13 +120,9 @@ final class RestRequests {
                 null,
                 Preconditions.of(operation.header("if-match"), operation.header("if-none-match")),
                 results.references(operation),
-                batch.headers(),
-                batch.cookies(),
+                headers,
+                cookies,
                 operation.content(results.resolved(operation.body())));
-        if (request.tellsOfPlans()) {
-            throw RestError.BATCH_MALFORMED.with("Planned counts and plans are for requests of their own.");
-        }
-        return request;
     }
 
     private static @Nullable String idempotencyKey(HttpServletRequest request) {

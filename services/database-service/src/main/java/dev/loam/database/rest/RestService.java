@@ -5,6 +5,7 @@ import dev.loam.database.catalog.Catalogs;
 import dev.loam.database.error.RestException;
 import dev.loam.database.execution.Execution;
 import dev.loam.database.execution.StatementRunner;
+import dev.loam.database.statistics.StatementStatistics;
 import dev.loam.platform.project.ProjectRef;
 import java.sql.SQLException;
 import java.util.List;
@@ -41,10 +42,18 @@ final class RestService {
     private final Overrides overrides;
     private final Function<Execution, Dispatch> dispatches;
     private final Dispatch dispatch;
+    private final StatementStatistics statistics;
+    private final Dispatch measured;
     private final Batches batches;
     private final IdempotentAnswers answers;
 
-    RestService(Catalogs catalogs, StatementRunner runner, RestRequests requests, Seals seals, JsonMapper json) {
+    RestService(
+            Catalogs catalogs,
+            StatementRunner runner,
+            StatementStatistics statistics,
+            RestRequests requests,
+            Seals seals,
+            JsonMapper json) {
         this.catalogs = catalogs;
         this.runner = runner;
         this.errors = new SqlErrors(json);
@@ -53,6 +62,8 @@ final class RestService {
         Cursors cursors = new Cursors(seals, json);
         this.dispatches = execution -> new Dispatch(execution, versions, cursors, json);
         this.dispatch = dispatches.apply(runner);
+        this.statistics = statistics;
+        this.measured = dispatches.apply(statistics.measuring(runner));
         this.batches = new Batches(requests, errors, overrides, json);
         this.answers = new IdempotentAnswers(json);
     }
@@ -107,7 +118,7 @@ final class RestService {
         boolean batch = Batches.isMeant(request, catalog);
         return batch || request.idempotencyKey() != null
                 ? inOneTransaction(request, catalog, batch)
-                : dispatch.serve(request, catalog);
+                : (request.settings().statistics() ? measured : dispatch).serve(request, catalog);
     }
 
     /** Several operations, or one whose answer is kept with its effect. */
@@ -118,7 +129,8 @@ final class RestService {
             if (kept != null) {
                 return new Reply(kept, catalog.epoch(), null, null);
             }
-            Dispatch within = dispatches.apply(transaction);
+            Dispatch within =
+                    dispatches.apply(request.settings().statistics() ? statistics.measuring(transaction) : transaction);
             Reply reply = batch ? batches.serve(request, catalog, transaction, within) : within.serve(request, catalog);
             Answer answer = overrides.apply(reply);
             if (key != null) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan whether execution plans are told
  * @param preRequest a function that runs before each request in its transaction
  * @param transactionEnd how transactions end
+ * @param statistics whether it is counted how long statements take
  * @param appSettings what SQL reads as {@code app.settings.*}
  */
 record RestSettings(
@@ -29,6 +30,7 @@ record RestSettings(
         boolean plan,
         @Nullable String preRequest,
         TransactionEnd transactionEnd,
+        boolean statistics,
         Map<String, String> appSettings) {
 
     static RestSettings of(Project project) {
@@ -43,6 +45,7 @@ record RestSettings(
                 rest.flag("db_plan_enabled"),
                 rest.text("db_pre_request"),
                 TransactionEnd.of(rest.text("db_tx_end")),
+                rest.flag("db_statement_statistics"),
                 rest.pairs("app_settings"));
     }
 

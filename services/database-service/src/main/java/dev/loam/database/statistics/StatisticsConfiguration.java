@@ -1,0 +1,20 @@
+package dev.loam.database.statistics;
+
+import dev.loam.platform.tenancy.ProjectSessions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the statistics of statements. */
+@Configuration(proxyBeanMethods = false)
+public class StatisticsConfiguration {
+
+    @Bean
+    StatementStatistics statementStatistics(ProjectSessions sessions) {
+        return new StatementStatistics(new StatementTable(sessions));
+    }
+
+    @Bean
+    StatisticsController statisticsController(StatementStatistics statistics) {
+        return new StatisticsController(statistics);
+    }
+}
