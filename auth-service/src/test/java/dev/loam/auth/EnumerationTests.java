@@ -28,12 +28,7 @@ class EnumerationTests {
     private final String known = "u" + UUID.randomUUID() + "@example.com";
     private final String unknown = "u" + UUID.randomUUID() + "@example.com";
 
-    private record Asked(ApiAnswer answer, double nanos) {
-        void requireLike(Asked other) {
-            assertThat(answer.status()).isEqualTo(other.answer.status());
-            assertThat(answer.body()).isEqualTo(other.answer.body());
-        }
-    }
+    private record Asked(ApiAnswer answer, double nanos) {}
 
     @Test
     void knownAndUnknownAddressesAreAlike() {
@@ -51,9 +46,7 @@ class EnumerationTests {
         compare("/auth/v1/recover", Map.of(), 200);
         compare("/auth/v1/resend", Map.of("type", "signup"), 200);
         compare("/auth/v1/verify", Map.of("type", "recovery", "token", "000000"), 403);
-        // Not in time: where it makes a user, it does more for an address that nobody has (docs/reliability.md).
-        ask("/auth/v1/otp", Map.of("create_user", true), known)
-                .requireLike(ask("/auth/v1/otp", Map.of("create_user", true), unknown));
+        compare("/auth/v1/otp", Map.of("create_user", true), 200);
     }
 
     private void compare(String path, Map<String, Object> body, int status) {

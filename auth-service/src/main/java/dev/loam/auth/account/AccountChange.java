@@ -12,7 +12,8 @@ record AccountChange(
         @Nullable String nonce,
         @Nullable String codeChallenge,
         @Nullable String codeChallengeMethod,
-        @Nullable ObjectNode data) {
+        @Nullable ObjectNode data,
+        @Nullable String channel) {
 
     boolean isAboutCredentials() {
         return email != null || phone != null || password != null;

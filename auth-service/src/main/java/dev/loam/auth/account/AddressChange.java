@@ -1,5 +1,6 @@
 package dev.loam.auth.account;
 
+import dev.loam.auth.message.TextChannel;
 import dev.loam.auth.settings.AuthSettings;
 import dev.loam.auth.user.Address;
 import dev.loam.auth.user.User;
@@ -14,7 +15,8 @@ record AddressChange(
         Address.@Nullable Email email,
         Address.@Nullable Phone phone,
         Address.@Nullable Email emailToConfirm,
-        Address.@Nullable Phone phoneToConfirm) {
+        Address.@Nullable Phone phoneToConfirm,
+        TextChannel channel) {
 
     static AddressChange of(AuthSettings settings, User user, AccountChange wish) {
         Address.Email email = Address.Email.orNull(wish.email());
@@ -27,7 +29,8 @@ record AddressChange(
                 emailAtOnce ? newEmail : null,
                 phoneAtOnce ? newPhone : null,
                 emailAtOnce ? null : newEmail,
-                phoneAtOnce ? null : newPhone);
+                phoneAtOnce ? null : newPhone,
+                newPhone == null ? TextChannel.SMS : TextChannel.of(wish.channel()));
     }
 
     UserChange change(@Nullable String passwordHash, ObjectNode metadata) {

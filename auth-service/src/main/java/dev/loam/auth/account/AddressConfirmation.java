@@ -51,7 +51,7 @@ class AddressConfirmation {
             dispatch.text(
                     session,
                     TokenKind.PHONE_CHANGE,
-                    new Recipient(user, wish.phoneToConfirm().value(), client));
+                    new Recipient(user, wish.phoneToConfirm().value(), client, wish.channel()));
         }
     }
 }

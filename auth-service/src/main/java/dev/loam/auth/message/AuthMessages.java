@@ -81,7 +81,14 @@ final class AuthMessages {
     void text(ProjectRef project, String template, Recipient recipient, OneTimeCode code, String kind) {
         String text = Template.line(template, Map.of("Code", code.digits(), "Token", code.digits()));
         send(new MessagingClient.Message(
-                project.value(), "sms", "+" + recipient.address(), null, text, null, kind, recipient.user() == null));
+                project.value(),
+                recipient.channel().wireName(),
+                "+" + recipient.address(),
+                null,
+                text,
+                null,
+                kind,
+                recipient.user() == null));
     }
 
     private static String template(MessageSettings settings, Wording wording, Recipient recipient) {

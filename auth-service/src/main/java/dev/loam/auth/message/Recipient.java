@@ -10,5 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param user whose code it is; null when nobody has the address, and everything is done but the sending
  * @param address where it goes
  * @param client who asked for it
+ * @param channel how a text is to come
  */
-public record Recipient(@Nullable User user, String address, Client client) {}
+public record Recipient(@Nullable User user, String address, Client client, TextChannel channel) {
+
+    /** Of a mail, or of a text message. */
+    public Recipient(@Nullable User user, String address, Client client) {
+        this(user, address, client, TextChannel.SMS);
+    }
+}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.loam.auth.client.Client;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
+import dev.loam.auth.message.TextChannel;
 import dev.loam.auth.session.SessionRepresentation;
 import dev.loam.platform.identity.Caller;
 import java.util.List;
@@ -70,8 +71,8 @@ class FactorController {
             Caller.OfProject caller,
             Client client,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
-        requireChannel(request == null ? null : request.channel());
-        return ChallengeRepresentation.of(factors.challenge(caller, authorization, id, client));
+        TextChannel channel = TextChannel.of(request == null ? null : request.channel());
+        return ChallengeRepresentation.of(factors.challenge(caller, authorization, id, client, channel));
     }
 
     @PostMapping("/{id}/verify")
@@ -97,12 +98,6 @@ class FactorController {
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
         factors.unenroll(caller, authorization, id, client);
         return new Removed(id);
-    }
-
-    private static void requireChannel(@Nullable String channel) {
-        if (channel != null && !channel.isEmpty() && !channel.equals("sms")) {
-            throw new AuthException(AuthError.VALIDATION_FAILED, "Invalid channel, supported values are 'sms'");
-        }
     }
 
     record ChallengeRequest(@Nullable String channel) {}

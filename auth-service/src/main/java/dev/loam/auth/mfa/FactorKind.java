@@ -1,6 +1,7 @@
 package dev.loam.auth.mfa;
 
 import dev.loam.auth.client.Client;
+import dev.loam.auth.message.TextChannel;
 import dev.loam.auth.user.User;
 import dev.loam.platform.tenancy.ProjectSession;
 
@@ -18,7 +19,13 @@ interface FactorKind {
     Question ask(ProjectSession session, User user, EnrolledFactor factor);
 
     /** Sends the user what is needed for an answer. */
-    default void send(ProjectSession session, User user, EnrolledFactor factor, Question question, Client client) {}
+    default void send(
+            ProjectSession session,
+            User user,
+            EnrolledFactor factor,
+            Question question,
+            Client client,
+            TextChannel channel) {}
 
     /** Judges an answer. What is good once is used up, whatever comes of it. */
     Taken take(ProjectSession session, User user, Challenged challenged, FactorAnswer answer);

@@ -8,6 +8,7 @@ import dev.loam.auth.database.ProjectWork;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
 import dev.loam.auth.message.Notices;
+import dev.loam.auth.message.TextChannel;
 import dev.loam.auth.session.Sessions;
 import dev.loam.auth.settings.FactorSettings;
 import dev.loam.auth.settings.ProjectSettings;
@@ -94,7 +95,8 @@ class Factors {
         }
     }
 
-    Challenge challenge(Caller.OfProject caller, @Nullable String authorization, UUID id, Client client) {
+    Challenge challenge(
+            Caller.OfProject caller, @Nullable String authorization, UUID id, Client client, TextChannel channel) {
         FactorSettings allowed = settings.factors(caller.project());
         UUID challenge = UUID.randomUUID();
         return work.writing(caller, session -> {
@@ -115,7 +117,7 @@ class Factors {
                         "For security purposes, you can only request this after %d seconds."
                                 .formatted(frequency.toSeconds()));
             }
-            kind.send(session, user, factor, question, client);
+            kind.send(session, user, factor, question, client, channel);
             audit.write(session, AuditLog.Action.CHALLENGE_CREATED, user.id(), user.name(), client);
             return new Challenge(challenge, factor.type(), expiresAt, question);
         });

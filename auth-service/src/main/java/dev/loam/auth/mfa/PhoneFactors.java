@@ -5,6 +5,7 @@ import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
 import dev.loam.auth.message.Dispatch;
 import dev.loam.auth.message.Recipient;
+import dev.loam.auth.message.TextChannel;
 import dev.loam.auth.onetime.OneTimeCode;
 import dev.loam.auth.onetime.OneTimeCodes;
 import dev.loam.auth.settings.ProjectSettings;
@@ -57,9 +58,15 @@ final class PhoneFactors implements FactorKind {
     }
 
     @Override
-    public void send(ProjectSession session, User user, EnrolledFactor factor, Question question, Client client) {
+    public void send(
+            ProjectSession session,
+            User user,
+            EnrolledFactor factor,
+            Question question,
+            Client client,
+            TextChannel channel) {
         if (question instanceof Question.OfPhone(OneTimeCode code)) {
-            Recipient recipient = new Recipient(user, Objects.requireNonNull(factor.phone()), client);
+            Recipient recipient = new Recipient(user, Objects.requireNonNull(factor.phone()), client, channel);
             dispatch.factorText(session, settings.factors(session.project()).phoneTemplate(), recipient, code);
         }
     }

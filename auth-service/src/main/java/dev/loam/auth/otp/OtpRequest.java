@@ -10,6 +10,7 @@ record OtpRequest(
         @Nullable String phone,
         @Nullable Boolean createUser,
         @Nullable ObjectNode data,
+        @Nullable String channel,
         @Nullable String codeChallenge,
         @Nullable String codeChallengeMethod,
         @Nullable MetaSecurity gotrueMetaSecurity) {

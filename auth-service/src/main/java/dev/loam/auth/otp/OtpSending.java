@@ -9,6 +9,7 @@ import dev.loam.auth.flow.CodeChallenge;
 import dev.loam.auth.message.Dispatch;
 import dev.loam.auth.message.MailKind;
 import dev.loam.auth.message.Recipient;
+import dev.loam.auth.message.TextChannel;
 import dev.loam.auth.onetime.TokenKind;
 import dev.loam.auth.settings.AuthSettings;
 import dev.loam.auth.settings.ProjectSettings;
@@ -31,6 +32,7 @@ class OtpSending {
     private final UserCreation creation;
     private final Dispatch dispatch;
     private final AuditLog audit;
+    private final CreationTimes creationTimes = new CreationTimes();
 
     OtpSending(
             ProjectWork work,
@@ -53,7 +55,8 @@ class OtpSending {
                 request.email(), request.phone(), "Only an email address or phone number should be provided"));
         AuthSettings current = settings.of(caller.project());
         requireOffered(current, address);
-        work.writing(caller, session -> {
+        TextChannel channel = address instanceof Address.Phone ? TextChannel.of(request.channel()) : TextChannel.SMS;
+        boolean there = work.writing(caller, session -> {
             User user = users.find(session, address);
             boolean known = user != null;
             if (user == null) {
@@ -68,10 +71,13 @@ class OtpSending {
                             challenge,
                             redirectTo);
                 case Address.Phone phone ->
-                    dispatch.text(session, TokenKind.CONFIRMATION, new Recipient(user, phone.value(), client));
+                    dispatch.text(session, TokenKind.CONFIRMATION, new Recipient(user, phone.value(), client, channel));
             }
-            return address;
+            return known;
         });
+        if (there && makesUsers(current, request)) {
+            creationTimes.pretend(caller.project());
+        }
     }
 
     void recover(Caller.OfProject caller, OtpRequest request, @Nullable String redirectTo, Client client) {
@@ -164,11 +170,12 @@ class OtpSending {
     /** The address is confirmed by what is sent to it, whatever the project says of sign-ups with a password. */
     private User make(
             ProjectSession session, AuthSettings current, Address address, OtpRequest request, Client client) {
-        if (current.disableSignup() || !request.makesUsers()) {
+        if (!makesUsers(current, request)) {
             throw new AuthException(AuthError.OTP_DISABLED, "Signups not allowed for otp");
         }
+        long began = System.nanoTime();
         NewUser user = NewUser.signingUp(UUID.randomUUID(), address, null, request.data(), false);
-        return switch (creation.create(session, user, client)) {
+        User made = switch (creation.create(session, user, client)) {
             case Creation.Created(UUID id) -> {
                 audit.write(session, AuditLog.Action.USER_SIGNEDUP, id, address.value(), client);
                 yield users.require(session, id);
@@ -177,6 +184,13 @@ class OtpSending {
                 throw new AuthException(
                         AuthError.CONFLICT, "Another request signs this address up at the same moment; try again");
         };
+        creationTimes.note(session.project(), System.nanoTime() - began);
+        return made;
+    }
+
+    /** Where it makes none, the answer itself tells who is there. */
+    private static boolean makesUsers(AuthSettings current, OtpRequest request) {
+        return !current.disableSignup() && request.makesUsers();
     }
 
     private static void requireOffered(AuthSettings settings, Address address) {

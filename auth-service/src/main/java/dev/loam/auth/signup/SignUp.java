@@ -6,6 +6,7 @@ import dev.loam.auth.database.ProjectWork;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
 import dev.loam.auth.flow.CodeChallenge;
+import dev.loam.auth.message.TextChannel;
 import dev.loam.auth.password.PasswordHashing;
 import dev.loam.auth.password.PasswordRules;
 import dev.loam.auth.session.Method;
@@ -85,6 +86,7 @@ class SignUp {
             return create(caller, NewUser.signingUp(UUID.randomUUID(), null, null, request.data(), false), client);
         }
         requireOffered(current, address);
+        TextChannel channel = address instanceof Address.Phone ? TextChannel.of(request.channel()) : TextChannel.SMS;
         String password = Objects.requireNonNullElse(request.password(), "");
         rules.require(caller.project(), password);
         String hash = passwords.hash(caller.project(), password);
@@ -92,7 +94,7 @@ class SignUp {
         NewUser user = NewUser.signingUp(UUID.randomUUID(), address, hash, request.data(), confirmed);
         return confirmed
                 ? create(caller, user, client)
-                : confirmation.ask(caller, user, address, challenge, redirectTo, client);
+                : confirmation.ask(caller, user, address, challenge, redirectTo, client, channel);
     }
 
     private SignedUp create(Caller.OfProject caller, NewUser user, Client client) {

@@ -7,6 +7,7 @@ import dev.loam.auth.flow.CodeChallenge;
 import dev.loam.auth.message.Dispatch;
 import dev.loam.auth.message.MailKind;
 import dev.loam.auth.message.Recipient;
+import dev.loam.auth.message.TextChannel;
 import dev.loam.auth.onetime.TokenKind;
 import dev.loam.auth.signup.SignUp.SignedUp;
 import dev.loam.auth.user.Address;
@@ -50,10 +51,11 @@ class SignUpConfirmation {
             Address address,
             @Nullable CodeChallenge challenge,
             @Nullable String redirectTo,
-            Client client) {
+            Client client,
+            TextChannel channel) {
         return work.writing(caller, session -> {
             User waiting = waiting(session, user, address, client);
-            Recipient recipient = new Recipient(waiting, address.value(), client);
+            Recipient recipient = new Recipient(waiting, address.value(), client, channel);
             switch (address) {
                 case Address.Email email ->
                     dispatch.mail(session, MailKind.CONFIRMATION, recipient, challenge, redirectTo);

@@ -10,6 +10,7 @@ record SignUpRequest(
         @Nullable String phone,
         @Nullable String password,
         @Nullable ObjectNode data,
+        @Nullable String channel,
         @Nullable String codeChallenge,
         @Nullable String codeChallengeMethod,
         @Nullable MetaSecurity gotrueMetaSecurity) {

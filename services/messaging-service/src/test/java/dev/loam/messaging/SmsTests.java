@@ -39,6 +39,16 @@ class SmsTests {
     }
 
     @Test
+    void textByWhatsAppIsMarkedAsSuch() {
+        Map<String, Object> message = MessagingServer.aText("4915112345678");
+        message.put("channel", "whatsapp");
+        server.awaitState(server.post(message), "sent");
+        assertThat(server.peers().texts().getFirst().form())
+                .contains(
+                        "To=whatsapp%3A%2B4915112345678", "From=whatsapp%3A%2B15005550006", "Body=Your+code+is+123456");
+    }
+
+    @Test
     void projectsOwnAccountAndMessagingServiceAreUsed() {
         ProjectRef project = server.peers()
                 .project(

@@ -7,7 +7,13 @@ import java.util.Locale;
 /** How a message reaches its recipient. Names on the wire and in the database are frozen. */
 public enum Channel {
     MAIL,
-    SMS;
+    SMS,
+    WHATSAPP;
+
+    /** Whether it goes to a phone number. */
+    public boolean isText() {
+        return this != MAIL;
+    }
 
     @JsonValue
     public String wireName() {

@@ -37,7 +37,7 @@ record NewMessage(
         boolean sensitive = !Boolean.FALSE.equals(request.sensitive());
         return switch (channel) {
             case MAIL -> mail(request, text, kind, sensitive);
-            case SMS -> sms(request, text, kind, sensitive);
+            case SMS, WHATSAPP -> text(request, channel, text, kind, sensitive);
         };
     }
 
@@ -60,12 +60,13 @@ record NewMessage(
                 Boolean.TRUE.equals(request.decoy()));
     }
 
-    private static NewMessage sms(MessageRequest request, String text, String kind, boolean sensitive) {
+    private static NewMessage text(
+            MessageRequest request, Channel channel, String text, String kind, boolean sensitive) {
         String to = given(request.to(), "to").strip();
         require(PHONE.matcher(to).matches(), "'to' is a phone number after E.164");
         return new NewMessage(
                 request.project(),
-                Channel.SMS,
+                channel,
                 to.startsWith("+") ? to : "+" + to,
                 null,
                 null,

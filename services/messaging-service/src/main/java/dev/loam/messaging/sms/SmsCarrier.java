@@ -3,7 +3,6 @@ package dev.loam.messaging.sms;
 import dev.loam.messaging.delivery.Carrier;
 import dev.loam.messaging.delivery.QueuedMessage;
 import dev.loam.messaging.delivery.Sending;
-import dev.loam.messaging.message.Channel;
 import org.springframework.core.Ordered;
 import org.springframework.web.client.RestClientException;
 
@@ -29,7 +28,7 @@ final class SmsCarrier implements Carrier, Ordered {
 
     @Override
     public boolean serves(QueuedMessage message) {
-        return message.channel() == Channel.SMS && accounts.hasAccount(message.project());
+        return message.channel().isText() && accounts.hasAccount(message.project());
     }
 
     @Override
@@ -38,7 +37,7 @@ final class SmsCarrier implements Carrier, Ordered {
             SmsAccount account = accounts.find(message.project());
             return account == null
                     ? new Sending.TryAgain("The account for texts has no secret")
-                    : sender.send(account, message.recipient(), message.text());
+                    : sender.send(account, message.channel(), message.recipient(), message.text());
         } catch (RestClientException away) {
             return new Sending.TryAgain("The account's secret cannot be read at the moment");
         }

@@ -1,6 +1,7 @@
 package dev.loam.messaging.sms;
 
 import dev.loam.messaging.delivery.Sending;
+import dev.loam.messaging.message.Channel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
@@ -26,10 +27,14 @@ final class TwilioSender implements SmsSender {
     }
 
     @Override
-    public Sending send(SmsAccount account, String to, String text) {
+    public Sending send(SmsAccount account, Channel channel, String to, String text) {
         MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
-        form.add("To", to);
-        form.add(account.isMessagingService() ? "MessagingServiceSid" : "From", account.from());
+        form.add("To", address(channel, to));
+        if (account.isMessagingService()) {
+            form.add("MessagingServiceSid", account.from());
+        } else {
+            form.add("From", address(channel, account.from()));
+        }
         form.add("Body", text);
         try {
             return http.post()
@@ -45,6 +50,11 @@ final class TwilioSender implements SmsSender {
         } catch (ResourceAccessException away) {
             return new Sending.TryAgain("The provider of texts does not answer");
         }
+    }
+
+    /** Numbers of other channels than text messages are marked with theirs. */
+    private static String address(Channel channel, String number) {
+        return channel == Channel.SMS ? number : channel.wireName() + ":" + number;
     }
 
     /** A login that does not work, and too many requests, pass; what else the provider refuses, it refuses again. */
