@@ -19,6 +19,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -38,6 +40,7 @@ final class AuthServer {
     private final ConfigurableApplicationContext context;
     private final ClusterProvisioner provisioner;
     private final RolePasswords passwords;
+    private final Path masterKey = masterKey();
 
     private AuthServer() {
         postgres = TestPostgres.shared();
@@ -63,7 +66,7 @@ final class AuthServer {
                 "--loam.services.event=" + projectService.address(),
                 "--loam.services.messaging=" + projectService.address(),
                 "--loam.services.function=" + projectService.address(),
-                "--loam.auth.master-key-file=" + masterKey(),
+                "--loam.auth.master-key-file=" + masterKey,
                 "--loam.auth.outside.private-hosts=true",
                 "--loam.auth.breached-passwords.url=" + projectService.address() + "/range",
                 "--loam.auth.captcha.hcaptcha-url=" + projectService.address() + "/siteverify",
@@ -90,6 +93,18 @@ final class AuthServer {
             Path file = Files.createTempFile("master", ".key");
             file.toFile().deleteOnExit();
             return Files.writeString(file, SECRET);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts another key into the ring, the newest from now on. */
+    void addMasterKey() {
+        byte[] key = new byte[32];
+        RandomGenerator.getDefault().nextBytes(key);
+        try {
+            Files.writeString(
+                    masterKey, "\n" + Base64.getEncoder().encodeToString(key) + "\n", StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -182,6 +197,11 @@ final class AuthServer {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** One more of its kind, as another process has it. */
+    <T> T another(Class<T> type) {
+        return context.getAutowireCapableBeanFactory().createBean(type);
     }
 
     JdbcClient control() {

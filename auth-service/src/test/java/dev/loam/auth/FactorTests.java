@@ -2,6 +2,8 @@ package dev.loam.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.RequestId;
 import dev.loam.platform.test.ApiAnswer;
 import dev.loam.platform.test.ApiScenario;
 import dev.loam.platform.test.Counts;
@@ -117,6 +119,22 @@ class FactorTests {
         client.as(other, "GET", "/auth/v1/user", Map.of()).answers(403).with("session_not_found");
         assertThat(client.refresh(raised.refresh()).claims().path("aal").asString())
                 .isEqualTo("aal2");
+    }
+
+    @Test
+    void secretsAreSealedAnewWithTheNewestKeyAndGoOnOpening() {
+        AuthClient.Tokens tokens = client.signUp(email, "correct horse");
+        App app = enroll(tokens, "phone");
+        String reseal = "/internal/projects/%s/secrets/reseal".formatted(project.ref());
+        Caller service = new Caller.Service("project-service", new RequestId("1"));
+        client.send(service, "POST", reseal, "").answers(200).with("\"resealed\":0");
+        String before = keptSecret();
+        server.addMasterKey();
+        client.send(service, "POST", reseal, "").answers(200).with("\"resealed\":1");
+        assertThat(keptSecret()).startsWith("sealed:").isNotEqualTo(before);
+        client.send(service, "POST", reseal, "").answers(200).with("\"resealed\":0");
+        raise(tokens, app);
+        client.asAdministrator("POST", reseal, Map.of()).answers(401);
     }
 
     @Test

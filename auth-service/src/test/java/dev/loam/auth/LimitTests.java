@@ -2,8 +2,15 @@ package dev.loam.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loam.auth.client.Client;
+import dev.loam.auth.error.AuthError;
+import dev.loam.auth.error.AuthException;
+import dev.loam.auth.limit.RequestLimit;
+import dev.loam.auth.limit.RequestLimits;
+import dev.loam.platform.identity.Caller;
 import dev.loam.platform.test.ApiScenario;
 import dev.loam.platform.test.WithPostgres;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -39,6 +46,24 @@ class LimitTests {
                 .with("over_request_rate_limit", "Request rate limit reached");
         assertThat(allowed(3, "203.0.113.2", path, body)).isEqualTo(3);
         assertThat(allowed(40, "127.0.0.1", path, body)).isEqualTo(40);
+    }
+
+    @Test
+    void twoProcessesTogetherAllowNoMoreThanTheLimit() {
+        TestProject shared = server.aProject(Map.of("rate_limit_verify", 40));
+        Caller.OfProject caller = server.client(shared).caller("anon", null, null, "{}");
+        Client somebody = new Client("203.0.113.77", null, null);
+        List<RequestLimits> processes = List.of(server.another(RequestLimits.class), server.another(RequestLimits.class));
+        int allowed = 0;
+        for (int i = 0; i < 60; i++) {
+            try {
+                processes.get(i % 2).require(caller, RequestLimit.VERIFICATION, somebody);
+                allowed++;
+            } catch (AuthException refused) {
+                assertThat(refused.error()).isEqualTo(AuthError.OVER_REQUEST_RATE_LIMIT);
+            }
+        }
+        assertThat(allowed).isEqualTo(40);
     }
 
     @Test

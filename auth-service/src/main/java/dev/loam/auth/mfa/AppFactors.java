@@ -2,7 +2,6 @@ package dev.loam.auth.mfa;
 
 import dev.loam.auth.settings.ProjectSettings;
 import dev.loam.auth.user.User;
-import dev.loam.platform.secret.SealedText;
 import dev.loam.platform.tenancy.ProjectSession;
 import java.net.URI;
 import java.time.Clock;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class AppFactors implements FactorKind {
     private final ProjectSettings settings;
     private final FactorStore store;
-    private final SealedText secrets;
+    private final AppSecrets secrets;
     private final RecoveryCodes recoveryCodes;
     private final RandomGenerator random;
     private final Clock clock;
@@ -23,7 +22,7 @@ final class AppFactors implements FactorKind {
     AppFactors(
             ProjectSettings settings,
             FactorStore store,
-            SealedText secrets,
+            AppSecrets secrets,
             RecoveryCodes recoveryCodes,
             RandomGenerator random,
             Clock clock) {
@@ -45,7 +44,7 @@ final class AppFactors implements FactorKind {
         return new NewFactor(
                 id,
                 FactorType.TOTP,
-                secrets.seal(secret, place(session, id)),
+                secrets.seal(session.project(), id, secret),
                 null,
                 new NewFactor.App(secret, Totp.uri(issuer(session, request.issuer()), account, secret)));
     }
@@ -59,7 +58,7 @@ final class AppFactors implements FactorKind {
     public Taken take(ProjectSession session, User user, Challenged challenged, FactorAnswer answer) {
         String code = FactorAnswer.requireCode(answer);
         String kept = Objects.requireNonNullElse(challenged.secret(), "");
-        String secret = secrets.open(kept, place(session, challenged.factor()));
+        String secret = secrets.open(session.project(), challenged.factor(), kept);
         long period = Totp.periodOf(secret, code.strip(), clock.instant());
         if (period >= 0) {
             return proven(session, challenged.factor(), period, kept, secret) ? Taken.FACTOR : Taken.NOTHING;
@@ -71,13 +70,9 @@ final class AppFactors implements FactorKind {
     private boolean proven(ProjectSession session, UUID factor, long period, String kept, String secret) {
         boolean taken = store.take(session, factor, period);
         if (taken && !secrets.isCurrent(kept)) {
-            store.keepSecret(session, factor, secrets.seal(secret, place(session, factor)));
+            store.keepSecret(session, factor, secrets.seal(session.project(), factor, secret));
         }
         return taken;
-    }
-
-    private static String place(ProjectSession session, UUID factor) {
-        return "factor %s/%s".formatted(session.project(), factor);
     }
 
     private String issuer(ProjectSession session, @Nullable String wish) {

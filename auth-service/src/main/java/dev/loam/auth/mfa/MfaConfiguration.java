@@ -25,13 +25,21 @@ import tools.jackson.databind.json.JsonMapper;
     AdminFactors.class,
     Factors.class,
     FactorAttempts.class,
-    FactorProof.class
+    FactorProof.class,
+    FactorResealing.class,
+    FactorResealingController.class
 })
 public class MfaConfiguration {
 
     @Bean
     FactorStore authFactorStore(JsonMapper json) {
         return new FactorStore(json);
+    }
+
+    @Bean
+    AppSecrets authAppSecrets(FactorProperties properties) {
+        return new AppSecrets(SealedText.of(
+                properties.masterKeyFile(), "loam.auth.master-key-file", "secrets of authenticator apps"));
     }
 
     @Bean
@@ -48,10 +56,8 @@ public class MfaConfiguration {
             Dispatch dispatch,
             RelyingParties parties,
             Ceremonies ceremonies,
-            FactorProperties properties,
+            AppSecrets secrets,
             Clock clock) {
-        SealedText secrets =
-                SealedText.of(properties.masterKeyFile(), "loam.auth.master-key-file", "secrets of authenticator apps");
         return new FactorKinds(
                 new AppFactors(settings, store, secrets, recoveryCodes, new SecureRandom(), clock),
                 new PhoneFactors(settings, store, recoveryCodes, codes, dispatch),

@@ -51,6 +51,24 @@ class MessageTests {
     }
 
     @Test
+    void bodiesAreSealedAnewWithTheNewestKey() {
+        String id = server.post(MessagingServer.aMail("turned@example.com"));
+        server.awaitState(id, "sent");
+        String before = server.kept(id);
+        server.addMasterKey();
+        server.as(MessagingServer.service(), "POST", "/internal/secrets/reseal", "")
+                .answers(200)
+                .with("messaging.message.body_text", "messaging.message.body_html");
+        assertThat(server.kept(id)).startsWith("sealed:").isNotEqualTo(before).doesNotContain("\n");
+        server.anonymously(server.inboxPath() + "&to=turned@example.com")
+                .answers(200)
+                .with("Your code is 123456", "<b>123456</b>");
+        server.as(MessagingServer.service(), "POST", "/internal/secrets/reseal", "")
+                .answers(200)
+                .with("\"messaging.message.body_text\":0", "\"messaging.message.body_html\":0");
+    }
+
+    @Test
     void inboxListsTheNewestFirstAndFiltersByRecipient() {
         for (String to : List.of("first@example.com", "second@example.com", "first@example.com")) {
             server.awaitState(server.post(MessagingServer.aMail(to)), "sent");

@@ -15,10 +15,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,6 +69,26 @@ record MessagingServer(Peers peers, TestDatabase database, ConfigurableApplicati
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Puts another key into the ring, the newest from now on. */
+    void addMasterKey() {
+        byte[] key = new byte[32];
+        RandomGenerator.getDefault().nextBytes(key);
+        Path file = Path.of(context.getEnvironment().getRequiredProperty("loam.messaging.master-key-file"));
+        try {
+            Files.writeString(file, "\n" + Base64.getEncoder().encodeToString(key) + "\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A message's text as it is kept. */
+    String kept(String id) {
+        return jdbc().sql("select body_text from messaging.message where id = cast(:id as uuid)")
+                .param("id", id)
+                .query(String.class)
+                .single();
     }
 
     JdbcClient jdbc() {

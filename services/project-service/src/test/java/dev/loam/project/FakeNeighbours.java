@@ -28,6 +28,7 @@ public final class FakeNeighbours {
     private final Map<String, String> links = new ConcurrentHashMap<>();
     private final Set<String> addresses = ConcurrentHashMap.newKeySet();
     private final List<JsonNode> mails = new CopyOnWriteArrayList<>();
+    private final Set<String> sealedForGood = ConcurrentHashMap.newKeySet();
     private volatile boolean mailAway;
 
     private FakeNeighbours(HttpServer server) {
@@ -65,6 +66,11 @@ public final class FakeNeighbours {
         mailAway = away;
     }
 
+    /** This project's database cannot be reached. */
+    public void cannotReseal(String ref) {
+        sealedForGood.add(ref);
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String path = exchange.getRequestURI().getPath();
@@ -79,6 +85,11 @@ public final class FakeNeighbours {
                 mails.add(json.readTree(body));
             }
             send(exchange, mailAway ? 503 : 202, "{}");
+        } else if (path.equals("/internal/secrets/reseal")) {
+            send(exchange, 200, "{}");
+        } else if (path.endsWith("/secrets/reseal")) {
+            boolean away = sealedForGood.contains(path.split("/")[3]);
+            send(exchange, away ? 503 : 200, "{\"resealed\":1}");
         } else {
             send(exchange, 204, "");
         }

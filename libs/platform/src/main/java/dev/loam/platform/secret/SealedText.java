@@ -55,6 +55,29 @@ public final class SealedText {
         return kept.startsWith(MARK) && ring.isNewest(Base64.getDecoder().decode(kept.substring(MARK.length())));
     }
 
+    /**
+     * A column of database {@code loam} that it seals, for rotation. What was kept before it was sealed stays as it is.
+     *
+     * @param name the column, for people to read
+     * @param table the table, with its schema
+     * @param column the column
+     * @param key the table's key, as SQL
+     * @param purpose what names the row where a text is kept, as SQL
+     */
+    public SealedColumn column(String name, String table, String column, String key, String purpose) {
+        String bytes = "decode(substr(%s, %d), 'base64')".formatted(column, MARK.length() + 1);
+        return new SealedColumn(name, ring, """
+                select cast(%1$s as text) as key, %2$s as sealed, %3$s as purpose
+                from %4$s
+                where case when %5$s like '%6$s%%' then substring(%2$s from 1 for 5) <> :newest else false end
+                limit :limit for update skip locked
+                """.formatted(key, bytes, purpose, table, column, MARK), """
+                update %1$s set %2$s = '%3$s' || replace(encode(:sealed, 'base64'), chr(10), '')
+                where cast(%4$s as text) = :key
+                """.formatted(
+                        table, column, MARK, key));
+    }
+
     @Override
     public String toString() {
         return "SealedText[%s]".formatted(ring);

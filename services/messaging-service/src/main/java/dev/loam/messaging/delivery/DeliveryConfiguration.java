@@ -3,6 +3,7 @@ package dev.loam.messaging.delivery;
 import dev.loam.messaging.inbox.InboxMode;
 import dev.loam.platform.PlatformProperties;
 import dev.loam.platform.removal.ProjectData;
+import dev.loam.platform.secret.SealedColumn;
 import dev.loam.platform.secret.SealedText;
 import dev.loam.platform.usage.UsageOutbox;
 import java.time.Clock;
@@ -29,6 +30,16 @@ public class DeliveryConfiguration {
     MessageBodies messageBodies(MessageSealProperties properties) {
         return new MessageBodies(SealedText.of(
                 properties.masterKeyFile(), "loam.messaging.master-key-file", "messages that are queued"));
+    }
+
+    @Bean
+    SealedColumn sealedMessageTexts(MessageBodies bodies) {
+        return bodies.column("body_text");
+    }
+
+    @Bean
+    SealedColumn sealedMessagePages(MessageBodies bodies) {
+        return bodies.column("body_html");
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.loam.messaging.delivery;
 
+import dev.loam.platform.secret.SealedColumn;
 import dev.loam.platform.secret.SealedText;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ public final class MessageBodies {
 
     public @Nullable String open(UUID message, @Nullable String kept) {
         return kept == null ? null : texts.open(kept, place(message));
+    }
+
+    /** A column of bodies, for rotation. */
+    SealedColumn column(String column) {
+        return texts.column("messaging.message." + column, "messaging.message", column, "id", "'message ' || id");
     }
 
     private static String place(UUID message) {

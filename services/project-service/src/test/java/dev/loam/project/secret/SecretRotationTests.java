@@ -2,6 +2,7 @@ package dev.loam.project.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loam.platform.project.ProjectRef;
 import dev.loam.project.RunningService;
 import dev.loam.project.Tenants;
 import dev.loam.project.Tenants.Tenant;
@@ -10,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,7 +50,42 @@ class SecretRotationTests {
     }
 
     @Test
+    void databasesOfProjectsFollowInTheBackgroundAndGoOnAfterAnEnd() {
+        String ref = tenant.aProject().path("ref").asString();
+        String other = tenant.aProject().path("ref").asString();
+        jdbc().sql("update project.project set database_ready = true where ref in (:refs)")
+                .param("refs", List.of(ref, other))
+                .update();
+        int all = jdbc().sql("select count(*) from project.project where database_ready")
+                .query(Integer.class)
+                .single();
+        service.neighbours().cannotReseal(other);
+        administrator().post("/platform/v1/secrets/rotate", "{}").answers(200);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> administrator()
+                        .get("/platform/v1/secrets/rotation")
+                        .answers(200)
+                        .with("\"finished_at\":\"", "\"projects_done\":" + all, "\"projects_failed\":1")
+                        .with("\"resealed\":" + (all - 1)));
+
+        RotationProgress progress = service.bean(RotationProgress.class);
+        progress.begin();
+        assertThat(progress.take("one")).contains("");
+        assertThat(progress.take("another")).isEmpty();
+        jdbc().sql("update project.secret_rotation set leased_until = now() - interval '1 second'")
+                .update();
+        assertThat(progress.take("another")).contains("");
+        progress.visited("one", "", new ProjectRef(ref), 5, false);
+        assertThat(progress.take("another")).contains("");
+        progress.finish("another", "");
+        assertThat(progress.take("another")).isEmpty();
+    }
+
+    @Test
     void onlyAdministratorsOfTheInstallationRotate() {
+        tenant.get("/platform/v1/secrets/rotation").answers(403);
         tenant.post("/platform/v1/secrets/rotate", "{}").answers(403);
         service.api().post("/platform/v1/secrets/rotate", "{}").answers(401);
     }
