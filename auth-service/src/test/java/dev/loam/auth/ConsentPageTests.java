@@ -94,6 +94,72 @@ class ConsentPageTests {
     }
 
     @Test
+    void pageAsksForACaptchaWhereTheProjectWantsThem() {
+        AuthClient client = server.client(server.aProject(Map.of(
+                "oauth_server_enabled", true,
+                "security_captcha_enabled", true,
+                "security_captcha_provider", "turnstile",
+                "security_captcha_site_key", "the-site",
+                "security_captcha_secret", "of-the-app")));
+        client.asAdministrator(
+                        "POST",
+                        "/auth/v1/admin/users",
+                        Map.of("email", "ada@example.com", "password", "correct horse", "email_confirm", true))
+                .answers(200);
+        String id = TestApp.confidential(client).asked(Map.of());
+        ApiAnswer answer = client.anonymously("GET", PAGE + "?authorization_id=" + id, "")
+                .answers(200)
+                .with("<div class=\"cf-turnstile\" data-sitekey=\"the-site\">", "challenges.cloudflare.com/turnstile");
+        assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy)
+                        .contains("script-src https://challenges.cloudflare.com;")
+                        .doesNotContain("unsafe"));
+        Shown page = shown(id, answer);
+        Map<String, String> form = page.form("ada@example.com", "correct horse", "approve");
+        page = shown(
+                id,
+                TestApp.form(client, PAGE, form)
+                        .header("Cookie", page.cookie())
+                        .answers(403)
+                        .with("Solve the captcha"));
+        form = page.form("ada@example.com", "correct horse", "approve");
+        form.put("cf-turnstile-response", "good");
+        TestApp.form(client, PAGE, form).header("Cookie", page.cookie()).answers(303);
+    }
+
+    @Test
+    void pageThatCannotAskForACaptchaLetsNobodyIn() {
+        AuthClient client =
+                server.client(server.aProject(Map.of("oauth_server_enabled", true, "security_captcha_enabled", true)));
+        String id = TestApp.confidential(client).asked(Map.of());
+        client.anonymously("GET", PAGE + "?authorization_id=" + id, "")
+                .answers(200)
+                .with("nobody can sign in here")
+                .without("<script");
+    }
+
+    @Test
+    void addressTriesOnlySoOften() {
+        AuthClient client =
+                server.client(server.aProject(Map.of("oauth_server_enabled", true, "rate_limit_token_refresh", 2)));
+        client.signUp("ada@example.com", "correct horse");
+        String id = TestApp.confidential(client).asked(Map.of());
+        Shown page = shown(
+                id,
+                client.anonymously("GET", PAGE + "?authorization_id=" + id, "").answers(200));
+        for (String words : List.of("Check your", "Check your", "too many attempts")) {
+            Map<String, String> form = page.form("eve@example.com", "wrong", "approve");
+            page = shown(
+                    id,
+                    TestApp.form(client, PAGE, form)
+                            .header("Cookie", page.cookie())
+                            .header("X-Loam-Client-Ip", "203.0.113.44")
+                            .answers(403)
+                            .with(words));
+        }
+    }
+
+    @Test
     void whoeverLeavesDenies() {
         Shown page = show();
         String back =

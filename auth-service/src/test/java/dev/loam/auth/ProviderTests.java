@@ -99,6 +99,73 @@ class ProviderTests {
     }
 
     @Test
+    void refreshTellsAgainWhoItIs() {
+        AuthClient.Tokens ada = ada();
+        TestApp app = TestApp.confidential(client);
+        JsonNode first = app.tokens(ada);
+        JsonNode next = AuthClient.json(
+                app.refreshing(first.path("refresh_token").asString()).answers(200));
+        JsonNode before = client.verified(first.path("id_token").asString());
+        JsonNode after = client.verified(next.path("id_token").asString());
+        for (String claim : List.of("iss", "sub", "aud", "auth_time", "email")) {
+            assertThat(after.path(claim)).as(claim).isEqualTo(before.path(claim));
+        }
+        assertThat(after.has("nonce")).isFalse();
+        assertThat(after.path("at_hash").asString())
+                .isEqualTo(TestApp.digest(next.path("access_token").asString(), 16));
+
+        String code = app.code(ada, Map.of("scope", "email"));
+        JsonNode other = AuthClient.json(app.exchanging(code).answers(200).without("id_token"));
+        app.refreshing(other.path("refresh_token").asString()).answers(200).without("id_token");
+    }
+
+    @Test
+    void tokensNameTheResourceThatTheUserWasAskedAboutAndNoOther() {
+        String resource = "https://mcp.example/tools";
+        AuthClient.Tokens ada = ada();
+        TestApp app = TestApp.confidential(client);
+        app.token(Map.of(
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        app.code(ada, Map.of("resource", resource)),
+                        "redirect_uri",
+                        TestApp.REDIRECT,
+                        "code_verifier",
+                        TestApp.VERIFIER,
+                        "resource",
+                        "https://other.example"))
+                .answers(400)
+                .with("invalid_target");
+        JsonNode tokens = AuthClient.json(
+                app.exchanging(app.code(ada, Map.of("resource", resource))).answers(200));
+        String refreshToken = tokens.path("refresh_token").asString();
+        app.token(Map.of(
+                        "grant_type",
+                        "refresh_token",
+                        "refresh_token",
+                        refreshToken,
+                        "resource",
+                        "https://other.example"))
+                .answers(400)
+                .with("invalid_target");
+        JsonNode next = AuthClient.json(
+                app.token(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken, "resource", resource))
+                        .answers(200));
+        for (JsonNode one : List.of(tokens, next)) {
+            assertThat(client.verified(one.path("access_token").asString())
+                            .path("aud")
+                            .toString())
+                    .isEqualTo("[\"authenticated\",\"%s\"]".formatted(resource));
+        }
+        app.posting(
+                        "/auth/v1/oauth/introspect",
+                        Map.of("token", next.path("access_token").asString()))
+                .answers(200)
+                .with("\"active\":true", "\"aud\":[\"authenticated\",\"%s\"]".formatted(resource));
+    }
+
+    @Test
     void codesSecretsAndStateAreNotInTheDatabase() {
         AuthClient.Tokens ada = ada();
         TestApp app = TestApp.confidential(client);

@@ -40,6 +40,16 @@ public final class Captchas {
         this.properties = properties;
     }
 
+    /** What a page of ours has to show; null where the project wants no captchas. */
+    public @Nullable Widget widget(ProjectRef project) {
+        ProjectSettings auth = ProjectSettings.of(projects.require(project), SettingsDocument.AUTH);
+        if (!auth.flag("security_captcha_enabled")) {
+            return null;
+        }
+        String siteKey = auth.text("security_captcha_site_key");
+        return isTurnstile(auth) ? Widget.turnstile(siteKey) : Widget.hcaptcha(siteKey);
+    }
+
     /** Refuses a request without a solved captcha; administrators need none. */
     public void require(Caller.OfProject caller, @Nullable MetaSecurity security, Client client) {
         ProjectSettings auth = ProjectSettings.of(projects.require(caller.project()), SettingsDocument.AUTH);
@@ -88,9 +98,11 @@ public final class Captchas {
     }
 
     private URI address(ProjectSettings auth) {
-        return "turnstile".equals(auth.text("security_captcha_provider"))
-                ? properties.turnstileUrl()
-                : properties.hcaptchaUrl();
+        return isTurnstile(auth) ? properties.turnstileUrl() : properties.hcaptchaUrl();
+    }
+
+    private static boolean isTurnstile(ProjectSettings auth) {
+        return "turnstile".equals(auth.text("security_captcha_provider"));
     }
 
     private static AuthException disallowed(String why) {

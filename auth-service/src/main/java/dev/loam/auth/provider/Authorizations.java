@@ -36,7 +36,12 @@ final class Authorizations {
             @Nullable String state) {}
 
     /** A code that was exchanged. */
-    record Exchanged(UUID user, String scope, @Nullable String nonce, Instant authenticated) {}
+    record Exchanged(
+            UUID user,
+            String scope,
+            @Nullable String resource,
+            @Nullable String nonce,
+            Instant authenticated) {}
 
     /** The session that a code was exchanged for before. */
     record Spent(UUID user, UUID session) {}
@@ -160,7 +165,7 @@ final class Authorizations {
                         where authorization_code = :code and client_id = :client and code_challenge = :challenge
                           and redirect_uri = coalesce(cast(:redirect as text), redirect_uri)
                           and status = 'approved' and session_id is null and expires_at > now()
-                        returning user_id, scope, nonce, authenticated_at
+                        returning user_id, scope, resource, nonce, authenticated_at
                         """)
                 .param("next", next)
                 .param("code", codeHash)
@@ -170,6 +175,7 @@ final class Authorizations {
                 .query((row, number) -> new Exchanged(
                         row.getObject("user_id", UUID.class),
                         row.getString("scope"),
+                        row.getString("resource"),
                         row.getString("nonce"),
                         row.getObject("authenticated_at", OffsetDateTime.class).toInstant()))
                 .optional()

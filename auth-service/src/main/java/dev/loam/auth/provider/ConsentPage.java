@@ -1,5 +1,6 @@
 package dev.loam.auth.provider;
 
+import dev.loam.auth.captcha.Widget;
 import dev.loam.auth.oauthclient.OAuthClient;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.util.HtmlUtils;
 
-/** Our own page where a user decides: plain HTML, no script, nothing from elsewhere. Read when it is first needed. */
+/**
+ * Our own page where a user decides: plain HTML, no script, nothing from elsewhere, unless the project wants captchas. Read
+ * when it is first needed.
+ */
 final class ConsentPage {
     private static final Map<String, String> WORDS = Map.of(
             "openid", "who you are",
@@ -37,6 +41,7 @@ final class ConsentPage {
      * @param action where it sends the decision
      * @param token proves that this page sent it
      * @param email what was typed before
+     * @param captcha what is to be solved, where the project wants it
      * @param problem what is wrong with what was typed before
      */
     record Content(
@@ -46,6 +51,7 @@ final class ConsentPage {
             String action,
             String token,
             String email,
+            @Nullable Widget captcha,
             @Nullable String problem) {}
 
     String html(Content content) {
@@ -58,14 +64,38 @@ final class ConsentPage {
         places.put("email", escaped(content.email()));
         places.put("scopes", scopes(content.request().scope()));
         places.put("problem", content.problem() == null ? "" : problem(content.problem()));
+        places.put("captcha", content.captcha() == null ? "" : captcha(content.captcha()));
+        places.put("script", script(content.captcha()));
         places.put("style", style.get());
         return filled(html.get(), places);
     }
 
-    /** A form may lead back to the app only: browsers apply this to the redirect that answers it, too. */
-    String securityPolicy(String redirectUri) {
-        return "default-src 'none'; style-src 'sha256-%s'; form-action 'self' %s; base-uri 'none'; frame-ancestors 'none'"
-                .formatted(digest(style.get()), source(URI.create(redirectUri)));
+    /**
+     * A form may lead back to the app only: browsers apply this to the redirect that answers it, too. The only script there
+     * may be is that of the captcha's provider.
+     */
+    String securityPolicy(String redirectUri, @Nullable Widget captcha) {
+        String styles = "'sha256-%s'".formatted(digest(style.get()));
+        String further = "";
+        if (captcha != null && captcha.siteKey() != null) {
+            styles += " " + captcha.sources();
+            further = "; script-src %1$s; frame-src %1$s; connect-src %1$s".formatted(captcha.sources());
+        }
+        return "default-src 'none'; style-src %s; form-action 'self' %s; base-uri 'none'; frame-ancestors 'none'%s"
+                .formatted(styles, source(URI.create(redirectUri)), further);
+    }
+
+    private static String captcha(Widget captcha) {
+        return captcha.siteKey() == null
+                ? problem(
+                        "This app takes captchas, and has not said how this page shows them: nobody can sign in here.")
+                : "<div class=\"%s\" data-sitekey=\"%s\"></div>".formatted(captcha.style(), escaped(captcha.siteKey()));
+    }
+
+    private static String script(@Nullable Widget captcha) {
+        return captcha == null || captcha.siteKey() == null
+                ? ""
+                : "<script src=\"%s\" async defer></script>".formatted(captcha.script());
     }
 
     private static String source(URI address) {

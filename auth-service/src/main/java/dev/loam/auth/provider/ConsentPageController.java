@@ -1,8 +1,13 @@
 package dev.loam.auth.provider;
 
+import dev.loam.auth.captcha.Captchas;
+import dev.loam.auth.captcha.MetaSecurity;
+import dev.loam.auth.captcha.Widget;
 import dev.loam.auth.client.Client;
 import dev.loam.auth.error.AuthException;
 import dev.loam.auth.keys.ProjectIssuers;
+import dev.loam.auth.limit.RequestLimit;
+import dev.loam.auth.limit.RequestLimits;
 import dev.loam.auth.oauthclient.OAuthErrorBody;
 import dev.loam.auth.oauthclient.OAuthFault;
 import dev.loam.auth.oauthclient.OAuthRefusal;
@@ -42,14 +47,24 @@ class ConsentPageController {
     private final PageTokens tokens;
     private final ProjectIssuers issuers;
     private final JsonMapper json;
+    private final Captchas captchas;
+    private final RequestLimits limits;
 
     ConsentPageController(
-            PageDecision decision, ConsentPage page, PageTokens tokens, ProjectIssuers issuers, JsonMapper json) {
+            PageDecision decision,
+            ConsentPage page,
+            PageTokens tokens,
+            ProjectIssuers issuers,
+            JsonMapper json,
+            Captchas captchas,
+            RequestLimits limits) {
         this.decision = decision;
         this.page = page;
         this.tokens = tokens;
         this.issuers = issuers;
         this.json = json;
+        this.captchas = captchas;
+        this.limits = limits;
     }
 
     @GetMapping("/auth/v1/oauth/consent")
@@ -77,6 +92,12 @@ class ConsentPageController {
         if ("deny".equals(form.find("decision"))) {
             return leading(caller.project(), decision.deny(caller, authorization));
         }
+        return approve(caller, client, asked, authorization, form);
+    }
+
+    /** As for every sign-in with a password: an address tries only so often, and solves a captcha where there are some. */
+    private ResponseEntity<String> approve(
+            Caller.OfProject caller, Client client, PageDecision.Asked asked, String authorization, Parameters form) {
         String email = Objects.requireNonNullElse(form.find("email"), "").strip();
         String password = Objects.requireNonNullElse(form.find("password"), "");
         if (email.isEmpty() || password.isEmpty()) {
@@ -84,6 +105,11 @@ class ConsentPageController {
             return show(HttpStatus.BAD_REQUEST, caller.project(), asked, authorization, email, problem);
         }
         try {
+            limits.require(caller, RequestLimit.TOKEN, client);
+            Widget captcha = captchas.widget(caller.project());
+            if (captcha != null) {
+                captchas.require(caller, new MetaSecurity(form.find(captcha.field())), client);
+            }
             return leading(caller.project(), decision.approve(caller, authorization, email, password, client));
         } catch (AuthException refusal) {
             return show(HttpStatus.FORBIDDEN, caller.project(), asked, authorization, email, words(refusal));
@@ -99,6 +125,7 @@ class ConsentPageController {
         return switch (refusal.error()) {
             case INSUFFICIENT_AAL ->
                 "Your account has a second factor, which this page cannot ask for. Nothing was allowed.";
+            case CAPTCHA_FAILED -> "Solve the captcha, and type your password again.";
             case OVER_REQUEST_RATE_LIMIT -> "There were too many attempts. Try again in an hour.";
             case EMAIL_NOT_CONFIRMED -> "Confirm your e-mail address first.";
             default -> "That did not work. Check your e-mail address and your password.";
@@ -114,6 +141,7 @@ class ConsentPageController {
             @Nullable String problem) {
         String cookie = tokens.nextCookie();
         String address = issuers.of(project) + "/oauth/consent";
+        Widget captcha = captchas.widget(project);
         String html = page.html(new ConsentPage.Content(
                 asked.client(),
                 asked.request(),
@@ -121,6 +149,7 @@ class ConsentPageController {
                 address,
                 tokens.of(project, cookie, authorization),
                 email,
+                captcha,
                 problem));
         return ResponseEntity.status(status)
                 .contentType(HTML)
@@ -128,7 +157,7 @@ class ConsentPageController {
                 .header(HttpHeaders.SET_COOKIE, cookie(address, cookie, Duration.ofMinutes(10)))
                 .header(
                         "Content-Security-Policy",
-                        page.securityPolicy(asked.request().redirectUri()))
+                        page.securityPolicy(asked.request().redirectUri(), captcha))
                 .header("X-Frame-Options", "DENY")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")

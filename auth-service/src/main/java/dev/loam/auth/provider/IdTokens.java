@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -34,11 +35,23 @@ final class IdTokens {
         this.clock = clock;
     }
 
+    /** Whether the project signs with a key that apps can verify; it may have had another when it was asked. */
+    boolean areOffered(ProjectRef project) {
+        return keys.of(project).isPublic();
+    }
+
+    /**
+     * A token.
+     *
+     * @param authenticated when the user signed in; null where that was not noted
+     * @param nonce what the app gave with its request
+     */
     String issue(
             ProjectRef project,
             User user,
             Delegation delegation,
-            Authorizations.Exchanged exchanged,
+            @Nullable Instant authenticated,
+            @Nullable String nonce,
             DelegatedSessions.Tokens tokens) {
         TokenSigner signer = keys.of(project);
         Instant now = clock.instant();
@@ -47,10 +60,12 @@ final class IdTokens {
         claims.put("aud", delegation.app().toString());
         claims.put("iat", now.getEpochSecond());
         claims.put("exp", now.getEpochSecond() + tokens.expiresIn());
-        claims.put("auth_time", exchanged.authenticated().getEpochSecond());
+        if (authenticated != null) {
+            claims.put("auth_time", authenticated.getEpochSecond());
+        }
         claims.put("at_hash", half(signer.algorithm(), tokens.accessToken()));
-        if (exchanged.nonce() != null) {
-            claims.put("nonce", exchanged.nonce());
+        if (nonce != null) {
+            claims.put("nonce", nonce);
         }
         return signer.sign(json.writeValueAsString(claims));
     }

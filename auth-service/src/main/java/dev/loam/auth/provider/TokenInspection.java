@@ -63,7 +63,7 @@ class TokenInspection {
             @Nullable Long exp,
             @Nullable Long iat,
             @Nullable UUID sub,
-            @Nullable String aud,
+            @Nullable JsonNode aud,
             @Nullable String iss) {
         private static final Finding NONE = new Finding(false, null, null, null, null, null, null, null, null);
     }
@@ -117,7 +117,7 @@ class TokenInspection {
                         claims.path("exp").asLong(),
                         claims.path("iat").asLong(),
                         standing.user(),
-                        claims.path("aud").asString(""),
+                        claims.get("aud"),
                         claims.path("iss").asString(""));
     }
 

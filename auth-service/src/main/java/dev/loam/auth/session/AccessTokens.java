@@ -89,7 +89,7 @@ final class AccessTokens {
         return new Claims(
                 delegation == null ? issuer : issuers.of(project),
                 user.id(),
-                user.audience(),
+                delegation == null ? user.audience() : delegation.audience(user),
                 now.plus(lifetime).getEpochSecond(),
                 now.getEpochSecond(),
                 Objects.requireNonNullElse(user.email(), ""),
@@ -111,7 +111,7 @@ final class AccessTokens {
     private record Claims(
             String iss,
             UUID sub,
-            String aud,
+            Object aud,
             long exp,
             long iat,
             String email,

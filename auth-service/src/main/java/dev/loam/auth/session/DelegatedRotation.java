@@ -43,6 +43,7 @@ final class DelegatedRotation {
                           and coalesce(created_at + make_interval(secs => :timebox) > now(), true)
                           and coalesce(coalesce(refreshed_at, created_at) + make_interval(secs => :inactivity) > now(), true)
                         returning id, user_id, aal, refresh_token_counter, oauth_client_id, scopes,
+                            (select resource from auth.oauth_session_details where session_id = s.id) as resource,
                             (select jsonb_agg(jsonb_build_object('method', authentication_method,
                                 'timestamp', extract(epoch from updated_at)::bigint) order by updated_at desc)
                              from auth.mfa_amr_claims where session_id = s.id) as methods
@@ -54,7 +55,7 @@ final class DelegatedRotation {
                 .param("ip", client.ip())
                 .param("timebox", seconds(settings.sessionTimebox()))
                 .param("inactivity", seconds(settings.sessionInactivityTimeout()))
-                .query((row, number) -> prolonged(rows.mapRow(row, number), Delegation.of(row)))
+                .query((row, number) -> prolonged(rows.mapRow(row, number), Delegation.whole(row)))
                 .optional()
                 .orElse(null);
         return prolonged == null ? again(session, token, app, settings) : prolonged;
@@ -65,6 +66,7 @@ final class DelegatedRotation {
         Late late = session.jdbc()
                 .sql("""
                         select id, user_id, aal, refresh_token_counter, oauth_client_id, scopes,
+                            (select resource from auth.oauth_session_details where session_id = s.id) as resource,
                             (select jsonb_agg(jsonb_build_object('method', authentication_method,
                                 'timestamp', extract(epoch from updated_at)::bigint) order by updated_at desc)
                              from auth.mfa_amr_claims where session_id = s.id) as methods,
@@ -79,7 +81,7 @@ final class DelegatedRotation {
                 .param("counter", token.counter())
                 .param("interval", seconds(settings.refreshTokenReuseInterval()))
                 .query((row, number) -> new Late(
-                        prolonged(rows.mapRow(row, number), Delegation.of(row)),
+                        prolonged(rows.mapRow(row, number), Delegation.whole(row)),
                         row.getBoolean("unused"),
                         row.getBoolean("fresh")))
                 .optional()

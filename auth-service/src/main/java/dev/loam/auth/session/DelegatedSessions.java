@@ -6,6 +6,7 @@ import dev.loam.auth.settings.ProjectSettings;
 import dev.loam.auth.user.User;
 import dev.loam.auth.user.Users;
 import dev.loam.platform.tenancy.ProjectSession;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -61,13 +62,30 @@ public final class DelegatedSessions {
      */
     public record Standing(UUID session, UUID user, Delegation delegation, Instant began) {}
 
-    public Tokens open(ProjectSession session, UUID id, User user, Delegation delegation, Client client) {
+    /**
+     * The next tokens of a session.
+     *
+     * @param authenticated when the user signed in who let the app in; null where that was not noted
+     */
+    public record Refreshed(
+            User user, Delegation delegation, @Nullable Instant authenticated, Tokens tokens) {}
+
+    /**
+     * Begins a session.
+     *
+     * @param authenticated when the user signed in who lets the app in
+     */
+    public Tokens open(
+            ProjectSession session, UUID id, User user, Delegation delegation, Instant authenticated, Client client) {
         session.jdbc()
                 .sql("""
                         with opened as (
                             insert into auth.sessions (id, user_id, user_agent, ip, oauth_client_id, scopes)
                             values (:id, :user, :userAgent, cast(:ip as inet), :app, :scope)
                             returning id
+                        ), details as (
+                            insert into auth.oauth_session_details (session_id, authenticated_at, resource)
+                            select id, cast(:authenticated as timestamptz), :resource from opened
                         )
                         insert into auth.mfa_amr_claims (session_id, authentication_method)
                         select id, :method from opened
@@ -78,6 +96,8 @@ public final class DelegatedSessions {
                 .param("ip", client.ip())
                 .param("app", delegation.app())
                 .param("scope", delegation.scope())
+                .param("authenticated", authenticated.toString())
+                .param("resource", delegation.resource(), Types.VARCHAR)
                 .param("method", Method.OAUTH_PROVIDER.claim())
                 .update();
         Session.UsedMethod method = new Session.UsedMethod(
@@ -87,7 +107,7 @@ public final class DelegatedSessions {
     }
 
     /** The next tokens for a refresh token; null when it is none of this app, or no longer. The caller commits. */
-    public @Nullable Tokens refresh(ProjectSession session, String refreshToken, UUID app, Client client) {
+    public @Nullable Refreshed refresh(ProjectSession session, String refreshToken, UUID app, Client client) {
         if (!(refreshTokens.read(session.project(), refreshToken) instanceof Reading.Genuine(RefreshToken token))) {
             return null;
         }
@@ -99,7 +119,11 @@ public final class DelegatedSessions {
                     sessions.endOfApp(session, app, user.id());
                     yield null;
                 }
-                yield tokens(session, user, prolonged, delegation, Method.REFRESH, client);
+                yield new Refreshed(
+                        user,
+                        delegation,
+                        authenticated(session, prolonged.id()),
+                        tokens(session, user, prolonged, delegation, Method.REFRESH, client));
             }
         };
     }
@@ -126,8 +150,9 @@ public final class DelegatedSessions {
     private static @Nullable Standing standing(ProjectSession session, UUID id, @Nullable Long counter) {
         return session.jdbc()
                 .sql("""
-                        select s.user_id, s.created_at, s.oauth_client_id, s.scopes
+                        select s.user_id, s.created_at, s.oauth_client_id, s.scopes, d.resource
                         from auth.sessions s join auth.users u on u.id = s.user_id
+                            left join auth.oauth_session_details d on d.session_id = s.id
                         where s.id = :id and s.oauth_client_id is not null
                           and s.refresh_token_counter = coalesce(cast(:counter as bigint), s.refresh_token_counter)
                           and coalesce(s.not_after > now(), true)
@@ -136,12 +161,22 @@ public final class DelegatedSessions {
                 .param("id", id)
                 .param("counter", counter)
                 .query((row, number) -> {
-                    Delegation delegation = Objects.requireNonNull(Delegation.of(row));
+                    Delegation delegation = Objects.requireNonNull(Delegation.whole(row));
                     Instant began =
                             row.getObject("created_at", OffsetDateTime.class).toInstant();
                     return new Standing(id, row.getObject("user_id", UUID.class), delegation, began);
                 })
                 .optional()
+                .orElse(null);
+    }
+
+    private static @Nullable Instant authenticated(ProjectSession session, UUID id) {
+        return session.jdbc()
+                .sql("select authenticated_at from auth.oauth_session_details where session_id = :id")
+                .param("id", id)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant)
                 .orElse(null);
     }
 

@@ -13,8 +13,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
  *
  * @param app the app's client id
  * @param scope what the user granted it, separated by spaces
+ * @param resource the address that its tokens are for, besides the project's own; null when it named none
  */
-public record Delegation(UUID app, String scope) {
+public record Delegation(UUID app, String scope, @Nullable String resource) {
+
+    /** Whom its access tokens are for (RFC 8707, 2). */
+    Object audience(User user) {
+        return resource == null ? user.audience() : List.of(user.audience(), resource);
+    }
 
     public boolean grants(String wish) {
         return List.of(scope.split(" ")).contains(wish);
@@ -41,10 +47,19 @@ public record Delegation(UUID app, String scope) {
                 List.of());
     }
 
-    /** Of a row of auth.sessions; null when the session is the user's own. */
+    /** Of a row of auth.sessions, for whoever makes no tokens; null when the session is the user's own. */
     static @Nullable Delegation of(ResultSet row) throws SQLException {
+        return of(row, null);
+    }
+
+    /** Of a row of auth.sessions with its resource; null when the session is the user's own. */
+    static @Nullable Delegation whole(ResultSet row) throws SQLException {
+        return of(row, row.getString("resource"));
+    }
+
+    private static @Nullable Delegation of(ResultSet row, @Nullable String resource) throws SQLException {
         UUID app = row.getObject("oauth_client_id", UUID.class);
         String scope = row.getString("scopes");
-        return app == null ? null : new Delegation(app, scope == null ? "" : scope);
+        return app == null ? null : new Delegation(app, scope == null ? "" : scope, resource);
     }
 }

@@ -141,7 +141,12 @@ final class AuthCatalog {
                         List.of("hcaptcha", "turnstile"),
                         "hcaptcha",
                         "Who makes the captchas."),
-                Setting.secret("security_captcha_secret", "The secret of the captchas' provider."));
+                Setting.secret("security_captcha_secret", "The secret of the captchas' provider."),
+                Setting.line(
+                        "security_captcha_site_key",
+                        null,
+                        "The site key with which Loam's own page for consent shows captchas; without it, nobody signs in there"
+                                + " while they are on."));
     }
 
     private static List<Setting> server() {
