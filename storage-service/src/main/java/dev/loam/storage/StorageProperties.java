@@ -16,6 +16,8 @@ import org.springframework.util.unit.DataSize;
  * @param sweepPause how long the sweeper rests between two projects
  * @param sweepInterval how often each project is swept for blobs that nothing refers to
  * @param orphanGrace how old such a blob must be before the sweeper removes it
+ * @param scrubInterval how long after a blob was last read it is read again and compared with what was stored
+ * @param scrubRate how many bytes are read for that in a second
  */
 @ConfigurationProperties(value = "loam.storage", ignoreUnknownFields = false)
 public record StorageProperties(
@@ -25,4 +27,6 @@ public record StorageProperties(
         @DefaultValue("24h") Duration resumableUploadLifetime,
         @DefaultValue("1m") Duration sweepPause,
         @DefaultValue("24h") Duration sweepInterval,
-        @DefaultValue("1h") Duration orphanGrace) {}
+        @DefaultValue("1h") Duration orphanGrace,
+        @DefaultValue("30d") Duration scrubInterval,
+        @DefaultValue("8MB") DataSize scrubRate) {}

@@ -10,6 +10,7 @@ import dev.loam.storage.object.ObjectConfiguration;
 import dev.loam.storage.problem.StorageProblemConfiguration;
 import dev.loam.storage.render.RenderConfiguration;
 import dev.loam.storage.resumable.ResumableConfiguration;
+import dev.loam.storage.retention.RetentionConfiguration;
 import dev.loam.storage.signedurl.SignedUrlConfiguration;
 import dev.loam.storage.usage.StorageUsage;
 import java.time.Clock;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
     ObjectConfiguration.class,
     RenderConfiguration.class,
     ResumableConfiguration.class,
+    RetentionConfiguration.class,
     SignedUrlConfiguration.class,
     StorageProblemConfiguration.class
 })

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.loam.platform.removal.ProjectData;
 import dev.loam.storage.blob.BlobRegister;
 import dev.loam.storage.blob.BlobStore;
+import dev.loam.storage.blob.BlobSummary;
 import dev.loam.storage.blob.BlobSweeper;
 import dev.loam.storage.blob.IncomingBlob;
 import java.io.IOException;
@@ -84,10 +85,15 @@ class OrphanTests {
         UUID orphan;
         try (IncomingBlob blob = project.server().bean(BlobStore.class).receive(project.ref())) {
             blob.open(100).write("orphan".getBytes(StandardCharsets.UTF_8));
-            blob.finish();
+            BlobSummary summary = blob.finish();
             project.server()
                     .bean(BlobRegister.class)
-                    .keep(project.ref(), "photos", blob, 6, Clock.systemUTC().instant());
+                    .keep(
+                            project.ref(),
+                            "photos",
+                            blob,
+                            summary,
+                            Clock.systemUTC().instant());
             orphan = blob.version();
         }
         assertThat(project.server().usage().bytes(project.ref())).isEqualTo(10);

@@ -135,7 +135,7 @@ class RenderTests {
                     .answers(400)
                     .with("querystring/" + query.replaceAll("=.*", ""));
         }
-        upload("photos/cut.png", java.util.Arrays.copyOf(Pictures.png(400, 300), 60));
+        upload("photos/cut.png", java.util.Arrays.copyOf(Pictures.png(400, 300), 40));
         service.get("/render/image/authenticated/photos/cut.png?width=10&format=png")
                 .answers(400);
         assertThat(project.count("loam.rendition")).isZero();

@@ -5,7 +5,7 @@ import dev.loam.platform.identity.IdentityTokens;
 import dev.loam.platform.test.ApiScenario;
 import java.nio.charset.StandardCharsets;
 
-/** Calls the service as the gateway does for a caller: with the internal identity. Paths are below /storage/v1. */
+/** Calls the service as the gateway does for a caller: with the internal identity. Paths are below /storage/v1, an operator's below /platform/v1. */
 record TestCaller(StorageServer server, Caller caller) {
     private static final String PREFIX = "/storage/v1";
 
@@ -44,7 +44,7 @@ record TestCaller(StorageServer server, Caller caller) {
     }
 
     ApiScenario request(String method, String path, byte[] body) {
-        String full = PREFIX + path;
+        String full = (caller instanceof Caller.Operator ? "/platform/v1" : PREFIX) + path;
         int query = full.indexOf('?');
         String identity = server.identities().sign(caller, method, query < 0 ? full : full.substring(0, query));
         return new ApiScenario.Api(server.address())

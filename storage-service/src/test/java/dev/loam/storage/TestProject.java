@@ -24,6 +24,18 @@ record TestProject(StorageServer server, ProjectRef ref) {
         return caller("authenticated", id.toString(), Grants.ALL);
     }
 
+    /** Somebody who may do in this project what this role of its organization may; paths are below the platform's. */
+    TestCaller operator(String role) {
+        return new TestCaller(
+                server,
+                new Caller.Operator(
+                        UUID.randomUUID(),
+                        ref,
+                        UUID.randomUUID(),
+                        role,
+                        new RequestId(UUID.randomUUID().toString())));
+    }
+
     TestCaller caller(String role, @Nullable String userId, Grants grants) {
         String claims = userId == null
                 ? "{\"role\":\"%s\"}".formatted(role)

@@ -169,6 +169,9 @@ public final class RouteTable {
         if (ofProject && EVENT_RESOURCES.contains(resource)) {
             return "event";
         }
+        if (ofProject && resource.equals("storage")) {
+            return "storage";
+        }
         return ofProject && resource.equals("database") ? "database" : "project";
     }
 

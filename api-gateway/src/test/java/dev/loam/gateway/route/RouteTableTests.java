@@ -38,6 +38,7 @@ class RouteTableTests {
         "projects/abcdefghijklmnopqrst, project",
         "projects/abcdefghijklmnopqrst/keys, project",
         "projects/abcdefghijklmnopqrst/database/query, database",
+        "projects/abcdefghijklmnopqrst/storage/buckets/photos/retention, storage",
         "projects/abcdefghijklmnopqrst/users/import, auth",
         "projects/abcdefghijklmnopqrst/functions/hello, function",
         "projects/abcdefghijklmnopqrst/invocations/1, function",

@@ -26,6 +26,7 @@ public enum Operation {
     OBJECT_LIST("storage.object.list"),
     OBJECT_LIST_V2("storage.object.list_v2"),
     OBJECT_MOVE("storage.object.move"),
+    OBJECT_RESTORE("storage.object.restore"),
     RENDER_AUTHENTICATED("storage.render.image_authenticated"),
     RENDER_PUBLIC("storage.render.image_public"),
     RENDER_SIGNED("storage.render.image_sign"),

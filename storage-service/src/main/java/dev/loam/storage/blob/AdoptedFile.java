@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.zip.CRC32C;
 
 /**
  * A file that has all its bytes and becomes a blob by a second name: if whoever asked for that is killed before the
@@ -49,6 +50,7 @@ final class AdoptedFile implements IncomingBlob {
     /** Bytes beyond the size were never acknowledged. */
     @Override
     public BlobSummary finish() throws IOException {
+        CRC32C sum = new CRC32C();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             if (channel.size() < size) {
                 throw new EOFException("%s has %d of %d bytes".formatted(file, channel.size(), size));
@@ -58,9 +60,10 @@ final class AdoptedFile implements IncomingBlob {
             ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER, Math.max(size, 1)));
             while (channel.read(buffer.clear()) >= 0) {
                 md5.update(buffer.flip());
+                sum.update(buffer.rewind());
             }
         }
-        return new BlobSummary(size, HexFormat.of().formatHex(md5.digest()));
+        return new BlobSummary(size, HexFormat.of().formatHex(md5.digest()), sum.getValue());
     }
 
     @Override

@@ -9,9 +9,11 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Wires where blobs lie. */
 @Configuration(proxyBeanMethods = false)
+@Import(SweepController.class)
 public class BlobConfiguration {
 
     @Bean
@@ -37,6 +39,11 @@ public class BlobConfiguration {
     @Bean
     BlobRemoval blobRemoval(BlobStore blobs, StorageUsage usage, Clock clock) {
         return new BlobRemoval(blobs, usage, clock);
+    }
+
+    @Bean
+    BlobScrubber blobScrubber(ProjectStatements statements, BlobStore blobs, StorageProperties properties) {
+        return new BlobScrubber(statements, blobs, properties);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import dev.loam.storage.access.ProjectStatements;
 import dev.loam.storage.usage.StorageUsage;
 import java.io.IOException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class BlobRegister {
     private static final Logger log = LoggerFactory.getLogger(BlobRegister.class);
+    private static final int SHOWN = 20;
 
     private final ProjectStatements statements;
     private final BlobStore blobs;
@@ -34,20 +36,22 @@ public final class BlobRegister {
      * Registers a finished blob, gives it its name, and has it billed from then on; no row refers to it yet. Where this
      * fails, nothing was billed, and discarding what there is gives nothing back.
      */
-    public void keep(ProjectRef project, String bucket, IncomingBlob blob, long size, Instant at) throws IOException {
-        register(project, bucket, blob.version(), size, at);
+    public void keep(ProjectRef project, String bucket, IncomingBlob blob, BlobSummary summary, Instant at)
+            throws IOException {
+        register(project, bucket, blob.version(), summary, at);
         blob.keep();
-        usage.stored(project, size, at);
+        usage.stored(project, summary.size(), at);
     }
 
-    private void register(ProjectRef project, String bucket, UUID version, long size, Instant at) {
+    private void register(ProjectRef project, String bucket, UUID version, BlobSummary summary, Instant at) {
         statements.asApi(
                 project,
-                jdbc -> jdbc.sql("select loam.register_blob(:version, :bucket, :size, :at)")
+                jdbc -> jdbc.sql("select loam.register_blob(:version, :bucket, :size, :at, :crc32c)")
                         .param("version", version)
                         .param("bucket", bucket)
-                        .param("size", size)
+                        .param("size", summary.size())
                         .param("at", Timestamp.from(at))
+                        .param("crc32c", summary.crc32c(), Types.BIGINT)
                         .query((row, number) -> version)
                         .single());
     }
@@ -99,6 +103,7 @@ public final class BlobRegister {
                         update loam.stored_object stored set released_at = stored_at
                         where released_at is null and stored_at < :before
                           and not exists (select from storage.objects o where o.version = cast(stored.version as text))
+                          and not exists (select from loam.archived_object a where a.version = stored.version)
                           and not exists (select from loam.rendition r where r.version = stored.version)
                         """).param("before", Timestamp.from(before)).update());
     }
@@ -108,9 +113,13 @@ public final class BlobRegister {
         if (versions.isEmpty()) {
             return;
         }
-        remove(
-                project,
-                statements.asService(
+        remove(project, unregistered(project, versions), at);
+    }
+
+    private List<UUID> unregistered(ProjectRef project, Collection<UUID> versions) {
+        return versions.isEmpty()
+                ? List.of()
+                : statements.asService(
                         project,
                         jdbc -> jdbc.sql("""
                                 select found.version
@@ -122,8 +131,44 @@ public final class BlobRegister {
                                 """)
                                 .param("versions", texts(versions))
                                 .query(UUID.class)
-                                .list()),
-                at);
+                                .list());
+    }
+
+    /** How many of these blobs are not registered. */
+    int countUnregistered(ProjectRef project, Collection<UUID> versions) {
+        return unregistered(project, versions).size();
+    }
+
+    /** What a sweep would find in the database, as it is. */
+    SweepReport look(ProjectRef project, Instant before, boolean dryRun, long unknownFiles) {
+        return statements.asService(
+                project,
+                jdbc -> jdbc.sql("""
+                                with released as (
+                                    select count(*) as blobs, coalesce(sum(size), 0) as bytes
+                                    from loam.stored_object where released_at < :before
+                                ), lost as (
+                                    select o.bucket_id || '/' || o.name as name from storage.objects o
+                                    where not exists (
+                                        select from loam.stored_object s where s.version = loam.object_version(o.version))
+                                )
+                                select released.blobs, released.bytes,
+                                    (select count(*) from loam.stored_object where damaged_at is not null) as damaged,
+                                    (select count(*) from lost) as lost,
+                                    array(select name from lost order by name limit :shown) as examples
+                                from released
+                                """)
+                        .param("before", Timestamp.from(before))
+                        .param("shown", SHOWN)
+                        .query((row, number) -> new SweepReport(
+                                dryRun,
+                                row.getLong("blobs"),
+                                row.getLong("bytes"),
+                                unknownFiles,
+                                row.getLong("damaged"),
+                                row.getLong("lost"),
+                                List.of((String[]) row.getArray("examples").getArray())))
+                        .single());
     }
 
     private void remove(ProjectRef project, List<UUID> versions, Instant at) {

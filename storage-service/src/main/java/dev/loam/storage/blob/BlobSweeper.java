@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +59,14 @@ public final class BlobSweeper implements SmartLifecycle {
         this.clock = clock;
     }
 
+    /** What a sweep would find now. */
+    SweepReport look(ProjectRef project, boolean dryRun) throws IOException {
+        Instant before = clock.instant().minus(properties.orphanGrace());
+        AtomicLong unknown = new AtomicLong();
+        blobs.walk(project, before, versions -> unknown.addAndGet(register.countUnregistered(project, versions)));
+        return register.look(project, before, dryRun, unknown.get());
+    }
+
     /** Sweeps one project now. */
     public void sweep(ProjectRef project) throws IOException {
         sweep(project, properties.orphanGrace());
@@ -81,20 +91,35 @@ public final class BlobSweeper implements SmartLifecycle {
         blobs.walk(project, before, versions -> register.removeUnregistered(project, versions, now));
     }
 
-    private synchronized void sweepNext() {
+    private void sweepNext() {
         try {
             ProjectRef project = next();
             if (project != null) {
-                swept.put(project, clock.instant());
                 sweep(project);
             }
         } catch (IOException | RuntimeException failure) {
             log.warn("A sweep failed; the next one follows", failure);
+        } finally {
+            plan(pause());
         }
     }
 
-    private @Nullable ProjectRef next() throws IOException {
+    /** Until a project is due: where none is, nothing wakes. */
+    private synchronized Duration pause() {
+        Instant next = swept.values().stream().min(Comparator.naturalOrder()).orElse(clock.instant());
+        Duration until = Duration.between(clock.instant(), next.plus(properties.sweepInterval()));
+        return due.isEmpty() && until.compareTo(properties.sweepPause()) > 0 ? until : properties.sweepPause();
+    }
+
+    private synchronized void plan(Duration pause) {
+        if (scheduler != null) {
+            scheduler.schedule(this::sweepNext, pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private synchronized @Nullable ProjectRef next() throws IOException {
         if (due.isEmpty()) {
+            swept.keySet().retainAll(blobs.projects());
             Instant limit = clock.instant().minus(properties.sweepInterval());
             for (ProjectRef project : blobs.projects()) {
                 if (swept.getOrDefault(project, Instant.MIN).isBefore(limit)) {
@@ -102,15 +127,18 @@ public final class BlobSweeper implements SmartLifecycle {
                 }
             }
         }
-        return due.poll();
+        ProjectRef project = due.poll();
+        if (project != null) {
+            swept.put(project, clock.instant());
+        }
+        return project;
     }
 
     @Override
     public synchronized void start() {
         scheduler = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("blob-sweeper").factory());
-        long pause = properties.sweepPause().toMillis();
-        scheduler.scheduleWithFixedDelay(this::sweepNext, pause, pause, TimeUnit.MILLISECONDS);
+        plan(properties.sweepPause());
     }
 
     @Override

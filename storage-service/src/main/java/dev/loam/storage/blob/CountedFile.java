@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
+import java.util.zip.CRC32C;
 
 /** Writes to a file what may go into it, and knows how much and what it was. */
 final class CountedFile extends OutputStream {
@@ -14,6 +15,7 @@ final class CountedFile extends OutputStream {
     private final MessageDigest digest;
     private final long limit;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    private final CRC32C sum = new CRC32C();
     private long size;
 
     CountedFile(FileChannel file, MessageDigest digest, long limit) {
@@ -24,6 +26,10 @@ final class CountedFile extends OutputStream {
 
     long size() {
         return size;
+    }
+
+    long crc32c() {
+        return sum.getValue();
     }
 
     @Override
@@ -38,6 +44,7 @@ final class CountedFile extends OutputStream {
         }
         size += length;
         digest.update(bytes, offset, length);
+        sum.update(bytes, offset, length);
         int at = offset;
         int end = offset + length;
         while (at < end) {

@@ -49,7 +49,7 @@ final class IncomingFile implements IncomingBlob {
         file.flush();
         disk.forceFile(channel);
         channel.close();
-        return new BlobSummary(file.size(), HexFormat.of().formatHex(md5.digest()));
+        return new BlobSummary(file.size(), HexFormat.of().formatHex(md5.digest()), file.crc32c());
     }
 
     @Override

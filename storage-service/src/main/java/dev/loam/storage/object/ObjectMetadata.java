@@ -1,9 +1,11 @@
 package dev.loam.storage.object;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.loam.storage.WireTime;
 import dev.loam.storage.blob.BlobSummary;
+import dev.loam.storage.blob.Crc32c;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +18,23 @@ public record ObjectMetadata(
         @JsonProperty("cacheControl") @Nullable String cacheControl,
         @JsonProperty("lastModified") @Nullable String lastModified,
         @JsonProperty("contentLength") @Nullable Long contentLength,
-        @JsonProperty("httpStatusCode") @Nullable Integer httpStatusCode) {
+        @JsonProperty("httpStatusCode") @Nullable Integer httpStatusCode,
+
+        @JsonProperty("crc32c") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        String crc32c) {
 
     static final ObjectMetadata EMPTY = new ObjectMetadata(null, null, null, null, null, null, null);
+
+    public ObjectMetadata(
+            @Nullable String eTag,
+            @Nullable Long size,
+            @Nullable String mimetype,
+            @Nullable String cacheControl,
+            @Nullable String lastModified,
+            @Nullable Long contentLength,
+            @Nullable Integer httpStatusCode) {
+        this(eTag, size, mimetype, cacheControl, lastModified, contentLength, httpStatusCode, null);
+    }
 
     static ObjectMetadata stored(BlobSummary blob, UploadHeader header, Instant at) {
         return new ObjectMetadata(
@@ -28,7 +44,8 @@ public record ObjectMetadata(
                 header.cacheControl(),
                 WireTime.of(at),
                 blob.size(),
-                200);
+                200,
+                blob.crc32c() == null ? null : Crc32c.text(blob.crc32c()));
     }
 
     /** The same of something that was made of the object: as new, as public and as lasting as that is. */

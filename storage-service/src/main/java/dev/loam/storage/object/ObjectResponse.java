@@ -1,6 +1,7 @@
 package dev.loam.storage.object;
 
 import dev.loam.storage.access.QueryParameter;
+import dev.loam.storage.blob.Crc32c;
 import dev.loam.storage.problem.StorageError;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,11 +12,15 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 
 /** Sends an object: whole, ranges of it, or word that it has not changed. */
 public final class ObjectResponse {
+    private static final Logger log = LoggerFactory.getLogger(ObjectResponse.class);
+
     private final HttpServletRequest request;
     private final HttpServletResponse response;
 
@@ -76,9 +81,32 @@ public final class ObjectResponse {
 
     private void write(OpenObject object, ByteRanges.Part part) throws IOException {
         response.setContentLengthLong(part.length());
-        if (!request.getMethod().equals("HEAD")) {
-            object.blob().writeTo(response.getOutputStream(), part.from(), part.length());
+        if (request.getMethod().equals("HEAD")) {
+            return;
         }
+        Long sum = part.length() == object.blob().size()
+                ? Crc32c.parse(object.metadata().crc32c())
+                : null;
+        if (sum == null) {
+            object.blob().writeTo(response.getOutputStream(), part.from(), part.length());
+            return;
+        }
+        CheckedOutput out = new CheckedOutput(response.getOutputStream());
+        object.blob().writeTo(out, 0, part.length());
+        if (!out.complete(sum)) {
+            refuseDamaged(object);
+        }
+    }
+
+    /** Says so while it can be said; else the connection ends before the object does. */
+    private void refuseDamaged(OpenObject object) throws IOException {
+        log.error("What is stored of {} is not what was uploaded", object.row().version());
+        if (response.isCommitted()) {
+            throw new IOException("The stored bytes are damaged");
+        }
+        response.setContentLengthLong(-1);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        throw StorageError.OBJECT_DAMAGED.exception();
     }
 
     private void write(OpenObject object, RangeParts parts) throws IOException {

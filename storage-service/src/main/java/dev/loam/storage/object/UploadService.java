@@ -123,7 +123,7 @@ public final class UploadService {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         boolean stored = false;
         try {
-            register.keep(upload.call().project(), upload.address().bucket().value(), blob, summary.size(), at);
+            register.keep(upload.call().project(), upload.address().bucket().value(), blob, summary, at);
             UUID id = write(upload, header, ObjectMetadata.stored(summary, header, at), blob.version(), at);
             stored = true;
             return id;

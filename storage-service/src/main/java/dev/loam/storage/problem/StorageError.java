@@ -34,6 +34,7 @@ public enum StorageError {
     UNAVAILABLE(503, "ServiceUnavailable", "ServiceUnavailable", "The database cannot be reached at the moment"),
     DATABASE_TIMEOUT(544, "DatabaseTimeout", "DatabaseTimeout", "The connection to the database timed out"),
     DATABASE_ERROR(500, "DatabaseError", "DatabaseError", "The database refused the statement"),
+    OBJECT_DAMAGED(500, "Internal", "ObjectDamaged", "The stored bytes are not those that were uploaded"),
     INTERNAL_ERROR(500, "Internal", "InternalError", "Internal server error");
 
     private final int status;
@@ -63,6 +64,7 @@ public enum StorageError {
                     DATABASE_TIMEOUT,
                     DATABASE_ERROR,
                     INTERNAL_ERROR,
+                    OBJECT_DAMAGED,
                     INSUFFICIENT_STORAGE,
                     PRECONDITION_FAILED,
                     INVALID_RANGE -> status;

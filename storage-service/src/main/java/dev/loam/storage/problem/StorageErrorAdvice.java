@@ -6,6 +6,7 @@ import dev.loam.platform.outage.Outage;
 import dev.loam.platform.outage.OutageException;
 import dev.loam.platform.tenancy.ProjectDatabaseException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +61,12 @@ class StorageErrorAdvice {
 
     /** Reads go on meanwhile; what the upload had taken of the disk is given back. */
     @ExceptionHandler
-    ResponseEntity<Body> unwritten(IOException failure, HttpServletRequest request) {
+    ResponseEntity<Body> unwritten(IOException failure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (response.isCommitted()) {
+            // Half of an object is on its way: nothing may follow it but the end of the connection.
+            throw failure;
+        }
         if (!NoRoom.isCause(failure)) {
             return other(failure, request);
         }

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** Wires errors on the wire. */
 @Configuration(proxyBeanMethods = false)
-@Import(StorageErrorAdvice.class)
+@Import({OperatorProblems.class, StorageErrorAdvice.class})
 public class StorageProblemConfiguration {}

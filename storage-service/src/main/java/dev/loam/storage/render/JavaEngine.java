@@ -1,8 +1,11 @@
 package dev.loam.storage.render;
 
+import java.io.File;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The JDK's own codecs and one for reading WebP, in a Java process: where libvips is not installed. */
 final class JavaEngine implements ImageEngine {
@@ -30,7 +33,6 @@ final class JavaEngine implements ImageEngine {
     public List<String> command(RenderJob job) {
         ImageHeader header = job.header();
         Geometry geometry = Geometry.of(job.transformation(), header.shownWidth(), header.shownHeight());
-        String path = System.getProperty("java.class.path");
         boolean nested =
                 String.valueOf(JavaEngine.class.getResource("JavaEngine.class")).startsWith("jar:nested:");
         return List.of(
@@ -44,7 +46,7 @@ final class JavaEngine implements ImageEngine {
                 "-Djava.awt.headless=true",
                 "-Dloader.main=" + ImageProcess.class.getName(),
                 "-cp",
-                path,
+                classPath(),
                 nested ? BOOT_LAUNCHER : ImageProcess.class.getName(),
                 job.source().toString(),
                 job.target().toString(),
@@ -56,5 +58,12 @@ final class JavaEngine implements ImageEngine {
                 Integer.toString(geometry.width()),
                 Integer.toString(geometry.height()),
                 Long.toString(maxPixels));
+    }
+
+    /** Ours, whole: the process starts in another folder. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }

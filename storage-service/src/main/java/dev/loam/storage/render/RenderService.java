@@ -115,7 +115,7 @@ final class RenderService {
             UUID version = incoming.version();
             boolean kept = false;
             try {
-                register.keep(project, source.bucketId(), incoming, summary.size(), at);
+                register.keep(project, source.bucketId(), incoming, summary, at);
                 StoredBlob open = blobs.open(project, version);
                 kept = open != null && keep(project, source, variant, new Rendition(version, format), at);
                 if (open == null) {

@@ -32,7 +32,7 @@ class FileBlobStoreTests {
                 IncomingBlob blob = store.receive(PROJECT)) {
             steps.clear();
             blob.open(10).write(bytes("text"));
-            assertThat(blob.finish()).isEqualTo(new BlobSummary(4, "1cb251ec0d568de6a929b520c4aed8d1"));
+            assertThat(blob.finish()).isEqualTo(new BlobSummary(4, "1cb251ec0d568de6a929b520c4aed8d1", 0x2f5319e1L));
             blob.keep();
 
             String name = blob.version().toString();

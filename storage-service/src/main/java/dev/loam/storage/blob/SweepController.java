@@ -1,0 +1,57 @@
+package dev.loam.storage.blob;
+
+import dev.loam.platform.access.Requires;
+import dev.loam.platform.identity.Permission;
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.storage.problem.ForOperators;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Operators have a project's blobs looked after now, and see what there is. */
+@ForOperators
+@RestController
+@RequestMapping("/platform/v1/projects/{ref}/storage")
+class SweepController {
+    private static final Duration AT_ONCE = Duration.ofSeconds(20);
+
+    private final BlobSweeper sweeper;
+    private final BlobScrubber scrubber;
+    private final Clock clock;
+
+    SweepController(BlobSweeper sweeper, BlobScrubber scrubber, Clock clock) {
+        this.sweeper = sweeper;
+        this.scrubber = scrubber;
+        this.clock = clock;
+    }
+
+    /** Looks, and removes what it found unless this is a dry run, which it is when nothing is said. */
+    @Requires(Permission.STORAGE_WRITE)
+    @PostMapping("/sweep")
+    SweepReport sweep(@PathVariable ProjectRef ref, @RequestBody Wish wish) throws IOException {
+        boolean dryRun = wish.dryRun() == null || wish.dryRun();
+        SweepReport report = sweeper.look(ref, dryRun);
+        if (!dryRun) {
+            sweeper.sweep(ref);
+        }
+        return report;
+    }
+
+    /** Reads some blobs again, those first that were not read for longest; how many, is in the answer. */
+    @Requires(Permission.STORAGE_WRITE)
+    @PostMapping("/scrub")
+    ScrubReport scrub(@PathVariable ProjectRef ref) throws IOException {
+        return scrubber.scrub(ref, clock.instant(), clock.instant(), AT_ONCE);
+    }
+
+    /**
+     * @param dryRun whether everything is left as it is
+     */
+    record Wish(@Nullable Boolean dryRun) {}
+}

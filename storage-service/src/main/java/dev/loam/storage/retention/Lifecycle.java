@@ -1,0 +1,120 @@
+package dev.loam.storage.retention;
+
+import dev.loam.platform.identity.RequestId;
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.tenancy.ProjectSessions;
+import dev.loam.storage.access.Operation;
+import dev.loam.storage.access.PlatformCall;
+import dev.loam.storage.access.ProjectStatements;
+import dev.loam.storage.access.StorageCall;
+import dev.loam.storage.blob.BlobRegister;
+import dev.loam.storage.blob.SweptData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Does what buckets' rules say is due, whenever their project is swept. */
+final class Lifecycle implements SweptData {
+    private static final int BATCH = 1000;
+
+    private final ProjectStatements statements;
+    private final ProjectSessions sessions;
+    private final ArchivedObjects archive;
+    private final BlobRegister register;
+
+    Lifecycle(ProjectStatements statements, ProjectSessions sessions, ArchivedObjects archive, BlobRegister register) {
+        this.statements = statements;
+        this.sessions = sessions;
+        this.archive = archive;
+        this.register = register;
+    }
+
+    @Override
+    public void sweep(ProjectRef project, Instant now, Instant before) {
+        abortUploads(project, now);
+        List<Expired> expired;
+        do {
+            expired = expired(project, now);
+        } while (delete(project, expired, now) > 0 && expired.size() == BATCH);
+        List<UUID> released;
+        do {
+            released = archive.releaseExpired(project, now);
+            register.discard(project, released, now);
+        } while (released.size() == BATCH);
+    }
+
+    private record Expired(UUID id, String version) {
+        static Expired map(ResultSet row, int number) throws SQLException {
+            return new Expired(
+                    row.getObject("id", UUID.class), Objects.requireNonNullElse(row.getString("version"), ""));
+        }
+    }
+
+    /** By when their blobs were stored, which no app can write. */
+    private List<Expired> expired(ProjectRef project, Instant now) {
+        return statements.asService(
+                project,
+                jdbc -> jdbc.sql("""
+                                select o.id, o.version
+                                from loam.bucket_retention r
+                                join storage.objects o on o.bucket_id = r.bucket_id
+                                    and starts_with(o.name collate "C", r.expire_prefix)
+                                join loam.stored_object stored on stored.version = loam.object_version(o.version)
+                                where r.expire_days is not null
+                                    and stored.stored_at
+                                        <= cast(:now as timestamptz) - make_interval(days => r.expire_days)
+                                limit :limit
+                                """)
+                        .param("now", Timestamp.from(now))
+                        .param("limit", BATCH)
+                        .query(Expired::map)
+                        .list());
+    }
+
+    /** As an app would, with its triggers and events; not what was replaced since it was found. */
+    private int delete(ProjectRef project, List<Expired> expired, Instant now) {
+        if (expired.isEmpty()) {
+            return 0;
+        }
+        StorageCall call =
+                PlatformCall.of(project, new RequestId(UUID.randomUUID().toString()), Operation.OBJECT_DELETE_MANY);
+        List<UUID> deleted = sessions.as(
+                call.caller(),
+                call.settings(),
+                session -> session.jdbc()
+                        .sql("""
+                                delete from storage.objects o
+                                using unnest(cast(:ids as uuid[]), cast(:versions as text[])) as old (id, version)
+                                where o.id = old.id and o.version = old.version
+                                returning cast(o.version as uuid)
+                                """)
+                        .param(
+                                "ids",
+                                expired.stream()
+                                        .map(object -> object.id().toString())
+                                        .toArray(String[]::new))
+                        .param(
+                                "versions",
+                                expired.stream().map(Expired::version).toArray(String[]::new))
+                        .query(UUID.class)
+                        .list());
+        register.discard(project, deleted, now);
+        return deleted.size();
+    }
+
+    /** Uploads in pieces that have expired are removed by their own sweep. */
+    private void abortUploads(ProjectRef project, Instant now) {
+        statements.asService(
+                project, jdbc -> jdbc.sql("""
+                                update loam.resumable_upload u set expires_at = :now
+                                from loam.bucket_retention r
+                                where r.bucket_id = u.bucket_id and u.finished_at is null and u.expires_at > :now
+                                    and u.created_at
+                                        <= cast(:now as timestamptz) - make_interval(days => r.abort_upload_days)
+                                """).param("now", Timestamp.from(now)).update());
+    }
+}

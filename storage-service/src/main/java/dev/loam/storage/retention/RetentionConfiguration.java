@@ -1,0 +1,36 @@
+package dev.loam.storage.retention;
+
+import dev.loam.platform.tenancy.ProjectSessions;
+import dev.loam.storage.access.ProjectStatements;
+import dev.loam.storage.blob.BlobRegister;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Wires what buckets keep. */
+@Configuration(proxyBeanMethods = false)
+@Import(RetentionController.class)
+public class RetentionConfiguration {
+
+    @Bean
+    Retentions bucketRetentions(ProjectStatements statements) {
+        return new Retentions(statements);
+    }
+
+    @Bean
+    ArchivedObjects archivedObjects(ProjectStatements statements) {
+        return new ArchivedObjects(statements);
+    }
+
+    @Bean
+    Restoration restoration(ProjectSessions sessions, ArchivedObjects archive, BlobRegister register, Clock clock) {
+        return new Restoration(sessions, archive, register, clock);
+    }
+
+    @Bean
+    Lifecycle storageLifecycle(
+            ProjectStatements statements, ProjectSessions sessions, ArchivedObjects archive, BlobRegister register) {
+        return new Lifecycle(statements, sessions, archive, register);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.loam.storage.retention;
+
+import dev.loam.platform.access.Requires;
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.Permission;
+import dev.loam.platform.problem.CommonError;
+import dev.loam.platform.problem.ProblemException;
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.storage.access.Operation;
+import dev.loam.storage.access.PlatformCall;
+import dev.loam.storage.access.StorageCall;
+import dev.loam.storage.problem.ForOperators;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What operators set and see of what a bucket keeps. */
+@ForOperators
+@RestController
+@RequestMapping("/platform/v1/projects/{ref}/storage/buckets/{bucket}")
+class RetentionController {
+    private static final int MOST = 1000;
+
+    private final Retentions retentions;
+    private final ArchivedObjects archive;
+    private final Restoration restoration;
+    private final Clock clock;
+
+    RetentionController(Retentions retentions, ArchivedObjects archive, Restoration restoration, Clock clock) {
+        this.retentions = retentions;
+        this.archive = archive;
+        this.restoration = restoration;
+        this.clock = clock;
+    }
+
+    @Requires(Permission.STORAGE_READ)
+    @GetMapping("/retention")
+    BucketRetention retention(@PathVariable ProjectRef ref, @PathVariable String bucket) {
+        requireBucket(ref, bucket);
+        return retentions.find(ref, bucket);
+    }
+
+    @Requires(Permission.STORAGE_WRITE)
+    @PutMapping("/retention")
+    BucketRetention replace(
+            @PathVariable ProjectRef ref, @PathVariable String bucket, @RequestBody BucketRetention retention) {
+        retention.requireValid();
+        requireBucket(ref, bucket);
+        retentions.replace(ref, bucket, retention, clock.instant());
+        return retention;
+    }
+
+    /**
+     * @param prefix what the names begin with
+     * @param kind current, replaced, deleted or marker; all when left out
+     * @param cursor where the last page ended
+     */
+    @Requires(Permission.STORAGE_READ)
+    @GetMapping("/versions")
+    Versions versions(
+            @PathVariable ProjectRef ref,
+            @PathVariable String bucket,
+            @RequestParam(defaultValue = "") String prefix,
+            @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "100") int limit) {
+        requireBucket(ref, bucket);
+        if (limit < 1 || limit > MOST) {
+            throw new ProblemException(CommonError.VALIDATION_FAILED, "'limit' is a number from 1 to " + MOST);
+        }
+        return Versions.of(archive.list(ref, bucket, prefix, kind, after(cursor), limit + 1), limit);
+    }
+
+    @Requires(Permission.STORAGE_WRITE)
+    @PostMapping("/versions/{version}/restore")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void restore(
+            @PathVariable ProjectRef ref,
+            @PathVariable String bucket,
+            @PathVariable UUID version,
+            Caller.Operator caller) {
+        restoration.restore(call(ref, caller), bucket, version);
+    }
+
+    @Requires(Permission.STORAGE_WRITE)
+    @DeleteMapping("/versions/{version}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(
+            @PathVariable ProjectRef ref,
+            @PathVariable String bucket,
+            @PathVariable UUID version,
+            Caller.Operator caller) {
+        restoration.remove(call(ref, caller), bucket, version);
+    }
+
+    private static StorageCall call(ProjectRef ref, Caller.Operator caller) {
+        return PlatformCall.of(ref, caller.requestId(), Operation.OBJECT_RESTORE);
+    }
+
+    private void requireBucket(ProjectRef ref, String bucket) {
+        if (!retentions.hasBucket(ref, bucket)) {
+            throw new ProblemException(CommonError.NOT_FOUND, "There is no such bucket");
+        }
+    }
+
+    private static ArchivedObjects.@Nullable After after(@Nullable String cursor) {
+        if (cursor == null) {
+            return null;
+        }
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            int end = text.indexOf('\n');
+            return new ArchivedObjects.After(
+                    text.substring(end + 1).replace("\0", ""), UUID.fromString(text.substring(0, Math.max(end, 0))));
+        } catch (IllegalArgumentException foreign) {
+            throw new ProblemException(CommonError.VALIDATION_FAILED, "'cursor' is none of ours");
+        }
+    }
+
+    record Versions(List<ArchivedObject> versions, @Nullable String nextCursor) {
+        static Versions of(List<ArchivedObject> found, int limit) {
+            if (found.size() <= limit) {
+                return new Versions(found, null);
+            }
+            ArchivedObject last = found.get(limit - 1);
+            String cursor = Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(
+                            "%s\n%s".formatted(last.version(), last.name()).getBytes(StandardCharsets.UTF_8));
+            return new Versions(found.subList(0, limit), cursor);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.loam.storage.retention;
+
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.storage.access.ProjectStatements;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What each bucket keeps, in {@code loam.bucket_retention}: no row for a bucket that keeps nothing. */
+final class Retentions {
+    private final ProjectStatements statements;
+
+    Retentions(ProjectStatements statements) {
+        this.statements = statements;
+    }
+
+    boolean hasBucket(ProjectRef project, String bucket) {
+        return statements.asService(
+                project,
+                jdbc -> jdbc.sql("select exists (select from storage.buckets where id = :bucket)")
+                        .param("bucket", bucket)
+                        .query(Boolean.class)
+                        .single());
+    }
+
+    BucketRetention find(ProjectRef project, String bucket) {
+        return statements.asService(
+                project,
+                jdbc -> jdbc.sql("select * from loam.bucket_retention where bucket_id = :bucket")
+                        .param("bucket", bucket)
+                        .query(Retentions::map)
+                        .optional()
+                        .orElse(BucketRetention.NOTHING));
+    }
+
+    void replace(ProjectRef project, String bucket, BucketRetention retention, Instant at) {
+        statements.asService(
+                project,
+                jdbc -> jdbc.sql("""
+                                insert into loam.bucket_retention (bucket_id, versioning, trash_days, expire_days,
+                                    expire_prefix, noncurrent_days, noncurrent_versions, abort_upload_days, updated_at)
+                                values (:bucket, :versioning, :trash_days, :expire_days, :expire_prefix,
+                                    :noncurrent_days, :noncurrent_versions, :abort_upload_days, :at)
+                                on conflict (bucket_id) do update set
+                                    versioning = excluded.versioning,
+                                    trash_days = excluded.trash_days,
+                                    expire_days = excluded.expire_days,
+                                    expire_prefix = excluded.expire_prefix,
+                                    noncurrent_days = excluded.noncurrent_days,
+                                    noncurrent_versions = excluded.noncurrent_versions,
+                                    abort_upload_days = excluded.abort_upload_days,
+                                    updated_at = excluded.updated_at
+                                """)
+                        .param("bucket", bucket)
+                        .param("versioning", retention.versioning())
+                        .param("trash_days", retention.trashDays(), Types.INTEGER)
+                        .param("expire_days", retention.expireDays(), Types.INTEGER)
+                        .param("expire_prefix", retention.expirePrefix())
+                        .param("noncurrent_days", retention.noncurrentDays(), Types.INTEGER)
+                        .param("noncurrent_versions", retention.noncurrentVersions(), Types.INTEGER)
+                        .param("abort_upload_days", retention.abortUploadDays(), Types.INTEGER)
+                        .param("at", Timestamp.from(at))
+                        .update());
+    }
+
+    private static BucketRetention map(ResultSet row, int number) throws SQLException {
+        return new BucketRetention(
+                row.getString("versioning"),
+                integer(row, "trash_days"),
+                integer(row, "expire_days"),
+                row.getString("expire_prefix"),
+                integer(row, "noncurrent_days"),
+                integer(row, "noncurrent_versions"),
+                integer(row, "abort_upload_days"));
+    }
+
+    private static @Nullable Integer integer(ResultSet row, String column) throws SQLException {
+        int value = row.getInt(column);
+        return row.wasNull() ? null : value;
+    }
+}
