@@ -79,6 +79,21 @@ public final class ProjectSettings {
         return pairs;
     }
 
+    public Map<String, Long> numbers(String name) {
+        Map<String, Long> numbers = new LinkedHashMap<>();
+        value(name)
+                .properties()
+                .forEach(
+                        number -> numbers.put(number.getKey(), number.getValue().asLong()));
+        return numbers;
+    }
+
+    /** A number, or null when the project sets none. */
+    public @Nullable Long number(String name) {
+        JsonNode value = value(name);
+        return value.isNull() ? null : value.asLong();
+    }
+
     /** Whether the project has set it; of a secret, that is all there is to see here. */
     public boolean isSet(String name) {
         document.require(name);

@@ -4,6 +4,8 @@ import java.util.List;
 
 /** PostgREST's configuration, with underscores. */
 final class RestCatalog {
+    private static final long COST = 1_000_000_000_000L;
+
     private RestCatalog() {}
 
     static List<Setting> settings() {
@@ -40,6 +42,28 @@ final class RestCatalog {
                         "commit",
                         "How a request's transaction ends, and whether Prefer: tx may choose otherwise."),
                 Setting.flag("db_aggregates_enabled", false, "Whether aggregates may be selected."),
+                Setting.limit(
+                        "db_aggregates_max_cost",
+                        1,
+                        COST,
+                        "What a request with aggregates may cost at most, as PostgreSQL's planner reckons; any when not set."),
+                Setting.numbers(
+                        "db_role_statement_timeouts",
+                        1,
+                        3_600_000,
+                        "How many milliseconds a statement of a role may take, by roles; never more than the installation lets"
+                                + " functions take."),
+                Setting.numbers(
+                        "db_role_max_rows",
+                        1,
+                        1_000_000_000,
+                        "The most rows of an answer, and of each embed, by roles."),
+                Setting.numbers("db_role_max_depth", 0, 64, "How deep a request may embed related rows, by roles."),
+                Setting.numbers(
+                        "db_role_max_cost",
+                        1,
+                        COST,
+                        "What a request may cost at most, as PostgreSQL's planner reckons, by roles."),
                 Setting.flag("db_plan_enabled", false, "Whether a request may ask for its execution plan."),
                 Setting.flag(
                         "db_statement_statistics",

@@ -3,6 +3,7 @@ package dev.loam.platform.setting;
 import dev.loam.platform.setting.SettingKind.Choice;
 import dev.loam.platform.setting.SettingKind.Decimal;
 import dev.loam.platform.setting.SettingKind.Flag;
+import dev.loam.platform.setting.SettingKind.Numbers;
 import dev.loam.platform.setting.SettingKind.Pairs;
 import dev.loam.platform.setting.SettingKind.Text;
 import dev.loam.platform.setting.SettingKind.Texts;
@@ -83,6 +84,11 @@ public record Setting(
 
     static Setting pairs(String name, String sentence) {
         return new Setting(name, new Pairs(100, 4000), JSON.objectNode(), sentence, false, null);
+    }
+
+    /** Whole numbers by names. */
+    static Setting numbers(String name, long from, long to, String sentence) {
+        return new Setting(name, new Numbers(100, from, to), JSON.objectNode(), sentence, false, null);
     }
 
     /** Texts of some length, by names. */

@@ -179,4 +179,30 @@ public sealed interface SettingKind {
             return "object of strings";
         }
     }
+
+    /** Names with a whole number each, in a range. */
+    record Numbers(int most, long from, long to) implements SettingKind {
+        @Override
+        public @Nullable String complaint(JsonNode value) {
+            if (!value.isObject() || value.size() > most) {
+                return "is an object of at most %d numbers".formatted(most);
+            }
+            Whole whole = new Whole(from, to);
+            for (var number : value.properties()) {
+                if (!Pairs.NAME.matcher(number.getKey()).matches()) {
+                    return "has the name '%s': names are letters, digits and underscores".formatted(number.getKey());
+                }
+                String wrong = whole.complaint(number.getValue());
+                if (wrong != null) {
+                    return "has a wrong number under '%s': each %s".formatted(number.getKey(), wrong);
+                }
+            }
+            return null;
+        }
+
+        @Override
+        public String description() {
+            return "object of integers, %d to %d".formatted(from, to);
+        }
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,6 +55,19 @@ class CatalogTests {
                         .limit("file_size_limit", 500))
                 .isEqualTo(500);
         assertThat(storage.flag("features.s3_protocol.enabled")).isTrue();
+    }
+
+    @Test
+    void numbersByNamesAreWholeAndInTheirRange() {
+        SettingKind kind = SettingsDocument.REST.require("db_role_max_depth").kind();
+        assertThat(kind.complaint(json.readTree("{\"anon\":2,\"p_role\":64}"))).isNull();
+        for (String wrong : List.of("[]", "{\"anon\":65}", "{\"anon\":\"2\"}", "{\"anon\":1.5}", "{\"a b\":1}", "2")) {
+            assertThat(kind.complaint(json.readTree(wrong))).as(wrong).isNotNull();
+        }
+        ProjectSettings rest =
+                ProjectSettings.of(SettingsDocument.REST, json.readTree("{\"db_role_max_depth\":{\"anon\":2}}"));
+        assertThat(rest.numbers("db_role_max_depth")).containsExactly(Map.entry("anon", 2L));
+        assertThat(rest.number("db_aggregates_max_cost")).isNull();
     }
 
     @Test

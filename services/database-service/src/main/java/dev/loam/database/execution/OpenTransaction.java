@@ -63,7 +63,10 @@ public final class OpenTransaction implements Execution {
 
     @Override
     public String explain(ProjectRef project, RequestSettings settings, Sql plan, boolean commit) throws SQLException {
-        return execute(beginning(settings).add(plan), settings, 0, (_, statement) -> StatementRunner.lines(statement));
+        Sql all =
+                new Sql().add("savepoint loam_read; ").add(beginning(settings)).add(plan);
+        all.add("; release savepoint loam_read");
+        return execute(all, settings, READING_RESULTS, (_, statement) -> StatementRunner.lines(statement));
     }
 
     /** Runs what the change put off to its end, still as the caller, and forgets the caller; once. */

@@ -40,11 +40,10 @@ final class Calls {
         if (!request.isReading()) {
             RowVersions.refuse(request);
         }
-        Planner planner = new Planner(
-                catalog, request.caller().grants(), request.settings().maxRows());
+        Planner planner = new Planner(catalog, request.caller().grants(), request.maxRows());
         planner.requireGrant(request.target());
         Query query = request.isReading() ? request.callQuery() : request.query();
-        Guards.aggregates(query, request.settings());
+        Guards.query(request, query);
         Call call = request.isReading() ? byQuery(request, catalog, query) : byBody(request, catalog, query);
         Routine routine = call.routine();
         QualifiedName rows = routine.result().table();
@@ -63,6 +62,7 @@ final class Calls {
             Guards.plan(request, null);
             return plans.explain(request, catalog, representation, representation.plan(), sql, readOnly);
         }
+        plans.requireCheap(request, query, sql, readOnly);
         Outcome outcome = run(request, routine, representation, sql, readOnly);
         return Reply.of(answer(request, routine, representation, page, outcome), outcome);
     }

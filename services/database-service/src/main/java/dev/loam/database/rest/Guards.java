@@ -37,10 +37,35 @@ final class Guards {
                 hint);
     }
 
-    static void aggregates(Query query, RestSettings settings) {
-        if (!settings.aggregates() && aggregates(query.select())) {
+    /** What the query itself may hold. */
+    static void query(RestRequest request, Query query) {
+        if (!request.settings().aggregates() && aggregates(query.select())) {
             throw RestException.of(400, "PGRST123", "Use of aggregate functions is not allowed");
         }
+        Long most = request.limits().maxDepth();
+        if (most != null && depth(query.select()) > most) {
+            throw RestError.DEPTH_EXCEEDED.with("Its role may embed %d levels deep.".formatted(most));
+        }
+    }
+
+    private static long depth(List<SelectItem> items) {
+        long deepest = 0;
+        for (SelectItem item : items) {
+            if (item instanceof SelectItem.Embed embed) {
+                deepest = Math.max(deepest, 1 + depth(embed.items()));
+            }
+        }
+        return deepest;
+    }
+
+    /** What the planner may reckon for the request; null when nobody set a limit, which is when nobody asks it. */
+    static @Nullable Long maxCost(RestRequest request, Query query) {
+        Long ofRole = request.limits().maxCost();
+        Long ofAggregates = request.settings().aggregatesMaxCost();
+        if (ofAggregates == null || !aggregates(query.select())) {
+            return ofRole;
+        }
+        return ofRole == null ? ofAggregates : Long.valueOf(Math.min(ofRole, ofAggregates));
     }
 
     private static boolean aggregates(List<SelectItem> items) {

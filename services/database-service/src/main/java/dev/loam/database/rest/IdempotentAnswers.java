@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -153,6 +154,10 @@ final class IdempotentAnswers {
                         Json.appendString(head.append('\n').append(Json.string(parameter.name())), parameter.value()));
         head.append('\n').append(request.preferences()).append('\n').append(request.contentType());
         head.append('\n').append(request.preconditions());
+        if (!request.caller().grants().everything()) {
+            // A limited token is not told what one with other limits was answered.
+            head.append('\n').append(new TreeSet<>(request.caller().grants().tables()));
+        }
         request.accepted().forEach(type -> head.append('\n').append(type.mime()));
         digest.update(head.toString().getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +24,8 @@ final class OperationResults {
     private final List<Answer> answers = new ArrayList<>();
     private final Map<Integer, JsonNode> trees = new HashMap<>();
     private final Map<String, Integer> places = new HashMap<>();
+    private final Map<String, Integer> sizes = new HashMap<>();
+    private long bytesReferred;
     private final ByteArrayOutputStream document = new ByteArrayOutputStream();
 
     OperationResults(JsonMapper json, long mostBytes) {
@@ -108,13 +109,7 @@ final class OperationResults {
 
     private JsonNode tree(int place) {
         Answer answer = answers.get(place);
-        try {
-            return answer.body().length == 0 || !isJson(answer)
-                    ? json.missingNode()
-                    : Operation.tree(json, answer.body());
-        } catch (JacksonException unreadable) {
-            return json.missingNode();
-        }
+        return answer.body().length == 0 || !isJson(answer) ? json.missingNode() : Operation.tree(json, answer.body());
     }
 
     private static boolean isJson(Answer answer) {
@@ -139,7 +134,7 @@ final class OperationResults {
             return null;
         }
         if (body.isObject() && body.size() == 1 && body.path(REFERENCE).isString()) {
-            return value(body.path(REFERENCE).asString());
+            return referred(body.path(REFERENCE).asString());
         }
         if (body.isObject()) {
             ObjectNode object = json.createObjectNode();
@@ -152,6 +147,16 @@ final class OperationResults {
             return array;
         }
         return body;
+    }
+
+    /** A short body may refer to a long answer many times: what it becomes is as bounded as what is sent. */
+    private JsonNode referred(String pointer) {
+        JsonNode value = value(pointer);
+        bytesReferred += sizes.computeIfAbsent(pointer, _ -> value.toString().length());
+        if (bytesReferred > mostBytes) {
+            throw RestError.BATCH_TOO_LARGE.with("What it refers to has more than %d bytes.".formatted(mostBytes));
+        }
+        return value;
     }
 
     private void write(String text) {

@@ -9,9 +9,7 @@ final class Options {
     private Options() {}
 
     static String ofTable(RestRequest request, Catalog catalog) {
-        Table table = new Planner(
-                        catalog, request.caller().grants(), request.settings().maxRows())
-                .requireTable(request.target());
+        Table table = new Planner(catalog, request.caller().grants(), request.maxRows()).requireTable(request.target());
         StringBuilder allowed = new StringBuilder("OPTIONS,GET,HEAD");
         if (table.isInsertable()) {
             allowed.append(",POST");

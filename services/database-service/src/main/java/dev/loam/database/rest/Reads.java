@@ -37,10 +37,9 @@ final class Reads {
     Reply serve(RestRequest request, Catalog catalog) throws SQLException {
         String cursor = Cursors.find(request.parameters());
         Query query = cursor == null ? request.query() : request.query(withoutCursor(request));
-        Planner planner = new Planner(
-                catalog, request.caller().grants(), request.settings().maxRows());
+        Planner planner = new Planner(catalog, request.caller().grants(), request.maxRows());
         Table table = planner.requireTable(request.target());
-        Guards.aggregates(query, request.settings());
+        Guards.query(request, query);
         Node node = planner.plan(table, query);
         Page page = Page.of(query, request.range());
         planner.limit(node, page.limit(), page.offset());
@@ -53,12 +52,13 @@ final class Reads {
         RowVersion version = keyset == null ? versions.ofRead(request, node, table, representation) : null;
         Body body = request.isHead() ? BodyFormat.NONE : representation.body();
         Counting counting = request.preferences().counting();
-        Long most = request.settings().maxRows();
+        Long most = request.maxRows();
         Sql sql = Statements.read(node, table, body, counting, most, keyset == null ? version : keyset);
         if (representation.plan() != null) {
             Guards.plan(request, node);
             return plans.explain(request, catalog, representation, representation.plan(), sql, true);
         }
+        plans.requireCheap(request, query, sql, true);
         Sql estimate = counting.estimates() ? Statements.estimate(node, table) : null;
         Outcome outcome = runner.read(request.caller().project(), request.transaction(true), sql, estimate);
         Answer answer = answer(request, representation, page, outcome, total(outcome, most));

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,69 +18,93 @@ import tools.jackson.databind.JsonNode;
  * @param values name, with its {@code $}, to value
  */
 record References(Map<String, JsonNode> values) {
+    /** A short query may name a long value many times. */
+    private static final int MOST_CHARACTERS = 1_000_000;
 
     References {
         values = Map.copyOf(values);
     }
 
     Query applied(Query query) {
-        List<Placed<Condition>> conditions = query.conditions().stream()
-                .map(placed -> new Placed<>(placed.path(), applied(placed.value())))
-                .toList();
-        List<Parameter> arguments = query.arguments().stream()
-                .map(argument -> new Parameter(argument.name(), applied(argument.value())))
-                .toList();
-        return new Query(
-                query.select(),
-                query.selects(),
-                conditions,
-                query.orders(),
-                query.limits(),
-                query.offsets(),
-                query.columns(),
-                query.onConflict(),
-                arguments);
+        return new Substitution(values).applied(query);
     }
 
-    private Condition applied(Condition condition) {
-        return switch (condition) {
-            case Condition.Filter filter ->
-                new Condition.Filter(filter.field(), filter.negated(), applied(filter.test()));
-            case Condition.Junction junction ->
-                new Condition.Junction(
-                        junction.negated(),
-                        junction.any(),
-                        junction.parts().stream().map(this::applied).toList());
-        };
-    }
+    private static final class Substitution {
+        private final Map<String, JsonNode> values;
+        private int characters;
 
-    private Test applied(Test test) {
-        return switch (test) {
-            case Test.Compare compare ->
-                new Test.Compare(compare.operator(), compare.quantifier(), applied(compare.value()));
-            case Test.In in -> new Test.In(applied(in.values()));
-            case Test.Search search -> new Test.Search(search.search(), search.language(), applied(search.value()));
-            case Test.Is is -> is;
-        };
-    }
-
-    /** In a list, an array stands for its elements. */
-    private List<String> applied(List<String> texts) {
-        List<String> applied = new ArrayList<>();
-        for (String text : texts) {
-            JsonNode value = values.get(text);
-            if (value != null && value.isArray()) {
-                value.forEach(element -> applied.add(text(element, text)));
-            } else {
-                applied.add(applied(text));
-            }
+        private Substitution(Map<String, JsonNode> values) {
+            this.values = values;
         }
-        return applied;
-    }
 
-    private String applied(String text) {
-        JsonNode value = values.get(text);
-        return value == null ? text : text(value, text);
+        private Query applied(Query query) {
+            List<Placed<Condition>> conditions = query.conditions().stream()
+                    .map(placed -> new Placed<>(placed.path(), applied(placed.value())))
+                    .toList();
+            List<Parameter> arguments = query.arguments().stream()
+                    .map(argument -> new Parameter(argument.name(), applied(argument.value())))
+                    .toList();
+            return new Query(
+                    query.select(),
+                    query.selects(),
+                    conditions,
+                    query.orders(),
+                    query.limits(),
+                    query.offsets(),
+                    query.columns(),
+                    query.onConflict(),
+                    arguments);
+        }
+
+        private Condition applied(Condition condition) {
+            return switch (condition) {
+                case Condition.Filter filter ->
+                    new Condition.Filter(filter.field(), filter.negated(), applied(filter.test()));
+                case Condition.Junction junction ->
+                    new Condition.Junction(
+                            junction.negated(),
+                            junction.any(),
+                            junction.parts().stream().map(this::applied).toList());
+            };
+        }
+
+        private Test applied(Test test) {
+            return switch (test) {
+                case Test.Compare compare ->
+                    new Test.Compare(compare.operator(), compare.quantifier(), applied(compare.value()));
+                case Test.In in -> new Test.In(applied(in.values()));
+                case Test.Search search -> new Test.Search(search.search(), search.language(), applied(search.value()));
+                case Test.Is is -> is;
+            };
+        }
+
+        /** In a list, an array stands for its elements. */
+        private List<String> applied(List<String> texts) {
+            List<String> applied = new ArrayList<>();
+            for (String text : texts) {
+                JsonNode value = values.get(text);
+                if (value != null && value.isArray()) {
+                    value.forEach(element -> applied.add(counted(text(element, text))));
+                } else {
+                    applied.add(applied(text));
+                }
+            }
+            return applied;
+        }
+
+        private String applied(String text) {
+            JsonNode value = values.get(text);
+            return value == null ? text : counted(text(value, text));
+        }
+
+        private String counted(String text) {
+            characters += text.length();
+            if (characters > MOST_CHARACTERS) {
+                throw RestError.BATCH_TOO_LARGE.with(
+                        "What its filters refer to has more than %d characters.".formatted(MOST_CHARACTERS));
+            }
+            return text;
+        }
     }
 
     private static String text(JsonNode value, String name) {
@@ -97,7 +120,8 @@ record References(Map<String, JsonNode> values) {
 
     /** An element of an array as PostgreSQL reads it. */
     private static String element(JsonNode value) {
-        @Nullable String text = value.isNull() ? null : value.asString();
-        return text == null ? "NULL" : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return value.isNull()
+                ? "NULL"
+                : '"' + value.asString().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

@@ -58,6 +58,18 @@ record RestRequest(
         return method.equals("GET") || method.equals("HEAD");
     }
 
+    RoleLimits limits() {
+        return settings.limits(caller.role());
+    }
+
+    /** Most rows of an answer, and of each embed; null for any number. */
+    @Nullable
+    Long maxRows() {
+        Long own = limits().maxRows();
+        Long all = settings.maxRows();
+        return own == null ? all : all == null ? own : Long.valueOf(Math.min(own, all));
+    }
+
     Query query() {
         return query(parameters);
     }
@@ -82,7 +94,7 @@ record RestRequest(
     RequestSettings transaction(boolean readOnly, Map<String, String> wanted) {
         return new RequestSettings(
                 settings.searchPath(target.schema()),
-                StatementTimeouts.of(properties, isAnonymous(), wanted.get("statement_timeout")),
+                StatementTimeouts.of(properties, isAnonymous(), limits().timeout(), wanted.get("statement_timeout")),
                 readOnly,
                 wanted.get("default_transaction_isolation"),
                 caller.claims(),

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param plan whether execution plans are told
  * @param preRequest a function that runs before each request in its transaction
  * @param transactionEnd how transactions end
+ * @param aggregatesMaxCost what a request with aggregates may cost at most; null for any
+ * @param roles what roles may take at most
  * @param statistics whether it is counted how long statements take
  * @param appSettings what SQL reads as {@code app.settings.*}
  */
@@ -30,6 +32,8 @@ record RestSettings(
         boolean plan,
         @Nullable String preRequest,
         TransactionEnd transactionEnd,
+        @Nullable Long aggregatesMaxCost,
+        Map<String, RoleLimits> roles,
         boolean statistics,
         Map<String, String> appSettings) {
 
@@ -45,8 +49,14 @@ record RestSettings(
                 rest.flag("db_plan_enabled"),
                 rest.text("db_pre_request"),
                 TransactionEnd.of(rest.text("db_tx_end")),
+                rest.number("db_aggregates_max_cost"),
+                RoleLimits.of(rest),
                 rest.flag("db_statement_statistics"),
                 rest.pairs("app_settings"));
+    }
+
+    RoleLimits limits(String role) {
+        return roles.isEmpty() ? RoleLimits.NONE : roles.getOrDefault(role, RoleLimits.NONE);
     }
 
     String searchPath(String schema) {

@@ -11,11 +11,14 @@ final class StatementTimeouts {
 
     private StatementTimeouts() {}
 
-    /** The caller's share, or what a function wants instead, but never longer than is allowed at all. */
-    static String of(RestProperties properties, boolean anonymous, @Nullable String wanted) {
-        Duration usual = anonymous ? properties.anonStatementTimeout() : properties.statementTimeout();
-        Duration asked = wanted == null ? null : parse(wanted);
+    /** The caller's share, as its role has it or callers have it, or what a function wants instead, but never longer than is allowed at all. */
+    static String of(RestProperties properties, boolean anonymous, @Nullable Duration ofRole, @Nullable String wanted) {
         Duration most = properties.functionStatementTimeout();
+        Duration usual = anonymous ? properties.anonStatementTimeout() : properties.statementTimeout();
+        if (ofRole != null) {
+            usual = ofRole.compareTo(most) > 0 ? most : ofRole;
+        }
+        Duration asked = wanted == null ? null : parse(wanted);
         Duration timeout = asked == null ? usual : asked.isZero() || asked.compareTo(most) > 0 ? most : asked;
         return Math.max(1, timeout.toMillis()) + "ms";
     }

@@ -22,10 +22,9 @@ record TableChange(
 
     static TableChange of(RestRequest request, Catalog catalog) {
         Query query = request.query();
-        Planner planner = new Planner(
-                catalog, request.caller().grants(), request.settings().maxRows());
+        Planner planner = new Planner(catalog, request.caller().grants(), request.maxRows());
         Table table = planner.requireTable(request.target());
-        Guards.aggregates(query, request.settings());
+        Guards.query(request, query);
         Query.atRoot(query.limits());
         Query.atRoot(query.offsets());
         Node node = planner.plan(table, query);
@@ -70,7 +69,8 @@ record TableChange(
         return plans.explain(request, catalog, representation, options, sql, false);
     }
 
-    Outcome run(Execution runner, Sql sql) throws SQLException {
+    Outcome run(Execution runner, Plans plans, Sql sql) throws SQLException {
+        plans.requireCheap(request, query, sql, false);
         return runner.write(
                 request.caller().project(), request.transaction(false), sql, beforeCommit(), request.commits());
     }
@@ -84,7 +84,8 @@ record TableChange(
         return RowVersions.check(check == null ? _ -> {} : check);
     }
 
-    Outcome runChecked(Execution runner, Sql sql, Consumer<Outcome> check) throws SQLException {
+    Outcome runChecked(Execution runner, Plans plans, Sql sql, Consumer<Outcome> check) throws SQLException {
+        plans.requireCheap(request, query, sql, false);
         return runner.write(request.caller().project(), request.transaction(false), sql, check, request.commits());
     }
 

@@ -45,7 +45,7 @@ final class Writes {
         if (change.isExplained()) {
             return change.explain(plans, sql);
         }
-        Outcome outcome = change.run(runner, sql);
+        Outcome outcome = change.run(runner, plans, sql);
         boolean merge = insertion.conflict() != null && insertion.conflict().merge();
         boolean nothingNew = merge && (outcome.inserted() == null || outcome.inserted() <= 0);
         boolean resolved = !change.table().primaryKey().isEmpty()
@@ -78,7 +78,7 @@ final class Writes {
         if (change.isExplained()) {
             return change.explain(plans, sql);
         }
-        Outcome outcome = change.runChecked(runner, sql, result -> RowVersions.checkPut(request, result));
+        Outcome outcome = change.runChecked(runner, plans, sql, result -> RowVersions.checkPut(request, result));
         boolean inserted = outcome.inserted() != null && outcome.inserted() > 0;
         int status = request.preferences().isRepresentation() ? (inserted ? 201 : 200) : 204;
         return Reply.of(change.answer(status, outcome, "return"), outcome);
@@ -97,7 +97,7 @@ final class Writes {
         if (change.isExplained()) {
             return change.explain(plans, sql);
         }
-        Outcome outcome = change.run(runner, sql);
+        Outcome outcome = change.run(runner, plans, sql);
         Page all = new Page(0, null);
         Long total = change.counted() ? Long.valueOf(outcome.rows()) : null;
         int status = request.preferences().isRepresentation() ? 200 : 204;
@@ -114,7 +114,7 @@ final class Writes {
         if (change.isExplained()) {
             return change.explain(plans, sql);
         }
-        Outcome outcome = change.run(runner, sql);
+        Outcome outcome = change.run(runner, plans, sql);
         int status = request.preferences().isRepresentation() ? 200 : 204;
         Answer answer = change.answer(status, outcome, "return", "max-affected")
                 .header("Content-Range", "*/" + (change.counted() ? String.valueOf(outcome.rows()) : "*"));

@@ -30,6 +30,8 @@ class InjectionTests {
     private static final int ROUNDS = Counts.of(20_000, 400_000);
     private static final int REQUESTS = Counts.of(400, 6_000);
 
+    private static final String[] OURS = {"", ",etag", ",cursor"};
+
     private static final String[] HOSTILE = {
         "zzmark",
         "zzmark\"",
@@ -223,7 +225,10 @@ class InjectionTests {
                 var answer = project.anon()
                         .request(method, "/rest/v1/secrets?" + query, method.equals("GET") ? "" : "{\"label\":\"x\"}")
                         .header("Content-Type", "application/json")
-                        .header("Prefer", "return=representation,count=" + COUNTS[random.nextInt(COUNTS.length)])
+                        .header(
+                                "Prefer",
+                                "return=representation,count=" + COUNTS[random.nextInt(COUNTS.length)]
+                                        + OURS[random.nextInt(3)])
                         .header("Accept", ACCEPTS[random.nextInt(ACCEPTS.length)])
                         .send();
                 assertThat(answer.status())
@@ -301,10 +306,28 @@ class InjectionTests {
             Insertion.Conflict conflict = new Insertion.Conflict(query.onConflict(), true);
             Insertion insertion = new Insertion(table, payload, columns, true, conflict, null);
             statements.add(Statements.insert(insertion, node, BodyFormat.OBJECT, true, true));
+            addVersioned(statements, node, table);
+            addPaged(statements, node, table);
         } catch (RestException refused) {
             assertThat(refused.status()).isLessThan(500);
         }
         return statements;
+    }
+
+    private static void addVersioned(List<Sql> statements, Node node, Table table) {
+        RowVersion version = new RowVersion("'zzmark", List.of("\"zzmark", "{zzmark}"), true);
+        statements.add(Statements.read(node, table, BodyFormat.ARRAY, Counting.NONE, 1000L, version));
+        node.dependOn(version);
+        statements.add(Statements.delete(node, table, BodyFormat.ARRAY, true));
+    }
+
+    private static void addPaged(List<Sql> statements, Node node, Table table) {
+        Keyset keyset = Keyset.of(node, table);
+        if (keyset.isOwn()) {
+            keyset.beginAfter(
+                    node, table, keyset.terms().stream().map(_ -> "zzmark'\"").toList());
+            statements.add(Statements.read(node, table, BodyFormat.ARRAY, Counting.NONE, 1000L, keyset));
+        }
     }
 
     private static String fill(String shape, Random random) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loam.database.DatabaseServer;
 import dev.loam.database.TestProject;
+import dev.loam.platform.test.Counts;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,6 +33,7 @@ class BatchTests {
                 end $$;
                 create schema hostile;
                 grant usage on schema hostile to anon, authenticated, service_role;
+                create function echo(json) returns json language sql immutable as 'select $1';
                 create function hostile.set_config(text, text, boolean) returns text language sql as 'select $2';
                 """);
     }
@@ -100,5 +104,74 @@ class BatchTests {
                 .header("Content-Type", Batches.MEDIA_TYPE)
                 .answers(200)
                 .with("\"body\":[{\"id\":1}]");
+    }
+
+    @Test
+    void aShortBatchCannotBlowItselfUp() {
+        TestProject own = DatabaseServer.shared().freshProject().sql("""
+                create function long() returns text language sql stable as $$ select repeat('x', 200000) $$;
+                create function size(a json) returns int language sql stable as 'select length(a::text)';
+                create table notes (id int primary key, body text);
+                """);
+        String references = String.join(",", Collections.nCopies(200, "{\"$ref\":\"/0\"}"));
+        own.service()
+                .post(
+                        "/rest/v1/batch",
+                        operations(List.of(
+                                "{\"path\":\"/rpc/long\"}",
+                                "{\"method\":\"POST\",\"path\":\"/rpc/size\",\"body\":{\"a\":[" + references + "]}}")))
+                .answers(413)
+                .with("LOAM102", "What it refers to");
+        own.service()
+                .post(
+                        "/rest/v1/batch",
+                        operations(List.of(
+                                "{\"path\":\"/rpc/long\"}",
+                                "{\"path\":\"/notes?body=in.(%s)\",\"refs\":{\"v\":\"/0\"}}"
+                                        .formatted(String.join(",", Collections.nCopies(50, "$v"))))))
+                .answers(413)
+                .with("LOAM102", "What its filters refer to");
+    }
+
+    @Test
+    void nonsenseIsNeverAnErrorOfOurs() {
+        Random random = new Random(7);
+        String[] parts = {
+            "{", "}", "[", "]", ":", ",", "\"operations\"", "\"path\"", "\"/notes\"", "\"/notes?id=eq.$a\"", "\"refs\"",
+            "\"$ref\"", "\"/0/~2\"", "\"/0\"", "\"id\"", "\"a\"", "\"method\"", "\"POST\"", "\"body\"", "null", "1",
+                    "\"headers\"",
+            "\"Prefer\"", "\"\\u0000\"", "\"/%zz?%\"", "\"/rpc/\"", "\"//\"", "\"/a/b\""
+        };
+        for (int round = 0; round < Counts.of(150, 5000); round++) {
+            StringBuilder body =
+                    new StringBuilder(round % 2 == 0 ? "{\"operations\":[{\"path\":" : "{\"operations\":[{");
+            for (int part = random.nextInt(12); part >= 0; part--) {
+                body.append(parts[random.nextInt(parts.length)]);
+            }
+            body.append(round % 3 == 0 ? "}]}" : "");
+            assertThat(project.anon()
+                            .post("/rest/v1/batch", body.toString())
+                            .send()
+                            .status())
+                    .as(body.toString())
+                    .isLessThan(500);
+        }
+        for (String path : List.of(
+                "/notes?\u0000=eq.1",
+                "/notes?id=eq.\\u0000",
+                "/%00",
+                "/notes?select=%00",
+                "/notes?order=$a",
+                "/notes?limit=$a",
+                "/rpc/x?$a=$a")) {
+            for (String value : List.of("\"'; drop table notes; --\"", "[[1]]", "{\"a\":1}", "1e400", "\"\\u0000\"")) {
+                String batch = operations(List.of(
+                        "{\"method\":\"POST\",\"path\":\"/rpc/echo\",\"body\":%s}".formatted(value),
+                        "{\"path\":\"%s\",\"refs\":{\"a\":\"/0\"}}".formatted(path)));
+                assertThat(project.anon().post("/rest/v1/batch", batch).send().status())
+                        .as(batch)
+                        .isLessThan(500);
+            }
+        }
     }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loam.database.DatabaseServer;
 import dev.loam.database.TestProject;
+import dev.loam.platform.identity.Grants;
 import dev.loam.platform.test.ApiAnswer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -124,6 +126,23 @@ class IdempotencyTests {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void aLimitedTokenIsNotToldWhatAnotherWasAnswered() {
+        String body = "{\"amount\":60}";
+        project.service()
+                .post("/rest/v1/payments", body)
+                .header("Prefer", "return=representation")
+                .header("Idempotency-Key", "shared")
+                .answers(201);
+        project.limitedTo(new Grants(false, Set.of("public.other"), Set.of(), Set.of(), false))
+                .post("/rest/v1/payments", body)
+                .header("Prefer", "return=representation")
+                .header("Idempotency-Key", "shared")
+                .answers(422)
+                .with("LOAM111")
+                .without("60");
     }
 
     private static long count(String condition) {
