@@ -2,12 +2,12 @@ package dev.loam.auth.external;
 
 import com.nimbusds.jose.util.Resource;
 import com.nimbusds.jose.util.ResourceRetriever;
-import dev.loam.auth.outside.Deadline;
-import dev.loam.auth.outside.OutsideAnswer;
-import dev.loam.auth.outside.OutsideAnswer.Answered;
-import dev.loam.auth.outside.OutsideAnswer.Forbidden;
-import dev.loam.auth.outside.OutsideAnswer.Unreachable;
-import dev.loam.auth.outside.OutsideClient;
+import dev.loam.platform.outside.Deadline;
+import dev.loam.platform.outside.OutsideAnswer;
+import dev.loam.platform.outside.OutsideAnswer.Answered;
+import dev.loam.platform.outside.OutsideAnswer.Forbidden;
+import dev.loam.platform.outside.OutsideAnswer.Unreachable;
+import dev.loam.platform.outside.OutsideClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

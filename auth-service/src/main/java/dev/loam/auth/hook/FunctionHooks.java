@@ -1,7 +1,7 @@
 package dev.loam.auth.hook;
 
 import dev.loam.auth.error.AuthError;
-import dev.loam.auth.outside.Deadline;
+import dev.loam.platform.outside.Deadline;
 import dev.loam.platform.tenancy.ProjectSession;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;

@@ -1,6 +1,6 @@
 package dev.loam.auth.hook;
 
-import dev.loam.auth.outside.OutsideClient;
+import dev.loam.platform.outside.OutsideClient;
 import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.setting.SettingSecrets;
 import java.time.Clock;

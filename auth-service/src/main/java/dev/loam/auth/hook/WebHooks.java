@@ -1,9 +1,9 @@
 package dev.loam.auth.hook;
 
 import dev.loam.auth.error.AuthError;
-import dev.loam.auth.outside.Deadline;
-import dev.loam.auth.outside.OutsideAnswer;
-import dev.loam.auth.outside.OutsideClient;
+import dev.loam.platform.outside.Deadline;
+import dev.loam.platform.outside.OutsideAnswer;
+import dev.loam.platform.outside.OutsideClient;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

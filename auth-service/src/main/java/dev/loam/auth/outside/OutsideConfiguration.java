@@ -1,5 +1,6 @@
 package dev.loam.auth.outside;
 
+import dev.loam.platform.outside.OutsideClient;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

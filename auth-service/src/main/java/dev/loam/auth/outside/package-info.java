@@ -1,4 +1,4 @@
-/** Calls to addresses that projects name. */
+/** How auth calls addresses that projects name. */
 @NullMarked
 package dev.loam.auth.outside;
 

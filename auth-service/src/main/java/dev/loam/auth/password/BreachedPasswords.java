@@ -1,6 +1,6 @@
 package dev.loam.auth.password;
 
-import dev.loam.auth.outside.Deadline;
+import dev.loam.platform.outside.Deadline;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

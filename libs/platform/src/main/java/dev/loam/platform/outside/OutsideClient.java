@@ -1,11 +1,12 @@
-package dev.loam.auth.outside;
+package dev.loam.platform.outside;
 
-import dev.loam.auth.outside.OutsideAnswer.Answered;
-import dev.loam.auth.outside.OutsideAnswer.Forbidden;
-import dev.loam.auth.outside.OutsideAnswer.Unreachable;
-import dev.loam.auth.outside.PublicResolver.PrivateAddressException;
+import dev.loam.platform.outside.OutsideAnswer.Answered;
+import dev.loam.platform.outside.OutsideAnswer.Forbidden;
+import dev.loam.platform.outside.OutsideAnswer.Unreachable;
+import dev.loam.platform.outside.PublicResolver.PrivateAddressException;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.DnsResolver;
@@ -32,16 +33,33 @@ import org.springframework.util.function.SingletonSupplier;
  */
 public final class OutsideClient implements AutoCloseable {
     private static final Timeout TO_CONNECT = Timeout.ofSeconds(3);
-    private static final Timeout BETWEEN_BYTES = Timeout.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int MOST_CONNECTIONS = 200;
     private static final int MOST_CONNECTIONS_TO_ONE = 50;
 
     private final boolean privateHosts;
+    private final Timeout patience;
     private final Supplier<CloseableHttpClient> http;
     private volatile boolean used;
 
-    OutsideClient(boolean privateHosts) {
+    /**
+     * One that waits five seconds for an answer.
+     *
+     * @param privateHosts whether private addresses and HTTP without TLS will do, as in development
+     */
+    public OutsideClient(boolean privateHosts) {
+        this(privateHosts, PATIENCE);
+    }
+
+    /**
+     * One of another patience.
+     *
+     * @param privateHosts whether private addresses and HTTP without TLS will do, as in development
+     * @param patience how long it waits for an answer, and between two of its bytes
+     */
+    public OutsideClient(boolean privateHosts, Duration patience) {
         this.privateHosts = privateHosts;
+        this.patience = Timeout.of(patience);
         this.http = SingletonSupplier.of(this::client);
     }
 
@@ -51,8 +69,23 @@ public final class OutsideClient implements AutoCloseable {
      * @param most how many bytes of the answer are read, and one more
      */
     public OutsideAnswer post(URI address, Map<String, String> headers, byte[] json, int most) {
+        return post(address, headers, json, ContentType.APPLICATION_JSON, most);
+    }
+
+    /**
+     * Posts anything.
+     *
+     * @param contentType what it is
+     * @param most how many bytes of the answer are read, and one more
+     */
+    public OutsideAnswer post(URI address, Map<String, String> headers, byte[] body, String contentType, int most) {
+        return post(address, headers, body, ContentType.parse(contentType), most);
+    }
+
+    private OutsideAnswer post(
+            URI address, Map<String, String> headers, byte[] body, ContentType contentType, int most) {
         HttpPost request = new HttpPost(address);
-        request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
+        request.setEntity(new ByteArrayEntity(body, contentType));
         return exchange(address, request, headers, most);
     }
 
@@ -113,12 +146,12 @@ public final class OutsideClient implements AutoCloseable {
                         .setMaxConnPerRoute(MOST_CONNECTIONS_TO_ONE)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(TO_CONNECT)
-                                .setSocketTimeout(BETWEEN_BYTES)
+                                .setSocketTimeout(patience)
                                 .build())
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom()
-                        .setResponseTimeout(BETWEEN_BYTES)
-                        .setConnectionRequestTimeout(BETWEEN_BYTES)
+                        .setResponseTimeout(patience)
+                        .setConnectionRequestTimeout(patience)
                         .build())
                 .setUserAgent("Loam")
                 .disableRedirectHandling()

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.loam.auth.outside;
+package dev.loam.platform.outside;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.loam.auth.outside;
+package dev.loam.platform.outside;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;

@@ -1,4 +1,4 @@
-package dev.loam.auth.outside;
+package dev.loam.platform.outside;
 
 import dev.loam.platform.http.PublicAddresses;
 import java.net.InetAddress;

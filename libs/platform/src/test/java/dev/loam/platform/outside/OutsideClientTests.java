@@ -1,4 +1,4 @@
-package dev.loam.auth.outside;
+package dev.loam.platform.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
