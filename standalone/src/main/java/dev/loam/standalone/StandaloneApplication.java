@@ -178,6 +178,7 @@ public final class StandaloneApplication {
                 "--loam.function.master-key-file=" + data.secret("master.key"),
                 "--loam.auth.master-key-file=" + data.secret("master.key"),
                 "--loam.messaging.master-key-file=" + data.secret("master.key"),
+                "--loam.event.webhook.master-key-file=" + data.secret("master.key"),
                 "--loam.function.root=" + data.part("functions"),
                 "--loam.storage.root=" + data.part("blobs"),
                 "--loam.messaging.inbox.without-server=true"));

@@ -17,7 +17,8 @@ public final class RouteTable {
             new Prefix("/rest/v1", "database", ErrorStyle.REST),
             new Prefix("/storage/v1", "storage", ErrorStyle.STORAGE),
             new Prefix("/functions/v1", "function", ErrorStyle.FUNCTIONS),
-            new Prefix("/events/v1", "event", ErrorStyle.PROBLEM));
+            new Prefix("/events/v1", "event", ErrorStyle.PROBLEM),
+            new Prefix("/queues/v1", "event", ErrorStyle.PROBLEM));
 
     /** Paths that carry their own permission, or tell nothing that is not public. */
     private static final List<String> OPEN = List.of(
@@ -68,7 +69,8 @@ public final class RouteTable {
 
     private static final Set<String> USER_RESOURCES = Set.of("users");
     private static final Set<String> FUNCTION_RESOURCES = Set.of("functions", "invocations", "secrets", "triggers");
-    private static final Set<String> EVENT_RESOURCES = Set.of("events", "subscriptions", "deliveries");
+    private static final Set<String> EVENT_RESOURCES =
+            Set.of("events", "subscriptions", "deliveries", "webhooks", "queues", "schedules");
     private static final Set<String> BILLING_RESOURCES =
             Set.of("usage", "bill", "requests", "billing-account", "plan", "invoices", "budgets", "credits", "notices");
 

@@ -11,6 +11,15 @@ public enum EventError implements ErrorCode {
     INVALID_EVENT(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The event cannot be published"),
     RESERVED_EVENT_TYPE(
             HttpStatus.BAD_REQUEST, ErrorCategory.USER, "Types that begin with 'loam.' are the platform's own"),
+    INVALID_WEBHOOK(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The webhook cannot be used"),
+    WEBHOOK_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "The project has no such webhook"),
+    WEBHOOK_EXISTS(HttpStatus.CONFLICT, ErrorCategory.USER, "The project has a webhook of this name"),
+    INVALID_QUEUE(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The queue cannot be used"),
+    QUEUE_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "The project has no such queue"),
+    INVALID_MESSAGE(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The message cannot be sent"),
+    MESSAGE_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, ErrorCategory.USER, "The message is larger than 256 KB"),
+    INVALID_SCHEDULE(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The schedule cannot be used"),
+    SCHEDULE_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "The project has no such schedule"),
     EVENT_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, ErrorCategory.USER, "The event is larger than 1 MB"),
     DELIVERY_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "The project has no such delivery"),
     DELIVERY_NOT_DEAD(HttpStatus.CONFLICT, ErrorCategory.USER, "Only a delivery that was given up can be replayed");

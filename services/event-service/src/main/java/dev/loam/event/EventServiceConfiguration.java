@@ -1,14 +1,20 @@
 package dev.loam.event;
 
+import dev.loam.event.archive.ArchiveConfiguration;
+import dev.loam.event.call.CallConfiguration;
 import dev.loam.event.cloudevent.CloudEventFormat;
 import dev.loam.event.deadletter.DeadLetterConfiguration;
 import dev.loam.event.delivery.DeliveryConfiguration;
 import dev.loam.event.history.HistoryConfiguration;
 import dev.loam.event.publish.PublishConfiguration;
+import dev.loam.event.queue.QueueConfiguration;
 import dev.loam.event.relay.RelayConfiguration;
+import dev.loam.event.schedule.ScheduleConfiguration;
 import dev.loam.event.subscription.SubscriptionConfiguration;
 import dev.loam.event.timer.EventTimer;
 import dev.loam.event.transport.TransportConfiguration;
+import dev.loam.event.trigger.TriggerConfiguration;
+import dev.loam.event.webhook.WebhookConfiguration;
 import dev.loam.platform.schema.ServiceSchema;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,7 +30,13 @@ import tools.jackson.databind.json.JsonMapper;
     DeliveryConfiguration.class,
     DeadLetterConfiguration.class,
     HistoryConfiguration.class,
-    PublishConfiguration.class
+    PublishConfiguration.class,
+    ArchiveConfiguration.class,
+    CallConfiguration.class,
+    WebhookConfiguration.class,
+    QueueConfiguration.class,
+    ScheduleConfiguration.class,
+    TriggerConfiguration.class
 })
 public class EventServiceConfiguration {
 

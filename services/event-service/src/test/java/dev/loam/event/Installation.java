@@ -8,7 +8,11 @@ import dev.loam.platform.tenancy.RolePasswords;
 import dev.loam.platform.test.FreePorts;
 import dev.loam.platform.test.TestDatabase;
 import dev.loam.platform.test.TestPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -28,6 +32,7 @@ final class Installation implements AutoCloseable {
     private final TestDatabase control = POSTGRES.freshDatabase();
     private final Peers peers = new Peers();
     private final int port = FreePorts.next();
+    private final Path masterKey = masterKey();
 
     Peers peers() {
         return peers;
@@ -99,6 +104,18 @@ final class Installation implements AutoCloseable {
                 .single();
     }
 
+    private static Path masterKey() {
+        try {
+            Path file = Files.createTempFile("master", ".key");
+            file.toFile().deleteOnExit();
+            byte[] key = new byte[32];
+            RANDOM.nextBytes(key);
+            return Files.writeString(file, Base64.getEncoder().encodeToString(key));
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
     void mark(ProjectRef project, String age) {
         control()
                 .sql("insert into loam.dirty_project (ref, marked_at) values (:ref, now() - cast(:age as interval))")
@@ -119,6 +136,10 @@ final class Installation implements AutoCloseable {
                 "loam.services.function=http://127.0.0.1:" + peers.port(),
                 "loam.services.database=http://127.0.0.1:" + peers.port(),
                 "loam.services.event=http://127.0.0.1:" + port,
+                "loam.event.webhook.master-key-file=" + masterKey,
+                "loam.event.webhook.private-hosts=true",
+                "loam.event.webhook.timeout=2s",
+                "loam.event.retry.webhook-schedule=0s,50ms,50ms,50ms",
                 "loam.event.retry.backoff=100ms",
                 "loam.event.retry.failure-backoff=50ms",
                 "loam.event.relay.sweep-period=300ms"));

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataReference where data that is too large to carry is read
  * @param hop how many events led to this one
  * @param actor who caused it
+ * @param replayOf the event of which this one is a repetition
  */
 public record CloudEvent(
         ProjectRef project,
@@ -31,7 +32,8 @@ public record CloudEvent(
         @Nullable String data,
         @Nullable String dataReference,
         int hop,
-        @Nullable String actor) {
+        @Nullable String actor,
+        @Nullable UUID replayOf) {
 
     /** Roughly what it costs to keep in memory. */
     public long size() {

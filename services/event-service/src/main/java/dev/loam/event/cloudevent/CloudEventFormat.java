@@ -31,6 +31,10 @@ public final class CloudEventFormat {
             out.writeStringProperty("loamref", event.project().value());
             out.writeNumberProperty("loamhop", event.hop());
             write(out, "loamactor", event.actor());
+            write(
+                    out,
+                    "replayof",
+                    event.replayOf() == null ? null : event.replayOf().toString());
             out.writeEndObject();
         }
         return bytes.toByteArray();

@@ -6,13 +6,15 @@ import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
 import dev.loam.platform.project.ProjectRef;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Operators have a delivery that was given up attempted again. */
+/** Operators have deliveries that were given up attempted again. */
 @RestController
 class DeadLetterController {
     private final DeadLetters letters;
@@ -21,11 +23,24 @@ class DeadLetterController {
         this.letters = letters;
     }
 
+    record Replayed(int replayed) {}
+
     @Requires(Permission.EVENTS_WRITE)
     @PostMapping("/platform/v1/projects/{ref}/deliveries/{id}/replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void replay(@PathVariable ProjectRef ref, @PathVariable UUID id, Caller.Operator caller) {
         ProjectPath.requireAccess(caller, ref);
         letters.replay(ref, id);
+    }
+
+    @Requires(Permission.EVENTS_WRITE)
+    @PostMapping("/platform/v1/projects/{ref}/deliveries/replay")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Replayed replayMany(
+            @PathVariable ProjectRef ref,
+            @RequestBody(required = false) @Nullable DeadLetterFilter filter,
+            Caller.Operator caller) {
+        ProjectPath.requireAccess(caller, ref);
+        return new Replayed(letters.replay(ref, filter == null ? DeadLetterFilter.ALL : filter));
     }
 }

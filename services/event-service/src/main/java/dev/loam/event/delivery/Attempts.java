@@ -17,18 +17,27 @@ final class Attempts {
 
     private final Map<TargetKind, DeliveryTarget> targets;
     private final OutcomeWriter outcomes;
+    private final Circuits circuits;
     private final Clock clock;
 
-    Attempts(List<DeliveryTarget> targets, OutcomeWriter outcomes, Clock clock) {
+    Attempts(List<DeliveryTarget> targets, OutcomeWriter outcomes, Circuits circuits, Clock clock) {
         this.targets =
                 targets.stream().collect(Collectors.toUnmodifiableMap(DeliveryTarget::kind, Function.identity()));
         this.outcomes = outcomes;
+        this.circuits = circuits;
         this.clock = clock;
     }
 
     void make(Delivery delivery) {
+        Duration wait = circuits.wait(delivery);
+        if (wait.isPositive()) {
+            outcomes.add(delivery, new Outcome.Postponed(wait), null);
+            return;
+        }
         Instant startedAt = clock.instant();
-        outcomes.add(delivery, attempt(delivery), startedAt);
+        Outcome outcome = attempt(delivery);
+        circuits.learn(delivery, outcome);
+        outcomes.add(delivery, outcome, startedAt);
     }
 
     private Outcome attempt(Delivery delivery) {

@@ -2,6 +2,7 @@ package dev.loam.event.delivery;
 
 import dev.loam.event.subscription.Subscription;
 import dev.loam.event.subscription.Subscriptions;
+import dev.loam.event.subscription.Wishes;
 import dev.loam.event.timer.EventTimer;
 import dev.loam.event.timer.Turns;
 import dev.loam.platform.project.ProjectRef;
@@ -30,6 +31,7 @@ public final class Backlog {
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(5);
 
     private final DeliveryStore store;
+    private final OrderedDeliveries ordered;
     private final Subscriptions subscriptions;
     private final EventTimer timer;
     private final Supplier<Dispatcher> dispatcher;
@@ -45,11 +47,13 @@ public final class Backlog {
      */
     Backlog(
             DeliveryStore store,
+            OrderedDeliveries ordered,
             Subscriptions subscriptions,
             EventTimer timer,
             Supplier<Dispatcher> dispatcher,
             Supplier<OutcomeWriter> outcomes) {
         this.store = store;
+        this.ordered = ordered;
         this.subscriptions = subscriptions;
         this.timer = timer;
         this.dispatcher = dispatcher;
@@ -59,6 +63,12 @@ public final class Backlog {
 
     /** Deliveries of this project may be due now. */
     public void wake(ProjectRef project) {
+        turns.request(project);
+    }
+
+    /** Deliveries of this project were given a new life. */
+    public void revived(ProjectRef project) {
+        ordered.releaseForgotten();
         turns.request(project);
     }
 
@@ -90,6 +100,7 @@ public final class Backlog {
 
     /** Looks at everything that is due, also at what others held. */
     void sweep() {
+        ordered.releaseForgotten();
         for (DeliveryStore.Due due : store.due()) {
             if (due.in().isPositive()) {
                 wakeAfter(due.project(), due.in());
@@ -130,7 +141,9 @@ public final class Backlog {
     private void offer(ProjectRef project, List<ClaimedRow> claimed) {
         List<Delivery> wanted = new ArrayList<>(claimed.size());
         for (ClaimedRow row : claimed) {
-            Subscription subscription = subscriptions.find(project, row.subscriptionId());
+            Subscription subscription = FunctionCall.is(row.event())
+                    ? FunctionCall.subscription(project, row.target().name(), Wishes.NONE)
+                    : subscriptions.find(project, row.subscriptionId());
             if (subscription != null) {
                 wanted.add(row.wantedBy(subscription));
             } else {

@@ -4,12 +4,14 @@ import dev.loam.event.cloudevent.CloudEvent;
 import dev.loam.event.subscription.Subscription;
 import dev.loam.event.subscription.Target;
 import dev.loam.event.subscription.TargetKind;
+import dev.loam.event.subscription.Wishes;
 import dev.loam.platform.project.ProjectRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A delivery as it was found in the database, before its subscription is looked up. */
 record ClaimedRow(
@@ -20,15 +22,16 @@ record ClaimedRow(
         int attempts,
         int lastAttempt,
         int failures,
-        Instant expiresAt) {
+        Instant expiresAt,
+        @Nullable UUID orderKey) {
 
     Delivery wantedBy(Subscription subscription) {
-        return new Delivery(id, event, subscription, attempts, lastAttempt, failures, expiresAt);
+        return new Delivery(id, event, subscription, attempts, lastAttempt, failures, expiresAt, orderKey);
     }
 
     /** As its subscription stood when it was stored, for the record of why it is given up. */
     Delivery unwanted() {
-        return wantedBy(new Subscription(subscriptionId, target, null, null));
+        return wantedBy(new Subscription(subscriptionId, target, Wishes.NONE));
     }
 
     static ClaimedRow of(ProjectRef project, ResultSet row) throws SQLException {
@@ -40,7 +43,8 @@ record ClaimedRow(
                 row.getInt("attempt"),
                 row.getInt("last_attempt"),
                 row.getInt("failures"),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant());
+                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                row.getObject("order_key", UUID.class));
     }
 
     private static CloudEvent event(ProjectRef project, ResultSet row) throws SQLException {
@@ -55,6 +59,7 @@ record ClaimedRow(
                 row.getString("data"),
                 row.getString("dataref"),
                 row.getInt("hop"),
-                row.getString("actor"));
+                row.getString("actor"),
+                row.getObject("replay_of", UUID.class));
     }
 }

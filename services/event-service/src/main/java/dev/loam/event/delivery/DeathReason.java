@@ -11,7 +11,9 @@ enum DeathReason {
     /** Too many events led to this one. */
     LOOP,
     /** Nobody wants it any more. */
-    SUBSCRIPTION_REMOVED;
+    SUBSCRIPTION_REMOVED,
+    /** Its target was switched off, by its owner or by saying that it is gone. */
+    TARGET_DISABLED;
 
     String wireName() {
         return name().toLowerCase(Locale.ROOT);

@@ -5,6 +5,7 @@ import dev.loam.event.subscription.Subscription;
 import dev.loam.platform.project.ProjectRef;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One event on its way to one subscription's target, held by this process.
@@ -14,15 +15,17 @@ import java.util.UUID;
  * @param lastAttempt the attempt after which it is given up
  * @param failures how often the platform itself failed to attempt it
  * @param expiresAt when it is no longer tried again
+ * @param orderKey what it keeps its order with; null where order does not matter
  */
-record Delivery(
+public record Delivery(
         UUID id,
         CloudEvent event,
         Subscription subscription,
         int attempts,
         int lastAttempt,
         int failures,
-        Instant expiresAt) {
+        Instant expiresAt,
+        @Nullable UUID orderKey) {
 
     static UUID idOf(CloudEvent event, Subscription subscription) {
         return DeterministicId.of(
@@ -32,7 +35,14 @@ record Delivery(
                 subscription.id().toString());
     }
 
-    ProjectRef project() {
+    /** The same for events of one subject that go to the subscription, when it asked for their order. */
+    static @Nullable UUID orderKeyOf(CloudEvent event, Subscription subscription) {
+        return subscription.wishes().ordered() && event.subject() != null
+                ? DeterministicId.of("order", subscription.id().toString(), event.subject())
+                : null;
+    }
+
+    public ProjectRef project() {
         return event.project();
     }
 

@@ -27,18 +27,35 @@ public class DeliveryConfiguration {
     }
 
     @Bean
-    FunctionTarget eventFunctionTarget(FunctionClient functions, CloudEventFormat format) {
-        return new FunctionTarget(functions, format);
+    OrderedDeliveries eventOrderedDeliveries(JdbcClient jdbc) {
+        return new OrderedDeliveries(jdbc);
+    }
+
+    @Bean
+    FunctionRuns eventFunctionRuns(FunctionClient functions, CloudEventFormat format) {
+        return new FunctionRuns(functions, format);
+    }
+
+    @Bean
+    FunctionResults eventFunctionResults(
+            Subscriptions subscriptions, ObjectProvider<Intake> intake, JsonMapper json, Clock clock) {
+        return new FunctionResults(subscriptions, intake::getObject, json, clock);
+    }
+
+    @Bean
+    FunctionTarget eventFunctionTarget(FunctionRuns functions, FunctionResults results) {
+        return new FunctionTarget(functions, results);
     }
 
     @Bean
     Backlog eventBacklog(
             DeliveryStore store,
+            OrderedDeliveries ordered,
             Subscriptions subscriptions,
             EventTimer timer,
             ObjectProvider<Dispatcher> dispatcher,
             ObjectProvider<OutcomeWriter> outcomes) {
-        return new Backlog(store, subscriptions, timer, dispatcher::getObject, outcomes::getObject);
+        return new Backlog(store, ordered, subscriptions, timer, dispatcher::getObject, outcomes::getObject);
     }
 
     @Bean
@@ -46,6 +63,8 @@ public class DeliveryConfiguration {
             JdbcClient jdbc,
             JsonMapper json,
             PlatformProperties platform,
+            OrderedDeliveries ordered,
+            FunctionResults results,
             Backlog backlog,
             EventTimer timer,
             DeliveryProperties properties,
@@ -53,6 +72,8 @@ public class DeliveryConfiguration {
             Clock clock) {
         return new OutcomeWriter(
                 new OutcomeStore(jdbc, json, platform.node()),
+                ordered,
+                results,
                 new RetryPolicy(retries, () -> ThreadLocalRandom.current().nextLong(), clock),
                 backlog,
                 timer,
@@ -68,7 +89,8 @@ public class DeliveryConfiguration {
             OutcomeWriter outcomes,
             Backlog backlog,
             Clock clock) {
-        Attempts attempts = new Attempts(targets.stream().toList(), outcomes, clock);
+        Circuits circuits = new Circuits(properties, clock);
+        Attempts attempts = new Attempts(targets.stream().toList(), outcomes, circuits, clock);
         return new Dispatcher(properties, timer, attempts::make, backlog::drained);
     }
 
@@ -77,10 +99,11 @@ public class DeliveryConfiguration {
             Subscriptions subscriptions,
             DeliveryStore store,
             Dispatcher dispatcher,
+            OrderedDeliveries ordered,
             Backlog backlog,
             RetryProperties retries,
             Clock clock) {
-        return new Intake(subscriptions, store, dispatcher, backlog, retries, clock);
+        return new Intake(subscriptions, store, dispatcher, ordered, backlog, retries, clock);
     }
 
     @Bean

@@ -61,8 +61,12 @@ final class DeliveryLifecycle implements SmartLifecycle {
         running = false;
         dispatcher.close();
         await(() -> !dispatcher.isBusy() && outcomes.isIdle());
+        List<UUID> held = dispatcher.held();
+        if (held.isEmpty()) {
+            return;
+        }
         try {
-            store.release(dispatcher.held());
+            store.release(held);
         } catch (DataAccessException away) {
             log.warn("What was not attempted stays leased until the lease ends", away);
         }

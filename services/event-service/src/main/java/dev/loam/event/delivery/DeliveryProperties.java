@@ -15,6 +15,9 @@ import org.springframework.util.unit.DataSize;
  * @param heldPerProject most deliveries of one project that wait in memory; the others wait in the database
  * @param heldSize most memory for deliveries that wait
  * @param outcomeWindow how long outcomes are collected before they are written together
+ * @param circuitFailures after so many failures in a row a target is left alone for a while
+ * @param circuitPause how long at first; it doubles with each further failure
+ * @param circuitMaxPause how long at most
  */
 @ConfigurationProperties(prefix = "loam.event.delivery", ignoreUnknownFields = false)
 public record DeliveryProperties(
@@ -24,7 +27,10 @@ public record DeliveryProperties(
         @DefaultValue("16") int targetConcurrency,
         @DefaultValue("500") int heldPerProject,
         @DefaultValue("64MB") DataSize heldSize,
-        @DefaultValue("3ms") Duration outcomeWindow) {
+        @DefaultValue("3ms") Duration outcomeWindow,
+        @DefaultValue("10") int circuitFailures,
+        @DefaultValue("1s") Duration circuitPause,
+        @DefaultValue("5m") Duration circuitMaxPause) {
 
     public DeliveryProperties {
         if (lease.compareTo(Duration.ofSeconds(1)) < 0) {
@@ -32,6 +38,9 @@ public record DeliveryProperties(
         }
         if (maxInFlight < 1 || maxInFlightPerProject < 1 || targetConcurrency < 1 || heldPerProject < 1) {
             throw new IllegalArgumentException("loam.event.delivery: limits are at least 1");
+        }
+        if (circuitFailures < 1 || !circuitPause.isPositive() || circuitMaxPause.compareTo(circuitPause) < 0) {
+            throw new IllegalArgumentException("loam.event.delivery: a circuit has failures and pauses");
         }
     }
 }

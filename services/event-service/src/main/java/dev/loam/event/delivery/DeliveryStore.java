@@ -1,15 +1,14 @@
 package dev.loam.event.delivery;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.loam.event.cloudevent.CloudEvent;
 import dev.loam.platform.project.ProjectRef;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,37 +33,50 @@ class DeliveryStore {
      *
      * @param here leased to this process
      * @param waiting to be taken by whoever has room
+     * @param ordered to wait for their turn
      * @param looping given up before the first attempt
      * @return the deliveries that were new
      */
-    Set<UUID> insert(List<CloudEvent> events, List<Delivery> here, List<Delivery> waiting, List<Delivery> looping) {
+    Set<UUID> insert(
+            List<CloudEvent> events,
+            List<Delivery> here,
+            List<Delivery> waiting,
+            List<Delivery> ordered,
+            List<Delivery> looping) {
         List<DeliveryRow> rows = Stream.of(
                         here.stream().map(delivery -> DeliveryRow.pending(delivery, node)),
                         waiting.stream().map(delivery -> DeliveryRow.pending(delivery, null)),
+                        IntStream.range(0, ordered.size()).mapToObj(i -> DeliveryRow.blocked(ordered.get(i), i)),
                         looping.stream().map(DeliveryRow::looping))
                 .flatMap(stream -> stream)
                 .toList();
         return new HashSet<>(jdbc.sql("""
                         with stored as (
                             insert into event.event
-                                (ref, id, type, source, subject, time, datacontenttype, data, dataref, hop, actor)
-                            select ref, id, type, source, subject, time, datacontenttype, data, dataref, hop, actor
+                                (ref, id, type, source, subject, time, datacontenttype, data, dataref, hop, actor,
+                                    replay_of)
+                            select ref, id, type, source, subject, time, datacontenttype, data, dataref, hop, actor,
+                                replay_of
                             from json_to_recordset(cast(:events as json)) as incoming (
                                 ref text, id uuid, type text, source text, subject text, time timestamptz,
-                                datacontenttype text, data jsonb, dataref text, hop integer, actor text)
+                                datacontenttype text, data jsonb, dataref text, hop integer, actor text, replay_of uuid)
                             on conflict (ref, id) do nothing
                             returning ref, id
+                        ), batch as materialized (
+                            select nextval('event.order_position') * 1000000 as first
                         )
                         insert into event.delivery
                             (id, ref, event_id, subscription_id, target_kind, target_name, state, reason, last_attempt,
-                                due_at, lease_owner, expires_at, finished_at)
+                                due_at, lease_owner, expires_at, finished_at, order_key, order_position)
                         select d.id, d.ref, d.event_id, d.subscription_id, d.target_kind, d.target_name, d.state, d.reason,
                             d.last_attempt,
                             case when d.lease_owner is null then now() else now() + make_interval(secs => :lease) end,
-                            d.lease_owner, d.expires_at, case when d.state = 'dead' then now() end
+                            d.lease_owner, d.expires_at, case when d.state = 'dead' then now() end, d.order_key,
+                            case when d.order_key is not null then (select first from batch) + d.ordinal end
                         from json_to_recordset(cast(:deliveries as json)) as d (
                             id uuid, ref text, event_id uuid, subscription_id uuid, target_kind text, target_name text,
-                            state text, reason text, last_attempt integer, lease_owner text, expires_at timestamptz)
+                            state text, reason text, last_attempt integer, lease_owner text, expires_at timestamptz,
+                            order_key uuid, ordinal integer)
                         join stored on stored.ref = d.ref and stored.id = d.event_id
                         returning id
                         """)
@@ -93,9 +105,9 @@ class DeliveryStore {
                             returning d.*
                         )
                         select c.id as delivery_id, c.subscription_id, c.target_kind, c.target_name, c.attempt,
-                            c.last_attempt, c.failures, c.expires_at,
+                            c.last_attempt, c.failures, c.expires_at, c.order_key,
                             e.id, e.type, e.source, e.subject, e.time, e.datacontenttype, e.data::text as data, e.dataref,
-                            e.hop, e.actor
+                            e.hop, e.actor, e.replay_of
                         from claimed c join event.event e on e.ref = c.ref and e.id = c.event_id
                         order by c.created_at
                         """)
@@ -174,71 +186,6 @@ class DeliveryStore {
     }
 
     record Due(ProjectRef project, Duration in) {}
-
-    private record EventRow(
-            String ref,
-            UUID id,
-            String type,
-            String source,
-            @Nullable String subject,
-            Instant time,
-            @Nullable String datacontenttype,
-            @JsonRawValue @Nullable String data,
-            @Nullable String dataref,
-            int hop,
-            @Nullable String actor) {
-        static EventRow of(CloudEvent event) {
-            return new EventRow(
-                    event.project().value(),
-                    event.id(),
-                    event.type(),
-                    event.source(),
-                    event.subject(),
-                    event.time(),
-                    event.contentType(),
-                    event.data(),
-                    event.dataReference(),
-                    event.hop(),
-                    event.actor());
-        }
-    }
-
-    private record DeliveryRow(
-            UUID id,
-            String ref,
-            UUID eventId,
-            UUID subscriptionId,
-            String targetKind,
-            String targetName,
-            String state,
-            @Nullable String reason,
-            int lastAttempt,
-            @Nullable String leaseOwner,
-            Instant expiresAt) {
-        static DeliveryRow pending(Delivery delivery, @Nullable String owner) {
-            return of(delivery, "pending", null, owner);
-        }
-
-        static DeliveryRow looping(Delivery delivery) {
-            return of(delivery, "dead", DeathReason.LOOP.wireName(), null);
-        }
-
-        private static DeliveryRow of(
-                Delivery delivery, String state, @Nullable String reason, @Nullable String owner) {
-            return new DeliveryRow(
-                    delivery.id(),
-                    delivery.project().value(),
-                    delivery.event().id(),
-                    delivery.subscription().id(),
-                    delivery.subscription().target().kind().wireName(),
-                    delivery.subscription().target().name(),
-                    state,
-                    reason,
-                    delivery.lastAttempt(),
-                    owner,
-                    delivery.expiresAt());
-        }
-    }
 
     private static String[] texts(Collection<UUID> ids) {
         return ids.stream().map(UUID::toString).toArray(String[]::new);

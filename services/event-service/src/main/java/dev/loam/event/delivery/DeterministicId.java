@@ -7,10 +7,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /** Ids that follow from what they identify, so that doing a thing twice names it once (UUID version 8, RFC 9562). */
-final class DeterministicId {
+public final class DeterministicId {
     private DeterministicId() {}
 
-    static UUID of(String... parts) {
+    public static UUID of(String... parts) {
         MessageDigest digest = sha256();
         for (String part : parts) {
             digest.update(part.getBytes(StandardCharsets.UTF_8));

@@ -19,6 +19,7 @@ interface FunctionClient {
             @PathVariable String name,
             @RequestHeader("X-Loam-Invocation") String invocationId,
             @RequestHeader("X-Loam-Attempt") int attempt,
+            @RequestHeader("X-Loam-Answer") boolean answered,
             @RequestBody byte[] event);
 
     record Result(
@@ -27,5 +28,6 @@ interface FunctionClient {
             @Nullable Long billedMs,
             @Nullable Integer memoryMb,
             @Nullable Boolean cold,
-            @Nullable String error) {}
+            @Nullable String error,
+            @Nullable String answer) {}
 }

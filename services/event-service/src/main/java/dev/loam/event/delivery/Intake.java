@@ -3,14 +3,16 @@ package dev.loam.event.delivery;
 import dev.loam.event.cloudevent.CloudEvent;
 import dev.loam.event.subscription.Subscription;
 import dev.loam.event.subscription.Subscriptions;
+import dev.loam.event.subscription.TargetKind;
+import dev.loam.event.subscription.Wishes;
 import dev.loam.platform.project.ProjectRef;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * Where events arrive: they are matched and stored with their deliveries in one transaction. What finds room in memory
@@ -22,6 +24,7 @@ public final class Intake {
     private final Subscriptions subscriptions;
     private final DeliveryStore store;
     private final Dispatcher dispatcher;
+    private final OrderedDeliveries ordered;
     private final Backlog backlog;
     private final RetryProperties retries;
     private final Clock clock;
@@ -30,12 +33,14 @@ public final class Intake {
             Subscriptions subscriptions,
             DeliveryStore store,
             Dispatcher dispatcher,
+            OrderedDeliveries ordered,
             Backlog backlog,
             RetryProperties retries,
             Clock clock) {
         this.subscriptions = subscriptions;
         this.store = store;
         this.dispatcher = dispatcher;
+        this.ordered = ordered;
         this.backlog = backlog;
         this.retries = retries;
         this.clock = clock;
@@ -43,30 +48,68 @@ public final class Intake {
 
     /** Durable when it returns. Events that arrived before are ignored. */
     public void accept(ProjectRef project, List<CloudEvent> events) {
-        List<Delivery> wanted = new ArrayList<>();
+        accept(project, events, _ -> true);
+    }
+
+    /** The same for some of those who subscribed only. */
+    public void accept(ProjectRef project, List<CloudEvent> events, Predicate<Subscription> receivers) {
+        List<Delivery> plain = new ArrayList<>();
+        List<Delivery> inOrder = new ArrayList<>();
         List<Delivery> looping = new ArrayList<>();
         for (CloudEvent event : events) {
-            (event.hop() < MAX_HOPS ? wanted : looping).addAll(deliveries(event));
+            for (Delivery delivery : deliveries(event, receivers)) {
+                boolean loops = event.hop() >= MAX_HOPS;
+                (loops ? looping : delivery.orderKey() != null ? inOrder : plain).add(delivery);
+            }
         }
-        int held = Math.min(wanted.size(), dispatcher.room(project));
-        List<Delivery> here = wanted.subList(0, held);
-        Set<UUID> fresh = store.insert(events, here, wanted.subList(held, wanted.size()), looping);
+        int held = Math.min(plain.size(), dispatcher.room(project));
+        List<Delivery> here = plain.subList(0, held);
+        Set<UUID> fresh = store.insert(events, here, plain.subList(held, plain.size()), inOrder, looping);
         dispatcher.offer(
                 here.stream().filter(delivery -> fresh.contains(delivery.id())).toList());
-        if (held < wanted.size()) {
+        if (!inOrder.isEmpty()) {
+            ordered.release(inOrder.stream().map(Delivery::orderKey).distinct().toList());
+            backlog.wake(project);
+        }
+        if (held < plain.size()) {
             backlog.grew(project);
         }
     }
 
-    private List<Delivery> deliveries(CloudEvent event) {
-        Instant expiresAt = clock.instant().plus(retries.maxAge());
+    /** Stores a call of a function that nobody waits for, and has it made. Durable when it returns. */
+    public void call(CloudEvent event, String function, Wishes wishes) {
+        Delivery delivery = first(event, FunctionCall.subscription(event.project(), function, wishes));
+        boolean looping = event.hop() >= MAX_HOPS;
+        boolean here = !looping && dispatcher.room(event.project()) > 0;
+        List<Delivery> one = List.of(delivery);
+        List<Delivery> none = List.of();
+        Set<UUID> fresh = store.insert(
+                List.of(event), here ? one : none, here || looping ? none : one, none, looping ? one : none);
+        if (here && !fresh.isEmpty()) {
+            dispatcher.offer(one);
+        } else if (!looping) {
+            backlog.grew(event.project());
+        }
+    }
+
+    private List<Delivery> deliveries(CloudEvent event, Predicate<Subscription> receivers) {
         return subscriptions.matching(event).stream()
-                .map(subscription -> first(event, subscription, expiresAt))
+                .filter(receivers)
+                .map(subscription -> first(event, subscription))
                 .toList();
     }
 
-    private Delivery first(CloudEvent event, Subscription subscription, Instant expiresAt) {
-        int maxAttempts = Objects.requireNonNullElse(subscription.maxAttempts(), retries.maxAttempts());
-        return new Delivery(Delivery.idOf(event, subscription), event, subscription, 0, maxAttempts, 0, expiresAt);
+    private Delivery first(CloudEvent event, Subscription subscription) {
+        TargetKind kind = subscription.target().kind();
+        int maxAttempts = Objects.requireNonNullElse(subscription.wishes().maxAttempts(), retries.maxAttempts(kind));
+        return new Delivery(
+                Delivery.idOf(event, subscription),
+                event,
+                subscription,
+                0,
+                maxAttempts,
+                0,
+                clock.instant().plus(subscription.wishes().maxAge(retries.maxAge(kind))),
+                Delivery.orderKeyOf(event, subscription));
     }
 }

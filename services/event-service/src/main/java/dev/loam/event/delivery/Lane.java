@@ -88,7 +88,7 @@ final class Lane {
     }
 
     private int concurrencyOf(Delivery delivery) {
-        Integer wished = delivery.subscription().concurrency();
+        Integer wished = delivery.subscription().wishes().concurrency();
         return wished == null ? targetConcurrency : wished;
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one attempt. */
-sealed interface Outcome {
+public sealed interface Outcome {
 
     /** How the attempt is called in the log of attempts. */
     String label();
@@ -16,6 +16,7 @@ sealed interface Outcome {
      * The target's code ran: this is billed, whether it succeeded or not.
      *
      * @param label {@code succeeded}, or how it failed
+     * @param answer what it answered, where that was asked for
      */
     record Ran(
             String label,
@@ -23,10 +24,13 @@ sealed interface Outcome {
             long billedMs,
             int memoryMb,
             boolean cold,
-            @Nullable String error) implements Outcome {
-        static final String SUCCEEDED = "succeeded";
+            @Nullable String error,
+            @Nullable String answer)
+            implements Outcome {
+        /** The label of what succeeded. */
+        public static final String SUCCEEDED = "succeeded";
 
-        boolean succeeded() {
+        public boolean succeeded() {
             return label.equals(SUCCEEDED);
         }
     }
@@ -48,6 +52,41 @@ sealed interface Outcome {
         @Override
         public String label() {
             return "platform_failure";
+        }
+    }
+
+    /**
+     * An address of the project was called: counted, and free.
+     *
+     * @param label {@code succeeded}, or how it failed
+     * @param retryAfter what the other side asked us to wait at least
+     * @param isOutage whether it tells that nothing else will get through either
+     */
+    record Sent(String label, long durationMs, @Nullable String error, Duration retryAfter, boolean isOutage)
+            implements Outcome {
+        public boolean succeeded() {
+            return label.equals(Ran.SUCCEEDED);
+        }
+    }
+
+    /** The target is switched off: counted, free, and not tried again. */
+    record Disabled(String error) implements Outcome {
+        @Override
+        public String label() {
+            return "target_disabled";
+        }
+    }
+
+    /** The target is left alone for now: nothing was attempted. */
+    record Postponed(Duration delay) implements Outcome {
+        @Override
+        public String label() {
+            return "postponed";
+        }
+
+        @Override
+        public @Nullable String error() {
+            return null;
         }
     }
 

@@ -36,7 +36,7 @@ record OutcomeRow(
 
     static OutcomeRow of(
             Delivery delivery, Outcome outcome, Verdict verdict, @Nullable Instant startedAt, Instant now) {
-        boolean counted = outcome instanceof Outcome.Ran || outcome instanceof Outcome.Refused;
+        boolean counted = isCounted(outcome);
         boolean failed = outcome instanceof Outcome.PlatformFailure;
         Outcome.Ran ran = outcome instanceof Outcome.Ran it ? it : null;
         UUID invocation = delivery.invocationId();
@@ -52,7 +52,7 @@ record OutcomeRow(
                 invocation,
                 startedAt,
                 outcome.label(),
-                ran == null ? null : ran.durationMs(),
+                durationOf(outcome),
                 ran == null ? null : ran.billedMs(),
                 ran == null ? null : ran.memoryMb(),
                 ran == null ? null : ran.cold(),
@@ -60,6 +60,21 @@ record OutcomeRow(
                 DeterministicId.of("usage", invocation.toString(), "function_invocations"),
                 DeterministicId.of("usage", invocation.toString(), "function_gb_milliseconds"),
                 now);
+    }
+
+    private static boolean isCounted(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Ran _, Outcome.Refused _, Outcome.Sent _, Outcome.Disabled _ -> true;
+            case Outcome.PlatformFailure _, Outcome.Postponed _, Outcome.Unwanted _ -> false;
+        };
+    }
+
+    private static @Nullable Long durationOf(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Ran ran -> ran.durationMs();
+            case Outcome.Sent sent -> sent.durationMs();
+            default -> null;
+        };
     }
 
     private static String state(Verdict verdict) {

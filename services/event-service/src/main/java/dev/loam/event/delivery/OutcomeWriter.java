@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,8 @@ final class OutcomeWriter {
     private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
 
     private final OutcomeStore store;
+    private final OrderedDeliveries ordered;
+    private final FunctionResults results;
     private final RetryPolicy policy;
     private final Backlog backlog;
     private final EventTimer timer;
@@ -32,8 +36,17 @@ final class OutcomeWriter {
     private final AtomicBoolean writing = new AtomicBoolean();
 
     OutcomeWriter(
-            OutcomeStore store, RetryPolicy policy, Backlog backlog, EventTimer timer, Duration window, Clock clock) {
+            OutcomeStore store,
+            OrderedDeliveries ordered,
+            FunctionResults results,
+            RetryPolicy policy,
+            Backlog backlog,
+            EventTimer timer,
+            Duration window,
+            Clock clock) {
         this.store = store;
+        this.ordered = ordered;
+        this.results = results;
         this.policy = policy;
         this.backlog = backlog;
         this.timer = timer;
@@ -48,6 +61,7 @@ final class OutcomeWriter {
      */
     void add(Delivery delivery, Outcome outcome, @Nullable Instant startedAt) {
         Verdict verdict = policy.after(delivery, outcome);
+        results.tell(delivery, outcome, verdict);
         queue.add(
                 new Pending(delivery, verdict, OutcomeRow.of(delivery, outcome, verdict, startedAt, clock.instant())));
         scheduleAfter(window);
@@ -97,6 +111,7 @@ final class OutcomeWriter {
         try {
             store.write(batch.stream().map(Pending::row).toList());
             batch.forEach(this::written);
+            release(batch);
             return true;
         } catch (DataAccessResourceFailureException | TransientDataAccessException away) {
             log.warn("{} outcomes cannot be written yet", batch.size(), away);
@@ -121,6 +136,24 @@ final class OutcomeWriter {
             }
         }
         return true;
+    }
+
+    /** What waited for one that has ended; the sweep does it if the database goes away here. */
+    private void release(List<Pending> batch) {
+        List<UUID> keys = batch.stream()
+                .filter(pending -> !(pending.verdict() instanceof Verdict.Retry))
+                .map(pending -> pending.delivery().orderKey())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        if (keys.isEmpty()) {
+            return;
+        }
+        try {
+            ordered.release(keys).forEach(backlog::wake);
+        } catch (DataAccessException away) {
+            log.warn("{} ordered deliveries are let go by the next sweep", keys.size(), away);
+        }
     }
 
     private void written(Pending pending) {

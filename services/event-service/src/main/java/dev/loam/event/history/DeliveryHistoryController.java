@@ -117,7 +117,7 @@ class DeliveryHistoryController {
         return Arrays.stream(DeliveryState.values())
                 .filter(state -> state.wireName().equals(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        new ProblemException(CommonError.VALIDATION_FAILED, "'state' is pending, delivered or dead"));
+                .orElseThrow(() -> new ProblemException(
+                        CommonError.VALIDATION_FAILED, "'state' is pending, blocked, delivered or dead"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.loam.event.publish;
 
+import dev.loam.event.schedule.Schedules;
 import dev.loam.platform.tenancy.ProjectSessions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Import;
 public class PublishConfiguration {
 
     @Bean
-    Publisher eventPublisher(ProjectSessions sessions) {
-        return new Publisher(sessions);
+    Publisher eventPublisher(ProjectSessions sessions, Schedules schedules) {
+        return new Publisher(sessions, schedules);
     }
 }

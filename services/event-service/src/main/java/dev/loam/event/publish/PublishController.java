@@ -5,10 +5,14 @@ import dev.loam.event.cloudevent.CloudEventFormat;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.problem.CommonError;
 import dev.loam.platform.problem.ProblemException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -21,9 +25,11 @@ class PublishController {
     private static final String ANONYMOUS_ROLE = "anon";
 
     private final Publisher publisher;
+    private final Clock clock;
 
-    PublishController(Publisher publisher) {
+    PublishController(Publisher publisher, Clock clock) {
         this.publisher = publisher;
+        this.clock = clock;
     }
 
     /** A CloudEvent in structured mode, or as much of one as the platform does not fill in itself. */
@@ -32,19 +38,51 @@ class PublishController {
             @Nullable String type,
             @Nullable String source,
             @Nullable String subject,
-            @Nullable JsonNode data) {
+            @Nullable JsonNode data,
+            @Nullable Instant deliverAt,
+            @Nullable Integer delaySeconds) {
         OwnEvent event() {
             return new OwnEvent(type == null ? "" : type, source, subject, data == null ? null : data.toString());
         }
     }
 
-    record Accepted(UUID id) {}
+    /**
+     * @param deliverAt when it will be published, where that is later; its id then cancels it
+     */
+    record Accepted(UUID id, @Nullable Instant deliverAt) {}
 
     @PostMapping(
             path = "/events/v1",
             consumes = {MediaType.APPLICATION_JSON_VALUE, CloudEventFormat.MEDIA_TYPE})
     @ResponseStatus(HttpStatus.ACCEPTED)
     Accepted publish(@RequestBody Body body, Caller.OfProject caller) {
+        requireAllowed(caller);
+        Instant at = body.deliverAt();
+        if (body.delaySeconds() != null) {
+            if (at != null || body.delaySeconds() < 0) {
+                throw new ProblemException(
+                        CommonError.VALIDATION_FAILED,
+                        "One of 'deliver_at' and 'delay_seconds', and no negative delay");
+            }
+            at = clock.instant().plusSeconds(body.delaySeconds());
+        }
+        return at == null
+                ? new Accepted(publisher.publish(caller, body.event()), null)
+                : new Accepted(publisher.publishLater(caller, body.event(), at), at);
+    }
+
+    /** Takes back an event that was to be published later. */
+    @DeleteMapping("/events/v1/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void cancel(@PathVariable UUID id, Caller.OfProject caller) {
+        requireAllowed(caller);
+        if (!caller.isServiceRole()) {
+            throw new ProblemException(CommonError.FORBIDDEN, "Events are taken back by functions and secret keys");
+        }
+        publisher.cancel(caller, id);
+    }
+
+    private static void requireAllowed(Caller.OfProject caller) {
         if (!caller.grants().allowsEvents()) {
             throw new ProblemException(CommonError.FORBIDDEN, "This function was not granted to publish events");
         }
@@ -52,6 +90,5 @@ class PublishController {
             throw new ProblemException(
                     CommonError.FORBIDDEN, "Events are published by users, functions and secret keys");
         }
-        return new Accepted(publisher.publish(caller, body.event()));
     }
 }

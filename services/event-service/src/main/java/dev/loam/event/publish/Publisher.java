@@ -1,10 +1,12 @@
 package dev.loam.event.publish;
 
 import dev.loam.event.EventError;
+import dev.loam.event.schedule.Schedules;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.problem.ProblemException;
 import dev.loam.platform.tenancy.ProjectSessions;
 import dev.loam.platform.tenancy.SessionSettings;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +15,11 @@ import org.springframework.dao.DataIntegrityViolationException;
 /** Writes an app's own events to its project's outbox: from there they take the way of all events. */
 class Publisher {
     private final ProjectSessions sessions;
+    private final Schedules schedules;
 
-    Publisher(ProjectSessions sessions) {
+    Publisher(ProjectSessions sessions, Schedules schedules) {
         this.sessions = sessions;
+        this.schedules = schedules;
     }
 
     /** The id of the event, which is durable when this returns. */
@@ -28,6 +32,24 @@ class Publisher {
         } catch (DataIntegrityViolationException unstorable) {
             throw new ProblemException(EventError.INVALID_EVENT, "The data cannot be stored as JSON", unstorable);
         }
+    }
+
+    /** The id that cancels it; the event is durable when this returns. */
+    UUID publishLater(Caller.OfProject caller, OwnEvent event, Instant at) {
+        try {
+            return schedules.later(
+                    caller.project(),
+                    at,
+                    event.type(),
+                    source(caller, event.source()),
+                    new Schedules.Later(event.subject(), event.data(), caller.hop() + 1, caller.userId()));
+        } catch (DataIntegrityViolationException unstorable) {
+            throw new ProblemException(EventError.INVALID_EVENT, "The data cannot be stored as JSON", unstorable);
+        }
+    }
+
+    void cancel(Caller.OfProject caller, UUID id) {
+        schedules.cancel(caller.project(), id);
     }
 
     private UUID emit(Caller.OfProject caller, OwnEvent event, SessionSettings settings) {

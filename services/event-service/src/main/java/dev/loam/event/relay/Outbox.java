@@ -42,6 +42,19 @@ final class Outbox {
         }
     }
 
+    /**
+     * Keeps other relays of this project out until the transaction ends; false when another is at it. Two that took turns
+     * would store events in another order than they were written in.
+     */
+    boolean lock() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                        "select pg_try_advisory_xact_lock(hashtextextended('loam.outbox', 0))");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
     /** Also sees what another relay has taken and not yet committed: it may come back. */
     boolean isEmpty() throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("select not exists (select from loam.outbox)");
@@ -64,7 +77,8 @@ final class Outbox {
                 row.getString("data"),
                 row.getString("dataref"),
                 row.getInt("hop"),
-                row.getString("actor"));
+                row.getString("actor"),
+                null);
     }
 
     private record Taken(long sequence, CloudEvent event) {}

@@ -12,9 +12,11 @@ import dev.loam.platform.tenancy.ProjectConnections;
 import dev.loam.platform.tenancy.RoleKind;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,22 +27,32 @@ import org.slf4j.LoggerFactory;
 final class Relay {
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
 
+    private static final Duration WHILE_ANOTHER_RELAYS = Duration.ofMillis(100);
+
     private final ProjectConnections connections;
     private final Transport transport;
     private final DirtyMarks marks;
+    private final Predicate<ProjectRef> ordered;
+    private final EventTimer timer;
     private final int batchSize;
     private final Turns<ProjectRef> turns;
     private final ConcurrentMap<ProjectRef, DirtyMarks.Mark> settled = new ConcurrentHashMap<>();
 
+    /**
+     * @param ordered whether the order of a project's events matters
+     */
     Relay(
             ProjectConnections connections,
             Transport transport,
             DirtyMarks marks,
+            Predicate<ProjectRef> ordered,
             EventTimer timer,
             RelayProperties properties) {
         this.connections = connections;
         this.transport = transport;
         this.marks = marks;
+        this.ordered = ordered;
+        this.timer = timer;
         this.batchSize = properties.batchSize();
         this.turns = new Turns<>(timer, properties.parallelism(), this::relaySome);
     }
@@ -81,14 +93,23 @@ final class Relay {
         }
     }
 
-    private int relayBatch(ProjectRef project, Connection connection) throws SQLException {
-        connection.setAutoCommit(false);
-        List<CloudEvent> events = new Outbox(project, connection).take(batchSize);
+    private int take(ProjectRef project, Outbox outbox) throws SQLException {
+        if (ordered.test(project) && !outbox.lock()) {
+            timer.after(WHILE_ANOTHER_RELAYS, () -> signal(project));
+            return 0;
+        }
+        List<CloudEvent> events = outbox.take(batchSize);
         if (!events.isEmpty()) {
             transport.publish(project, events);
         }
+        return events.size();
+    }
+
+    private int relayBatch(ProjectRef project, Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        int taken = take(project, new Outbox(project, connection));
         connection.commit();
         connection.setAutoCommit(true);
-        return events.size();
+        return taken;
     }
 }

@@ -1,5 +1,6 @@
 package dev.loam.event.relay;
 
+import dev.loam.event.subscription.Subscriptions;
 import dev.loam.event.timer.EventTimer;
 import dev.loam.event.transport.Transport;
 import dev.loam.platform.tenancy.ProjectConnections;
@@ -25,9 +26,10 @@ public class RelayConfiguration {
             ProjectConnections connections,
             Transport transport,
             DirtyMarks marks,
+            Subscriptions subscriptions,
             EventTimer timer,
             RelayProperties properties) {
-        return new Relay(connections, transport, marks, timer, properties);
+        return new Relay(connections, transport, marks, subscriptions::areOrdered, timer, properties);
     }
 
     @Bean

@@ -18,14 +18,15 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param json the pattern as it was given
  */
-record EventPattern(String json) {
+public record EventPattern(String json) {
     private static final Set<String> FIELDS = Set.of("type", "source", "subject", "data", "$or");
     private static final int MAX_LENGTH = 8192;
     private static final int MAX_DEPTH = 12;
     private static final long MAX_COMBINATIONS = 2000;
     private static final int MAX_WILDCARDS = 3;
 
-    static EventPattern of(JsonNode pattern) {
+    /** @throws ProblemException when it cannot be used */
+    public static EventPattern of(JsonNode pattern) {
         if (!pattern.isObject() || pattern.isEmpty()) {
             throw invalid("A pattern is an object that names at least one field");
         }

@@ -28,10 +28,15 @@ final class PatternMachine {
 
     private final Machine machine;
     private final Map<UUID, Subscription> subscriptions;
+    private final boolean ordered;
+    private final ResultSources results;
 
-    private PatternMachine(Machine machine, Map<UUID, Subscription> subscriptions) {
+    private PatternMachine(Machine machine, Map<UUID, Subscription> subscriptions, ResultSources results) {
         this.machine = machine;
         this.subscriptions = subscriptions;
+        this.results = results;
+        this.ordered =
+                subscriptions.values().stream().anyMatch(each -> each.wishes().ordered());
     }
 
     static PatternMachine of(List<SubscriptionEntity> entities) {
@@ -39,29 +44,47 @@ final class PatternMachine {
         Map<UUID, Subscription> subscriptions = HashMap.newHashMap(entities.size());
         for (SubscriptionEntity entity : entities) {
             try {
-                machine.addRule(entity.id().toString(), entity.pattern());
+                if (entity.isEnabled()) {
+                    machine.addRule(entity.id().toString(), entity.pattern());
+                }
                 subscriptions.put(entity.id(), entity.subscription());
             } catch (IOException | RuntimeException unusable) {
                 log.error("Subscription {} has a pattern that no longer compiles", entity.id(), unusable);
             }
         }
-        return new PatternMachine(machine, subscriptions);
+        List<String> patterns = entities.stream()
+                .filter(SubscriptionEntity::isEnabled)
+                .map(SubscriptionEntity::pattern)
+                .toList();
+        return new PatternMachine(machine, subscriptions, ResultSources.of(patterns));
     }
 
     List<Subscription> matching(CloudEvent event, CloudEventFormat format) {
-        if (subscriptions.isEmpty()) {
-            return List.of();
-        }
+        return subscriptions.isEmpty()
+                ? List.of()
+                : rules(machine, event, format).stream()
+                        .map(rule -> subscriptions.get(UUID.fromString(String.valueOf(rule))))
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList();
+    }
+
+    /** The names of the rules that the event matches. */
+    static List<?> rules(Machine machine, CloudEvent event, CloudEventFormat format) {
         try {
-            List<?> rules = (List<?>) RULES_FOR_EVENT.invoke(machine, format.matchable(event));
-            return rules.stream()
-                    .map(rule -> subscriptions.get(UUID.fromString(String.valueOf(rule))))
-                    .filter(Objects::nonNull)
-                    .distinct()
-                    .toList();
+            return (List<?>) RULES_FOR_EVENT.invoke(machine, format.matchable(event));
         } catch (Throwable failure) {
             throw new IllegalStateException("Event %s cannot be matched".formatted(event.id()), failure);
         }
+    }
+
+    boolean wantsResultsOf(String source) {
+        return results.contains(source);
+    }
+
+    /** Whether the order of events matters to any of them. */
+    boolean isOrdered() {
+        return ordered;
     }
 
     @Nullable

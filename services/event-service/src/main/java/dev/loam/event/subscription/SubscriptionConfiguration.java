@@ -19,7 +19,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @EntityScan(basePackageClasses = SubscriptionConfiguration.class)
 @EnableJpaRepositories(basePackageClasses = SubscriptionConfiguration.class)
 @ImportHttpServices(group = "database", types = ChangeTriggersClient.class)
-@Import({FunctionSubscriptionController.class, SubscriptionController.class})
+@Import(SubscriptionController.class)
 public class SubscriptionConfiguration {
 
     @Bean

@@ -31,7 +31,10 @@ class SubscriptionController {
             @JsonRawValue String pattern,
             Target target,
             @Nullable Integer maxAttempts,
+            @Nullable Integer maxAgeSeconds,
             @Nullable Integer concurrency,
+            boolean ordered,
+            boolean enabled,
             Instant createdAt,
             Instant updatedAt) {
         static Listed of(SubscriptionEntity entity) {
@@ -43,8 +46,11 @@ class SubscriptionController {
                     entity.key(),
                     entity.pattern(),
                     subscription.target(),
-                    subscription.maxAttempts(),
-                    subscription.concurrency(),
+                    subscription.wishes().maxAttempts(),
+                    subscription.wishes().maxAgeSeconds(),
+                    subscription.wishes().concurrency(),
+                    subscription.wishes().ordered(),
+                    entity.isEnabled(),
                     entity.createdAt(),
                     entity.updatedAt());
         }

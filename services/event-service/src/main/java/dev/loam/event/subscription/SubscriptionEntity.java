@@ -38,7 +38,12 @@ class SubscriptionEntity {
     @Column(name = "max_attempts")
     private @Nullable Integer maxAttempts;
 
+    @Column(name = "max_age_seconds")
+    private @Nullable Integer maxAgeSeconds;
+
     private @Nullable Integer concurrency;
+    private boolean ordered;
+    private boolean enabled;
 
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
@@ -63,8 +68,11 @@ class SubscriptionEntity {
         this.pattern = request.pattern().json();
         this.targetKind = request.target().kind().wireName();
         this.targetName = request.target().name();
-        this.maxAttempts = request.maxAttempts();
-        this.concurrency = request.concurrency();
+        this.maxAttempts = request.wishes().maxAttempts();
+        this.maxAgeSeconds = request.wishes().maxAgeSeconds();
+        this.concurrency = request.wishes().concurrency();
+        this.ordered = request.wishes().ordered();
+        this.enabled = request.enabled();
         this.updatedAt = now;
     }
 
@@ -92,6 +100,10 @@ class SubscriptionEntity {
         return pattern;
     }
 
+    boolean isEnabled() {
+        return enabled;
+    }
+
     Instant createdAt() {
         return createdAt;
     }
@@ -102,6 +114,7 @@ class SubscriptionEntity {
 
     Subscription subscription() {
         TargetKind kind = TargetKind.valueOf(targetKind.toUpperCase(Locale.ROOT));
-        return new Subscription(id, new Target(kind, targetName), maxAttempts, concurrency);
+        return new Subscription(
+                id, new Target(kind, targetName), new Wishes(maxAttempts, maxAgeSeconds, concurrency, ordered));
     }
 }

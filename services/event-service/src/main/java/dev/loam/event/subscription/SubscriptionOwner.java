@@ -8,8 +8,12 @@ import dev.loam.platform.project.ProjectRef;
  * @param kind what sort of thing it is, for instance {@code function}
  * @param name which one, within its project
  */
-record SubscriptionOwner(ProjectRef project, String kind, String name) {
-    static SubscriptionOwner function(ProjectRef project, String name) {
+public record SubscriptionOwner(ProjectRef project, String kind, String name) {
+    public static SubscriptionOwner function(ProjectRef project, String name) {
         return new SubscriptionOwner(project, "function", name);
+    }
+
+    public static SubscriptionOwner webhook(ProjectRef project, String name) {
+        return new SubscriptionOwner(project, "webhook", name);
     }
 }

@@ -4,22 +4,24 @@ import dev.loam.event.EventError;
 import dev.loam.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** A subscription as its owner wants it. */
-record SubscriptionRequest(
-        String key,
-        EventPattern pattern,
-        Target target,
-        @Nullable Integer maxAttempts,
-        @Nullable Integer concurrency) {
+/**
+ * A subscription as its owner wants it.
+ *
+ * @param enabled whether events are matched; what waits for a target is kept either way
+ */
+public record SubscriptionRequest(String key, EventPattern pattern, Target target, Wishes wishes, boolean enabled) {
     private static final int MAX_NAME_LENGTH = 200;
-    private static final int MAX_ATTEMPTS = 20;
+    private static final int MAX_ATTEMPTS = 21;
     private static final int MAX_CONCURRENCY = 1000;
+    private static final int MIN_AGE_SECONDS = 1;
+    private static final int MAX_AGE_SECONDS = 14 * 24 * 3600;
 
-    SubscriptionRequest {
+    public SubscriptionRequest {
         requireName("key", key);
         requireName("target.name", target.name());
-        requireBetween("max_attempts", maxAttempts, MAX_ATTEMPTS);
-        requireBetween("concurrency", concurrency, MAX_CONCURRENCY);
+        requireBetween("max_attempts", wishes.maxAttempts(), 1, MAX_ATTEMPTS);
+        requireBetween("max_age_seconds", wishes.maxAgeSeconds(), MIN_AGE_SECONDS, MAX_AGE_SECONDS);
+        requireBetween("concurrency", wishes.concurrency(), 1, MAX_CONCURRENCY);
     }
 
     private static void requireName(String field, String value) {
@@ -30,10 +32,11 @@ record SubscriptionRequest(
         }
     }
 
-    private static void requireBetween(String field, @Nullable Integer value, int most) {
-        if (value != null && (value < 1 || value > most)) {
+    private static void requireBetween(String field, @Nullable Integer value, int least, int most) {
+        if (value != null && (value < least || value > most)) {
             throw new ProblemException(
-                    EventError.INVALID_SUBSCRIPTION, "'%s' is a number between 1 and %d".formatted(field, most));
+                    EventError.INVALID_SUBSCRIPTION,
+                    "'%s' is a number between %d and %d".formatted(field, least, most));
         }
     }
 }

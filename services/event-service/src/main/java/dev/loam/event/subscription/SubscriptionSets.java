@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Replaces an owner's subscriptions by a new full set. What keeps its key keeps its id, and so its deliveries. */
-class SubscriptionSets {
+public class SubscriptionSets {
     private static final int MAX_PER_OWNER = 100;
     private static final int MAX_WILDCARDS = 24;
 
@@ -42,7 +42,12 @@ class SubscriptionSets {
         return repository.findByRefOrderByOwnerNameAscKeyAsc(project.value());
     }
 
-    void replace(SubscriptionOwner owner, List<SubscriptionRequest> wanted) {
+    /**
+     * Replaces the owner's set.
+     *
+     * @param alongside what is written in the same transaction
+     */
+    public void replace(SubscriptionOwner owner, List<SubscriptionRequest> wanted, Runnable alongside) {
         if (wanted.size() > MAX_PER_OWNER) {
             throw new ProblemException(
                     EventError.INVALID_SUBSCRIPTION, "At most %d subscriptions at a time".formatted(MAX_PER_OWNER));
@@ -50,6 +55,7 @@ class SubscriptionSets {
         requireDistinctKeys(wanted);
         transactions.executeWithoutResult(_ -> {
             triggers.lock(owner.project());
+            alongside.run();
             CapturedTables before = tables(owner.project());
             apply(owner, wanted);
             requireCheap(owner.project());

@@ -34,6 +34,16 @@ public class Subscriptions implements ChangeListener {
         return machine(project).find(id);
     }
 
+    /** Whether the order of the project's events matters to any of its subscriptions. */
+    public boolean areOrdered(ProjectRef project) {
+        return machine(project).isOrdered();
+    }
+
+    /** Whether anybody subscribed to how the function ends that events of this source tell of. */
+    public boolean wantResultsOf(ProjectRef project, String source) {
+        return machine(project).wantsResultsOf(source);
+    }
+
     @Override
     public void changed(Change change) {
         if (change.kind().equals(Change.SUBSCRIPTION)) {

@@ -6,7 +6,10 @@ import java.util.Locale;
 
 /** What events are delivered to. */
 public enum TargetKind {
-    FUNCTION;
+    /** A function of the project. */
+    FUNCTION,
+    /** An address that the project names. */
+    WEBHOOK;
 
     @JsonValue
     public String wireName() {

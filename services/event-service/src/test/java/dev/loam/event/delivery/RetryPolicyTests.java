@@ -6,14 +6,16 @@ import dev.loam.event.cloudevent.CloudEvent;
 import dev.loam.event.subscription.Subscription;
 import dev.loam.event.subscription.Target;
 import dev.loam.event.subscription.TargetKind;
+import dev.loam.event.subscription.Wishes;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.test.SettableClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class RetryPolicyTests {
-    private static final Outcome FAILED = new Outcome.Ran("failed", 1, 1, 128, false, "no");
+    private static final Outcome FAILED = new Outcome.Ran("failed", 1, 1, 128, false, "no", null);
     private static final Outcome FULL = new Outcome.PlatformFailure("full", Duration.ZERO);
 
     private final SettableClock clock = SettableClock.create();
@@ -23,7 +25,19 @@ class RetryPolicyTests {
             Duration.ofMinutes(10),
             Duration.ofSeconds(1),
             Duration.ofMinutes(5),
-            Duration.ofHours(6));
+            Duration.ofHours(6),
+            List.of(
+                    Duration.ZERO,
+                    Duration.ofSeconds(5),
+                    Duration.ofMinutes(5),
+                    Duration.ofMinutes(30),
+                    Duration.ofHours(2),
+                    Duration.ofHours(5),
+                    Duration.ofHours(10),
+                    Duration.ofHours(14),
+                    Duration.ofHours(20),
+                    Duration.ofHours(24)),
+            Duration.ofDays(4));
     private final RetryPolicy latest = new RetryPolicy(defaults, () -> -1L, clock);
     private final RetryPolicy earliest = new RetryPolicy(defaults, () -> 0L, clock);
 
@@ -58,8 +72,41 @@ class RetryPolicyTests {
     }
 
     @Test
+    void webhooksAreCalledByTheScheduleOfStandardWebhooks() {
+        Outcome refused = new Outcome.Sent("http_500", 1, "no", Duration.ZERO, true);
+        List<Duration> schedule = defaults.webhookSchedule();
+        for (int attempts = 0; attempts < 9; attempts++) {
+            Delivery delivery = webhookDelivery(attempts);
+            assertThat(earliest.after(delivery, refused)).isEqualTo(new Verdict.Retry(schedule.get(attempts + 1)));
+            assertThat(latest.after(delivery, refused))
+                    .isInstanceOfSatisfying(
+                            Verdict.Retry.class,
+                            retry -> assertThat(retry.delay())
+                                    .isBetween(
+                                            schedule.get(attempt(delivery)),
+                                            schedule.get(attempt(delivery))
+                                                    .multipliedBy(11)
+                                                    .dividedBy(10)));
+        }
+        assertThat(latest.after(webhookDelivery(9), refused))
+                .isEqualTo(new Verdict.Dead(DeathReason.ATTEMPTS_EXHAUSTED));
+    }
+
+    @Test
+    void webhooksThatAskForTimeGetIt() {
+        Outcome busy = new Outcome.Sent("http_429", 1, "busy", Duration.ofMinutes(20), true);
+        assertThat(latest.after(webhookDelivery(0), busy)).isEqualTo(new Verdict.Retry(Duration.ofMinutes(20)));
+    }
+
+    @Test
+    void webhookThatIsGoneIsNotCalledAgain() {
+        assertThat(latest.after(webhookDelivery(0), new Outcome.Disabled("gone")))
+                .isEqualTo(new Verdict.Dead(DeathReason.TARGET_DISABLED));
+    }
+
+    @Test
     void successEndsIt() {
-        Outcome succeeded = new Outcome.Ran("succeeded", 1, 1, 128, false, null);
+        Outcome succeeded = new Outcome.Ran("succeeded", 1, 1, 128, false, null, null);
         assertThat(latest.after(delivery(2, 9), succeeded)).isEqualTo(new Verdict.Delivered());
     }
 
@@ -69,6 +116,23 @@ class RetryPolicyTests {
                         Verdict.Retry.class,
                         retry -> assertThat(retry.delay())
                                 .isBetween(limit.multipliedBy(9).dividedBy(10), limit));
+    }
+
+    private static int attempt(Delivery delivery) {
+        return delivery.attempt();
+    }
+
+    private Delivery webhookDelivery(int attempts) {
+        Delivery any = delivery(attempts, 0);
+        return new Delivery(
+                any.id(),
+                any.event(),
+                new Subscription(any.subscription().id(), new Target(TargetKind.WEBHOOK, "w"), Wishes.NONE),
+                attempts,
+                10,
+                0,
+                clock.instant().plus(Duration.ofDays(4)),
+                null);
     }
 
     private Delivery delivery(int attempts, int failures) {
@@ -83,8 +147,9 @@ class RetryPolicyTests {
                 null,
                 null,
                 1,
+                null,
                 null);
-        Subscription subscription = new Subscription(new UUID(2, 2), new Target(TargetKind.FUNCTION, "f"), null, null);
+        Subscription subscription = new Subscription(new UUID(2, 2), new Target(TargetKind.FUNCTION, "f"), Wishes.NONE);
         return new Delivery(
                 new UUID(3, 3),
                 event,
@@ -92,6 +157,7 @@ class RetryPolicyTests {
                 attempts,
                 3,
                 failures,
-                clock.instant().plus(Duration.ofHours(6)));
+                clock.instant().plus(Duration.ofHours(6)),
+                null);
     }
 }

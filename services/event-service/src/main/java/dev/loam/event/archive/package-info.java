@@ -1,0 +1,5 @@
+/** Events that happened before, delivered once more. */
+@NullMarked
+package dev.loam.event.archive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package dev.loam.event.trigger;
+
+import dev.loam.event.queue.ConsumerSets;
+import dev.loam.event.queue.QueueConsumer;
+import dev.loam.event.schedule.Schedules;
+import dev.loam.event.schedule.WantedSchedule;
+import dev.loam.event.subscription.SubscriptionOwner;
+import dev.loam.event.subscription.SubscriptionRequest;
+import dev.loam.event.subscription.SubscriptionSets;
+import dev.loam.platform.project.ProjectRef;
+import java.util.List;
+
+/** Replaces everything that sets a function off, together or not at all. */
+class FunctionTriggers {
+    private final SubscriptionSets subscriptions;
+    private final ConsumerSets consumers;
+    private final Schedules schedules;
+
+    FunctionTriggers(SubscriptionSets subscriptions, ConsumerSets consumers, Schedules schedules) {
+        this.subscriptions = subscriptions;
+        this.consumers = consumers;
+        this.schedules = schedules;
+    }
+
+    record Wanted(
+            List<SubscriptionRequest> subscriptions, List<QueueConsumer> consumers, List<WantedSchedule> schedules) {
+        static final Wanted NOTHING = new Wanted(List.of(), List.of(), List.of());
+    }
+
+    void replace(ProjectRef project, String function, Wanted wanted) {
+        subscriptions.replace(SubscriptionOwner.function(project, function), wanted.subscriptions(), () -> {
+            consumers.replace(project, function, wanted.consumers());
+            schedules.replace(project, function, wanted.schedules());
+        });
+        schedules.replaced();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.loam.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.Grants;
+import dev.loam.platform.project.ProjectRef;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ScheduleTests {
+    private static final Installation installation = EventServer.shared().installation();
+    private static final Callers callers = EventServer.shared().callers();
+
+    private final ProjectRef project = installation.project();
+    private final Caller app = Callers.ofProject(project, "service_role", Grants.ALL, 2);
+
+    @Test
+    void functionRunsAtItsTimesWithItsData() {
+        trigger("nightly", "\"cron\":\"* * * * * *\",\"data\":{\"report\":\"daily\"}");
+        await().untilAsserted(() -> assertThat(calls("nightly")).isNotEmpty());
+        JsonNode event = calls("nightly").getFirst().event();
+        assertThat(event.path("type").asString()).isEqualTo("loam.schedule.fired");
+        assertThat(event.path("data").path("data").path("report").asString()).isEqualTo("daily");
+        assertThat(event.path("data").path("scheduled_at").asString()).isNotEmpty();
+
+        callers.delete(Callers.service(), "/internal/projects/%s/subscriptions/function/nightly".formatted(project))
+                .answers(204);
+        assertThat(installation
+                        .control()
+                        .sql("select count(*) from event.schedule where ref = :ref")
+                        .param("ref", project.value())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void timesThatWereMissedFireOnceOrNotAtAllOrEach() {
+        for (String missed : List.of("skip", "once", "all")) {
+            trigger("missed-" + missed, "\"rate_seconds\":3600,\"missed\":\"%s\"".formatted(missed));
+        }
+        installation.control().sql("""
+                        update event.schedule set next_at = now() - interval '150 minutes' where ref = :ref
+                        """).param("ref", project.value()).update();
+        callers.put(Callers.operator(project), path() + "/other", "{\"rate_seconds\":3600}")
+                .answers(200);
+
+        await().untilAsserted(() -> assertThat(calls("missed-all")).hasSize(3));
+        assertThat(calls("missed-once")).hasSize(1);
+        assertThat(calls("missed-skip")).isEmpty();
+    }
+
+    @Test
+    void eventForLaterIsPublishedAtItsTimeUnlessItIsTakenBack() {
+        callers.subscribe(project, "reminder", "{\"type\":[\"reminder.due\"]}", "");
+        callers.post(
+                        app,
+                        "/events/v1",
+                        "{\"type\":\"reminder.due\",\"subject\":\"now\",\"data\":{\"n\":1},\"delay_seconds\":1}")
+                .answers(202)
+                .with("deliver_at");
+        String id = JsonMapper.shared()
+                .readTree(callers.post(
+                                app,
+                                "/events/v1",
+                                "{\"type\":\"reminder.due\",\"subject\":\"never\",\"deliver_at\":\"%s\"}"
+                                        .formatted(Instant.now().plusSeconds(2)))
+                        .answers(202)
+                        .body())
+                .path("id")
+                .asString();
+        callers.delete(Callers.user(project), "/events/v1/" + id).answers(403);
+        callers.delete(Callers.ofProject(installation.project(), "service_role", Grants.ALL, 0), "/events/v1/" + id)
+                .answers(404);
+        callers.delete(app, "/events/v1/" + id).answers(204);
+
+        await().untilAsserted(() -> assertThat(calls("reminder")).hasSize(1));
+        JsonNode event = calls("reminder").getFirst().event();
+        assertThat(event.path("subject").asString()).isEqualTo("now");
+        assertThat(event.path("data").path("n").asInt()).isEqualTo(1);
+        assertThat(event.path("source").asString()).isEqualTo("/projects/%s/app".formatted(project));
+        assertThat(event.path("loamhop").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void operatorsScheduleIsListedChangedAndDeleted() {
+        callers.put(
+                        Callers.operator(project),
+                        path() + "/report",
+                        "{\"cron\":\"0 3 * * *\",\"time_zone\":\"Europe/Berlin\",\"missed\":\"skip\",\"data\":{\"a\":1}}")
+                .answers(200)
+                .with("\"cron\":\"0 0 3 * * *\"", "\"next_at\":\"", "\"missed\":\"skip\"");
+        callers.put(Callers.operator(project), path() + "/report", "{\"cron\":\"0 3 * * *\",\"enabled\":false}")
+                .answers(200)
+                .with("\"enabled\":false")
+                .without("\"next_at\":\"");
+        callers.get(Callers.operator(project), path()).answers(200).with("report");
+        callers.put(Callers.operator(project), path() + "/report", "{\"cron\":\"never\"}")
+                .answers(400)
+                .with("invalid_schedule");
+        callers.delete(Callers.operator(project), path() + "/report").answers(204);
+        callers.get(Callers.operator(project), path() + "/report").answers(404);
+    }
+
+    @Test
+    void othersNeitherSeeNorChangeIt() {
+        callers.put(Callers.operator(project), path() + "/hidden", "{\"rate_seconds\":3600}")
+                .answers(200);
+        for (String route : List.of(path(), path() + "/hidden")) {
+            callers.api().get(route).answers(401).without("rate_seconds");
+            callers.get(Callers.operator(installation.project()), route)
+                    .answers(404)
+                    .without("rate_seconds");
+            callers.get(Callers.user(project), route).answers(403).without("rate_seconds");
+        }
+    }
+
+    private void trigger(String function, String times) {
+        callers.put(
+                        Callers.service(),
+                        "/internal/projects/%s/subscriptions/function/%s".formatted(project, function),
+                        "{\"subscriptions\":[],\"schedules\":[{\"key\":\"times\",%s}]}".formatted(times))
+                .answers(204);
+    }
+
+    private String path() {
+        return "/platform/v1/projects/%s/schedules".formatted(project);
+    }
+
+    private List<Peers.Call> calls(String function) {
+        return installation.peers().callsOf(function).stream()
+                .filter(call -> call.project().equals(project.value()))
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.event.schedule;
+
+import org.jspecify.annotations.NullMarked;

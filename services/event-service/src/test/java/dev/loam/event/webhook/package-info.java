@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.event.webhook;
+
+import org.jspecify.annotations.NullMarked;
