@@ -11,10 +11,14 @@ public enum FunctionError implements ErrorCode {
     HANDLER_NOT_FOUND(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The jar does not have the function that it should"),
     INVALID_MANIFEST(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The function's manifest cannot be used"),
     INVALID_SECRET(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The secret cannot be kept"),
+    SMOKE_CALL_FAILED(
+            HttpStatus.UNPROCESSABLE_CONTENT, ErrorCategory.USER, "The new version did not answer as it has to"),
     FUNCTION_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "The project has no such function"),
     DEPLOYMENT_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "The function has no such deployment"),
     INVOCATION_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "The project has no such invocation"),
     FUNCTION_FAILED(HttpStatus.BAD_GATEWAY, ErrorCategory.USER, "The function did not answer"),
+    FUNCTION_FULL(
+            HttpStatus.TOO_MANY_REQUESTS, ErrorCategory.RESOURCES, "The function runs as often as it may already"),
     FUNCTION_UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE, ErrorCategory.RESOURCES, "The function cannot be run at the moment"),
     PROJECT_NOT_RUNNING(HttpStatus.SERVICE_UNAVAILABLE, ErrorCategory.USER, "The project is paused or being deleted"),

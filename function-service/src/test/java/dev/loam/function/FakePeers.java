@@ -79,6 +79,12 @@ public final class FakePeers implements AutoCloseable {
 
     private String answer(String path) {
         String[] parts = path.split("/");
+        if (path.contains("/function-calls")) {
+            return """
+                    {"id":"00000000-0000-4000-8000-000000000007","function":"caption","state":"succeeded","attempts":1,
+                     "actor":"u1","result":{"outcome":"succeeded","answer":{"text":"a cat"}}}
+                    """;
+        }
         return path.startsWith("/internal/projects/") && parts.length == 4
                 ? """
                 {"ref":"%s","organization_id":"00000000-0000-0000-0000-000000000000","name":"a","status":"%s",

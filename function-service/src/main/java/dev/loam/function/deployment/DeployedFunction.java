@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 record DeployedFunction(
         FunctionName name,
         @Nullable Integer liveVersion,
+        @Nullable Canary canary,
         Instant createdAt,
         Instant updatedAt,
         List<DeployedVersion> deployments) {}

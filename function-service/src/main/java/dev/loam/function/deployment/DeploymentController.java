@@ -42,12 +42,18 @@ class DeploymentController {
             @RequestParam(required = false) @Nullable String handler,
             @RequestParam(required = false) @Nullable Integer memory,
             @RequestParam(required = false) @Nullable Integer timeout,
+            @RequestParam(defaultValue = "true") boolean live,
+            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
             HttpServletRequest request,
             Caller.Operator operator)
             throws IOException {
         ProjectPath.requireAccess(operator, ref);
-        ManifestDraft asked = new ManifestDraft(null, handler, memory, timeout, null, null, null, null, null);
-        return DeploymentRepresentation.of(uploads.deploy(ref, name, request, asked, operator.operatorId()));
+        ManifestDraft asked =
+                new ManifestDraft(null, handler, memory, timeout, null, null, null, null, null, null, null);
+        if (dryRun) {
+            return DeploymentRepresentation.of(uploads.plan(ref, name, request, asked));
+        }
+        return DeploymentRepresentation.of(uploads.deploy(ref, name, request, asked, operator.operatorId(), live));
     }
 
     @Requires(Permission.FUNCTIONS_READ)
@@ -73,7 +79,7 @@ class DeploymentController {
             @RequestBody Live live,
             Caller.Operator operator) {
         ProjectPath.requireAccess(operator, ref);
-        return DeploymentRepresentation.of(deployments.setLive(ref, name, live.version()));
+        return DeploymentRepresentation.of(deployments.setLive(ref, name, live.version(), live.canary()));
     }
 
     @Requires(Permission.FUNCTIONS_DEPLOY)
@@ -84,5 +90,5 @@ class DeploymentController {
         deployments.delete(ref, name);
     }
 
-    record Live(int version) {}
+    record Live(int version, @Nullable Canary canary) {}
 }

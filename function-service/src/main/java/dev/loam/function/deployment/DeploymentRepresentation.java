@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A deployment on the wire. Environment variables are named, not told: people put secrets there. */
 record DeploymentRepresentation(
@@ -21,6 +22,8 @@ record DeploymentRepresentation(
         Set<String> environment,
         List<Trigger> triggers,
         Permissions permissions,
+        Asynchronous async,
+        @Nullable Smoke smoke,
         String sha256,
         long size,
         Instant createdAt) {
@@ -41,6 +44,8 @@ record DeploymentRepresentation(
                 manifest.environment().keySet(),
                 manifest.triggers(),
                 manifest.permissions(),
+                manifest.async(),
+                manifest.smoke(),
                 deployment.sha256(),
                 deployment.size(),
                 deployment.createdAt());

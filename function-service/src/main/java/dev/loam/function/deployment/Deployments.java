@@ -3,6 +3,7 @@ package dev.loam.function.deployment;
 import dev.loam.function.FunctionError;
 import dev.loam.function.FunctionName;
 import dev.loam.function.secret.Secrets;
+import dev.loam.function.trigger.Chain;
 import dev.loam.function.trigger.Trigger;
 import dev.loam.function.trigger.Triggers;
 import dev.loam.platform.audit.AuditLog;
@@ -27,6 +28,7 @@ class Deployments {
     private final Triggers triggers;
     private final DeclaredTriggers declared;
     private final Secrets secrets;
+    private final SmokeRun smoke;
     private final ChangeFeed changes;
     private final AuditLog audit;
     private final TransactionOperations transactions;
@@ -40,6 +42,7 @@ class Deployments {
             Triggers triggers,
             DeclaredTriggers declared,
             Secrets secrets,
+            SmokeRun smoke,
             ChangeFeed changes,
             AuditLog audit,
             TransactionOperations transactions,
@@ -51,15 +54,23 @@ class Deployments {
         this.triggers = triggers;
         this.declared = declared;
         this.secrets = secrets;
+        this.smoke = smoke;
         this.changes = changes;
         this.audit = audit;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    /** Makes a checked upload the function's live deployment. */
-    DeployedVersion deploy(ProjectRef project, FunctionName name, StagedJar jar, Manifest manifest, UUID operator) {
-        return Objects.requireNonNull(transactions.execute(_ -> {
+    /**
+     * Keeps a checked upload as the function's next deployment and makes it live.
+     *
+     * @param live whether it becomes live; else it waits for that
+     * @throws ProblemException when it does not answer its smoke call: it is kept, and what was live stays so
+     */
+    DeployedVersion deploy(
+            ProjectRef project, FunctionName name, StagedJar jar, Manifest manifest, UUID operator, boolean live) {
+        boolean atOnce = live && manifest.smoke() == null;
+        DeployedVersion kept = Objects.requireNonNull(transactions.execute(_ -> {
             Instant now = clock.instant();
             FunctionEntity function = lock(project, name);
             int version = function.nextVersion();
@@ -67,28 +78,76 @@ class Deployments {
                     new DeploymentEntity(function.id(), version, format.write(manifest), jar, now, operator));
             jars.keep(jar, project, name, version);
             Integer before = function.liveVersion();
-            point(function, deployment, manifest, now);
+            if (atOnce) {
+                point(function, deployment, manifest, now);
+            }
             DeployedVersion deployed = version(function, deployment);
             audit.changed(live(before), DeploymentRepresentation.of(deployed));
             return deployed;
         }));
+        if (!live || atOnce) {
+            return kept;
+        }
+        requireSmoke(project, name, kept.version(), manifest);
+        return Objects.requireNonNull(transactions.execute(_ -> {
+            FunctionEntity function =
+                    functions.lock(project.value(), name.value()).orElseThrow(() -> unknown(name));
+            return pointAt(function, name, kept.version());
+        }));
     }
 
-    /** Points at another deployment: rolls back, or forward again. */
-    DeployedVersion setLive(ProjectRef project, FunctionName name, int version) {
+    /** What a deployment of this would be. */
+    DeployedVersion plan(ProjectRef project, FunctionName name, StagedJar jar, Manifest manifest) {
+        int last = functions
+                .findByRefAndName(project.value(), name.value())
+                .map(FunctionEntity::lastVersion)
+                .orElse(0);
+        return new DeployedVersion(name, last + 1, manifest, jar.sha256(), jar.size(), false, false, clock.instant());
+    }
+
+    private void requireSmoke(ProjectRef project, FunctionName name, int version, Manifest manifest) {
+        Smoke smoke = Objects.requireNonNull(manifest.smoke());
+        String failure = this.smoke.failureOf(
+                new LiveFunction(project, name, version, manifest, jars.path(project, name, version)), smoke);
+        if (failure != null) {
+            throw new ProblemException(
+                    FunctionError.SMOKE_CALL_FAILED,
+                    "Version %d is kept and is not live. %s".formatted(version, failure));
+        }
+    }
+
+    /**
+     * Points at another deployment: rolls back, or forward again.
+     *
+     * @param canary the version that gets some of the calls instead; null for none
+     */
+    DeployedVersion setLive(ProjectRef project, FunctionName name, int version, @Nullable Canary canary) {
         return Objects.requireNonNull(transactions.execute(_ -> {
             FunctionEntity function = functions
                     .lock(project.value(), name.value())
                     .filter(found -> found.liveVersion() != null)
                     .orElseThrow(() -> unknown(name));
-            DeploymentEntity deployment = deployments
-                    .findByFunctionIdAndVersion(function.id(), version)
-                    .orElseThrow(() -> new ProblemException(
-                            FunctionError.DEPLOYMENT_NOT_FOUND, "%s has no version %d".formatted(name, version)));
             audit.changed(live(function.liveVersion()), live(version));
-            point(function, deployment, format.read(deployment.manifest()), clock.instant());
-            return version(function, deployment);
+            DeployedVersion live = pointAt(function, name, version);
+            if (canary != null) {
+                require(function, name, canary.version());
+                function.sendSomeTo(canary);
+            }
+            return live;
         }));
+    }
+
+    private DeployedVersion pointAt(FunctionEntity function, FunctionName name, int version) {
+        DeploymentEntity deployment = require(function, name, version);
+        point(function, deployment, format.read(deployment.manifest()), clock.instant());
+        return version(function, deployment);
+    }
+
+    private DeploymentEntity require(FunctionEntity function, FunctionName name, int version) {
+        return deployments
+                .findByFunctionIdAndVersion(function.id(), version)
+                .orElseThrow(() -> new ProblemException(
+                        FunctionError.DEPLOYMENT_NOT_FOUND, "%s has no version %d".formatted(name, version)));
     }
 
     List<DeployedFunction> list(ProjectRef project) {
@@ -185,13 +244,14 @@ class Deployments {
     private boolean subscribe(FunctionEntity function, Manifest manifest) {
         List<Trigger> wanted =
                 declared.find(function.project(), function.name()).orElseGet(manifest::triggers);
-        return triggers.apply(function.project(), function.name(), wanted);
+        return triggers.apply(function.project(), function.name(), wanted, chain(manifest));
     }
 
     private DeployedFunction describe(FunctionEntity function) {
         return new DeployedFunction(
                 function.name(),
                 function.liveVersion(),
+                function.canary(),
                 function.createdAt(),
                 function.updatedAt(),
                 deployments.findByFunctionIdOrderByVersionDesc(function.id()).stream()
@@ -210,6 +270,10 @@ class Deployments {
                 live,
                 live && function.isSubscribed(),
                 deployment.createdAt());
+    }
+
+    private static Chain chain(Manifest manifest) {
+        return new Chain(manifest.async().onSuccess(), manifest.async().onFailure());
     }
 
     private @Nullable Declared before(ProjectRef project, FunctionName name) {

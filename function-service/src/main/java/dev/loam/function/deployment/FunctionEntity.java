@@ -28,6 +28,12 @@ class FunctionEntity {
     @Column(name = "subscribed_version")
     private @Nullable Integer subscribedVersion;
 
+    @Column(name = "canary_version")
+    private @Nullable Integer canaryVersion;
+
+    @Column(name = "canary_percent")
+    private @Nullable Integer canaryPercent;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
@@ -40,6 +46,10 @@ class FunctionEntity {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields of what it loads; new rows are written by SQL.
     protected FunctionEntity() {}
 
+    int lastVersion() {
+        return lastVersion;
+    }
+
     int nextVersion() {
         return ++lastVersion;
     }
@@ -50,8 +60,21 @@ class FunctionEntity {
             createdAt = now;
         }
         liveVersion = version;
+        canaryVersion = null;
+        canaryPercent = null;
         subscribedVersion = subscribed ? version : null;
         updatedAt = now;
+    }
+
+    /** Until it points elsewhere. */
+    void sendSomeTo(Canary canary) {
+        canaryVersion = canary.version();
+        canaryPercent = canary.percent();
+    }
+
+    @Nullable
+    Canary canary() {
+        return canaryVersion == null || canaryPercent == null ? null : new Canary(canaryVersion, canaryPercent);
     }
 
     void subscribed(@Nullable Integer version) {
@@ -60,6 +83,8 @@ class FunctionEntity {
 
     void delete(Instant now) {
         liveVersion = null;
+        canaryVersion = null;
+        canaryPercent = null;
         subscribedVersion = null;
         deletedAt = now;
         updatedAt = now;

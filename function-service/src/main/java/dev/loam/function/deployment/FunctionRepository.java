@@ -28,6 +28,8 @@ interface FunctionRepository extends JpaRepository<FunctionEntity, UUID> {
     @Query("select f from DeployedFunction f where f.ref = :ref and f.name = :name")
     Optional<FunctionEntity> lock(@Param("ref") String ref, @Param("name") String name);
 
+    Optional<FunctionEntity> findByRefAndName(String ref, String name);
+
     Optional<FunctionEntity> findByRefAndNameAndDeletedAtIsNull(String ref, String name);
 
     List<FunctionEntity> findByRefAndDeletedAtIsNullOrderByName(String ref);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 record FunctionRepresentation(
         String name,
         @Nullable Integer liveVersion,
+        @Nullable Canary canary,
         Instant createdAt,
         Instant updatedAt,
         List<DeploymentRepresentation> deployments) {
@@ -16,6 +17,7 @@ record FunctionRepresentation(
         return new FunctionRepresentation(
                 function.name().value(),
                 function.liveVersion(),
+                function.canary(),
                 function.createdAt(),
                 function.updatedAt(),
                 function.deployments().stream()

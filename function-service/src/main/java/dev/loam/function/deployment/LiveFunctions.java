@@ -6,6 +6,7 @@ import dev.loam.platform.change.ChangeListener;
 import dev.loam.platform.project.ProjectRef;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ public class LiveFunctions implements ChangeListener {
     private final FunctionDeploymentRepository deployments;
     private final JarStore jars;
     private final ManifestFormat format;
-    private final Map<String, LiveFunction> known = new ConcurrentHashMap<>();
+    private final Map<String, Pointer> known = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
 
     LiveFunctions(
@@ -31,15 +32,26 @@ public class LiveFunctions implements ChangeListener {
         this.format = format;
     }
 
-    /** The live deployment, or null if there is no such function. */
+    /**
+     * What is live.
+     *
+     * @param percent of the calls go to the canary
+     */
+    private record Pointer(LiveFunction live, @Nullable LiveFunction canary, int percent) {
+        LiveFunction pick() {
+            return canary != null && ThreadLocalRandom.current().nextInt(100) < percent ? canary : live;
+        }
+    }
+
+    /** The live deployment, or the one that is tried beside it; null if there is no such function. */
     public @Nullable LiveFunction find(ProjectRef project, FunctionName name) {
         String key = project + "/" + name;
-        LiveFunction cached = known.get(key);
+        Pointer cached = known.get(key);
         if (cached != null) {
-            return cached;
+            return cached.pick();
         }
         long before = changes.get();
-        LiveFunction loaded = load(project, name);
+        Pointer loaded = load(project, name);
         if (loaded != null && known.size() < CAPACITY) {
             known.put(key, loaded);
             if (changes.get() != before) {
@@ -47,7 +59,7 @@ public class LiveFunctions implements ChangeListener {
                 known.remove(key);
             }
         }
-        return loaded;
+        return loaded == null ? null : loaded.pick();
     }
 
     @Override
@@ -64,18 +76,29 @@ public class LiveFunctions implements ChangeListener {
         known.clear();
     }
 
-    private @Nullable LiveFunction load(ProjectRef project, FunctionName name) {
+    private @Nullable Pointer load(ProjectRef project, FunctionName name) {
         FunctionEntity function = functions
                 .findByRefAndNameAndDeletedAtIsNull(project.value(), name.value())
                 .orElse(null);
-        Integer live = function == null ? null : function.liveVersion();
-        if (function == null || live == null) {
+        Integer version = function == null ? null : function.liveVersion();
+        if (function == null || version == null) {
             return null;
         }
+        LiveFunction live = load(function, version);
+        Canary canary = function.canary();
+        if (live == null || canary == null) {
+            return live == null ? null : new Pointer(live, null, 0);
+        }
+        return new Pointer(live, load(function, canary.version()), canary.percent());
+    }
+
+    private @Nullable LiveFunction load(FunctionEntity function, int version) {
+        ProjectRef project = function.project();
+        FunctionName name = function.name();
         return deployments
-                .findByFunctionIdAndVersion(function.id(), live)
+                .findByFunctionIdAndVersion(function.id(), version)
                 .map(deployment -> new LiveFunction(
-                        project, name, live, format.read(deployment.manifest()), jars.path(project, name, live)))
+                        project, name, version, format.read(deployment.manifest()), jars.path(project, name, version)))
                 .orElse(null);
     }
 }

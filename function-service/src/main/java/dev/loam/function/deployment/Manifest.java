@@ -4,12 +4,15 @@ import dev.loam.function.trigger.Trigger;
 import dev.loam.function.worker.HostKind;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a deployment is run, in full.
  *
  * @param handler the class or bean that is the function; empty for what the jar itself names
  * @param verifyJwt whether a request over HTTP needs a token
+ * @param smoke what it has to answer before it becomes live; null for nothing
  */
 public record Manifest(
         HostKind host,
@@ -20,4 +23,12 @@ public record Manifest(
         boolean verifyJwt,
         Map<String, String> environment,
         List<Trigger> triggers,
-        Permissions permissions) {}
+        Permissions permissions,
+        Asynchronous async,
+        @Nullable Smoke smoke) {
+
+    public Manifest {
+        // Manifests that were stored before there was such a thing.
+        async = Objects.requireNonNullElse(async, Asynchronous.USUAL);
+    }
+}

@@ -24,8 +24,11 @@ record ManifestDraft(
         @Nullable Boolean verifyJwt,
         @Nullable Map<String, String> environment,
         @Nullable List<Trigger> triggers,
-        @Nullable Permissions permissions) {
-    static final ManifestDraft EMPTY = new ManifestDraft(null, null, null, null, null, null, null, null, null);
+        @Nullable Permissions permissions,
+        @Nullable Asynchronous async,
+        @Nullable Smoke smoke) {
+    static final ManifestDraft EMPTY =
+            new ManifestDraft(null, null, null, null, null, null, null, null, null, null, null);
 
     private static final int MIN_MEMORY_MB = 64;
     private static final int DEFAULT_MEMORY_MB = 256;
@@ -44,7 +47,9 @@ record ManifestDraft(
                 verifyJwt != null ? verifyJwt : other.verifyJwt,
                 environment != null ? environment : other.environment,
                 triggers != null ? triggers : other.triggers,
-                permissions != null ? permissions : other.permissions);
+                permissions != null ? permissions : other.permissions,
+                async != null ? async : other.async,
+                smoke != null ? smoke : other.smoke);
     }
 
     /** The whole manifest, within the limits. */
@@ -61,7 +66,9 @@ record ManifestDraft(
                 verifyJwt == null || verifyJwt,
                 environment == null ? Map.of() : environment,
                 triggers == null ? List.of() : triggers,
-                permissions == null ? Permissions.NONE : permissions);
+                permissions == null ? Permissions.NONE : permissions,
+                async == null ? Asynchronous.USUAL : async,
+                smoke);
         requireBetween("memory_mb", manifest.memoryMb(), MIN_MEMORY_MB, limits.maxMemoryMb());
         requireBetween("timeout_seconds", manifest.timeoutSeconds(), 1, (int)
                 limits.maxTimeout().toSeconds());

@@ -35,11 +35,27 @@ class Uploads {
 
     /** @param asked what the call's own parameters say; the form's manifest and then the jar's fill in the rest */
     DeployedVersion deploy(
-            ProjectRef project, FunctionName name, HttpServletRequest request, ManifestDraft asked, UUID operator)
+            ProjectRef project,
+            FunctionName name,
+            HttpServletRequest request,
+            ManifestDraft asked,
+            UUID operator,
+            boolean live)
             throws IOException {
         Upload upload = Upload.read(request, jars);
         try {
-            return deployments.deploy(project, name, upload.jar(), manifest(project, upload, asked), operator);
+            return deployments.deploy(project, name, upload.jar(), manifest(project, upload, asked), operator, live);
+        } finally {
+            jars.discard(upload.jar());
+        }
+    }
+
+    /** What deploying would make of it, which is checked and not kept. */
+    DeployedVersion plan(ProjectRef project, FunctionName name, HttpServletRequest request, ManifestDraft asked)
+            throws IOException {
+        Upload upload = Upload.read(request, jars);
+        try {
+            return deployments.plan(project, name, upload.jar(), manifest(project, upload, asked));
         } finally {
             jars.discard(upload.jar());
         }

@@ -10,6 +10,8 @@ import dev.loam.function.invocation.FunctionAnswers;
 import dev.loam.function.invocation.FunctionUsage;
 import dev.loam.function.invocation.Invocation;
 import dev.loam.function.invocation.Invocations;
+import dev.loam.function.invocation.QueuedCall;
+import dev.loam.function.invocation.QueuedCalls;
 import dev.loam.function.worker.InvocationResult;
 import dev.loam.function.worker.Outcome;
 import dev.loam.platform.identity.Caller;
@@ -23,16 +25,20 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.web.client.RestClientException;
 
 /** Lets a project's callers run its functions. */
 class FunctionCalls {
     private static final String PREFIX = "/functions/v1/";
     private static final int LIMITS = 546;
+    private static final int MAX_QUEUED_BODY = 256 * 1024;
 
     private final LiveFunctions functions;
     private final Invocations invocations;
+    private final QueuedCalls queued;
     private final FunctionUsage usage;
     private final FunctionProperties properties;
     private final ProjectDirectory projects;
@@ -40,11 +46,13 @@ class FunctionCalls {
     FunctionCalls(
             LiveFunctions functions,
             Invocations invocations,
+            QueuedCalls queued,
             FunctionUsage usage,
             FunctionProperties properties,
             ProjectDirectory projects) {
         this.functions = functions;
         this.invocations = invocations;
+        this.queued = queued;
         this.usage = usage;
         this.properties = properties;
         this.projects = projects;
@@ -60,6 +68,34 @@ class FunctionCalls {
             throw refusal(result);
         }
         return result;
+    }
+
+    /** Takes a call that nobody waits for. */
+    UUID queue(String name, HttpServletRequest request, Caller.OfProject caller) throws IOException {
+        LiveFunction function = find(name, caller);
+        requireAllowed(function, request, caller);
+        byte[] body = body(request, caller);
+        if (body.length > MAX_QUEUED_BODY) {
+            throw FunctionRefusal.tooLarge(MAX_QUEUED_BODY);
+        }
+        QueuedCall call = QueuedCall.of(request.getMethod(), path(name, request), headers(request), body);
+        try {
+            return queued.take(function, call, caller.hop() + 1, caller.userId());
+        } catch (RestClientException away) {
+            throw new FunctionRefusal(503, "UNAVAILABLE", "The call cannot be taken now", true);
+        }
+    }
+
+    /** What became of a call, for whoever made it and for the project's own keys. */
+    QueuedCalls.Status status(UUID id, Caller.OfProject caller) {
+        QueuedCalls.Status status = queued.find(caller.project(), id);
+        boolean own = status != null
+                && (caller.isServiceRole()
+                        || (caller.userId() != null && caller.userId().equals(status.actor())));
+        if (status == null || !own || !caller.grants().allowsFunction(status.function())) {
+            throw new FunctionRefusal(404, "NOT_FOUND", "Call not found", false);
+        }
+        return status;
     }
 
     private LiveFunction find(String name, Caller.OfProject caller) {
@@ -103,19 +139,24 @@ class FunctionCalls {
 
     private static Invocation invocation(
             String name, HttpServletRequest request, byte[] body, Caller.OfProject caller) {
-        String rest = request.getRequestURI().substring(PREFIX.length() + name.length());
-        @Nullable String query = request.getQueryString();
         return new Invocation(
                 caller.requestId().value(),
                 "http",
                 Frame.Kind.HTTP,
                 request.getMethod(),
-                (rest.isEmpty() ? "/" : rest) + (query == null ? "" : "?" + query),
+                path(name, request),
                 headers(request),
                 body,
                 caller.hop() + 1,
                 null,
                 caller.requestId().value());
+    }
+
+    /** Path and query behind the function's name. */
+    private static String path(String name, HttpServletRequest request) {
+        String rest = request.getRequestURI().substring(PREFIX.length() + name.length());
+        @Nullable String query = request.getQueryString();
+        return (rest.isEmpty() ? "/" : rest) + (query == null ? "" : "?" + query);
     }
 
     private static Headers headers(HttpServletRequest request) {
@@ -130,6 +171,7 @@ class FunctionCalls {
     private static FunctionRefusal refusal(InvocationResult result) {
         boolean begun = !result.duration().isZero();
         return switch (result.outcome()) {
+            case FULL -> FunctionRefusal.full();
             case REJECTED -> new FunctionRefusal(503, "UNAVAILABLE", "The function cannot be run now", true);
             case TIMEOUT -> new FunctionRefusal(LIMITS, "WORKER_LIMIT", "The function ran out of time", false);
             case OUT_OF_MEMORY -> new FunctionRefusal(LIMITS, "WORKER_LIMIT", "The function ran out of memory", false);

@@ -4,6 +4,7 @@ import dev.loam.function.FunctionProperties;
 import dev.loam.function.deployment.LiveFunctions;
 import dev.loam.function.invocation.FunctionUsage;
 import dev.loam.function.invocation.Invocations;
+import dev.loam.function.invocation.QueuedCalls;
 import dev.loam.platform.project.ProjectDirectory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,9 +19,10 @@ public class FunctionHttpConfiguration {
     FunctionCalls functionCalls(
             LiveFunctions functions,
             Invocations invocations,
+            QueuedCalls queued,
             FunctionUsage usage,
             FunctionProperties properties,
             ProjectDirectory projects) {
-        return new FunctionCalls(functions, invocations, usage, properties, projects);
+        return new FunctionCalls(functions, invocations, queued, usage, properties, projects);
     }
 }

@@ -33,6 +33,11 @@ final class FunctionRefusal extends RuntimeException {
         return new FunctionRefusal(413, "PAYLOAD_TOO_LARGE", "The body has more than %d bytes".formatted(limit), false);
     }
 
+    /** Another time, soon: a place is free when one of those that run has ended. */
+    static FunctionRefusal full() {
+        return new FunctionRefusal(429, "TOO_MANY_INVOCATIONS", "The function runs as often as it may already", true);
+    }
+
     int status() {
         return status;
     }

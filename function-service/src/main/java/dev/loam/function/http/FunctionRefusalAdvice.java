@@ -7,6 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -24,6 +26,9 @@ class FunctionRefusalAdvice {
                 ResponseEntity.status(refusal.status()).contentType(MediaType.APPLICATION_JSON);
         if (refusal.isOfPlatform()) {
             response.header("x-relay-error", "true");
+        }
+        if (refusal.status() == HttpStatus.TOO_MANY_REQUESTS.value()) {
+            response.header(HttpHeaders.RETRY_AFTER, "1");
         }
         return response.body(refusal.body());
     }

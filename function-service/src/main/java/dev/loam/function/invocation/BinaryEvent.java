@@ -56,7 +56,11 @@ record BinaryEvent(String id, String type, int hop, Headers headers, byte[] body
                 data(event));
     }
 
-    Invocation invocation(String invocationId, String requestId) {
+    /** The run that it asks for: with the event, or with the request that it carries. */
+    Invocation invocation(String invocationId, String requestId, JsonMapper json) {
+        if (type.equals(QueuedCall.EVENT_TYPE)) {
+            return QueuedCall.read(body, json).invocation(invocationId, hop, id, requestId);
+        }
         return new Invocation(
                 invocationId, trigger(), Frame.Kind.EVENT, "POST", "/", headers, body, hop, id, requestId);
     }

@@ -38,8 +38,8 @@ class DirectInvocations {
         }
         InvocationResult result = invocations.run(function, invocation);
         usage.record(function, result);
-        if (result.outcome() == Outcome.REJECTED) {
-            throw new ProblemException(FunctionError.FUNCTION_UNAVAILABLE, String.valueOf(result.error()));
+        if (!result.outcome().hasBegun()) {
+            throw Refusals.of(result);
         }
         if (result.outcome() != Outcome.SUCCEEDED) {
             throw new ProblemException(

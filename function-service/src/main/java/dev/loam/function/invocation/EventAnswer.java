@@ -4,12 +4,14 @@ import dev.loam.function.deployment.LiveFunction;
 import dev.loam.function.log.StoredInvocation;
 import dev.loam.function.worker.InvocationResult;
 import dev.loam.function.worker.Outcome;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What event-service is told of an attempt.
  *
  * @param outcome succeeded, failed, timeout, or rejected: not run, and not to be run
+ * @param answer what the function answered to messages of a queue, of which it may have taken some only
  */
 record EventAnswer(
         String outcome,
@@ -18,9 +20,12 @@ record EventAnswer(
         long billedMs,
         int memoryMb,
         boolean cold,
-        @Nullable String error) {
+        @Nullable String error,
+        @Nullable String answer) {
+    private static final int MOST_OF_AN_ANSWER = 64 * 1024;
+    private static final int MOST_REMEMBERED = 1024;
 
-    static EventAnswer of(LiveFunction function, String id, InvocationResult result) {
+    static EventAnswer of(LiveFunction function, String id, InvocationResult result, boolean answered) {
         return new EventAnswer(
                 outcome(result.outcome().code()),
                 id,
@@ -28,7 +33,17 @@ record EventAnswer(
                 result.billedMs(),
                 function.manifest().memoryMb(),
                 result.cold(),
-                result.error());
+                result.error(),
+                answered && result.body().length <= MOST_OF_AN_ANSWER
+                        ? new String(result.body(), StandardCharsets.UTF_8)
+                        : null);
+    }
+
+    /** Without a long answer: it is remembered for who asks twice, and there are many. */
+    EventAnswer toRemember() {
+        return answer == null || answer.length() <= MOST_REMEMBERED
+                ? this
+                : new EventAnswer(outcome, invocationId, durationMs, billedMs, memoryMb, cold, error, null);
     }
 
     static EventAnswer of(StoredInvocation stored) {
@@ -39,11 +54,12 @@ record EventAnswer(
                 stored.billedMs(),
                 stored.memoryMb(),
                 stored.cold(),
-                stored.error());
+                stored.error(),
+                null);
     }
 
     static EventAnswer rejected(LiveFunction function, String id, String why) {
-        return new EventAnswer("rejected", id, 0, 0, function.manifest().memoryMb(), false, why);
+        return new EventAnswer("rejected", id, 0, 0, function.manifest().memoryMb(), false, why, null);
     }
 
     private static String outcome(String status) {

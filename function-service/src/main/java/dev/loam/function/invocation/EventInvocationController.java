@@ -27,6 +27,7 @@ class EventInvocationController {
             @PathVariable ProjectRef ref,
             @PathVariable FunctionName name,
             @RequestHeader("X-Loam-Invocation") String invocationId,
+            @RequestHeader(name = "X-Loam-Answer", defaultValue = "false") boolean answered,
             @RequestBody byte[] event,
             Caller.Service caller) {
         return invocations.deliver(
@@ -34,6 +35,7 @@ class EventInvocationController {
                 name,
                 invocationId,
                 BinaryEvent.of(event, json),
+                answered,
                 caller.requestId().value());
     }
 }

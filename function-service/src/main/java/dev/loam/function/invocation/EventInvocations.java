@@ -7,7 +7,6 @@ import dev.loam.function.deployment.LiveFunctions;
 import dev.loam.function.log.InvocationHistory;
 import dev.loam.function.log.StoredInvocation;
 import dev.loam.function.worker.InvocationResult;
-import dev.loam.function.worker.Outcome;
 import dev.loam.platform.problem.ProblemException;
 import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.project.ProjectRef;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Runs functions for events. An attempt has an id, and the same id is run once, as far as that can be known: asked again
@@ -29,18 +29,25 @@ class EventInvocations {
     private final Invocations invocations;
     private final InvocationHistory history;
     private final ProjectDirectory projects;
+    private final JsonMapper json;
     private final Map<String, CompletableFuture<EventAnswer>> running = new ConcurrentHashMap<>();
     private final Map<String, EventAnswer> ended = Collections.synchronizedMap(new Remembered());
 
     EventInvocations(
-            LiveFunctions functions, Invocations invocations, InvocationHistory history, ProjectDirectory projects) {
+            LiveFunctions functions,
+            Invocations invocations,
+            InvocationHistory history,
+            ProjectDirectory projects,
+            JsonMapper json) {
+        this.json = json;
         this.functions = functions;
         this.invocations = invocations;
         this.history = history;
         this.projects = projects;
     }
 
-    EventAnswer deliver(ProjectRef project, FunctionName name, String id, BinaryEvent event, String requestId) {
+    EventAnswer deliver(
+            ProjectRef project, FunctionName name, String id, BinaryEvent event, boolean answered, String requestId) {
         RunningProjects.require(projects, project);
         LiveFunction function = functions.find(project, name);
         if (function == null) {
@@ -56,7 +63,7 @@ class EventInvocations {
             return await(other);
         }
         try {
-            EventAnswer answer = answer(function, id, event, requestId, key);
+            EventAnswer answer = answer(function, id, event, answered, requestId, key);
             mine.complete(answer);
             return answer;
         } catch (RuntimeException failure) {
@@ -67,7 +74,8 @@ class EventInvocations {
         }
     }
 
-    private EventAnswer answer(LiveFunction function, String id, BinaryEvent event, String requestId, String key) {
+    private EventAnswer answer(
+            LiveFunction function, String id, BinaryEvent event, boolean answered, String requestId, String key) {
         EventAnswer remembered = ended.get(key);
         if (remembered != null) {
             return remembered;
@@ -76,12 +84,12 @@ class EventInvocations {
         if (stored != null) {
             return EventAnswer.of(stored);
         }
-        InvocationResult result = invocations.run(function, event.invocation(id, requestId));
-        if (result.outcome() == Outcome.REJECTED) {
-            throw new ProblemException(FunctionError.FUNCTION_UNAVAILABLE, String.valueOf(result.error()));
+        InvocationResult result = invocations.run(function, event.invocation(id, requestId, json));
+        if (!result.outcome().hasBegun()) {
+            throw Refusals.of(result);
         }
-        EventAnswer answer = EventAnswer.of(function, id, result);
-        ended.put(key, answer);
+        EventAnswer answer = EventAnswer.of(function, id, result, answered);
+        ended.put(key, answer.toRemember());
         return answer;
     }
 

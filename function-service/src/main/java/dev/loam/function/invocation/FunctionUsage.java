@@ -2,7 +2,6 @@ package dev.loam.function.invocation;
 
 import dev.loam.function.deployment.LiveFunction;
 import dev.loam.function.worker.InvocationResult;
-import dev.loam.function.worker.Outcome;
 import dev.loam.platform.usage.Meter;
 import dev.loam.platform.usage.UsageJournal;
 import java.time.Clock;
@@ -26,7 +25,7 @@ public class FunctionUsage {
 
     /** What did not begin is free. */
     public void record(LiveFunction function, InvocationResult result) {
-        if (journal == null || result.outcome() == Outcome.REJECTED || result.billedMs() == 0) {
+        if (journal == null || !result.outcome().hasBegun() || result.billedMs() == 0) {
             return;
         }
         Instant now = clock.instant();

@@ -15,9 +15,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.service.registry.ImportHttpServices;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Wires invocations. */
 @Configuration(proxyBeanMethods = false)
+@ImportHttpServices(group = "event", types = QueuedCallClient.class)
 @Import({EventInvocationController.class, OperatorInvocationController.class, ServiceInvocationController.class})
 public class InvocationConfiguration {
 
@@ -53,14 +56,28 @@ public class InvocationConfiguration {
 
     @Bean
     EventInvocations functionEventInvocations(
-            LiveFunctions functions, Invocations invocations, InvocationHistory history, ProjectDirectory projects) {
-        return new EventInvocations(functions, invocations, history, projects);
+            LiveFunctions functions,
+            Invocations invocations,
+            InvocationHistory history,
+            ProjectDirectory projects,
+            JsonMapper json) {
+        return new EventInvocations(functions, invocations, history, projects, json);
     }
 
     @Bean
     DirectInvocations functionDirectInvocations(
             LiveFunctions functions, Invocations invocations, FunctionUsage usage, ProjectDirectory projects) {
         return new DirectInvocations(functions, invocations, usage, projects);
+    }
+
+    @Bean
+    SmokeInvocations functionSmokeInvocations(Invocations invocations, FunctionUsage usage) {
+        return new SmokeInvocations(invocations, usage);
+    }
+
+    @Bean
+    QueuedCalls functionQueuedCalls(QueuedCallClient events) {
+        return new QueuedCalls(events);
     }
 
     @Bean

@@ -10,7 +10,6 @@ import dev.loam.function.secret.Secrets;
 import dev.loam.function.worker.Deployment;
 import dev.loam.function.worker.InvocationRequest;
 import dev.loam.function.worker.InvocationResult;
-import dev.loam.function.worker.Outcome;
 import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.telemetry.TraceContext;
 import dev.loam.worker.channel.Headers;
@@ -20,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Runs live functions and has every run recorded. Thread-safe. */
 public class Invocations {
@@ -64,7 +64,7 @@ public class Invocations {
                 invocation.body(),
                 platform.gate(function, invocation));
         InvocationResult result = run(request);
-        if (result.outcome() != Outcome.REJECTED) {
+        if (result.outcome().hasBegun()) {
             journal.record(record(function, invocation, result, started));
         }
         return result;
@@ -115,6 +115,11 @@ public class Invocations {
         return environment;
     }
 
+    private static @Nullable String traceId() {
+        TraceContext trace = TraceContext.current();
+        return trace == null ? null : trace.traceId();
+    }
+
     private static InvocationRecord record(
             LiveFunction function, Invocation invocation, InvocationResult result, Instant started) {
         return new InvocationRecord(
@@ -130,6 +135,8 @@ public class Invocations {
                 function.manifest().memoryMb(),
                 result.memoryMb(),
                 result.cold(),
+                result.startup().toMillis(),
+                traceId(),
                 result.error(),
                 invocation.eventId(),
                 invocation.requestId(),

@@ -6,7 +6,7 @@ import java.util.Locale;
 /** Which paths of the gateway functions may call: the project's own API, spelt in one way only. */
 final class PlatformPaths {
     private static final List<String> PREFIXES =
-            List.of("/auth/v1", "/rest/v1", "/storage/v1", "/functions/v1", "/events/v1");
+            List.of("/auth/v1", "/rest/v1", "/storage/v1", "/functions/v1", "/events/v1", "/queues/v1");
     private static final List<String> AMBIGUOUS = List.of("%2f", "%5c", "%2e", "%00");
 
     private PlatformPaths() {}

@@ -1,7 +1,6 @@
 package dev.loam.function.log;
 
 import dev.loam.function.FunctionError;
-import dev.loam.function.FunctionName;
 import dev.loam.platform.problem.ProblemException;
 import dev.loam.platform.project.ProjectRef;
 import java.util.List;
@@ -22,8 +21,9 @@ public class InvocationHistory {
         return repository.find(project, id).orElse(null);
     }
 
-    List<StoredInvocation> list(ProjectRef project, FunctionName function, int limit) {
-        return repository.list(project, function, Math.clamp(limit, 1, LONGEST_PAGE));
+    /** The newest first. */
+    List<StoredInvocation> list(ProjectRef project, InvocationFilter filter) {
+        return repository.list(project, filter, Math.clamp(filter.limit(), 1, LONGEST_PAGE));
     }
 
     StoredInvocation require(ProjectRef project, String id) {

@@ -6,7 +6,9 @@ import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
 import dev.loam.platform.project.ProjectRef;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,10 +29,27 @@ class InvocationLogController {
     List<StoredInvocation> list(
             @PathVariable ProjectRef ref,
             @PathVariable FunctionName name,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String trigger,
+            @RequestParam(required = false) @Nullable Integer version,
+            @RequestParam(required = false) @Nullable Instant before,
             @RequestParam(defaultValue = "100") int limit,
             Caller.Operator operator) {
         ProjectPath.requireAccess(operator, ref);
-        return history.list(ref, name, limit);
+        return history.list(ref, new InvocationFilter(name, status, trigger, version, before, limit));
+    }
+
+    @Requires(Permission.FUNCTIONS_READ)
+    @GetMapping("/invocations")
+    List<StoredInvocation> listAll(
+            @PathVariable ProjectRef ref,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String trigger,
+            @RequestParam(required = false) @Nullable Instant before,
+            @RequestParam(defaultValue = "100") int limit,
+            Caller.Operator operator) {
+        ProjectPath.requireAccess(operator, ref);
+        return history.list(ref, new InvocationFilter(null, status, trigger, null, before, limit));
     }
 
     @Requires(Permission.FUNCTIONS_READ)

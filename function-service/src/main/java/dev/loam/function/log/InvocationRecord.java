@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param memoryMb the memory class it is billed at
  * @param peakMemoryMb the most that its worker held so far
  * @param cold whether a worker was assigned for it
+ * @param waitMs how long it waited for room and for a worker that had loaded the function
+ * @param traceId the trace that it is part of
  * @param logs what it printed
  */
 public record InvocationRecord(
@@ -30,6 +32,8 @@ public record InvocationRecord(
         int memoryMb,
         int peakMemoryMb,
         boolean cold,
+        long waitMs,
+        @Nullable String traceId,
         @Nullable String error,
         @Nullable String eventId,
         String requestId,

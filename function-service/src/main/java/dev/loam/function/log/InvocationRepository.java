@@ -1,6 +1,5 @@
 package dev.loam.function.log;
 
-import dev.loam.function.FunctionName;
 import dev.loam.platform.project.ProjectRef;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,7 +18,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class InvocationRepository {
     private static final String COLUMNS = """
             select id, function, version, trigger, status, started_at, duration_ms, billed_ms, memory_mb,
-                   peak_memory_mb, cold, error, event_id, request_id
+                   peak_memory_mb, cold, wait_ms, trace_id, error, event_id, request_id
             from function.invocation
             """;
 
@@ -41,8 +40,8 @@ class InvocationRepository {
             batches.batchUpdate("""
                             insert into function.invocation
                                 (ref, id, function, version, trigger, status, started_at, duration_ms, billed_ms,
-                                 memory_mb, peak_memory_mb, cold, error, event_id, request_id)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                 memory_mb, peak_memory_mb, cold, error, event_id, request_id, wait_ms, trace_id)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                             on conflict do nothing
                             """, records, records.size(), InvocationRepository::bind);
             if (!printed.isEmpty()) {
@@ -54,14 +53,29 @@ class InvocationRepository {
         });
     }
 
-    List<StoredInvocation> list(ProjectRef project, FunctionName function, int limit) {
+    List<StoredInvocation> list(ProjectRef project, InvocationFilter filter, int limit) {
         return jdbc.sql(COLUMNS + """
-                        where ref = :ref and function = :function
+                        where ref = :ref
+                            and (cast(:function as text) is null or function = :function)
+                            and (cast(:status as text) is null or status = :status)
+                            and (cast(:trigger as text) is null or trigger = :trigger)
+                            and (cast(:version as integer) is null or version = :version)
+                            and (cast(:before as timestamptz) is null or started_at < :before)
                         order by started_at desc, id
                         limit :limit
                         """)
                 .param("ref", project.value())
-                .param("function", function.value())
+                .param(
+                        "function",
+                        filter.function() == null ? null : filter.function().value(),
+                        Types.VARCHAR)
+                .param("status", filter.status(), Types.VARCHAR)
+                .param("trigger", filter.trigger(), Types.VARCHAR)
+                .param("version", filter.version(), Types.INTEGER)
+                .param(
+                        "before",
+                        filter.before() == null ? null : filter.before().atOffset(ZoneOffset.UTC),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("limit", limit)
                 .query(InvocationRepository::map)
                 .list();
@@ -119,6 +133,8 @@ class InvocationRepository {
         row.setObject(13, error == null ? null : storable(error), Types.VARCHAR);
         row.setObject(14, invocation.eventId(), Types.VARCHAR);
         row.setString(15, invocation.requestId());
+        row.setLong(16, invocation.waitMs());
+        row.setObject(17, invocation.traceId(), Types.VARCHAR);
     }
 
     private static void bindLog(PreparedStatement row, InvocationRecord invocation) throws SQLException {
@@ -146,6 +162,8 @@ class InvocationRepository {
                 row.getInt("memory_mb"),
                 row.getInt("peak_memory_mb"),
                 row.getBoolean("cold"),
+                row.getLong("wait_ms"),
+                row.getString("trace_id"),
                 row.getString("error"),
                 row.getString("event_id"),
                 row.getString("request_id"));

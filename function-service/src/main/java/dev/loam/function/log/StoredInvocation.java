@@ -16,6 +16,8 @@ public record StoredInvocation(
         int memoryMb,
         int peakMemoryMb,
         boolean cold,
+        long waitMs,
+        @Nullable String traceId,
         @Nullable String error,
         @Nullable String eventId,
         @Nullable String requestId) {}

@@ -1,9 +1,11 @@
 package dev.loam.function.trigger;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.loam.function.FunctionName;
 import dev.loam.platform.project.ProjectRef;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.DeleteExchange;
@@ -21,9 +23,33 @@ interface SubscriptionClient {
     void delete(@PathVariable ProjectRef ref, @PathVariable FunctionName name);
 
     /** The function's full set. */
-    record Wanted(List<WantedSubscription> subscriptions) {}
+    record Wanted(
+            List<WantedSubscription> subscriptions,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WantedConsumer> consumers,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WantedTimes> schedules) {}
 
-    record WantedSubscription(String key, Map<String, Object> pattern, Target target) {}
+    record WantedSubscription(
+            String key,
+            Map<String, Object> pattern,
+            Target target,
+            @Nullable DeliveryWishes delivery) {}
+
+    record WantedConsumer(
+            String key,
+            String queue,
+            @Nullable Integer batchSize,
+            @Nullable Integer concurrency,
+            @Nullable Integer visibilitySeconds) {}
+
+    record WantedTimes(
+            String key,
+            @Nullable String cron,
+            @Nullable Integer rateSeconds,
+            @Nullable String at,
+            @Nullable String timeZone,
+            @Nullable String missed,
+            @Nullable Object data,
+            @Nullable DeliveryWishes delivery) {}
 
     record Target(String kind, String name) {}
 }

@@ -1,5 +1,6 @@
 package dev.loam.function.trigger;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.loam.platform.project.ProjectRef;
@@ -11,13 +12,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Something that sets a function off, as its manifest names it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Trigger.Http.class, name = "http"),
     @JsonSubTypes.Type(value = Trigger.Storage.class, name = "storage"),
     @JsonSubTypes.Type(value = Trigger.Database.class, name = "database"),
     @JsonSubTypes.Type(value = Trigger.Auth.class, name = "auth"),
-    @JsonSubTypes.Type(value = Trigger.Event.class, name = "event")
+    @JsonSubTypes.Type(value = Trigger.Event.class, name = "event"),
+    @JsonSubTypes.Type(value = Trigger.Schedule.class, name = "schedule"),
+    @JsonSubTypes.Type(value = Trigger.Queue.class, name = "queue"),
+    @JsonSubTypes.Type(value = Trigger.Function.class, name = "function")
 })
 public sealed interface Trigger {
 
@@ -27,6 +32,11 @@ public sealed interface Trigger {
     /** The events of the project that set it off, as an event pattern; null if it is not about events. */
     @Nullable
     Map<String, Object> pattern(ProjectRef project);
+
+    /** How its events are to be delivered; null for as usual. */
+    default @Nullable DeliveryWishes delivery() {
+        return null;
+    }
 
     /** Requests to the function's own address; every function has this, whether it says so or not. */
     record Http() implements Trigger {
@@ -46,9 +56,15 @@ public sealed interface Trigger {
      *
      * @param events created, updated, deleted; created if none is named
      * @param prefix only objects whose path begins so
+     * @param suffix only objects whose path ends so
      */
     record Storage(
-            String bucket, List<String> events, @Nullable String prefix) implements Trigger {
+            String bucket,
+            List<String> events,
+            @Nullable String prefix,
+            @Nullable String suffix,
+            @Nullable DeliveryWishes delivery)
+            implements Trigger {
         public Storage {
             events = Names.events(events, "created", "created", "updated", "deleted");
             Names.require("bucket", bucket);
@@ -56,7 +72,8 @@ public sealed interface Trigger {
 
         @Override
         public String key() {
-            return "storage:%s:%s:%s".formatted(bucket, String.join("+", events), prefix == null ? "" : prefix);
+            String key = "storage:%s:%s:%s".formatted(bucket, String.join("+", events), prefix == null ? "" : prefix);
+            return suffix == null || suffix.isEmpty() ? key : key + ":" + suffix;
         }
 
         @Override
@@ -64,10 +81,20 @@ public sealed interface Trigger {
             Map<String, Object> pattern = new LinkedHashMap<>();
             pattern.put("type", Names.typed("loam.storage.object.", events));
             pattern.put("source", List.of("/projects/%s/storage/%s".formatted(project, bucket)));
-            if (prefix != null && !prefix.isEmpty()) {
+            boolean begins = prefix != null && !prefix.isEmpty();
+            boolean ends = suffix != null && !suffix.isEmpty();
+            if (begins && ends) {
+                pattern.put("subject", List.of(Map.of("wildcard", literal(prefix) + "*" + literal(suffix))));
+            } else if (begins) {
                 pattern.put("subject", List.of(Map.of("prefix", prefix)));
+            } else if (ends) {
+                pattern.put("subject", List.of(Map.of("suffix", suffix)));
             }
             return pattern;
+        }
+
+        private static String literal(@Nullable String text) {
+            return String.valueOf(text).replace("\\", "\\\\").replace("*", "\\*");
         }
     }
 
@@ -75,8 +102,15 @@ public sealed interface Trigger {
      * Changes of rows.
      *
      * @param events inserted, updated, deleted; inserted if none is named
+     * @param when what the event's {@code data} has to match, in the language of event patterns: the rows before and after
      */
-    record Database(String schema, String table, List<String> events) implements Trigger {
+    record Database(
+            String schema,
+            String table,
+            List<String> events,
+            @Nullable Map<String, Object> when,
+            @Nullable DeliveryWishes delivery)
+            implements Trigger {
         public Database {
             schema = Objects.requireNonNullElse(schema, "public");
             events = Names.events(events, "inserted", "inserted", "updated", "deleted");
@@ -85,14 +119,19 @@ public sealed interface Trigger {
 
         @Override
         public String key() {
-            return "database:%s.%s:%s".formatted(schema, table, String.join("+", events));
+            String key = "database:%s.%s:%s".formatted(schema, table, String.join("+", events));
+            return when == null ? key : key + ":" + Integer.toHexString(when.hashCode());
         }
 
         @Override
         public Map<String, Object> pattern(ProjectRef project) {
-            return Map.of(
-                    "type", Names.typed("loam.database.row.", events),
-                    "source", List.of("/projects/%s/database/%s/%s".formatted(project, schema, table)));
+            Map<String, Object> pattern = new LinkedHashMap<>();
+            pattern.put("type", Names.typed("loam.database.row.", events));
+            pattern.put("source", List.of("/projects/%s/database/%s/%s".formatted(project, schema, table)));
+            if (when != null) {
+                pattern.put("data", when);
+            }
+            return pattern;
         }
     }
 
@@ -101,7 +140,7 @@ public sealed interface Trigger {
      *
      * @param events created, updated, deleted, signed_in; created if none is named
      */
-    record Auth(List<String> events) implements Trigger {
+    record Auth(List<String> events, @Nullable DeliveryWishes delivery) implements Trigger {
         public Auth {
             events = Names.events(events, "created", "created", "updated", "deleted", "signed_in");
         }
@@ -120,7 +159,7 @@ public sealed interface Trigger {
     }
 
     /** Any events that a pattern in EventBridge's language matches. */
-    record Event(Map<String, Object> pattern) implements Trigger {
+    record Event(Map<String, Object> pattern, @Nullable DeliveryWishes delivery) implements Trigger {
         public Event {
             if (pattern == null || pattern.isEmpty()) {
                 throw new IllegalArgumentException("An event trigger has a pattern");
@@ -136,6 +175,103 @@ public sealed interface Trigger {
         @Override
         public Map<String, Object> pattern(ProjectRef project) {
             return pattern;
+        }
+    }
+
+    /**
+     * Times: one of cron, rate and at.
+     *
+     * @param cron second, minute, hour, day of month, month, day of week; without a second, at its beginning
+     * @param rateSeconds every so often
+     * @param at once, an ISO 8601 time
+     * @param timeZone in which cron is read; UTC if missing
+     * @param missed what happens to times that passed while Loam was down: skip, once (if missing) or all
+     * @param data what the function is given with the time
+     */
+    record Schedule(
+            @Nullable String cron,
+            @Nullable Integer rateSeconds,
+            @Nullable String at,
+            @Nullable String timeZone,
+            @Nullable String missed,
+            @Nullable Object data,
+            @Nullable DeliveryWishes delivery)
+            implements Trigger {
+        private static final List<String> POLICIES = List.of("skip", "once", "all");
+
+        public Schedule {
+            int given = (cron == null ? 0 : 1) + (rateSeconds == null ? 0 : 1) + (at == null ? 0 : 1);
+            if (given != 1) {
+                throw new IllegalArgumentException("A schedule trigger has one of 'cron', 'rate_seconds' and 'at'");
+            }
+            if (missed != null && !POLICIES.contains(missed)) {
+                throw new IllegalArgumentException("A schedule's 'missed' is of: " + String.join(", ", POLICIES));
+            }
+        }
+
+        @Override
+        public String key() {
+            String times = cron != null ? cron : at != null ? at : "every " + rateSeconds;
+            return "schedule:%s:%s".formatted(times, timeZone == null ? "UTC" : timeZone);
+        }
+
+        @Override
+        public @Nullable Map<String, Object> pattern(ProjectRef project) {
+            return null;
+        }
+    }
+
+    /**
+     * Messages of a queue, several at a time. The function may answer {@code {"failed": [ids]}} for those that it could not
+     * take.
+     *
+     * @param batchSize most messages of one call
+     * @param concurrency most calls at a time
+     * @param visibilitySeconds how long a call has before its messages are given to another
+     */
+    record Queue(
+            String queue,
+            @Nullable Integer batchSize,
+            @Nullable Integer concurrency,
+            @Nullable Integer visibilitySeconds)
+            implements Trigger {
+        public Queue {
+            Names.require("queue", queue);
+        }
+
+        @Override
+        public String key() {
+            return "queue:" + queue;
+        }
+
+        @Override
+        public @Nullable Map<String, Object> pattern(ProjectRef project) {
+            return null;
+        }
+    }
+
+    /**
+     * What became of asynchronous calls of another function.
+     *
+     * @param events succeeded, failed; succeeded if none is named
+     */
+    record Function(
+            String function, List<String> events, @Nullable DeliveryWishes delivery) implements Trigger {
+        public Function {
+            events = Names.events(events, "succeeded", "succeeded", "failed");
+            Names.require("function", function);
+        }
+
+        @Override
+        public String key() {
+            return "function:%s:%s".formatted(function, String.join("+", events));
+        }
+
+        @Override
+        public Map<String, Object> pattern(ProjectRef project) {
+            return Map.of(
+                    "type", Names.typed("loam.function.", events),
+                    "source", List.of("/projects/%s/functions/%s".formatted(project, function)));
         }
     }
 

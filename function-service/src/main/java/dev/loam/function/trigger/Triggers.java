@@ -4,12 +4,16 @@ import dev.loam.function.FunctionError;
 import dev.loam.function.FunctionName;
 import dev.loam.function.trigger.SubscriptionClient.Target;
 import dev.loam.function.trigger.SubscriptionClient.Wanted;
+import dev.loam.function.trigger.SubscriptionClient.WantedConsumer;
 import dev.loam.function.trigger.SubscriptionClient.WantedSubscription;
+import dev.loam.function.trigger.SubscriptionClient.WantedTimes;
 import dev.loam.platform.problem.ProblemException;
 import dev.loam.platform.project.ProjectRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.client.HttpClientErrorException;
@@ -31,9 +35,9 @@ public class Triggers {
      * @return whether event-service took them; if it was away, this is to be done again
      * @throws ProblemException if event-service refuses one of the patterns
      */
-    public boolean apply(ProjectRef project, FunctionName function, List<Trigger> triggers) {
+    public boolean apply(ProjectRef project, FunctionName function, List<Trigger> triggers, Chain chain) {
         try {
-            events.replace(project, function, new Wanted(subscriptions(project, function, triggers)));
+            events.replace(project, function, wanted(project, function, triggers, chain));
             return true;
         } catch (HttpClientErrorException.BadRequest refused) {
             throw new ProblemException(
@@ -58,16 +62,54 @@ public class Triggers {
         }
     }
 
-    private static List<WantedSubscription> subscriptions(
-            ProjectRef project, FunctionName function, List<Trigger> triggers) {
+    private static Wanted wanted(ProjectRef project, FunctionName function, List<Trigger> triggers, Chain chain) {
         List<WantedSubscription> subscriptions = new ArrayList<>();
+        List<WantedConsumer> consumers = new ArrayList<>();
+        List<WantedTimes> times = new ArrayList<>();
         for (Trigger trigger : triggers) {
-            Map<String, Object> pattern = trigger.pattern(project);
-            if (pattern != null) {
-                subscriptions.add(
-                        new WantedSubscription(trigger.key(), pattern, new Target("function", function.value())));
+            switch (trigger) {
+                case Trigger.Schedule schedule -> times.add(times(schedule));
+                case Trigger.Queue queue ->
+                    consumers.add(new WantedConsumer(
+                            queue.key(),
+                            queue.queue(),
+                            queue.batchSize(),
+                            queue.concurrency(),
+                            queue.visibilitySeconds()));
+                default -> {
+                    Map<String, Object> pattern = trigger.pattern(project);
+                    if (pattern != null) {
+                        subscriptions.add(new WantedSubscription(
+                                trigger.key(), pattern, new Target("function", function.value()), trigger.delivery()));
+                    }
+                }
             }
         }
-        return subscriptions;
+        next(project, function, "succeeded", chain.onSuccess()).ifPresent(subscriptions::add);
+        next(project, function, "failed", chain.onFailure()).ifPresent(subscriptions::add);
+        return new Wanted(subscriptions, consumers, times);
+    }
+
+    private static Optional<WantedSubscription> next(
+            ProjectRef project, FunctionName function, String ending, @Nullable FunctionName next) {
+        if (next == null) {
+            return Optional.empty();
+        }
+        Trigger results = new Trigger.Function(function.value(), List.of(ending), null);
+        return Optional.ofNullable(results.pattern(project))
+                .map(pattern ->
+                        new WantedSubscription("on_" + ending, pattern, new Target("function", next.value()), null));
+    }
+
+    private static WantedTimes times(Trigger.Schedule schedule) {
+        return new WantedTimes(
+                schedule.key(),
+                schedule.cron(),
+                schedule.rateSeconds(),
+                schedule.at(),
+                schedule.timeZone(),
+                schedule.missed(),
+                schedule.data(),
+                schedule.delivery());
     }
 }

@@ -11,8 +11,15 @@ public enum Outcome {
     OUT_OF_MEMORY,
     /** The function's process ended while it ran. */
     CRASHED,
-    /** There was no room to run it. It did not begin, and is free. */
-    REJECTED;
+    /** It cannot be run on this machine. It did not begin, and is free. */
+    REJECTED,
+    /** So many invocations run already that it did not begin. Free, and worth another try a little later. */
+    FULL;
+
+    /** Whether it began. */
+    public boolean hasBegun() {
+        return this != REJECTED && this != FULL;
+    }
 
     /** As it is written in JSON and in rows. */
     public String code() {

@@ -119,7 +119,7 @@ public final class Workers implements AutoCloseable {
                     pool.release(lease);
                 }
             } catch (NoRoomException e) {
-                return InvocationResult.notBegun(Outcome.REJECTED, since(asked), "", String.valueOf(e.getMessage()));
+                return InvocationResult.notBegun(Outcome.FULL, since(asked), "", String.valueOf(e.getMessage()));
             } catch (StartFailedException e) {
                 return InvocationResult.notBegun(e.outcome(), since(asked), e.log(), String.valueOf(e.getMessage()));
             }

@@ -3,15 +3,22 @@ package dev.loam.function.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loam.function.FakePeers;
+import dev.loam.function.FakeRunner;
+import dev.loam.function.FunctionName;
 import dev.loam.function.FunctionServer;
 import dev.loam.function.Jars;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.test.ApiAnswer;
+import dev.loam.worker.channel.Headers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,6 +89,107 @@ class DeploymentTests {
                 .contains("\"subject\":[{\"prefix\":\"raw/\"}]")
                 .contains("\"source\":[\"/projects/%s/database/public/photos\"]".formatted(project))
                 .contains("\"target\":{\"kind\":\"function\",\"name\":\"resize\"}");
+    }
+
+    @Test
+    void queuesTimesAndWishesAreToldWithTheSubscriptions() {
+        operator().deploy(project, "busy", Jars.aJar().describedBy("""
+                                handler: app.Handler
+                                triggers:
+                                  - {type: queue, queue: jobs, batch_size: 20}
+                                  - {type: schedule, cron: "0 0 3 * * *", time_zone: Europe/Berlin, missed: skip}
+                                  - {type: storage, bucket: photos, prefix: raw/, suffix: .jpg, delivery: {retries: 0, ordered: true}}
+                                  - {type: database, table: photos, events: [updated], when: {new: {state: [done]}}}
+                                  - {type: function, function: resize, events: [failed]}
+                                """).bytes()).answers(201);
+
+        assertThat(server.peers()
+                        .calls("/subscriptions/function/busy")
+                        .getFirst()
+                        .body())
+                .contains("\"queue\":\"jobs\"", "\"batch_size\":20")
+                .contains("\"cron\":\"0 0 3 * * *\"", "\"time_zone\":\"Europe/Berlin\"", "\"missed\":\"skip\"")
+                .contains("\"subject\":[{\"wildcard\":\"raw/*.jpg\"}]", "\"retries\":0", "\"ordered\":true")
+                .contains("\"data\":{\"new\":{\"state\":[\"done\"]}}")
+                .contains("\"source\":[\"/projects/%s/functions/resize\"]".formatted(project));
+    }
+
+    @Test
+    void versionThatFailsItsSmokeCallIsKeptAndNotLive() {
+        String smoking = "handler: app.Handler\nsmoke: {path: /health, body: {a: 1}, status: 204}\n";
+        operator()
+                .deploy(
+                        project,
+                        "smoking",
+                        Jars.aJar().describedBy("handler: app.Handler").bytes())
+                .answers(201);
+        server.runner().behave(_ -> FakeRunner.answered(500, Headers.NONE, "no"));
+        operator()
+                .deploy(project, "smoking", Jars.aJar().describedBy(smoking).bytes())
+                .answers(422)
+                .with("smoke_call_failed", "Version 2", "500");
+        operator().get(functions() + "/smoking").answers(200).with("\"live_version\":1", "\"version\":2");
+        server.runner().behave(_ -> FakeRunner.answered(204, Headers.NONE, ""));
+        operator()
+                .deploy(project, "smoking", Jars.aJar().describedBy(smoking).bytes())
+                .answers(201)
+                .with("\"version\":3", "\"live\":true");
+        server.runner().reset();
+    }
+
+    @Test
+    void planIsCheckedAndNotKept() {
+        byte[] jar = Jars.aJar().describedBy(PLAIN).bytes();
+        operator()
+                .request("POST", deployments("planned") + "?dry_run=true", jar)
+                .header("Content-Type", "application/java-archive")
+                .answers(201)
+                .with("\"version\":1", "\"live\":false", "\"memory_mb\":128");
+        operator()
+                .request("POST", deployments("planned") + "?dry_run=true&handler=no.Such", jar)
+                .header("Content-Type", "application/java-archive")
+                .answers(400)
+                .with("handler_not_found");
+        operator().get(functions() + "/planned").answers(404);
+        assertThat(server.root().resolve(project + "/planned")).doesNotExist();
+    }
+
+    @Test
+    void canaryGetsItsShareUntilTheLiveVersionIsSetAnew() {
+        byte[] jar = Jars.aJar().describedBy("handler: app.Handler").bytes();
+        operator().deploy(project, "tried", jar).answers(201);
+        operator()
+                .request("POST", deployments("tried") + "?live=false", jar)
+                .header("Content-Type", "application/java-archive")
+                .answers(201)
+                .with("\"version\":2", "\"live\":false");
+        operator()
+                .put(functions() + "/tried/live", "{\"version\":1,\"canary\":{\"version\":2,\"percent\":50}}")
+                .answers(200);
+        operator().get(functions() + "/tried").answers(200).with("\"canary\":{\"version\":2,\"percent\":50}");
+        LiveFunctions live = server.bean(LiveFunctions.class);
+        live.missed();
+        assertThat(versions(live, "tried")).containsExactlyInAnyOrder(1, 2);
+        operator()
+                .put(functions() + "/tried/live", "{\"version\":1,\"canary\":{\"version\":9,\"percent\":50}}")
+                .answers(404);
+        operator()
+                .put(functions() + "/tried/live", "{\"version\":1,\"canary\":{\"version\":2,\"percent\":100}}")
+                .answers(400);
+        operator().put(functions() + "/tried/live", "{\"version\":2}").answers(200);
+        live.missed();
+        assertThat(versions(live, "tried")).containsExactly(2);
+    }
+
+    private Set<Integer> versions(LiveFunctions live, String name) {
+        return IntStream.range(0, 200)
+                .mapToObj(_ -> Objects.requireNonNull(live.find(project, new FunctionName(name)))
+                        .version())
+                .collect(Collectors.toSet());
+    }
+
+    private String functions() {
+        return "/platform/v1/projects/%s/functions".formatted(project);
     }
 
     @Test

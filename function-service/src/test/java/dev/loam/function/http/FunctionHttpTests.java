@@ -216,6 +216,7 @@ class FunctionHttpTests {
         fails(FakeRunner.failed(Outcome.OUT_OF_MEMORY, "256 MB"), 546, "WORKER_LIMIT");
         fails(FakeRunner.notBegun(Outcome.FAILED, "ClassNotFoundException: secret"), 503, "BOOT_ERROR")
                 .withHeader("x-relay-error", "true");
+        fails(FakeRunner.notBegun(Outcome.FULL, "no room"), 429, "TOO_MANY_INVOCATIONS");
         fails(FakeRunner.notBegun(Outcome.REJECTED, "no room"), 503, "UNAVAILABLE")
                 .withHeader("x-relay-error", "true");
     }

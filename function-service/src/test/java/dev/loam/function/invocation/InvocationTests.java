@@ -37,6 +37,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 class InvocationTests {
     private static final String YAML = """
@@ -70,6 +71,51 @@ class InvocationTests {
     @AfterAll
     static void stop() {
         server.close();
+    }
+
+    @Test
+    void callThatNobodyWaitsForIsHandedToEventServiceWithoutItsCredentials() {
+        server.asKeyOf(project, "service_role")
+                .post("/functions/v1/caption/deep?x=1", "{\"n\":1}")
+                .header("Prefer", "respond-async")
+                .header("Authorization", "Bearer secret-token")
+                .header("X-Mine", "kept")
+                .answers(202)
+                .with("\"state\":\"pending\"", "\"id\":\"00000000-0000-4000-8000-000000000007\"");
+
+        assertThat(server.runner().requests()).isEmpty();
+        assertThat(server.peers().calls("/function-calls").getFirst().body())
+                .contains("\"function\":\"caption\"", "\"path\":\"/deep?x=1\"", "kept", "\"hop\":1")
+                .doesNotContain("secret-token");
+        server.asKeyOf(project, "service_role")
+                .get("/functions/v1/.calls/00000000-0000-4000-8000-000000000007")
+                .answers(200)
+                .with("\"state\":\"succeeded\"", "a cat");
+        server.asUserOf(project)
+                .get("/functions/v1/.calls/00000000-0000-4000-8000-000000000007")
+                .answers(404)
+                .without("a cat");
+    }
+
+    @Test
+    void queuedCallReachesTheFunctionAsTheRequestThatItWas() {
+        server.asEventService()
+                .post("/internal/projects/%s/functions/caption/events".formatted(project), """
+                        {"specversion":"1.0","id":"e1","type":"loam.function.called","source":"/functions","loamhop":3,
+                         "data":{"method":"PUT","path":"/deep?x=1","headers":{"x-mine":["kept"],"x-loam-hop":["0"]},
+                                 "body":"aGVsbG8="}}
+                        """)
+                .header("X-Loam-Invocation", UUID.randomUUID().toString())
+                .header("X-Loam-Answer", "true")
+                .answers(200)
+                .with("\"outcome\":\"succeeded\"", "\"answer\":\"done\"");
+
+        InvocationRequest request = server.runner().only();
+        assertThat(request.kind()).isEqualTo(Frame.Kind.HTTP);
+        assertThat(request.method()).isEqualTo("PUT");
+        assertThat(request.path()).isEqualTo("/deep?x=1");
+        assertThat(new String(request.body(), StandardCharsets.UTF_8)).isEqualTo("hello");
+        assertThat(request.headers().fields()).containsKey("x-mine").doesNotContainKey("x-loam-hop");
     }
 
     @Test
@@ -138,6 +184,30 @@ class InvocationTests {
     }
 
     @Test
+    void invocationsAreFoundByWhatBecameOfThem() {
+        deliver("good").answers(200);
+        server.runner().behave(_ -> FakeRunner.failed(Outcome.TIMEOUT, "slow"));
+        deliver("bad").answers(200);
+        awaitRecords(2);
+        String all = "/platform/v1/projects/%s/invocations".formatted(project);
+        String one = "/platform/v1/projects/%s/functions/caption/invocations".formatted(project);
+        server.asOperatorOf(project).get(all).answers(200).with("good", "bad", "\"wait_ms\":0");
+        for (String path : List.of(all, one)) {
+            server.asOperatorOf(project)
+                    .get(path + "?status=timeout")
+                    .answers(200)
+                    .with("bad")
+                    .without("good");
+            server.asOperatorOf(project)
+                    .get(path + "?before=2020-01-01T00:00:00Z")
+                    .answers(200)
+                    .without("good", "bad");
+        }
+        server.asOperatorOf(project).get(one + "?version=7").answers(200).without("good");
+        server.asOperatorOf(FunctionServer.aProject()).get(all).answers(404).without("good");
+    }
+
+    @Test
     void sameAttemptRunsOnceAcrossARestart() {
         deliver("same").answers(200);
         awaitRecords(1);
@@ -145,13 +215,15 @@ class InvocationTests {
                 server.bean(dev.loam.function.deployment.LiveFunctions.class),
                 server.bean(Invocations.class),
                 server.bean(dev.loam.function.log.InvocationHistory.class),
-                server.bean(ProjectDirectory.class));
+                server.bean(ProjectDirectory.class),
+                JsonMapper.shared());
 
         EventAnswer answer = afterRestart.deliver(
                 project,
                 new dev.loam.function.FunctionName("caption"),
                 "same",
                 new BinaryEvent("1", "app.event", 0, Headers.NONE, new byte[0]),
+                false,
                 "request");
 
         assertThat(answer.outcome()).isEqualTo("succeeded");

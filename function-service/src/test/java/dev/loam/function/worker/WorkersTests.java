@@ -112,7 +112,7 @@ class WorkersTests {
         Set<String> processes = new HashSet<>();
         int rejected = 0;
         for (Future<InvocationResult> call : calls) {
-            if (call.get().outcome() == Outcome.REJECTED) {
+            if (call.get().outcome() == Outcome.FULL) {
                 rejected++;
             } else {
                 processes.add(text(call.get()));

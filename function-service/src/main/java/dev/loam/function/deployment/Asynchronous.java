@@ -1,0 +1,33 @@
+package dev.loam.function.deployment;
+
+import dev.loam.function.FunctionName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the function is called by who does not wait, and what comes after.
+ *
+ * @param retries how often a call that failed is made again, 0 to 20
+ * @param maxAgeSeconds a call that is older is given up
+ * @param onSuccess the function that gets {@code loam.function.succeeded}, also after events
+ * @param onFailure the function that gets {@code loam.function.failed}, also after events
+ */
+public record Asynchronous(
+        @Nullable Integer retries,
+        @Nullable Integer maxAgeSeconds,
+        @Nullable FunctionName onSuccess,
+        @Nullable FunctionName onFailure) {
+    private static final int MOST_RETRIES = 20;
+    private static final int MOST_SECONDS = 14 * 24 * 3600;
+
+    /** As usual, and nothing after. */
+    public static final Asynchronous USUAL = new Asynchronous(null, null, null, null);
+
+    public Asynchronous {
+        if (retries != null && (retries < 0 || retries > MOST_RETRIES)) {
+            throw new IllegalArgumentException("'retries' is between 0 and %d".formatted(MOST_RETRIES));
+        }
+        if (maxAgeSeconds != null && (maxAgeSeconds < 1 || maxAgeSeconds > MOST_SECONDS)) {
+            throw new IllegalArgumentException("'max_age_seconds' is between 1 and %d".formatted(MOST_SECONDS));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.loam.function.invocation;
+
+import dev.loam.function.deployment.LiveFunction;
+import dev.loam.worker.channel.Frame;
+import dev.loam.worker.channel.Headers;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A request that nobody waits for the answer of, as it is kept until it is made.
+ *
+ * @param body in base64
+ */
+public record QueuedCall(String method, String path, Map<String, List<String>> headers, String body) {
+    /** The type of the event that carries it. */
+    static final String EVENT_TYPE = "loam.function.called";
+
+    /** What opens doors is not written down. */
+    private static final Set<String> CREDENTIALS = Set.of("authorization", "apikey", "cookie", "x-api-key");
+
+    /** A request as it came. */
+    public static QueuedCall of(String method, String path, Headers headers, byte[] body) {
+        Map<String, List<String>> kept = new HashMap<>(headers.fields());
+        kept.keySet().removeAll(CREDENTIALS);
+        return new QueuedCall(method, path, kept, Base64.getEncoder().encodeToString(body));
+    }
+
+    static QueuedCall read(byte[] json, JsonMapper mapper) {
+        return mapper.readValue(json, QueuedCall.class);
+    }
+
+    Invocation invocation(String invocationId, int hop, String eventId, String requestId) {
+        return new Invocation(
+                invocationId,
+                "async",
+                Frame.Kind.HTTP,
+                method,
+                path,
+                new Headers(ForwardedHeaders.of(new Headers(headers))),
+                Base64.getDecoder().decode(body),
+                hop,
+                eventId,
+                requestId);
+    }
+
+    /** What event-service is asked to do with it. */
+    QueuedCallClient.Wanted wanted(LiveFunction function, int hop, @org.jspecify.annotations.Nullable String actor) {
+        return new QueuedCallClient.Wanted(
+                function.name().value(),
+                this,
+                hop,
+                actor,
+                function.manifest().async().retries(),
+                function.manifest().async().maxAgeSeconds());
+    }
+}
