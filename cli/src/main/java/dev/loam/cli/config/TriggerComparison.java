@@ -26,7 +26,8 @@ final class TriggerComparison {
     private static final Map<String, JsonNode> DEFAULTS = Map.of(
             "storage", JSON.readTree("{\"events\":[\"created\"]}"),
             "database", JSON.readTree("{\"schema\":\"public\",\"events\":[\"inserted\"]}"),
-            "auth", JSON.readTree("{\"events\":[\"created\"]}"));
+            "auth", JSON.readTree("{\"events\":[\"created\"]}"),
+            "function", JSON.readTree("{\"events\":[\"succeeded\"]}"));
 
     private final List<Step> steps = new ArrayList<>();
     private final Map<String, JsonNode> declared = new TreeMap<>();
@@ -105,7 +106,7 @@ final class TriggerComparison {
         if (!proper) {
             throw new CommandFailure(
                     "The triggers of function %s are no list of triggers.".formatted(function),
-                    "Each has a type: http, storage, database, auth or event.");
+                    "Each has a type: http, storage, database, auth, event, schedule, queue or function.");
         }
         return triggers;
     }

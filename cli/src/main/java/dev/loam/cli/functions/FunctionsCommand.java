@@ -21,10 +21,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** Commands about functions. */
 @Command(
         name = "functions",
-        description = "Deploys and invokes functions.",
+        description = "Begins, deploys, invokes and looks after functions.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {FunctionsCommand.Deploy.class, FunctionsCommand.Invoke.class})
+        subcommands = {
+            NewCommand.class,
+            FunctionsCommand.Deploy.class,
+            FunctionsCommand.Invoke.class,
+            ListCommand.class,
+            LogsCommand.class,
+            RollbackCommand.class
+        })
 public final class FunctionsCommand {
 
     /** Deploys a jar. */
@@ -51,6 +58,12 @@ public final class FunctionsCommand {
         @Option(names = "--timeout", paramLabel = "SECONDS", description = "The longest that it may take.")
         private @Nullable Integer timeout;
 
+        @Option(names = "--dry-run", description = "Only checks the jar and says what would be deployed.")
+        private boolean dryRun;
+
+        @Option(names = "--staged", description = "Does not make it live.")
+        private boolean staged;
+
         @Override
         public Integer call() {
             if (!Files.isRegularFile(jar)) {
@@ -61,14 +74,28 @@ public final class FunctionsCommand {
             putIfPresent(overrides, "memory_mb", memory);
             putIfPresent(overrides, "timeout_seconds", timeout);
             Installation installation = data.installation();
+            Map<String, String> how = Map.of("dry_run", Boolean.toString(dryRun), "live", Boolean.toString(!staged));
             JsonNode deployment =
-                    installation.platform().deploy(reference(installation, project), name, jar, overrides);
-            System.out.println("Deployed %s, version %d, on the %s host."
+                    installation.platform().deploy(reference(installation, project), name, jar, overrides, how);
+            System.out.println("%s %s, version %d, on the %s host%s."
                     .formatted(
+                            dryRun ? "Would deploy" : "Deployed",
                             name,
                             deployment.path("version").asInt(),
-                            deployment.path("host").asString()));
+                            deployment.path("host").asString(),
+                            staged ? ", not live" : ""));
+            if (dryRun) {
+                printPlan(deployment);
+            }
             return 0;
+        }
+
+        private static void printPlan(JsonNode deployment) {
+            for (String field : new String[] {
+                "handler", "memory_mb", "timeout_seconds", "concurrency", "verify_jwt", "triggers", "permissions"
+            }) {
+                System.out.printf("  %-16s %s%n", field, deployment.path(field));
+            }
         }
 
         private static void putIfPresent(Map<String, Object> overrides, String field, @Nullable Object value) {
@@ -123,7 +150,7 @@ public final class FunctionsCommand {
         }
     }
 
-    private static String reference(Installation installation, @Nullable String project) {
+    static String reference(Installation installation, @Nullable String project) {
         return project != null
                 ? project
                 : installation.requireStatus().project().path("ref").asString();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,6 +86,18 @@ public final class PlatformClient {
      * @param overrides what replaces the manifest in the jar: {@code handler}, {@code memory_mb}, {@code timeout_seconds} …
      */
     public JsonNode deploy(String ref, String function, Path jar, Map<String, Object> overrides) {
+        return deploy(ref, function, jar, overrides, Map.of());
+    }
+
+    /**
+     * Deploys a jar as a function, in another way than usual.
+     *
+     * @param overrides fields of its manifest that win over those in the jar
+     * @param how query parameters: {@code live=false} keeps it for later, {@code dry_run=true} only checks it
+     * @return the deployment
+     */
+    public JsonNode deploy(
+            String ref, String function, Path jar, Map<String, Object> overrides, Map<String, String> how) {
         try {
             Multipart form = new Multipart()
                     .part("manifest", null, "application/json", JSON.writeValueAsBytes(overrides))
@@ -96,7 +109,7 @@ public final class PlatformClient {
             return connection
                     .send(
                             "POST",
-                            PREFIX + "/projects/" + ref + "/functions/" + function + "/deployments",
+                            PREFIX + "/projects/" + ref + "/functions/" + function + "/deployments" + query(how),
                             Map.of("Authorization", "Bearer " + token, "Content-Type", form.contentType()),
                             form.body())
                     .orThrow()
@@ -192,5 +205,14 @@ public final class PlatformClient {
 
     private Map<String, String> headers() {
         return Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json");
+    }
+
+    private static String query(Map<String, String> parameters) {
+        return parameters.isEmpty()
+                ? ""
+                : parameters.entrySet().stream()
+                        .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+                        .sorted()
+                        .collect(Collectors.joining("&", "?", ""));
     }
 }

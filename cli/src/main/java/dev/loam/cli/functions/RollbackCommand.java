@@ -1,0 +1,56 @@
+package dev.loam.cli.functions;
+
+import dev.loam.cli.CommandFailure;
+import dev.loam.cli.installation.DataOption;
+import dev.loam.cli.installation.Installation;
+import dev.loam.sdk.PlatformClient;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** Makes an earlier version live. */
+@Command(
+        name = "rollback",
+        description = "Makes an earlier version live, the one before the live one if none is named.",
+        mixinStandardHelpOptions = true)
+final class RollbackCommand implements Callable<Integer> {
+    @Mixin
+    private final DataOption data = new DataOption();
+
+    @Parameters(paramLabel = "NAME", description = "The function's name.")
+    private String name = "";
+
+    @Option(names = "--project", paramLabel = "REF", description = "The project; local by default.")
+    private @Nullable String project;
+
+    @Option(names = "--version", paramLabel = "N", description = "The version.")
+    private @Nullable Integer version;
+
+    @Override
+    public Integer call() {
+        Installation installation = data.installation();
+        PlatformClient platform = installation.platform();
+        String path = "/projects/%s/functions/%s".formatted(FunctionsCommand.reference(installation, project), name);
+        int target = version != null ? version : before(platform.get(path));
+        platform.put(path + "/live", Map.of("version", target));
+        System.out.println("Version %d of %s is live.".formatted(target, name));
+        return 0;
+    }
+
+    static int before(JsonNode function) {
+        int live = function.path("live_version").asInt();
+        OptionalInt earlier = StreamSupport.stream(function.path("deployments").spliterator(), false)
+                .mapToInt(deployment -> deployment.path("version").asInt())
+                .filter(candidate -> candidate < live)
+                .max();
+        return earlier.orElseThrow(
+                () -> new CommandFailure("There is no version before %d.".formatted(live), "Name one with --version."));
+    }
+}

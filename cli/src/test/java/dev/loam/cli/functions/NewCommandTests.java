@@ -1,0 +1,61 @@
+package dev.loam.cli.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.loam.cli.CommandFailure;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
+
+class NewCommandTests {
+    @TempDir
+    private static java.nio.file.Path folder;
+
+    @Test
+    void functionThatIsBegunCompiles() {
+        Map<String, String> files = NewCommand.files("resize-photo");
+        String source = files.get("src/main/java/functions/ResizePhoto.java");
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        JavaFileObject file =
+                new SimpleJavaFileObject(
+                        URI.create("string:///functions/ResizePhoto.java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return String.valueOf(source);
+                    }
+                };
+        assertThat(compiler.getTask(
+                                null, null, null, List.of("-proc:none", "-d", folder.toString()), null, List.of(file))
+                        .call())
+                .isTrue();
+        assertThat(files.get("src/main/resources/loam-function.yaml")).contains("handler: functions.ResizePhoto");
+        assertThat(files.get("pom.xml")).contains("<finalName>resize-photo</finalName>");
+    }
+
+    @Test
+    void nothingIsOverwritten() {
+        CommandLine command = new CommandLine(new NewCommand());
+        assertThat(command.execute("once", "--in", folder.toString())).isZero();
+        assertThat(folder.resolve("once/pom.xml")).exists();
+        assertThat(command.execute("once", "--in", folder.toString())).isNotZero();
+    }
+
+    @Test
+    void rollsBackToTheVersionBeforeTheLiveOne() {
+        assertThat(RollbackCommand.before(JsonMapper.shared().readTree("""
+                        {"live_version":5,"deployments":[{"version":6},{"version":5},{"version":3},{"version":1}]}
+                        """))).isEqualTo(3);
+        assertThatThrownBy(() -> RollbackCommand.before(
+                        JsonMapper.shared().readTree("{\"live_version\":1,\"deployments\":[{\"version\":1}]}")))
+                .isInstanceOf(CommandFailure.class);
+    }
+}

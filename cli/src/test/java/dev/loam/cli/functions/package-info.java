@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.cli.functions;
+
+import org.jspecify.annotations.NullMarked;
