@@ -4,6 +4,7 @@ import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.project.cluster.Cluster;
+import dev.loam.project.cluster.Clusters;
 import dev.loam.project.signing.SigningKeys;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -24,12 +25,14 @@ class PlatformProject {
             """;
 
     private final JdbcClient jdbc;
+    private final Clusters clusters;
     private final SigningKeys signing;
     private final ChangeFeed changes;
     private final Clock clock;
 
-    PlatformProject(JdbcClient jdbc, SigningKeys signing, ChangeFeed changes, Clock clock) {
+    PlatformProject(JdbcClient jdbc, Clusters clusters, SigningKeys signing, ChangeFeed changes, Clock clock) {
         this.jdbc = jdbc;
+        this.clusters = clusters;
         this.signing = signing;
         this.changes = changes;
         this.clock = clock;
@@ -38,6 +41,7 @@ class PlatformProject {
     /** Makes the project if it is missing. */
     @Transactional(propagation = Propagation.MANDATORY)
     void ensure() {
+        clusters.ensureDefault();
         jdbc.sql("""
                         insert into project.organization (id, name, slug, created_at)
                         values (:id, 'Platform', 'platform', :now) on conflict do nothing

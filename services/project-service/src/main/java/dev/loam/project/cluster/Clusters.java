@@ -66,6 +66,13 @@ public final class Clusters {
         return emptiest;
     }
 
+    /** Writes the configured cluster down for who needs it before its preparation came to that. */
+    public void ensureDefault() {
+        if (list().stream().noneMatch(cluster -> cluster.id().equals(Cluster.DEFAULT))) {
+            place();
+        }
+    }
+
     private @Nullable String emptiest(@Nullable String region, @Nullable String label) {
         return jdbc.sql("""
                         select c.id
