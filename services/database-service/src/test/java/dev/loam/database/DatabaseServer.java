@@ -47,6 +47,7 @@ public final class DatabaseServer {
     private final Projects projects;
     private final ClusterProvisioner provisioner;
     private final Random random = new Random();
+    private final PlayedRelay relay = PlayedRelay.start();
 
     private DatabaseServer() {
         TestPostgres postgres = TestPostgres.shared();
@@ -58,14 +59,19 @@ public final class DatabaseServer {
         provisioner.buildTemplate();
         context = new SpringApplicationBuilder(DatabaseServiceApplication.class, Doubles.class)
                 .properties(Map.of(
-                        "spring.config.name", "database-service",
-                        "server.port", "0",
-                        "loam.platform.secret", Base64.getEncoder().encodeToString(SECRET),
-                        "spring.datasource.url", postgres.jdbcUrl(ControlDatabase.NAME),
-                        "spring.datasource.username", ControlDatabase.NAME,
-                        "spring.datasource.password", "loam",
-                        "loam.services.event", "http://127.0.0.1:1"))
-                .run("--server.port=0");
+                        "spring.config.name",
+                        "database-service",
+                        "server.port",
+                        "0",
+                        "loam.platform.secret",
+                        Base64.getEncoder().encodeToString(SECRET),
+                        "spring.datasource.url",
+                        postgres.jdbcUrl(ControlDatabase.NAME),
+                        "spring.datasource.username",
+                        ControlDatabase.NAME,
+                        "spring.datasource.password",
+                        "loam"))
+                .run("--server.port=0", "--loam.services.event=" + relay.address());
         api = new ApiScenario.Api(
                 URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port")));
         projects = context.getBean(Projects.class);
@@ -118,6 +124,11 @@ public final class DatabaseServer {
     /** From here on project-service does not tell of the project, but that it is away. */
     public void loseProjectServiceFor(TestProject project) {
         projects.untold.add(project.ref());
+    }
+
+    /** How often the relay was told that the project may have events. */
+    public int signals(TestProject project) {
+        return relay.signals(project.ref());
     }
 
     public ApiScenario.Api api() {

@@ -20,6 +20,15 @@ public final class ProjectConnection implements AutoCloseable {
             pg_catalog.pg_my_temp_schema(), exists (select from pg_catalog.pg_cursor() where is_holdable), \
             exists (select from pg_catalog.pg_listening_channels())""";
 
+    /** How many events the transaction has written so far, whoever wrote them: a trigger, a function, a statement. */
+    static final String EVENTS = """
+            (select pg_catalog.pg_stat_get_xact_tuples_inserted(t.oid) from pg_catalog.pg_class t \
+            where t.relname operator(pg_catalog.=) 'outbox' and t.relnamespace operator(pg_catalog.=) \
+            (select n.oid from pg_catalog.pg_namespace n where n.nspname operator(pg_catalog.=) 'loam'))""";
+
+    /** The same after a transaction's last change and still within it: its row also tells of events. */
+    public static final String FORGET_CHANGE = FORGET + ", " + EVENTS;
+
     /**
      * Ends temporary tables, cursors and channels as well. Statements that PREPARE names stay: to drop them would drop the
      * driver's own, and they hold a function's text and no rows.
@@ -30,10 +39,12 @@ public final class ProjectConnection implements AutoCloseable {
     private static final int TEMPORARY_SCHEMA = 3;
     private static final int CURSORS = 4;
     private static final int CHANNELS = 5;
+    private static final int EVENTS_WRITTEN = 6;
 
     private final PooledConnection pooled;
     private final ConnectionPool pool;
     private boolean returned;
+    private boolean wroteEvents;
 
     ProjectConnection(PooledConnection pooled, ConnectionPool pool) {
         this.pooled = pooled;
@@ -61,6 +72,21 @@ public final class ProjectConnection implements AutoCloseable {
         if (!leavesMore(answer)) {
             pooled.forgotten();
         }
+    }
+
+    /**
+     * Says that {@link #FORGET_CHANGE} was sent with the last statements.
+     *
+     * @param answer its row
+     */
+    public void forgottenChange(ResultSet answer) throws SQLException {
+        wroteEvents = answer.getLong(EVENTS_WRITTEN) > 0;
+        forgotten(answer);
+    }
+
+    /** Whether the change that was forgotten last wrote events, which the relay has to be told of. */
+    public boolean wroteEvents() {
+        return wroteEvents;
     }
 
     static boolean leavesMore(ResultSet answer) throws SQLException {

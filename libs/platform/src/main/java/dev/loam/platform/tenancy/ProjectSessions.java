@@ -24,6 +24,9 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
 public final class ProjectSessions {
     private static final SQLExceptionTranslator TRANSLATOR = new SQLExceptionSubclassTranslator();
 
+    private static final String COMMIT_CHANGE =
+            "set constraints all immediate; select " + ProjectConnection.EVENTS + "; commit";
+
     private final ProjectConnections connections;
     private final OutboxSignals outbox;
 
@@ -51,10 +54,14 @@ public final class ProjectSessions {
     public <T extends @org.jspecify.annotations.Nullable Object> T reading(
             Caller.OfProject caller, SessionSettings settings, Work<T> work) {
         try (ProjectConnection connection = connections.borrow(caller.project(), RoleKind.API)) {
-            return transaction(connection, session -> {
+            T result = transaction(connection, session -> {
                 settings.with("transaction_read_only", "on").apply(session.connection());
                 return work.in(session);
             });
+            connection.jdbc().commit();
+            return result;
+        } catch (SQLException failure) {
+            throw translate(failure);
         }
     }
 
@@ -112,8 +119,26 @@ public final class ProjectSessions {
         try (OutboxSignals.Write write = outbox.beforeWrite(project);
                 ProjectConnection connection = connections.borrow(project, kind)) {
             T result = transaction(connection, work);
-            write.committed();
+            long events = commitChange(connection.jdbc());
+            // What an owner ran may have been several transactions, of which only the last is counted.
+            if (events > 0 || kind == RoleKind.OWNER) {
+                write.committed();
+            }
             return result;
+        } catch (SQLException failure) {
+            throw translate(failure);
+        }
+    }
+
+    /** How many events were committed. Deferred triggers may write some, too, so they run before they are counted. */
+    private static long commitChange(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(COMMIT_CHANGE)) {
+            statement.execute();
+            statement.getMoreResults();
+            try (ResultSet row = statement.getResultSet()) {
+                row.next();
+                return row.getLong(1);
+            }
         }
     }
 
@@ -122,9 +147,7 @@ public final class ProjectSessions {
         Connection connection = borrowed.jdbc();
         try {
             connection.setAutoCommit(false);
-            T result = work.in(ProjectSession.on(borrowed));
-            connection.commit();
-            return result;
+            return work.in(ProjectSession.on(borrowed));
         } catch (SQLException failure) {
             throw translate(failure);
         }

@@ -37,7 +37,7 @@ class UpgradeTests {
                         ClusterSql.PLATFORM_VERSION + " " + ClusterSql.digest(ClusterSql.PLATFORM),
                         ClusterSql.GUARD_VERSION + " " + ClusterSql.digest(ClusterSql.GUARD)))
                 .as("raise the version in ClusterSql with every change, else existing projects do not get it")
-                .containsExactly("2 c56fce39c3c5c267d41d997f6481df7a", "4 4294a390524f2718d84d565dc392eedd");
+                .containsExactly("2 c56fce39c3c5c267d41d997f6481df7a", "5 3a70ab91267c978ac81ab6c876683d8d");
     }
 
     @Test

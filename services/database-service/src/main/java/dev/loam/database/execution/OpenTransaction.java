@@ -76,13 +76,13 @@ public final class OpenTransaction implements Execution {
         }
         settled = true;
         try (PreparedStatement statement =
-                jdbc().prepareStatement("set constraints all immediate; " + ProjectConnection.FORGET)) {
+                jdbc().prepareStatement("set constraints all immediate; " + ProjectConnection.FORGET_CHANGE)) {
             statement.execute();
             statement.getMoreResults();
             statement.getMoreResults();
             try (ResultSet row = statement.getResultSet()) {
                 row.next();
-                connection.forgotten(row);
+                connection.forgottenChange(row);
             }
         }
     }

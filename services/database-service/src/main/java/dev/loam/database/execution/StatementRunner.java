@@ -34,7 +34,7 @@ public final class StatementRunner implements Execution {
     private static final String AFTER_READ = "; " + ProjectConnection.FORGET;
 
     /** Deferred triggers run before what they, too, may leave is forgotten, and still as the caller. */
-    private static final String AFTER_WRITE = "; set constraints all immediate; " + ProjectConnection.FORGET;
+    private static final String AFTER_WRITE = "; set constraints all immediate; " + ProjectConnection.FORGET_CHANGE;
 
     private final ProjectConnections connections;
     private final OutboxSignals outbox;
@@ -65,7 +65,7 @@ public final class StatementRunner implements Execution {
                 ProjectConnection connection = connections.borrow(project, RoleKind.API)) {
             Sql all = statements(settings, plan);
             String lines = transaction(connection, all, settings, (_, statement) -> lines(statement), null, commit);
-            write.committed();
+            tell(write, connection);
             return lines;
         }
     }
@@ -91,7 +91,7 @@ public final class StatementRunner implements Execution {
             Outcome outcome = check == null && commit && isOneRoundTrip(all, settings)
                     ? execute(connection, all, settings, results)
                     : transaction(connection, all, settings, results, check, commit);
-            write.committed();
+            tell(write, connection);
             return outcome;
         }
     }
@@ -130,8 +130,15 @@ public final class StatementRunner implements Execution {
             } else {
                 jdbc.rollback();
             }
-            write.committed();
+            tell(write, connection);
             return result;
+        }
+    }
+
+    /** Most changes have no subscriber, and the relay that looks in vain costs more than they do. */
+    private static void tell(OutboxSignals.Write write, ProjectConnection connection) {
+        if (connection.wroteEvents()) {
+            write.committed();
         }
     }
 
@@ -188,7 +195,11 @@ public final class StatementRunner implements Execution {
             }
             try (ResultSet row = statement.getResultSet()) {
                 row.next();
-                connection.forgotten(row);
+                if (settings.readOnly()) {
+                    connection.forgotten(row);
+                } else {
+                    connection.forgottenChange(row);
+                }
             }
             return result;
         }

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.loam.database.DatabaseServer;
 import dev.loam.database.TestProject;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ChangeTriggerTests {
@@ -25,6 +27,46 @@ class ChangeTriggerTests {
                 .containsExactly(
                         "loam.database.row.inserted", "loam.database.row.updated",
                         "loam.database.row.deleted", "loam.database.row.deleted");
+    }
+
+    @Test
+    void relayIsToldOfChangesThatAreEventsAndOfNoOthers() {
+        project.sql("""
+                create table plain (id int); create table photos (id int);
+                create function add_photo() returns void language sql as 'insert into photos values (9)';
+                create table late (id int);
+                create function follow() returns trigger language plpgsql as 'begin perform add_photo(); return null; end';
+                create constraint trigger follow after insert on late deferrable initially deferred
+                    for each row execute function follow();
+                """);
+        want("{\"tables\":[{\"schema\":\"public\",\"table\":\"photos\"}]}");
+        project.service().get("/rest/v1/plain").answers(200);
+        int before = signalsOfPreparation();
+        for (int i = 0; i < 5; i++) {
+            project.service().post("/rest/v1/plain", "{\"id\":1}").answers(201);
+        }
+        project.service().post("/rest/v1/photos", "{\"id\":1}").answers(201);
+        awaitSignals(before + 1);
+        project.service().post("/rest/v1/rpc/add_photo", "{}").answers(204);
+        awaitSignals(before + 2);
+        project.service().post("/rest/v1/late", "{\"id\":1}").answers(201);
+        awaitSignals(before + 3);
+        assertThat(events()).hasSize(3);
+    }
+
+    /** Who owns the database may have run several transactions: the relay is told after each of its calls. */
+    private int signalsOfPreparation() {
+        AtomicInteger last = new AtomicInteger(-1);
+        await().pollInterval(Duration.ofMillis(500)).until(() -> {
+            int now = DatabaseServer.shared().signals(project);
+            return last.getAndSet(now) == now;
+        });
+        return last.get();
+    }
+
+    private void awaitSignals(int count) {
+        await().untilAsserted(() ->
+                assertThat(DatabaseServer.shared().signals(project)).isEqualTo(count));
     }
 
     @Test
