@@ -22,8 +22,10 @@ public class BlobConfiguration {
     }
 
     @Bean
-    BlobStore blobStore(StorageProperties properties, Disk blobDisk) throws IOException {
-        return new FileBlobStore(properties.root(), blobDisk);
+    BlobStore blobStore(StorageProperties properties, Disk blobDisk, StorageUsage usage, Clock clock)
+            throws IOException {
+        return new FileBlobStore(
+                properties.root(), blobDisk, (project, bytes) -> usage.stored(project, -bytes, clock.instant()));
     }
 
     @Bean

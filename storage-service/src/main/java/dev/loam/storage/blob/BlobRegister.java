@@ -33,14 +33,29 @@ public final class BlobRegister {
     }
 
     /**
-     * Registers a finished blob, gives it its name, and has it billed from then on; no row refers to it yet. Where this
-     * fails, nothing was billed, and discarding what there is gives nothing back.
+     * Registers a finished blob, has it billed from now on, and gives it its name; no row refers to it yet. What is stored
+     * is never missing from the bill. Where this fails without a file, nothing stays on it; where it is killed, what it
+     * was about to name is found by the next process.
      */
     public void keep(ProjectRef project, String bucket, IncomingBlob blob, BlobSummary summary, Instant at)
             throws IOException {
         register(project, bucket, blob.version(), summary, at);
-        blob.keep();
         usage.stored(project, summary.size(), at);
+        try {
+            blob.markBilled();
+            blob.keep();
+        } catch (IOException failure) {
+            if (!isThere(project, blob.version())) {
+                usage.stored(project, -summary.size(), at);
+            }
+            throw failure;
+        }
+    }
+
+    private boolean isThere(ProjectRef project, UUID version) throws IOException {
+        try (StoredBlob blob = blobs.open(project, version)) {
+            return blob != null;
+        }
     }
 
     private void register(ProjectRef project, String bucket, UUID version, BlobSummary summary, Instant at) {

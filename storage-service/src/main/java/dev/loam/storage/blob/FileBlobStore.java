@@ -21,11 +21,11 @@ final class FileBlobStore implements BlobStore, AutoCloseable {
     private final Disk disk;
     private final IncomingFolder incoming;
 
-    FileBlobStore(Path root, Disk disk) throws IOException {
+    FileBlobStore(Path root, Disk disk, IncomingFolder.Leftover leftover) throws IOException {
         this.paths = new BlobPaths(root);
         this.disk = disk;
         disk.makeFolder(root);
-        this.incoming = IncomingFolder.claim(root);
+        this.incoming = IncomingFolder.claim(root, leftover);
     }
 
     @Override

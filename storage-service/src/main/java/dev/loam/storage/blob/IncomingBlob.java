@@ -21,6 +21,12 @@ public interface IncomingBlob extends Closeable {
     /** All bytes are written: forces them to the disk and says what they are. */
     BlobSummary finish() throws IOException;
 
+    /**
+     * Notes that the finished blob is on the bill: if this process is killed before it is kept, its bytes are given back.
+     * Does nothing where what is not kept is not found again under a name of its own.
+     */
+    default void markBilled() throws IOException {}
+
     /** Gives the finished blob its name, durably. */
     void keep() throws IOException;
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A file that is being received. */
 final class IncomingFile implements IncomingBlob {
     private final UUID version;
-    private final Path received;
+    private Path received;
     private final Path kept;
     private final Disk disk;
     private final MessageDigest md5 = md5();
@@ -50,6 +50,14 @@ final class IncomingFile implements IncomingBlob {
         disk.forceFile(channel);
         channel.close();
         return new BlobSummary(file.size(), HexFormat.of().formatHex(md5.digest()), file.crc32c());
+    }
+
+    /** Which outlives this process, though not a failure of power, as the journal's last entries do not either. */
+    @Override
+    public void markBilled() throws IOException {
+        Path marked = IncomingFolder.billed(received);
+        disk.rename(received, marked);
+        received = marked;
     }
 
     @Override

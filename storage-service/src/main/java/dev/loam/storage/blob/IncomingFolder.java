@@ -1,5 +1,6 @@
 package dev.loam.storage.blob;
 
+import dev.loam.platform.project.ProjectRef;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -22,6 +23,7 @@ final class IncomingFolder implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(IncomingFolder.class);
     private static final String FOLDER = ".incoming";
     private static final String LOCK = "lock";
+    private static final String BILLED = ".billed";
 
     private final Path path;
     private final FileChannel lock;
@@ -31,14 +33,25 @@ final class IncomingFolder implements Closeable {
         this.lock = lock;
     }
 
-    static IncomingFolder claim(Path root) throws IOException {
+    /** Takes what a killed process left on the bill and not on the disk. */
+    @FunctionalInterface
+    interface Leftover {
+        void giveBack(ProjectRef project, long bytes);
+    }
+
+    /** The name of a file that is on the bill and not yet a blob. */
+    static Path billed(Path received) {
+        return received.resolveSibling(received.getFileName() + BILLED);
+    }
+
+    static IncomingFolder claim(Path root, Leftover leftover) throws IOException {
         Path all = Files.createDirectories(root.resolve(FOLDER));
         Path own = Files.createDirectory(all.resolve(UUID.randomUUID().toString()));
         FileChannel lock = FileChannel.open(own.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         lock.lock();
         try (DirectoryStream<Path> others = Files.newDirectoryStream(all, folder -> !folder.equals(own))) {
             for (Path other : others) {
-                removeIfAbandoned(other);
+                removeIfAbandoned(other, leftover);
             }
         }
         return new IncomingFolder(own, lock);
@@ -48,10 +61,11 @@ final class IncomingFolder implements Closeable {
         return path;
     }
 
-    private static void removeIfAbandoned(Path folder) throws IOException {
+    private static void removeIfAbandoned(Path folder, Leftover leftover) throws IOException {
         try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
                 FileLock held = channel.tryLock()) {
             if (held != null) {
+                giveBack(folder, leftover);
                 int removed = remove(folder);
                 log.info("Removed {} uploads that a process had left unfinished", removed);
             }
@@ -60,6 +74,19 @@ final class IncomingFolder implements Closeable {
         } catch (NoSuchFileException unlocked) {
             // Its maker is about to lock it, or was killed before it could.
             log.debug("{} has no lock yet", folder);
+        }
+    }
+
+    private static void giveBack(Path folder, Leftover leftover) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + BILLED)) {
+            for (Path file : files) {
+                String name = String.valueOf(file.getFileName());
+                String ref = name.substring(0, name.indexOf('.'));
+                long bytes = Files.size(file);
+                if (ProjectRef.isValid(ref) && Files.deleteIfExists(file)) {
+                    leftover.giveBack(new ProjectRef(ref), bytes);
+                }
+            }
         }
     }
 

@@ -22,13 +22,17 @@ import org.junit.jupiter.api.io.TempDir;
 class FileBlobStoreTests {
     private static final ProjectRef PROJECT = new ProjectRef("abcdefghijklmnopqrst");
 
+    private static final IncomingFolder.Leftover NOTHING = (project, bytes) -> {
+        throw new AssertionError("Nothing on the bill was left");
+    };
+
     @TempDir
     Path root;
 
     @Test
     void bytesAndNameAreDurableBeforeTheBlobIsKept() throws IOException {
         List<String> steps = new ArrayList<>();
-        try (FileBlobStore store = new FileBlobStore(root, new RecordingDisk(steps));
+        try (FileBlobStore store = new FileBlobStore(root, new RecordingDisk(steps), NOTHING);
                 IncomingBlob blob = store.receive(PROJECT)) {
             steps.clear();
             blob.open(10).write(bytes("text"));
@@ -48,7 +52,7 @@ class FileBlobStoreTests {
 
     @Test
     void blobIsReadInParts() throws IOException {
-        try (FileBlobStore store = new FileBlobStore(root, new Disk())) {
+        try (FileBlobStore store = new FileBlobStore(root, new Disk(), NOTHING)) {
             UUID version = keep(store, "0123456789");
             try (StoredBlob blob = Objects.requireNonNull(store.open(PROJECT, version))) {
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -66,7 +70,7 @@ class FileBlobStoreTests {
 
     @Test
     void blobOverItsLimitLeavesNothing() throws IOException {
-        try (FileBlobStore store = new FileBlobStore(root, new Disk())) {
+        try (FileBlobStore store = new FileBlobStore(root, new Disk(), NOTHING)) {
             try (IncomingBlob blob = store.receive(PROJECT)) {
                 var out = blob.open(3);
                 out.write(bytes("123"));
@@ -81,12 +85,12 @@ class FileBlobStoreTests {
         Path dead = Files.createDirectories(root.resolve(".incoming").resolve("dead"));
         Files.createFile(dead.resolve("lock"));
         Files.writeString(dead.resolve(PROJECT + "." + UUID.randomUUID()), "half of an upl");
-        try (FileBlobStore living = new FileBlobStore(root, new Disk());
+        try (FileBlobStore living = new FileBlobStore(root, new Disk(), NOTHING);
                 IncomingBlob blob = living.receive(PROJECT)) {
             assertThat(dead).doesNotExist();
             blob.open(10).write(bytes("text"));
 
-            new FileBlobStore(root, new Disk()).close();
+            new FileBlobStore(root, new Disk(), NOTHING).close();
 
             blob.finish();
             blob.keep();
@@ -95,8 +99,30 @@ class FileBlobStoreTests {
     }
 
     @Test
+    void whatADeadProcessHadBilledAndNotNamedIsGivenBackOnce() throws IOException {
+        Path dead = Files.createDirectories(root.resolve(".incoming").resolve("dead"));
+        Files.createFile(dead.resolve("lock"));
+        Files.writeString(dead.resolve(PROJECT + "." + UUID.randomUUID() + ".billed"), "whole upload");
+        Files.writeString(dead.resolve(PROJECT + "." + UUID.randomUUID()), "half of an upl");
+        List<String> givenBack = new ArrayList<>();
+
+        new FileBlobStore(root, new Disk(), (project, bytes) -> givenBack.add(project + " " + bytes)).close();
+        assertThat(givenBack).containsExactly(PROJECT + " 12");
+
+        try (FileBlobStore store = new FileBlobStore(root, new Disk(), NOTHING);
+                IncomingBlob blob = store.receive(PROJECT)) {
+            blob.open(10).write(bytes("text"));
+            blob.finish();
+            blob.markBilled();
+            blob.keep();
+            assertThat(store.open(PROJECT, blob.version())).isNotNull();
+        }
+        assertThat(files()).noneMatch(name -> name.endsWith(".billed"));
+    }
+
+    @Test
     void walkShowsWhatIsOldEnough() throws IOException {
-        try (FileBlobStore store = new FileBlobStore(root, new Disk())) {
+        try (FileBlobStore store = new FileBlobStore(root, new Disk(), NOTHING)) {
             UUID version = keep(store, "text");
             Files.writeString(
                     root.resolve(PROJECT.value())
