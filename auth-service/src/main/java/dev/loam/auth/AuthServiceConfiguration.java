@@ -23,6 +23,7 @@ import dev.loam.auth.outside.OutsideConfiguration;
 import dev.loam.auth.passkey.PasskeyConfiguration;
 import dev.loam.auth.password.PasswordConfiguration;
 import dev.loam.auth.provider.ProviderConfiguration;
+import dev.loam.auth.saml.SamlConfiguration;
 import dev.loam.auth.session.SessionConfiguration;
 import dev.loam.auth.settings.SettingsConfiguration;
 import dev.loam.auth.signup.SignUpConfiguration;
@@ -59,6 +60,7 @@ import org.springframework.context.annotation.Import;
     PasskeyConfiguration.class,
     PasswordConfiguration.class,
     ProviderConfiguration.class,
+    SamlConfiguration.class,
     SessionConfiguration.class,
     SettingsConfiguration.class,
     SignUpConfiguration.class,

@@ -18,7 +18,12 @@ class SchemaTests {
             "one_time_tokens",
             "audit_log_entries",
             "external_sign_ins",
-            "addresses_at_word");
+            "addresses_at_word",
+            "sso_providers",
+            "sso_domains",
+            "saml_providers",
+            "saml_relay_states",
+            "saml_used_assertions");
 
     private final AuthServer server = AuthServer.running();
 

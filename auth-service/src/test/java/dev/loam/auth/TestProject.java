@@ -57,7 +57,9 @@ record TestProject(
     /** Those settings that project-service seals. */
     Map<String, Object> secrets() {
         Map<String, Object> secrets = new HashMap<>(settings);
-        secrets.keySet().removeIf(name -> !name.endsWith("_secrets") && !name.endsWith("_secret"));
+        secrets.keySet()
+                .removeIf(name ->
+                        !name.endsWith("_secrets") && !name.endsWith("_secret") && !name.endsWith("_private_key"));
         return secrets;
     }
 

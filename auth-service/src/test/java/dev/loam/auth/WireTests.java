@@ -135,12 +135,15 @@ class WireTests {
     void whatIsNotBuiltIsNotPretended() {
         AuthClient client = server.client(server.aProject());
 
-        for (String path : new String[] {"/auth/v1/sso", "/auth/v1/oauth/token"}) {
+        for (String path : new String[] {"/auth/v1/admin/custom-providers", "/auth/v1/oauth/token"}) {
             client.post(path, Map.of("email", "a@example.com")).answers(404).with("feature_disabled");
         }
         for (String path : new String[] {"/auth/v1", "/auth/v1/"}) {
             client.anonymously("GET", path, "").answers(404).with("feature_disabled");
         }
+        client.post("/auth/v1/sso", Map.of("domain", "example.com"))
+                .answers(404)
+                .with("saml_provider_disabled");
     }
 
     @Test

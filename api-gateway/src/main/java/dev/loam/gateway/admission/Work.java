@@ -22,7 +22,8 @@ enum Work {
     WAITS;
 
     private static final Set<String> EXECUTING = Set.of("database", "auth", "storage", "event", "project", "");
-    private static final List<String> WAITING = List.of("/auth/v1/callback", "/platform/v1/sso", "/queues/v1");
+    private static final List<String> WAITING =
+            List.of("/auth/v1/callback", "/auth/v1/admin/sso/", "/platform/v1/sso", "/queues/v1");
     private static final String NOBODY = "";
 
     /** By path and grant alone: whatever else a client says of its request must not let it past the others. */

@@ -32,6 +32,7 @@ public final class RouteTable {
             "/auth/v1/verify",
             "/auth/v1/authorize",
             "/auth/v1/callback",
+            "/auth/v1/sso/saml/metadata",
             "/auth/v1/health");
 
     /** Uploads in pieces that a signed URL permits, by a header of each request. */
@@ -54,7 +55,7 @@ public final class RouteTable {
      * consent tells nobody where it is, so its form comes from nowhere.
      */
     private static final Set<String> POSTED =
-            Set.of("/auth/v1/callback", "/auth/v1/oauth/authorize", "/auth/v1/oauth/consent");
+            Set.of("/auth/v1/callback", "/auth/v1/oauth/authorize", "/auth/v1/oauth/consent", "/auth/v1/sso/saml/acs");
 
     /** Where people become operators or log in at the identity provider: what the request brings is the proof. */
     private static final Set<String> SIGN_UP = Set.of(

@@ -81,6 +81,13 @@ class RouteTableTests {
         "POST, /auth/v1/callback/more, PROJECT",
         "PUT, /auth/v1/callback, PROJECT",
         "GET, /auth/v1/user/identities/authorize, PROJECT",
+        "POST, /auth/v1/sso, PROJECT",
+        "GET, /auth/v1/sso/saml/metadata, OPEN",
+        "POST, /auth/v1/sso/saml/metadata, PROJECT",
+        "POST, /auth/v1/sso/saml/acs, OPEN",
+        "GET, /auth/v1/sso/saml/acs, PROJECT",
+        "POST, /auth/v1/sso/saml/acs/more, PROJECT",
+        "GET, /auth/v1/admin/sso/providers, PROJECT",
     })
     void browsersSignInElsewhereWithoutAKey(String method, String path, Access access) {
         assertThat(find(method, path).access()).isEqualTo(access);

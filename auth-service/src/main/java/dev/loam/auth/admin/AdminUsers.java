@@ -89,7 +89,8 @@ class AdminUsers {
                 Objects.requireNonNullElse(request.role(), NewUser.DEFAULT_ROLE),
                 orNothing(request.appMetadata()),
                 orNothing(request.userMetadata()),
-                ban == null ? null : ban.until());
+                ban == null ? null : ban.until(),
+                false);
         return work.writing(caller, session -> switch (creation.create(session, user)) {
             case Creation.Created(UUID made) -> {
                 User stands = users.require(session, made);

@@ -77,15 +77,15 @@ final class Admissions {
         identities.lock(session, provider, profile.subject());
         UUID known = identities.owner(session, provider, profile.subject());
         if (known != null) {
-            identities.put(session, known, provider, profile);
-            identities.describe(session, known, profile);
+            identities.put(session, known, provider, profile.subject(), profile.data());
+            identities.describe(session, known, profile.data());
             return confirmed(session, known, newcomer);
         }
         UUID holder =
                 profile.email() != null && profile.emailVerified() ? holders.settle(session, profile.email()) : null;
         if (holder != null) {
-            identities.put(session, holder, provider, profile);
-            identities.describe(session, holder, profile);
+            identities.put(session, holder, provider, profile.subject(), profile.data());
+            identities.describe(session, holder, profile.data());
             return new Admission.Admitted(holder);
         }
         return make(session, newcomer);
@@ -134,10 +134,16 @@ final class Admissions {
                 NewUser.DEFAULT_ROLE,
                 appMetadata,
                 newcomer.profile().data(),
-                null);
+                null,
+                false);
         return switch (creation.createWithoutIdentities(session, user, newcomer.client())) {
             case Creation.Created(UUID id) -> {
-                identities.put(session, id, provider, newcomer.profile());
+                identities.put(
+                        session,
+                        id,
+                        provider,
+                        newcomer.profile().subject(),
+                        newcomer.profile().data());
                 audit.write(session, AuditLog.Action.USER_SIGNEDUP, id, user.name(), newcomer.client());
                 yield id;
             }

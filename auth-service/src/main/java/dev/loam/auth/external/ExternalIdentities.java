@@ -4,9 +4,10 @@ import dev.loam.platform.tenancy.ProjectSession;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the database keeps of people whom providers vouch for. */
-final class ExternalIdentities {
+public final class ExternalIdentities {
     private final JsonMapper json;
 
     ExternalIdentities(JsonMapper json) {
@@ -14,7 +15,7 @@ final class ExternalIdentities {
     }
 
     /** Lets sign-ins of one person at one provider go one after the other until the transaction ends. */
-    void lock(ProjectSession session, String provider, String subject) {
+    public void lock(ProjectSession session, String provider, String subject) {
         session.jdbc()
                 .sql("select pg_advisory_xact_lock(hashtextextended(:person, 0))")
                 .param("person", "external " + provider + ' ' + subject)
@@ -23,8 +24,7 @@ final class ExternalIdentities {
     }
 
     /** Whose identity it is; null when it is new. */
-    @Nullable
-    UUID owner(ProjectSession session, String provider, String subject) {
+    public @Nullable UUID owner(ProjectSession session, String provider, String subject) {
         return session.jdbc()
                 .sql("select user_id from auth.identities where provider = :provider and provider_id = :subject")
                 .param("provider", provider)
@@ -35,7 +35,7 @@ final class ExternalIdentities {
     }
 
     /** Notes what the provider says now, of an identity that may be new. */
-    void put(ProjectSession session, UUID user, String provider, Profile profile) {
+    public void put(ProjectSession session, UUID user, String provider, String subject, ObjectNode data) {
         session.jdbc()
                 .sql("""
                         insert into auth.identities (provider_id, user_id, identity_data, provider, last_sign_in_at)
@@ -45,15 +45,15 @@ final class ExternalIdentities {
                             last_sign_in_at = now(), updated_at = now()
                         where auth.identities.user_id = excluded.user_id
                         """)
-                .param("subject", profile.subject())
+                .param("subject", subject)
                 .param("user", user)
-                .param("data", json.writeValueAsString(profile.data()))
+                .param("data", json.writeValueAsString(data))
                 .param("provider", provider)
                 .update();
     }
 
     /** Notes with the user what the identity says, and which providers there are. */
-    void describe(ProjectSession session, UUID user, Profile profile) {
+    public void describe(ProjectSession session, UUID user, ObjectNode data) {
         session.jdbc()
                 .sql("""
                         update auth.users u set
@@ -67,7 +67,7 @@ final class ExternalIdentities {
                             updated_at = now()
                         where u.id = :user
                         """)
-                .param("data", json.writeValueAsString(profile.data()))
+                .param("data", json.writeValueAsString(data))
                 .param("user", user)
                 .update();
     }

@@ -46,18 +46,21 @@ final class IdentityLinking {
         if (user == null || user.isDeleted()) {
             throw new AuthException(AuthError.USER_NOT_FOUND, "User not found");
         }
+        if (user.ssoUser()) {
+            throw new AuthException(AuthError.USER_SSO_MANAGED, "The identity provider of this user manages this");
+        }
         UUID owner = identities.owner(session, provider, profile.subject());
         if (owner != null) {
             throw new AuthException(
                     AuthError.IDENTITY_ALREADY_EXISTS,
                     owner.equals(id) ? "Identity is already linked" : "Identity is already linked to another user");
         }
-        identities.put(session, id, provider, profile);
+        identities.put(session, id, provider, profile.subject(), profile.data());
         Address.Email email = profile.email();
         if (user.email() == null && email != null && profile.emailVerified() && users.find(session, email) == null) {
             identities.adopt(session, id, email.value());
         }
-        identities.describe(session, id, profile);
+        identities.describe(session, id, profile.data());
         audit.write(session, AuditLog.Action.IDENTITY_LINKED, id, user.name(), client);
         notices.identityLinked(session, users.require(session, id), provider, client);
     }

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
@@ -30,9 +32,13 @@ public final class Flows {
      *
      * @param method how the user proved to be the user
      * @param tokens what another provider gave; null when none did
+     * @param notAfter until when the session may last; null when nobody says
      */
     public record Exchanged(
-            UUID user, Method method, @Nullable ProviderTokens tokens) {}
+            UUID user,
+            Method method,
+            @Nullable ProviderTokens tokens,
+            @Nullable Instant notAfter) {}
 
     /** Remembers a challenge until the user comes back; for nobody, it does as much and leaves nothing. */
     public void begin(ProjectSession session, @Nullable UUID user, CodeChallenge challenge, Method method) {
@@ -53,6 +59,45 @@ public final class Flows {
                 .param("method", method.claim())
                 .param("user", user == null ? new UUID(0, 0) : user)
                 .update();
+    }
+
+    /** Remembers a challenge until an identity provider says who came; the name under which the sign-in goes on. */
+    public UUID begin(ProjectSession session, CodeChallenge challenge, Method method, String provider) {
+        return session.jdbc()
+                .sql("""
+                        insert into auth.flow_state
+                            (code_challenge, code_challenge_method, provider_type, authentication_method)
+                        values (:challenge, cast(:challengeMethod as auth.code_challenge_method), :provider, :method)
+                        returning id
+                        """)
+                .param("challenge", challenge.value())
+                .param("challengeMethod", challenge.method())
+                .param("provider", provider)
+                .param("method", method.claim())
+                .query(UUID.class)
+                .single();
+    }
+
+    /**
+     * The code for that sign-in, now that it is known whose it is; null when it waits no longer.
+     *
+     * @param notAfter until when the session may last; null when nobody says
+     */
+    public @Nullable String issueCode(ProjectSession session, UUID flow, UUID user, @Nullable Instant notAfter) {
+        return session.jdbc()
+                .sql("""
+                        update auth.flow_state
+                        set user_id = :user, auth_code = gen_random_uuid()::text, auth_code_issued_at = now(),
+                            session_not_after = cast(:notAfter as timestamptz), updated_at = now()
+                        where id = :flow and user_id is null
+                        returning auth_code
+                        """)
+                .param("user", user)
+                .param("notAfter", notAfter == null ? null : notAfter.toString())
+                .param("flow", flow)
+                .query(String.class)
+                .optional()
+                .orElse(null);
     }
 
     /** The code for the user's latest sign-in of this kind; null when there is none that waits. */
@@ -110,7 +155,8 @@ public final class Flows {
                         where auth_code = :code and user_id is not null
                           and auth_code_issued_at > now() - make_interval(secs => :lifetime)
                           and code_challenge = case code_challenge_method when 's256' then :hashed else :verifier end
-                        returning user_id, authentication_method, provider_access_token, provider_refresh_token
+                        returning user_id, authentication_method, provider_access_token, provider_refresh_token,
+                            session_not_after
                         """)
                 .param("code", code)
                 .param("lifetime", (double) LIFETIME.toSeconds())
@@ -122,7 +168,8 @@ public final class Flows {
                         tokens(
                                 session.project(),
                                 row.getString("provider_access_token"),
-                                row.getString("provider_refresh_token"))))
+                                row.getString("provider_refresh_token")),
+                        instant(row.getObject("session_not_after", OffsetDateTime.class))))
                 .optional()
                 .orElseThrow(() -> refusal(session, code));
     }
@@ -130,6 +177,10 @@ public final class Flows {
     private @Nullable ProviderTokens tokens(ProjectRef project, @Nullable String access, @Nullable String refresh) {
         String opened = seal.open(project, access);
         return opened == null ? null : new ProviderTokens(opened, seal.open(project, refresh));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 
     private static AuthException refusal(ProjectSession session, String code) {

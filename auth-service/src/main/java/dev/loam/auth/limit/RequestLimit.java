@@ -12,6 +12,9 @@ public enum RequestLimit {
     ACCOUNT_CHANGE("rate_limit_otp", RequestLimit.FIVE_MINUTES),
     PASSKEY("rate_limit_otp", RequestLimit.FIVE_MINUTES),
     VERIFICATION("rate_limit_verify", RequestLimit.FIVE_MINUTES),
+    /** A company's people come from one address. */
+    SINGLE_SIGN_ON("rate_limit_token_refresh", RequestLimit.FIVE_MINUTES),
+    SAML_RESPONSE("rate_limit_token_refresh", RequestLimit.FIVE_MINUTES),
     TOKEN("rate_limit_token_refresh", RequestLimit.FIVE_MINUTES);
 
     private static final int FIVE_MINUTES = 300;

@@ -98,7 +98,9 @@ final class AccessTokens {
                 user.userMetadata(),
                 user.role(),
                 session.assurance(),
-                session.methods(),
+                session.methods().stream()
+                        .map(method -> method.by(user.identityProvider()))
+                        .toList(),
                 session.id(),
                 user.anonymous(),
                 delegation == null ? null : delegation.app(),

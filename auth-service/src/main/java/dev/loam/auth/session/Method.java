@@ -13,6 +13,7 @@ public enum Method {
     EMAIL_SIGN_UP("email/signup"),
     EMAIL_CHANGE("email_change"),
     OAUTH("oauth"),
+    SSO_SAML("sso/saml"),
     PASSKEY("passkey"),
     TOTP("totp"),
     MFA_PHONE("mfa/phone"),

@@ -23,12 +23,12 @@ public final class Sessions {
         this.changes = changes;
     }
 
-    Session open(ProjectSession session, User user, Method method, Client client) {
+    Session open(ProjectSession session, User user, Method method, Client client, @Nullable Instant notAfter) {
         return session.jdbc()
                 .sql("""
                         with opened as (
-                            insert into auth.sessions (user_id, user_agent, ip)
-                            values (:user, :userAgent, cast(:ip as inet))
+                            insert into auth.sessions (user_id, user_agent, ip, not_after)
+                            values (:user, :userAgent, cast(:ip as inet), cast(:notAfter as timestamptz))
                             returning id, user_id, aal, refresh_token_counter
                         ), proven as (
                             insert into auth.mfa_amr_claims (session_id, authentication_method)
@@ -47,6 +47,7 @@ public final class Sessions {
                 .param("user", user.id())
                 .param("userAgent", client.userAgent())
                 .param("ip", client.ip())
+                .param("notAfter", notAfter == null ? null : notAfter.toString())
                 .param("method", method.claim())
                 .param("project", session.project().value())
                 .query(rows)

@@ -7,7 +7,9 @@ import dev.loam.auth.user.User;
 import dev.loam.auth.user.UserRepresentation;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.tenancy.ProjectSession;
+import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Begins a session for a user who has proven to be one, and hands out its tokens. */
 public final class SignIn {
@@ -31,7 +33,13 @@ public final class SignIn {
     }
 
     public SessionRepresentation begin(ProjectSession session, User user, Method method, Client client) {
-        Session opened = sessions.open(session, user, method, client);
+        return begin(session, user, method, client, null);
+    }
+
+    /** The same for a session that lasts no longer than until then. */
+    public SessionRepresentation begin(
+            ProjectSession session, User user, Method method, Client client, @Nullable Instant notAfter) {
+        Session opened = sessions.open(session, user, method, client, notAfter);
         if (settings.of(session.project()).singleSession()) {
             sessions.endOthers(session, user.id(), opened.id());
         }

@@ -31,6 +31,7 @@ public record AuthSettings(
         boolean singleSession,
         boolean passkeysEnabled,
         boolean auditsInDatabase,
+        boolean samlEnabled,
         boolean hardened) {
     private static final int HARDENED_MIN_LENGTH = 8;
 
@@ -57,6 +58,7 @@ public record AuthSettings(
                 auth.flag("sessions_single_per_user"),
                 auth.flag("passkey_enabled"),
                 !auth.flag("audit_log_disable_postgres"),
+                auth.flag("saml_enabled"),
                 hardened);
     }
 

@@ -43,7 +43,7 @@ class SettingsController {
                 auth.mailerAutoconfirm(),
                 auth.smsAutoconfirm(),
                 "",
-                false,
+                auth.samlEnabled(),
                 auth.passkeysEnabled());
     }
 

@@ -46,7 +46,8 @@ class ExchangeGrant {
             }
             User user = users.require(session, exchanged.user());
             audit.write(session, AuditLog.Action.LOGIN, user.id(), user.name(), client);
-            return signIn.begin(session, user, exchanged.method(), client).with(exchanged.tokens());
+            return signIn.begin(session, user, exchanged.method(), client, exchanged.notAfter())
+                    .with(exchanged.tokens());
         });
     }
 }

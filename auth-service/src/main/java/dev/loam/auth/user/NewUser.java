@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param addresses at most one of each kind; none makes an anonymous user
  * @param emailConfirmed whether the email address counts as the user's
  * @param phoneConfirmed whether the phone number does
+ * @param sso whether an identity provider manages the user, whose address others may have, too
  */
 public record NewUser(
         UUID id,
@@ -23,7 +24,8 @@ public record NewUser(
         String role,
         ObjectNode appMetadata,
         ObjectNode userMetadata,
-        @Nullable Instant bannedUntil) {
+        @Nullable Instant bannedUntil,
+        boolean sso) {
 
     public static final String DEFAULT_ROLE = "authenticated";
 
@@ -52,7 +54,19 @@ public record NewUser(
                 DEFAULT_ROLE,
                 appMetadata,
                 userMetadata,
-                null);
+                null,
+                false);
+    }
+
+    /**
+     * A user of one identity provider alone.
+     *
+     * @param provider how identities name it
+     */
+    public static NewUser vouchedFor(UUID id, Address.Email email, String provider, ObjectNode data) {
+        ObjectNode appMetadata = JsonNodeFactory.instance.objectNode().put("provider", provider);
+        appMetadata.putArray("providers").add(provider);
+        return new NewUser(id, List.of(email), true, false, null, DEFAULT_ROLE, appMetadata, data, null, true);
     }
 
     boolean isAnonymous() {

@@ -23,6 +23,7 @@ public record User(
         boolean anonymous,
         List<Identity> identities,
         List<Factor> factors) {
+    private static final String SSO = "sso:";
 
     /** When what happened to the user. */
     public record Times(
@@ -75,6 +76,16 @@ public record User(
 
     public boolean isDeleted() {
         return times.deleted() != null;
+    }
+
+    /** The id of the identity provider that manages the user; null when none does. */
+    public @Nullable String identityProvider() {
+        return identities.stream()
+                .map(Identity::provider)
+                .filter(provider -> ssoUser && provider.startsWith(SSO))
+                .map(provider -> provider.substring(SSO.length()))
+                .findFirst()
+                .orElse(null);
     }
 
     public boolean hasVerifiedFactor() {

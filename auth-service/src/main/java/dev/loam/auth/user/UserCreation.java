@@ -64,12 +64,13 @@ public final class UserCreation {
                         .sql("""
                                 insert into auth.users (
                                     instance_id, id, aud, role, email, phone, encrypted_password, email_confirmed_at,
-                                    phone_confirmed_at, raw_app_meta_data, raw_user_meta_data, banned_until, is_anonymous)
+                                    phone_confirmed_at, raw_app_meta_data, raw_user_meta_data, banned_until, is_anonymous,
+                                    is_sso_user)
                                 select '00000000-0000-0000-0000-000000000000', :id, 'authenticated', :role, :email, :phone,
                                     :hash, case when :emailConfirmed then now() end, case when :phoneConfirmed then now() end,
                                     cast(:appMetadata as jsonb), cast(:userMetadata as jsonb),
-                                    cast(:bannedUntil as timestamptz), :anonymous
-                                where not exists (
+                                    cast(:bannedUntil as timestamptz), :anonymous, :sso
+                                where :sso or not exists (
                                     select from auth.users where lower(email) = cast(:email as text) and not is_sso_user)
                                 on conflict do nothing
                                 """)
@@ -88,6 +89,7 @@ public final class UserCreation {
                                         ? null
                                         : user.bannedUntil().toString())
                         .param("anonymous", user.isAnonymous())
+                        .param("sso", user.sso())
                         .update()
                 == 1;
         return created ? new Creation.Created(user.id()) : whatIsTaken(session, user);

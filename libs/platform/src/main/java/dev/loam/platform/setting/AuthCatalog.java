@@ -14,6 +14,7 @@ final class AuthCatalog {
         all.addAll(signUp());
         all.addAll(passwords());
         all.addAll(sessions());
+        all.addAll(singleSignOn());
         all.addAll(AuthMessageCatalog.settings());
         all.addAll(factors());
         all.addAll(limits());
@@ -98,11 +99,24 @@ final class AuthCatalog {
                 Setting.flag(
                         "audit_log_disable_postgres",
                         false,
-                        "Whether auth.audit_log_entries, the project's own record of what happens to its users, is not kept."),
-                Setting.flag("saml_enabled", false, "Whether users may sign in by SAML.")
-                        .with("SAML"),
-                Setting.text("saml_external_url", TextForm.URL, null, "The address that SAML metadata names.")
-                        .with("SAML"));
+                        "Whether auth.audit_log_entries, the project's own record of what happens to its users, is not kept."));
+    }
+
+    private static List<Setting> singleSignOn() {
+        return List.of(
+                Setting.flag("saml_enabled", false, "Whether users may sign in by SAML."),
+                Setting.text(
+                        "saml_external_url",
+                        TextForm.URL,
+                        null,
+                        "The address that SAML metadata names instead of the project's own, which ends with /auth/v1."),
+                Setting.secret(
+                        "saml_private_key",
+                        "An RSA key in PEM that signs requests to identity providers and opens encrypted assertions."),
+                Setting.flag(
+                        "saml_allow_encrypted_assertions",
+                        false,
+                        "Whether identity providers may encrypt assertions to the key of saml_private_key."));
     }
 
     private static List<Setting> factors() {
