@@ -54,6 +54,7 @@ final class RunningStandalone {
                 "--loam.function.master-key-file=" + folder.resolve("master.key"),
                 "--loam.auth.master-key-file=" + folder.resolve("master.key"),
                 "--loam.messaging.master-key-file=" + folder.resolve("master.key"),
+                "--loam.storage.master-key-file=" + folder.resolve("master.key"),
                 "--loam.function.root=" + folder.resolve("functions"),
                 "--loam.function.worker.home="
                         + Path.of("../services/function-worker/target/worker-home")

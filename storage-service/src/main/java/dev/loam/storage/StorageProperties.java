@@ -2,6 +2,7 @@ package dev.loam.storage;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -13,6 +14,9 @@ import org.springframework.util.unit.DataSize;
  * @param maxObjectSize no object may be larger, whatever its bucket allows
  * @param signedUploadLifetime how long a signed upload URL can be used
  * @param resumableUploadLifetime how long a resumable upload may take from its creation to its last byte
+ * @param multipartUploadLifetime how long an upload in parts, as clients of S3 make them, may take to be completed
+ * @param smallestPart the least that a part of such an upload has, unless it is the last
+ * @param masterKeyFile the installation's file of master keys, one a line in base64; it opens the secrets of access keys
  * @param sweepPause how long the sweeper rests between two projects
  * @param sweepInterval how often each project is swept for blobs that nothing refers to
  * @param orphanGrace how old such a blob must be before the sweeper removes it
@@ -25,6 +29,9 @@ public record StorageProperties(
         @DefaultValue("5GB") DataSize maxObjectSize,
         @DefaultValue("2h") Duration signedUploadLifetime,
         @DefaultValue("24h") Duration resumableUploadLifetime,
+        @DefaultValue("7d") Duration multipartUploadLifetime,
+        @DefaultValue("5MB") DataSize smallestPart,
+        @Nullable Path masterKeyFile,
         @DefaultValue("1m") Duration sweepPause,
         @DefaultValue("24h") Duration sweepInterval,
         @DefaultValue("1h") Duration orphanGrace,

@@ -2,7 +2,6 @@ package dev.loam.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loam.platform.removal.ProjectData;
 import dev.loam.storage.blob.BlobRegister;
 import dev.loam.storage.blob.BlobStore;
 import dev.loam.storage.blob.BlobSummary;
@@ -58,9 +57,8 @@ class OrphanTests {
         other.service().post("/bucket", "{\"name\":\"photos\"}").answers(200);
         other.service().upload("photos/theirs.txt", "theirs").answers(200);
 
-        ProjectData data = project.server().bean(ProjectData.class);
-        data.remove(project.ref());
-        data.remove(project.ref());
+        project.server().removeData(project.ref());
+        project.server().removeData(project.ref());
 
         assertThat(project.server().blobFiles(project.ref())).isEmpty();
         assertThat(project.server().blobs().resolve(project.ref().value())).doesNotExist();

@@ -6,6 +6,7 @@ import dev.loam.platform.identity.IdentityTokens;
 import dev.loam.platform.identity.PlatformSecret;
 import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.removal.ProjectData;
 import dev.loam.platform.schema.ControlDatabase;
 import dev.loam.platform.schema.ProjectSchemas;
 import dev.loam.platform.tenancy.ClusterAccess;
@@ -66,6 +67,10 @@ final class StorageServer {
                         "--loam.platform.secret=" + Base64.getEncoder().encodeToString(SECRET),
                         "--loam.storage.root=" + root.resolve("blobs"),
                         "--loam.storage.max-object-size=3MB",
+                        "--loam.storage.smallest-part=1KB",
+                        "--loam.storage.master-key-file=" + masterKey(),
+                        "--loam.services.project="
+                                + PlayedProjectService.start().address(),
                         "--loam.storage.sweep-pause=1h");
         context.getBean(ProjectSchemas.class)
                 .migrate(
@@ -137,6 +142,11 @@ final class StorageServer {
         }
     }
 
+    /** What project-service has every service do when a project is gone. */
+    void removeData(ProjectRef ref) {
+        context.getBeansOfType(ProjectData.class).values().forEach(data -> data.remove(ref));
+    }
+
     /** What the sweeper does in its time, without waiting until orphans are old. */
     void sweepEverything(ProjectRef ref) {
         try {
@@ -169,6 +179,15 @@ final class StorageServer {
         beans.registerBean(ProjectDirectory.class, () -> projects);
         beans.registerBean(UsageJournal.class, () -> usage);
         beans.registerBean(FillableDisk.class, () -> disk, bean -> bean.setPrimary(true));
+    }
+
+    private Path masterKey() {
+        try {
+            return Files.writeString(
+                    root.resolve("master.key"), Base64.getEncoder().encodeToString(SECRET));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void removeBlobs() {

@@ -54,6 +54,7 @@ final class CallerIdentification {
             case OPERATOR -> new IdentifiedCaller(operator(credentials, http.getRemoteAddr(), request), "");
             case PROJECT -> ofProject(credentials, http.getMethod(), request);
             case OPEN -> open(credentials, request, http);
+            case SIGNED -> signed(SignedCredential.of(http), http.getMethod(), request);
         };
     }
 
@@ -82,6 +83,26 @@ final class CallerIdentification {
         requireServed(ref, request);
         requireActive(ref);
         return new IdentifiedCaller(withRole(ref, ANON, request), "");
+    }
+
+    /** Of a signature alone nothing is known here but whose it claims to be: the caller it makes may do nothing. */
+    private IdentifiedCaller signed(SignedCredential signer, String method, PublicRequest request) {
+        ProjectRef ref = request.addressed() == null ? signer.project() : request.addressed();
+        if (ref == null) {
+            throw new Refusal(
+                    Reason.NO_API_KEY,
+                    "Sign the request with an access key of the project, or use the project's address");
+        }
+        requireSame(ref, signer.project());
+        String token = signer.sessionToken();
+        if (token != null) {
+            return ofProject(new Credentials(null, token), method, request.addressedTo(ref));
+        }
+        requireServed(ref, request);
+        requireActive(ref);
+        Caller.OfProject nobody =
+                new Caller.OfProject(ref, ANON, "{\"role\":\"anon\"}", null, null, request.requestId(), Grants.NONE, 0);
+        return new IdentifiedCaller(nobody, "");
     }
 
     private IdentifiedCaller ofProject(Credentials credentials, String method, PublicRequest request) {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ final class CleanedRequest extends HttpServletRequestWrapper {
     private final String trace;
     private final boolean behindProxy;
     private final @Nullable String query;
+    private final Map<String, String> told;
 
     /**
      * @param path the path without the prefix that names a project
@@ -31,7 +34,14 @@ final class CleanedRequest extends HttpServletRequestWrapper {
      * @param behindProxy whether a trusted proxy sent it
      */
     CleanedRequest(HttpServletRequest request, String path, String client, boolean behindProxy) {
+        this(request, path, client, behindProxy, Map.of());
+    }
+
+    /** @param told what the platform tells the service in headers of its own, by name in lower case */
+    CleanedRequest(
+            HttpServletRequest request, String path, String client, boolean behindProxy, Map<String, String> told) {
         super(request);
+        this.told = Map.copyOf(told);
         this.path = path;
         this.client = client;
         this.behindProxy = behindProxy;
@@ -61,6 +71,9 @@ final class CleanedRequest extends HttpServletRequestWrapper {
         String original = super.getRequestURI();
         String decoded = super.getServletPath();
         int prefix = original.length() - path.length();
+        if (prefix < 0) {
+            return path.substring(0, -prefix) + decoded;
+        }
         return decoded.substring(Math.min(prefix, decoded.length()));
     }
 
@@ -90,6 +103,7 @@ final class CleanedRequest extends HttpServletRequestWrapper {
         List<String> names = new ArrayList<>();
         names.add(FORWARDED_FOR);
         names.add(TRACE);
+        names.addAll(told.keySet());
         for (Enumeration<String> sent = super.getHeaderNames(); sent.hasMoreElements(); ) {
             String name = sent.nextElement();
             if (ownHeader(name) == null && !isReserved(name)) {
@@ -110,7 +124,7 @@ final class CleanedRequest extends HttpServletRequestWrapper {
         if (name.equalsIgnoreCase(FORWARDED_FOR)) {
             return client;
         }
-        return name.equalsIgnoreCase(TRACE) ? trace : null;
+        return name.equalsIgnoreCase(TRACE) ? trace : told.get(name.toLowerCase(Locale.ROOT));
     }
 
     /** What a client says of who it is and whence it came is not passed on, unless a trusted proxy said it. */

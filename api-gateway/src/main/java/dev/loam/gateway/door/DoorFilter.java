@@ -42,6 +42,7 @@ final class DoorFilter extends PublicFilter {
     private final List<RequestObserver> observers;
     private final Clock clock;
     private final @Nullable String domainSuffix;
+    private final SignedAddress signed;
 
     DoorFilter(
             PublicPort port,
@@ -58,6 +59,7 @@ final class DoorFilter extends PublicFilter {
         this.observers = List.copyOf(observers);
         this.clock = clock;
         this.clients = new ClientAddresses(properties.trustedProxies());
+        this.signed = new SignedAddress(properties.domain());
         this.domainSuffix =
                 properties.domain() == null ? null : "." + properties.domain().toLowerCase(Locale.ROOT);
     }
@@ -103,6 +105,10 @@ final class DoorFilter extends PublicFilter {
         requireNormalForm(sent);
         ProjectRef addressed = byPrefix(sent);
         String path = addressed == null ? sent : sent.substring(PREFIX_LENGTH);
+        if (addressed == null && signed.isS3Host(request.getServerName())) {
+            path = SignedAddress.inside(sent);
+            entered.style = ErrorStyle.S3;
+        }
         Route route = routes.find(request.getMethod(), path);
         if (route == null) {
             throw new Refusal(Reason.ROUTE_NOT_FOUND, "Nothing is served under this path");
@@ -111,8 +117,12 @@ final class DoorFilter extends PublicFilter {
         request.setAttribute(TraceFilter.ROUTE, route.name());
         addressed = requireOne(addressed, byHost(request));
         ClientAddress client = clients.of(request);
-        HttpServletRequest cleaned =
-                new CleanedRequest(request, path, client.text(), clients.isTrusted(request.getRemoteAddr()));
+        HttpServletRequest cleaned = new CleanedRequest(
+                request,
+                path,
+                client.text(),
+                clients.isTrusted(request.getRemoteAddr()),
+                SignedAddress.told(route, request));
         new PublicRequest(id, route, path, addressed, client, Credentials.of(request)).attachTo(cleaned);
         new RequestFacts().attachTo(cleaned);
         entered.request = cleaned;
@@ -185,7 +195,8 @@ final class DoorFilter extends PublicFilter {
         if (!lower.endsWith(domainSuffix)) {
             return null;
         }
-        String ref = lower.substring(0, lower.length() - domainSuffix.length());
+        String label = signed.label(lower);
+        String ref = label != null ? label : lower.substring(0, lower.length() - domainSuffix.length());
         return ProjectRef.isValid(ref) ? new ProjectRef(ref) : null;
     }
 

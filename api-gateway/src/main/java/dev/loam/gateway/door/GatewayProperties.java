@@ -9,7 +9,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * The public door.
  *
- * @param domain the domain under which {@code <ref>.<domain>} names a project; none when not set
+ * @param domain the domain under which {@code <ref>.<domain>} names a project, and {@code s3.<domain>} is for clients of
+ *     S3; none when not set
  * @param maxBody the largest body of a request, uploads and deployments excepted
  * @param maxUpload the largest body of an upload to storage or of a deployment
  * @param allowedOrigins origins of web pages that may call; {@code *} for all

@@ -30,6 +30,11 @@ public record PublicRequest(
         return (PublicRequest) request.getAttribute(ATTRIBUTE);
     }
 
+    /** The same, once something else than its address has named the project. */
+    PublicRequest addressedTo(ProjectRef project) {
+        return new PublicRequest(requestId, route, path, project, client, credentials);
+    }
+
     void attachTo(HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);
     }

@@ -30,6 +30,10 @@ public final class RefusalWriter {
         Reason reason = refusal.reason();
         String message = String.valueOf(refusal.getMessage());
         response.resetBuffer();
+        if (style == ErrorStyle.S3) {
+            S3Refusal.write(refusal, request, response);
+            return;
+        }
         response.setStatus(status(reason, style));
         refusal.headers().forEach(response::setHeader);
         response.setContentType(
@@ -41,6 +45,7 @@ public final class RefusalWriter {
             case AUTH -> auth(reason, message, request, response);
             case REST -> rest(reason, message, response);
             case STORAGE -> storage(reason, message);
+            case S3 -> throw new IllegalStateException("S3's refusals are no JSON");
             case FUNCTIONS -> functions(reason, message, response);
             case PROBLEM -> problem(reason, message, request, response);
         };

@@ -6,6 +6,11 @@ public enum Access {
     PROJECT,
     /** Nothing: the path itself, or a signature in it, opens what it opens. The project must still be known. */
     OPEN,
+    /**
+     * A signature over the request, which the service verifies: here it only says which project's key it should be. A
+     * session's token that comes with it is verified as anywhere.
+     */
+    SIGNED,
     /** A token of an operator. */
     OPERATOR,
     /** Anybody, for what is no project's. */

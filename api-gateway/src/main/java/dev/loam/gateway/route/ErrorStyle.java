@@ -5,6 +5,7 @@ public enum ErrorStyle {
     AUTH,
     REST,
     STORAGE,
+    S3,
     FUNCTIONS,
     PROBLEM
 }

@@ -20,6 +20,11 @@ public final class RouteTable {
             new Prefix("/events/v1", "event", ErrorStyle.PROBLEM),
             new Prefix("/queues/v1", "event", ErrorStyle.PROBLEM));
 
+    /** Where S3's clients come to. */
+    public static final String S3 = "/storage/v1/s3";
+
+    private static final Prefix S3_PREFIX = new Prefix(S3, "storage", ErrorStyle.S3);
+
     /** Paths that carry their own permission, or tell nothing that is not public. */
     private static final List<String> OPEN = List.of(
             "/storage/v1/object/public/",
@@ -93,6 +98,9 @@ public final class RouteTable {
         }
         if (path.startsWith("/platform/v1/")) {
             return operatorRoute(path);
+        }
+        if (S3_PREFIX.matches(path)) {
+            return new Route(S3_PREFIX.service(), S3_PREFIX.path(), Access.SIGNED, S3_PREFIX.errors());
         }
         for (Prefix prefix : PREFIXES) {
             if (prefix.matches(path)) {

@@ -186,6 +186,43 @@ class CallerIdentificationTests {
     }
 
     @Test
+    void signatureNamesItsProjectAndProvesNothingYet() {
+        String ofOurs = "AWS4-HMAC-SHA256 Credential=%sABCDEF234567/20261121/us-east-1/s3/aws4_request, Signature=0"
+                .formatted(OURS);
+        request.addHeader("Authorization", ofOurs);
+        Caller.OfProject caller = ofProject(identify("/storage/v1/s3/photos/a.txt", null));
+        assertThat(caller.project()).isEqualTo(OURS);
+        assertThat(caller.role()).isEqualTo("anon");
+        assertThat(caller.grants())
+                .as("whoever forgets the signature opens nothing")
+                .isEqualTo(Grants.NONE);
+        refused(Reason.PROJECT_MISMATCH, "/storage/v1/s3/photos/a.txt", THEIRS);
+        request.removeHeader("Authorization");
+        refused(Reason.NO_API_KEY, "/storage/v1/s3/photos/a.txt", null);
+        request.setQueryString("X-Amz-Credential=%sABCDEF234567%%2F20261121".formatted(OURS));
+        assertThat(ofProject(identify("/storage/v1/s3/photos/a.txt", null)).project())
+                .isEqualTo(OURS);
+        request.setQueryString("X-Amz-Credential=" + PAUSED);
+        refused(Reason.PROJECT_PAUSED, "/storage/v1/s3/photos/a.txt", null);
+    }
+
+    @Test
+    void tokenBesideASignatureIsVerifiedLikeAnyOther() {
+        request.addHeader(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=%s/20261121/us-east-1/s3/aws4_request, Signature=0".formatted(OURS));
+        request.addHeader("x-amz-security-token", "our-service");
+        assertThat(ofProject(identify("/storage/v1/s3/photos/a.txt", null)).role())
+                .isEqualTo("service_role");
+        request.removeHeader("x-amz-security-token");
+        request.addHeader("x-amz-security-token", "theirs");
+        refused(Reason.PROJECT_MISMATCH, "/storage/v1/s3/photos/a.txt", null);
+        request.removeHeader("x-amz-security-token");
+        request.addHeader("x-amz-security-token", "forged");
+        refused(Reason.BAD_TOKEN, "/storage/v1/s3/photos/a.txt", null);
+    }
+
+    @Test
     void operatorsComeInByTheirTokenOnly() {
         request.addHeader("apikey", "our-service");
         refused(Reason.NO_OPERATOR_TOKEN, "/platform/v1/projects", null);

@@ -83,6 +83,33 @@ class DoorFilterTests {
     }
 
     @Test
+    void hostsOfS3LeadToItAndTheServiceLearnsTheAddressThatWasSigned() throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/photos/a.txt");
+        request.addHeader("Host", "s3.loam.example:8443");
+        request.addHeader("X-Loam-Signed-Path", "/forged");
+        enter(request, "loam.example");
+        assertThat(entered().path()).isEqualTo("/storage/v1/s3/photos/a.txt");
+        assertThat(entered().addressed()).isNull();
+        assertThat(header("X-Loam-Signed-Host")).isEqualTo("s3.loam.example:8443");
+        assertThat(header("X-Loam-Signed-Path")).isEqualTo("/photos/a.txt");
+        MockHttpServletRequest named = new MockHttpServletRequest("POST", "/photos");
+        named.addHeader("Host", REF + ".s3.loam.example:8443");
+        enter(named, "loam.example");
+        assertThat(String.valueOf(entered().addressed())).isEqualTo(REF);
+        MockHttpServletRequest prefixed = new MockHttpServletRequest("GET", "/p/" + REF + "/storage/v1/s3/photos");
+        prefixed.addHeader("Host", "loam.example");
+        enter(prefixed, null);
+        assertThat(entered().path()).isEqualTo("/storage/v1/s3/photos");
+        assertThat(header("X-Loam-Signed-Path")).isEqualTo("/p/" + REF + "/storage/v1/s3/photos");
+        enter("/rest/v1/photos", "loam.example");
+        assertThat(header("X-Loam-Signed-Path")).isEqualTo("null");
+    }
+
+    private String header(String name) {
+        return passed == null ? "" : String.valueOf(passed.getHeader(name));
+    }
+
+    @Test
     void requestIdIsOursAlsoInTheAnswer() throws Exception {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/rest/v1/photos");
         request.addHeader("X-Request-Id", "mine");

@@ -58,6 +58,19 @@ class RefusalWriterTests {
     }
 
     @Test
+    void clientsOfS3ReadItsCodesInXml() throws IOException {
+        request.setRequestURI("/storage/v1/s3/<b>");
+        response.setHeader("X-Request-Id", "id");
+        writer.write(new Refusal(Reason.RATE_LIMITED, "Why & how"), ErrorStyle.S3, request, response);
+        assertThat(response.getStatus()).isEqualTo(503);
+        assertThat(response.getContentType()).startsWith("application/xml");
+        assertThat(response.getContentAsString())
+                .contains(
+                        "<Error><Code>SlowDown</Code><Message>Why &amp; how</Message>",
+                        "<Resource>/storage/v1/s3/&lt;b&gt;</Resource><RequestId>id</RequestId>");
+    }
+
+    @Test
     void functionsSayThatTheRelayFailedWhenItIsOurFault() throws IOException {
         JsonNode body = write(Reason.SERVICE_UNAVAILABLE, ErrorStyle.FUNCTIONS);
         assertThat(body.path("code").asInt()).isEqualTo(503);

@@ -45,6 +45,7 @@ class RouteTableTests {
         "projects/abcdefghijklmnopqrst/triggers, function",
         "projects/abcdefghijklmnopqrst/deliveries, event",
         "projects/abcdefghijklmnopqrst/bill, billing",
+        "projects/abcdefghijklmnopqrst/storage/access-keys, storage",
     })
     void operatorsPathsAreSharedOutByWhatTheyName(String path, String service) {
         Route route = find("GET", "/platform/v1/" + path);
@@ -173,6 +174,9 @@ class RouteTableTests {
 
     @ParameterizedTest
     @CsvSource({
+        "GET, /storage/v1/s3, SIGNED",
+        "PUT, /storage/v1/s3/photos/a.jpg, SIGNED",
+        "GET, /storage/v1/s3x/photos/a.jpg, PROJECT",
         "GET, /storage/v1/object/public/photos/a.jpg, OPEN",
         "HEAD, /storage/v1/object/sign/photos/a.jpg, OPEN",
         "PUT, /storage/v1/object/upload/sign/photos/a.jpg, OPEN",
@@ -190,6 +194,7 @@ class RouteTableTests {
     @ParameterizedTest
     @CsvSource({
         "/storage/v1/object/photos/cat.jpg, /storage/v1/object",
+        "/storage/v1/s3/photos/cat.jpg, /storage/v1/s3",
         "/storage/v1/Secret-Bucket/x, /storage/v1",
         "/storage/v1/aaaaaaaaaaaaaaaaaaaaaaaaa/x, /storage/v1",
         "/rest/v1/patients, /rest/v1",

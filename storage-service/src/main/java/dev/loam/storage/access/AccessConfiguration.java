@@ -24,6 +24,11 @@ public class AccessConfiguration {
     }
 
     @Bean
+    StorageCalls storageCalls(JsonMapper json) {
+        return new StorageCalls(new CallSettings(json));
+    }
+
+    @Bean
     ProjectStatements projectStatements(ProjectConnections connections) {
         return new ProjectStatements(connections);
     }

@@ -12,7 +12,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What policies and triggers can read of a call. */
 final class CallSettings {
-    private static final Set<String> PRIVATE_HEADERS = Set.of("authorization", "apikey", "cookie", "x-loam-identity");
+    private static final Set<String> PRIVATE_HEADERS =
+            Set.of("authorization", "apikey", "cookie", "x-amz-security-token");
+
+    private static final String PLATFORM_HEADER = "x-loam-";
 
     private final JsonMapper json;
 
@@ -36,7 +39,7 @@ final class CallSettings {
         Map<String, String> headers = new LinkedHashMap<>();
         for (String name : Collections.list(request.getHeaderNames())) {
             String lowerCase = name.toLowerCase(Locale.ROOT);
-            if (!PRIVATE_HEADERS.contains(lowerCase)) {
+            if (!PRIVATE_HEADERS.contains(lowerCase) && !lowerCase.startsWith(PLATFORM_HEADER)) {
                 headers.put(lowerCase, request.getHeader(name));
             }
         }

@@ -34,7 +34,27 @@ public enum Operation {
     TUS_CREATE("storage.tus.upload.create"),
     TUS_PART("storage.tus.upload.part"),
     TUS_GET("storage.tus.upload.get"),
-    TUS_DELETE("storage.tus.upload.delete");
+    TUS_DELETE("storage.tus.upload.delete"),
+    S3_BUCKET_CREATE("storage.s3.bucket.create"),
+    S3_BUCKET_DELETE("storage.s3.bucket.delete"),
+    S3_BUCKET_GET("storage.s3.bucket.get"),
+    S3_BUCKET_LIST("storage.s3.bucket.list"),
+    S3_OBJECT_LIST("storage.s3.object.list"),
+    S3_OBJECT_GET("storage.s3.object.get"),
+    S3_OBJECT_INFO("storage.s3.object.info"),
+    S3_OBJECT_UPLOAD("storage.s3.upload"),
+    S3_OBJECT_COPY("storage.s3.object.copy"),
+    S3_OBJECT_DELETE("storage.s3.object.delete"),
+    S3_OBJECT_DELETE_MANY("storage.s3.object.delete_many"),
+    S3_OBJECT_GET_TAGGING("storage.s3.object.get_tagging"),
+    S3_OBJECT_PUT_TAGGING("storage.s3.object.put_tagging"),
+    S3_UPLOAD_CREATE("storage.s3.upload.create"),
+    S3_UPLOAD_PART("storage.s3.upload.part"),
+    S3_UPLOAD_PART_COPY("storage.s3.upload.part_copy"),
+    S3_UPLOAD_COMPLETE("storage.s3.upload.complete"),
+    S3_UPLOAD_ABORT("storage.s3.upload.abort"),
+    S3_UPLOAD_LIST("storage.s3.upload.list"),
+    S3_UPLOAD_LIST_PARTS("storage.s3.upload.part.list");
 
     private final String wireName;
 

@@ -11,12 +11,16 @@ import org.springframework.web.servlet.HandlerMapping;
  * The part of a request's path after its route's literal beginning, split once and decoded once. Spring's own path
  * variables drop what follows a semicolon, which a key may contain.
  */
-record RawPath(String bucket, String key) {
+public record RawPath(String bucket, String key) {
 
     static RawPath of(HttpServletRequest request) {
         String pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
         String prefix = pattern.substring(0, pattern.indexOf('{'));
-        String path = request.getRequestURI();
+        return of(request.getRequestURI(), prefix);
+    }
+
+    /** What stands behind the prefix. */
+    public static RawPath of(String path, String prefix) {
         if (!path.startsWith(prefix)) {
             throw StorageError.NO_SUCH_ROUTE.exception();
         }

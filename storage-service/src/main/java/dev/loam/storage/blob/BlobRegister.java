@@ -71,6 +71,16 @@ public final class BlobRegister {
                         .single());
     }
 
+    /** Whether an object has this version: then an attempt to store it that was cut off had got that far. */
+    public boolean isTaken(ProjectRef project, UUID version) {
+        return statements.asService(
+                project,
+                jdbc -> jdbc.sql("select exists (select from storage.objects where version = cast(:version as text))")
+                        .param("version", version.toString())
+                        .query(Boolean.class)
+                        .single());
+    }
+
     /** Removes those of these blobs that no row refers to, billed until the given time; returns how many. */
     public int discard(ProjectRef project, Collection<UUID> versions, Instant at) {
         if (versions.isEmpty()) {

@@ -1,7 +1,11 @@
 package dev.loam.storage.blob;
 
 import dev.loam.platform.project.ProjectRef;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -20,6 +24,8 @@ import java.util.UUID;
  */
 public final class GrowingFiles {
     static final String FOLDER = ".resumable";
+
+    private static final int COPY_BUFFER = 1 << 18;
 
     private final BlobPaths paths;
     private final Disk disk;
@@ -48,6 +54,26 @@ public final class GrowingFiles {
             disk.forceFolder(folder(project));
         }
         return new GrowingFile(file, at, disk);
+    }
+
+    /** Copies the first bytes of a file, as many as were acknowledged. */
+    public void copy(ProjectRef project, UUID upload, int number, long count, OutputStream out) throws IOException {
+        if (count == 0) {
+            return;
+        }
+        byte[] buffer = new byte[(int) Math.min(COPY_BUFFER, count)];
+        try (FileChannel file = FileChannel.open(path(project, upload, number), StandardOpenOption.READ)) {
+            InputStream in = Channels.newInputStream(file);
+            long left = count;
+            while (left > 0) {
+                int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+                if (read < 0) {
+                    throw new EOFException("A file of upload %s ended %d bytes early".formatted(upload, left));
+                }
+                out.write(buffer, 0, read);
+                left -= read;
+            }
+        }
     }
 
     /** Removes all files of an upload. */

@@ -27,6 +27,16 @@ public final class BucketService {
                 .orElseThrow(StorageError.NO_SUCH_BUCKET::exception);
     }
 
+    /** Makes a private bucket without limits of its own. */
+    public void create(StorageCall call, BucketId id) {
+        create(call, id, id.value(), new BucketRules(null, false, null, false, null));
+    }
+
+    /** All buckets that the caller can see, by name. */
+    public List<Bucket> list(StorageCall call) {
+        return list(call, BucketPage.of(null, null, null, null, null));
+    }
+
     void create(StorageCall call, BucketId id, String name, BucketRules rules) {
         try {
             sessions.as(call.caller(), call.settings(), session -> {
@@ -38,7 +48,8 @@ public final class BucketService {
         }
     }
 
-    Bucket get(StorageCall call, BucketId id) {
+    /** The bucket, if policies let the caller see it. */
+    public Bucket get(StorageCall call, BucketId id) {
         return sessions.reading(call.caller(), call.settings(), session -> buckets.find(session.jdbc(), id))
                 .orElseThrow(StorageError.NO_SUCH_BUCKET::exception);
     }
@@ -55,7 +66,7 @@ public final class BucketService {
         }
     }
 
-    void delete(StorageCall call, BucketId id) {
+    public void delete(StorageCall call, BucketId id) {
         try {
             if (!sessions.as(call.caller(), call.settings(), session -> buckets.delete(session.jdbc(), id))) {
                 throw StorageError.NO_SUCH_BUCKET.exception();

@@ -72,6 +72,11 @@ public class ObjectConfiguration {
     }
 
     @Bean
+    TagService tagService(ProjectSessions sessions, ObjectReader reader, StorageUsage usage, JsonMapper json) {
+        return new TagService(sessions, reader, usage, json);
+    }
+
+    @Bean
     ObjectPages objectPages(ProjectSessions sessions, StorageUsage usage) {
         return new ObjectPages(sessions, usage);
     }

@@ -21,9 +21,12 @@ public record ObjectMetadata(
         @JsonProperty("httpStatusCode") @Nullable Integer httpStatusCode,
 
         @JsonProperty("crc32c") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        String crc32c) {
+        String crc32c,
 
-    static final ObjectMetadata EMPTY = new ObjectMetadata(null, null, null, null, null, null, null);
+        @JsonProperty("s3") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        ObjectExtras extras) {
+
+    static final ObjectMetadata EMPTY = new ObjectMetadata(null, null, null, null, null, null, null, null, null);
 
     public ObjectMetadata(
             @Nullable String eTag,
@@ -33,29 +36,40 @@ public record ObjectMetadata(
             @Nullable String lastModified,
             @Nullable Long contentLength,
             @Nullable Integer httpStatusCode) {
-        this(eTag, size, mimetype, cacheControl, lastModified, contentLength, httpStatusCode, null);
+        this(eTag, size, mimetype, cacheControl, lastModified, contentLength, httpStatusCode, null, null);
     }
 
     static ObjectMetadata stored(BlobSummary blob, UploadHeader header, Instant at) {
+        ObjectExtras extras = header.extras();
+        String etag = extras == null || extras.etag() == null ? blob.md5() : extras.etag();
         return new ObjectMetadata(
-                "\"" + blob.md5() + "\"",
+                "\"" + etag + "\"",
                 blob.size(),
                 header.contentType(),
                 header.cacheControl(),
                 WireTime.of(at),
                 blob.size(),
                 200,
-                blob.crc32c() == null ? null : Crc32c.text(blob.crc32c()));
+                blob.crc32c() == null ? null : Crc32c.text(blob.crc32c()),
+                extras);
     }
 
     /** The same of something that was made of the object: as new, as public and as lasting as that is. */
     public ObjectMetadata ofRendition(String eTag, String type, long length) {
-        return new ObjectMetadata(eTag, length, type, cacheControl, lastModified, length, httpStatusCode);
+        return new ObjectMetadata(eTag, length, type, cacheControl, lastModified, length, httpStatusCode, null, null);
     }
 
     /** What is known before the bytes have come, for policies that look at it. */
     static ObjectMetadata announced(UploadHeader header) {
         return new ObjectMetadata(
-                null, header.length(), header.contentType(), header.cacheControl(), null, header.length(), null);
+                null,
+                header.length(),
+                header.contentType(),
+                header.cacheControl(),
+                null,
+                header.length(),
+                null,
+                null,
+                header.extras());
     }
 }

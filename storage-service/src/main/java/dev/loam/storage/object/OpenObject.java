@@ -28,6 +28,11 @@ public final class OpenObject implements Closeable {
         return blob;
     }
 
+    /** The same object, told of in other words: a reader may ask for another type than what was stored. */
+    public OpenObject as(ObjectMetadata other) {
+        return new OpenObject(row, other, blob);
+    }
+
     @Override
     public void close() throws IOException {
         blob.close();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** Deletes objects: first the rows, under the caller's policies, then the blobs that these let go. */
-final class RemovalService {
+public final class RemovalService {
     private static final int BATCH = 1000;
 
     private final ProjectSessions sessions;
@@ -33,14 +33,15 @@ final class RemovalService {
         this.clock = clock;
     }
 
-    void delete(StorageCall call, ObjectAddress address) {
+    /** Deletes an object that is there. */
+    public void delete(StorageCall call, ObjectAddress address) {
         if (delete(call, address.bucket(), List.of(address.key())).isEmpty()) {
             throw StorageError.NO_SUCH_KEY.exception();
         }
     }
 
     /** Deletes those of the names that are there and that the caller may delete, and returns them. */
-    List<StoredObject> delete(StorageCall call, BucketId bucket, Collection<String> names) {
+    public List<StoredObject> delete(StorageCall call, BucketId bucket, Collection<String> names) {
         if (names.size() > BATCH) {
             throw StorageError.INVALID_REQUEST.exception(
                     "body/prefixes must NOT have more than %d items".formatted(BATCH));

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Moves and copies objects. A move changes the row only: a blob's place does not depend on the object's name. */
-final class TransferService {
+public final class TransferService {
     private final ProjectSessions sessions;
     private final BucketService buckets;
     private final ObjectReader reader;
@@ -46,7 +46,7 @@ final class TransferService {
     /**
      * @param changes what the copy is to have instead of what the original has; null copies all
      */
-    StoredObject copy(
+    public StoredObject copy(
             StorageCall call, ObjectAddress from, ObjectAddress to, boolean upsert, @Nullable UploadHeader changes)
             throws IOException {
         try (OpenObject source = reader.openUncounted(call, from, ObjectReader.Right.POLICIES)) {
@@ -67,10 +67,12 @@ final class TransferService {
 
     private static UploadHeader header(OpenObject source) {
         ObjectMetadata metadata = source.metadata();
+        ObjectExtras extras = metadata.extras();
         return new UploadHeader(
                 metadata.mimetype() == null ? "application/octet-stream" : metadata.mimetype(),
                 metadata.cacheControl() == null ? "no-cache" : metadata.cacheControl(),
                 source.row().userMetadata(),
-                source.blob().size());
+                source.blob().size(),
+                extras == null ? null : extras.ofCopy());
     }
 }

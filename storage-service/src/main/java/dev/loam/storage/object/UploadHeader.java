@@ -7,9 +7,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param userMetadata a JSON object
  * @param length how many bytes it announces
+ * @param extras what a client of S3 says besides
  */
 public record UploadHeader(
         String contentType,
         String cacheControl,
         @Nullable String userMetadata,
-        @Nullable Long length) {}
+        @Nullable Long length,
+        @Nullable ObjectExtras extras) {
+
+    public UploadHeader(String contentType, String cacheControl, @Nullable String userMetadata, @Nullable Long length) {
+        this(contentType, cacheControl, userMetadata, length, null);
+    }
+
+    /** The same with other extras. */
+    public UploadHeader with(@Nullable ObjectExtras others) {
+        return new UploadHeader(contentType, cacheControl, userMetadata, length, others);
+    }
+}

@@ -69,14 +69,27 @@ public final class UploadService {
 
     /** An upload by the caller, as the caller. */
     public UUID upload(StorageCall call, ObjectAddress address, boolean upsert, UploadBody body) throws IOException {
+        return put(call, address, upsert, body).id();
+    }
+
+    /** The same, for who wants to know more of what was stored. */
+    public Stored put(StorageCall call, ObjectAddress address, boolean upsert, UploadBody body) throws IOException {
         return upload(new Upload(call, address, upsert, call.settings(), call.userId()), body);
     }
+
+    /**
+     * An object that was stored.
+     *
+     * @param etag with its quotes
+     */
+    public record Stored(UUID id, UUID version, String etag) {}
 
     /** An upload that a signed URL permits, for whoever signed it. */
     public UUID uploadSigned(
             StorageCall call, ObjectAddress address, boolean upsert, @Nullable String owner, UploadBody body)
             throws IOException {
-        return upload(new Upload(call, address, upsert, call.elevated(), owner), body);
+        return upload(new Upload(call, address, upsert, call.elevated(), owner), body)
+                .id();
     }
 
     /** Whether the caller may upload here: asks the policies and leaves nothing. */
@@ -97,14 +110,14 @@ public final class UploadService {
     }
 
     /** Stores what has been received before. */
-    public UUID uploadReceived(
+    public Stored uploadReceived(
             StorageCall call, ObjectAddress address, boolean upsert, UploadHeader header, IncomingBlob received)
             throws IOException {
         requireAllowed(call, buckets.require(call, address.bucket()), header);
         return store(new Upload(call, address, upsert, call.settings(), call.userId()), header, received);
     }
 
-    private UUID upload(Upload upload, UploadBody body) throws IOException {
+    private Stored upload(Upload upload, UploadBody body) throws IOException {
         Bucket bucket = buckets.require(upload.call(), upload.address().bucket());
         try (IncomingBlob blob = blobs.receive(upload.call().project())) {
             UploadHeader header = body.receive(announced -> {
@@ -118,15 +131,16 @@ public final class UploadService {
         }
     }
 
-    private UUID store(Upload upload, UploadHeader header, IncomingBlob blob) throws IOException {
+    private Stored store(Upload upload, UploadHeader header, IncomingBlob blob) throws IOException {
         BlobSummary summary = blob.finish();
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         boolean stored = false;
         try {
             register.keep(upload.call().project(), upload.address().bucket().value(), blob, summary, at);
-            UUID id = write(upload, header, ObjectMetadata.stored(summary, header, at), blob.version(), at);
+            ObjectMetadata metadata = ObjectMetadata.stored(summary, header, at);
+            UUID id = write(upload, header, metadata, blob.version(), at);
             stored = true;
-            return id;
+            return new Stored(id, blob.version(), String.valueOf(metadata.eTag()));
         } finally {
             settle(upload, blob.version(), stored, at);
         }

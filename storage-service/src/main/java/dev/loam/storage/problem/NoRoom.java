@@ -5,10 +5,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a disk or a quota is full. The JDK has no exception for it, only the system's words. */
-final class NoRoom {
+public final class NoRoom {
     private NoRoom() {}
 
-    static boolean isCause(IOException failure) {
+    public static boolean isCause(IOException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException && isNoRoom(cause.getMessage())) {
                 return true;

@@ -12,11 +12,7 @@ import dev.loam.storage.problem.DatabaseRefusals;
 import dev.loam.storage.problem.StorageError;
 import dev.loam.storage.problem.StorageException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +27,6 @@ import org.springframework.dao.DataAccessException;
 final class Completion {
     /** What will be the same however often it is tried. */
     private static final Set<Integer> FINAL_REFUSALS = Set.of(403, 404, 409, 413, 415);
-
-    private static final int BUFFER = 1 << 18;
 
     private final UploadService objects;
     private final ResumableUploads uploads;
@@ -59,7 +53,7 @@ final class Completion {
     /** The upload's lease is held, and long enough for this. */
     void complete(StorageCall call, ResumableUpload upload, List<ResumableUpload> parts) throws IOException {
         ProjectRef project = call.project();
-        if (!uploads.isStored(project, upload.id())) {
+        if (!register.isTaken(project, upload.id())) {
             register.discard(project, List.of(upload.id()), clock.instant());
             try {
                 store(call, upload, parts);
@@ -102,24 +96,8 @@ final class Completion {
     }
 
     private void copy(ProjectRef project, ResumableUpload source, OutputStream out) throws IOException {
-        byte[] buffer = new byte[BUFFER];
         for (int number = 0; number < source.segments().size(); number++) {
-            long left = source.segments().get(number);
-            if (left == 0) {
-                continue;
-            }
-            try (FileChannel file =
-                    FileChannel.open(files.path(project, source.id(), number), StandardOpenOption.READ)) {
-                InputStream in = Channels.newInputStream(file);
-                while (left > 0) {
-                    int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-                    if (read < 0) {
-                        throw new IOException("A file of upload %s ended %d bytes early".formatted(source.id(), left));
-                    }
-                    out.write(buffer, 0, read);
-                    left -= read;
-                }
-            }
+            files.copy(project, source.id(), number, source.segments().get(number), out);
         }
     }
 }

@@ -184,16 +184,6 @@ final class ResumableUploads {
                         .update());
     }
 
-    /** Whether an object has this version: then an attempt that was cut off had got that far. */
-    boolean isStored(ProjectRef project, UUID version) {
-        return statements.asService(
-                project,
-                jdbc -> jdbc.sql("select exists (select from storage.objects where version = cast(:version as text))")
-                        .param("version", version.toString())
-                        .query(Boolean.class)
-                        .single());
-    }
-
     /** Removes the rows of uploads whose time is over; returns which they were. */
     List<UUID> deleteExpired(ProjectRef project, Instant now) {
         return statements.asService(
@@ -212,6 +202,7 @@ final class ResumableUploads {
                         select id from unnest(cast(:ids as uuid[])) as given (id)
                         where not exists (
                             select from loam.resumable_upload u where u.id = given.id and u.finished_at is null)
+                          and not exists (select from loam.multipart_part p where p.id = given.id)
                         """).param("ids", texts(ids)).query(UUID.class).list());
     }
 

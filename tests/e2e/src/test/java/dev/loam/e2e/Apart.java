@@ -132,6 +132,7 @@ public final class Apart implements Installation {
                 "--loam.function.master-key-file=" + masterKey(),
                 "--loam.auth.master-key-file=" + masterKey(),
                 "--loam.messaging.master-key-file=" + masterKey(),
+                "--loam.storage.master-key-file=" + masterKey(),
                 "--loam.function.root=" + folder.resolve("functions"),
                 "--loam.function.worker.home=" + Checkout.workerHome(),
                 "--loam.function.worker.train=false",

@@ -129,6 +129,15 @@ public class ApiKeys {
         return key.toKey();
     }
 
+    /** The JWT form of this kind that is valid now, written again; null when there is none that we can write. */
+    @Transactional(readOnly = true)
+    @Nullable
+    Credential standing(ProjectRef project, KeyKind kind) {
+        ApiKeyEntity standing =
+                keys.standing(project.value(), kind.wireName(), clock.instant()).orElse(null);
+        return standing == null ? null : again(project, standing);
+    }
+
     private ApiKeyEntity require(ProjectRef project, UUID id) {
         return keys.findByIdAndRef(id, project.value())
                 .orElseThrow(
@@ -138,16 +147,18 @@ public class ApiKeys {
     private Credential jwtForm(ProjectRef project, KeyKind kind) {
         ApiKeyEntity standing =
                 keys.standing(project.value(), kind.wireName(), clock.instant()).orElse(null);
-        if (standing != null) {
-            ApiKey key = standing.toKey();
-            Instant end = key.expiresAt() == null ? key.createdAt().plus(JWT_LIFETIME) : key.expiresAt();
-            Credential again = jwtKeys.write(project, key.id(), kind, key.createdAt(), end);
-            if (MessageDigest.isEqual(again.hash(), standing.hash())) {
-                return again;
-            }
-            // It was signed with a secret that is another one by now: the row goes on matching what was given out.
-        }
-        return make(project, kind, "default", null, KeyLimits.NONE).credential();
+        Credential again = standing == null ? null : again(project, standing);
+        return again != null
+                ? again
+                : make(project, kind, "default", null, KeyLimits.NONE).credential();
+    }
+
+    /** Null for one that was signed with a secret that is another one by now: its row goes on matching what was given out. */
+    private @Nullable Credential again(ProjectRef project, ApiKeyEntity standing) {
+        ApiKey key = standing.toKey();
+        Instant end = key.expiresAt() == null ? key.createdAt().plus(JWT_LIFETIME) : key.expiresAt();
+        Credential again = jwtKeys.write(project, key.id(), key.kind(), key.createdAt(), end);
+        return MessageDigest.isEqual(again.hash(), standing.hash()) ? again : null;
     }
 
     private Instant now() {

@@ -16,6 +16,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @EnableConfigurationProperties(MasterKeyProperties.class)
 @ImportHttpServices(group = "function", types = ResealingClient.class)
 @ImportHttpServices(group = "messaging", types = ResealingClient.class)
+@ImportHttpServices(group = "storage", types = ResealingClient.class)
 @ImportHttpServices(group = "auth", types = ProjectSecretsClient.class)
 @Import({SecretRotationController.class, RotationProgress.class})
 public class SecretConfiguration {

@@ -1,0 +1,290 @@
+package dev.loam.storage.multipart;
+
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.storage.access.ProjectStatements;
+import dev.loam.storage.access.StorageCall;
+import dev.loam.storage.checksum.ChecksumAlgorithm;
+import dev.loam.storage.object.ObjectExtras;
+import dev.loam.storage.object.UploadHeader;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Uploads in parts, in a project's database. Who completes one holds a lease that ends by itself. */
+final class MultipartRepository {
+    private final ProjectStatements statements;
+    private final JsonMapper json;
+
+    MultipartRepository(ProjectStatements statements, JsonMapper json) {
+        this.statements = statements;
+        this.json = json;
+    }
+
+    void insert(StorageCall call, MultipartUpload upload) {
+        UploadHeader header = upload.header();
+        statements.asService(
+                call.project(),
+                jdbc -> jdbc.sql("""
+                        insert into loam.multipart_upload (id, bucket_id, name, role, owner_id, content_type, cache_control,
+                            user_metadata, extras, checksum_algorithm, checksum_type, created_at, expires_at)
+                        values (:id, :bucket, :name, :role, :owner, :type, :cache, cast(:user_metadata as jsonb),
+                            cast(:extras as jsonb), :algorithm, :checksum_type, :at, :expires)
+                        """)
+                        .param("id", upload.id())
+                        .param("bucket", upload.bucket())
+                        .param("name", upload.key())
+                        .param("role", call.caller().role())
+                        .param("owner", call.userId(), Types.VARCHAR)
+                        .param("type", header.contentType())
+                        .param("cache", header.cacheControl())
+                        .param("user_metadata", header.userMetadata(), Types.VARCHAR)
+                        .param("extras", json.writeValueAsString(upload.extras()))
+                        .param(
+                                "algorithm",
+                                upload.algorithm() == null
+                                        ? null
+                                        : upload.algorithm().name(),
+                                Types.VARCHAR)
+                        .param("checksum_type", upload.checksumType(), Types.VARCHAR)
+                        .param("at", Timestamp.from(upload.createdAt()))
+                        .param("expires", Timestamp.from(upload.expiresAt()))
+                        .update());
+    }
+
+    /** An upload of this caller; another's is none. */
+    Optional<MultipartUpload> find(StorageCall call, UUID id) {
+        return statements.asService(
+                call.project(),
+                jdbc -> jdbc.sql("""
+                        select * from loam.multipart_upload
+                        where id = :id and role = :role and owner_id is not distinct from cast(:owner as text)
+                        """)
+                        .param("id", id)
+                        .param("role", call.caller().role())
+                        .param("owner", call.userId(), Types.VARCHAR)
+                        .query((row, number) -> upload(row))
+                        .optional());
+    }
+
+    /** Uploads of this caller that are under way, by key and id, after these. */
+    List<MultipartUpload> list(StorageCall call, String bucket, String prefix, String key, String id, int limit) {
+        return statements.asService(
+                call.project(),
+                jdbc -> jdbc.sql("""
+                        select * from loam.multipart_upload
+                        where bucket_id = :bucket and finished_at is null and starts_with(name, :prefix)
+                          and (name, cast(id as text) collate "C") > (:key, :id)
+                          and role = :role and owner_id is not distinct from cast(:owner as text)
+                        order by name, cast(id as text) collate "C" limit :limit
+                        """)
+                        .param("bucket", bucket)
+                        .param("prefix", prefix)
+                        .param("key", key)
+                        .param("id", id)
+                        .param("role", call.caller().role())
+                        .param("owner", call.userId(), Types.VARCHAR)
+                        .param("limit", limit)
+                        .query((row, number) -> upload(row))
+                        .list());
+    }
+
+    /** Notes a part that is durable, in the place of one of the same number. */
+    Placed place(ProjectRef project, UUID upload, Part part) {
+        return statements.asService(
+                project,
+                jdbc -> jdbc.sql("""
+                        with upload as (
+                            select id from loam.multipart_upload
+                            where id = :upload and finished_at is null
+                              and (holder is null or held_until < clock_timestamp())
+                            for share
+                        ), replaced as materialized (
+                            select part.id from loam.multipart_part part join upload on part.upload_id = upload.id
+                            where part.number = :number
+                        ), placed as (
+                            insert into loam.multipart_part (upload_id, number, id, size, etag, checksum, stored_at)
+                            select upload.id, :number, :id, :size, :etag, :checksum, :at from upload
+                            on conflict (upload_id, number) do update set id = excluded.id, size = excluded.size,
+                                etag = excluded.etag, checksum = excluded.checksum, stored_at = excluded.stored_at
+                            returning id
+                        )
+                        select exists (select from placed) as placed, (select id from replaced) as replaced
+                        """)
+                        .param("upload", upload)
+                        .param("number", part.number())
+                        .param("id", part.id())
+                        .param("size", part.size())
+                        .param("etag", part.etag())
+                        .param("checksum", part.checksum(), Types.VARCHAR)
+                        .param("at", Timestamp.from(part.storedAt()))
+                        .query((row, number) ->
+                                new Placed(row.getBoolean("placed"), row.getObject("replaced", UUID.class)))
+                        .single());
+    }
+
+    /**
+     * What became of a part.
+     *
+     * @param placed false when the upload is no more, or is being completed
+     * @param replaced the part that it took the place of
+     */
+    record Placed(boolean placed, @Nullable UUID replaced) {}
+
+    /** Bytes of an upload's parts, without the one of this number. */
+    long sizeWithout(ProjectRef project, UUID upload, int number) {
+        return statements.asService(
+                project,
+                jdbc -> jdbc.sql("""
+                        select coalesce(sum(size), 0) from loam.multipart_part
+                        where upload_id = :upload and number <> :number
+                        """)
+                        .param("upload", upload)
+                        .param("number", number)
+                        .query(Long.class)
+                        .single());
+    }
+
+    List<Part> parts(ProjectRef project, UUID upload, int after, int limit) {
+        return statements.asService(
+                project,
+                jdbc -> jdbc.sql("""
+                        select number, id, size, etag, checksum, stored_at from loam.multipart_part
+                        where upload_id = :upload and number > :after order by number limit :limit
+                        """)
+                        .param("upload", upload)
+                        .param("after", after)
+                        .param("limit", limit)
+                        .query((row, number) -> new Part(
+                                row.getInt("number"),
+                                row.getObject("id", UUID.class),
+                                row.getLong("size"),
+                                row.getString("etag"),
+                                row.getString("checksum"),
+                                row.getTimestamp("stored_at").toInstant()))
+                        .list());
+    }
+
+    /** Takes the lease, if nobody has it and the upload is not completed. */
+    boolean take(ProjectRef project, UUID id, UUID holder, Duration lease) {
+        return statements.asService(
+                        project,
+                        jdbc -> jdbc.sql("""
+                                update loam.multipart_upload set
+                                    holder = :holder, held_until = clock_timestamp() + make_interval(secs => :lease)
+                                where id = :id and finished_at is null and expires_at > clock_timestamp()
+                                  and (holder is null or held_until < clock_timestamp())
+                                """)
+                                .param("holder", holder)
+                                .param("lease", lease.toMillis() / 1000.0)
+                                .param("id", id)
+                                .update())
+                == 1;
+    }
+
+    void giveBack(ProjectRef project, UUID id, UUID holder) {
+        statements.asService(
+                project,
+                jdbc -> jdbc.sql("""
+                        update loam.multipart_upload set holder = null, held_until = null
+                        where id = :id and holder = :holder
+                        """).param("id", id).param("holder", holder).update());
+    }
+
+    /** The object is there. Returns the parts that are not needed any more. */
+    List<UUID> finish(ProjectRef project, UUID id, MultipartUpload.Result result, Instant at) {
+        return statements.asService(
+                project,
+                jdbc -> jdbc.sql("""
+                        with finished as (
+                            update loam.multipart_upload set finished_at = :at, etag = :etag, checksum = :checksum,
+                                holder = null, held_until = null
+                            where id = :id returning id
+                        )
+                        delete from loam.multipart_part where upload_id in (select id from finished) returning id
+                        """)
+                        .param("at", Timestamp.from(at))
+                        .param("etag", result.etag())
+                        .param("checksum", result.checksum(), Types.VARCHAR)
+                        .param("id", id)
+                        .query(UUID.class)
+                        .list());
+    }
+
+    /** Removes an upload that nobody completes at the moment; null when somebody does, or it is not there. */
+    @Nullable
+    List<UUID> abort(ProjectRef project, UUID id) {
+        List<Aborted> aborted = statements.asService(
+                project,
+                jdbc -> jdbc.sql("""
+                        with aborted as (
+                            delete from loam.multipart_upload
+                            where id = :id and finished_at is null and (holder is null or held_until < clock_timestamp())
+                            returning id
+                        )
+                        select aborted.id, part.id as part
+                        from aborted left join loam.multipart_part part on part.upload_id = aborted.id
+                        """)
+                        .param("id", id)
+                        .query((row, number) -> new Aborted(row.getObject("part", UUID.class)))
+                        .list());
+        return aborted.isEmpty()
+                ? null
+                : aborted.stream()
+                        .map(Aborted::part)
+                        .filter(part -> part != null)
+                        .toList();
+    }
+
+    private record Aborted(@Nullable UUID part) {}
+
+    /** Removes uploads whose time is over; returns which parts they had. */
+    List<UUID> deleteExpired(ProjectRef project, Instant now) {
+        return statements.asService(
+                project,
+                jdbc -> jdbc.sql("""
+                        with expired as (
+                            delete from loam.multipart_upload where expires_at <= :now returning id
+                        )
+                        select part.id from loam.multipart_part part join expired on part.upload_id = expired.id
+                        """)
+                        .param("now", Timestamp.from(now))
+                        .query(UUID.class)
+                        .list());
+    }
+
+    private MultipartUpload upload(ResultSet row) throws SQLException {
+        ObjectExtras extras = json.readValue(row.getString("extras"), ObjectExtras.class);
+        String algorithm = row.getString("checksum_algorithm");
+        String etag = row.getString("etag");
+        return new MultipartUpload(
+                row.getObject("id", UUID.class),
+                row.getString("bucket_id"),
+                row.getString("name"),
+                new UploadHeader(
+                        row.getString("content_type"),
+                        row.getString("cache_control"),
+                        row.getString("user_metadata"),
+                        null,
+                        extras),
+                extras,
+                algorithm == null ? null : ChecksumAlgorithm.find(algorithm),
+                row.getString("checksum_type"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("expires_at").toInstant(),
+                etag == null
+                        ? null
+                        : new MultipartUpload.Result(
+                                etag,
+                                algorithm == null ? null : ChecksumAlgorithm.find(algorithm),
+                                row.getString("checksum"),
+                                row.getString("checksum_type")));
+    }
+}

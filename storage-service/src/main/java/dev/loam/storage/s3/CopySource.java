@@ -1,0 +1,53 @@
+package dev.loam.storage.s3;
+
+import dev.loam.storage.access.ObjectAddress;
+import dev.loam.storage.access.RawPath;
+import dev.loam.storage.access.StorageCall;
+import dev.loam.storage.object.ObjectMetadata;
+import dev.loam.storage.object.Preconditions;
+import dev.loam.storage.object.StoredObject;
+import dev.loam.storage.problem.S3Error;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+
+/** What a copy is made of: the header names it like a path, encoded. */
+record CopySource(ObjectAddress address, Preconditions conditions) {
+    static final String HEADER = "x-amz-copy-source";
+
+    static CopySource of(S3Request request, StorageCall call) {
+        String header = String.valueOf(request.header(HEADER));
+        int query = header.indexOf('?');
+        if (query >= 0 && !header.substring(query).equals("?versionId=null")) {
+            throw S3Error.NOT_IMPLEMENTED.exception("Versions are not copied by this operation");
+        }
+        String path = query < 0 ? header : header.substring(0, query);
+        RawPath source = RawPath.of(path.startsWith("/") ? path : "/" + path, "/");
+        if (source.bucket().isEmpty() || source.key().isEmpty()) {
+            throw S3Error.INVALID_ARGUMENT.exception("Copy Source must mention the source bucket and key");
+        }
+        return new CopySource(
+                call.object(source.bucket(), source.key()),
+                new Preconditions(
+                        request.header(HEADER + "-if-match"),
+                        time(request.header(HEADER + "-if-unmodified-since")),
+                        request.header(HEADER + "-if-none-match"),
+                        time(request.header(HEADER + "-if-modified-since"))));
+    }
+
+    void require(StoredObject object, ObjectMetadata metadata) {
+        String etag = metadata.eTag();
+        if (conditions.judge(etag == null ? "" : etag, object.updatedAt()) != Preconditions.Outcome.PROCEED) {
+            throw S3Error.PRECONDITION_FAILED.exception();
+        }
+    }
+
+    private static @Nullable Instant time(@Nullable String header) {
+        try {
+            return header == null ? null : Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header));
+        } catch (DateTimeParseException unreadable) {
+            throw S3Error.INVALID_ARGUMENT.exception("A condition on the source's time cannot be read");
+        }
+    }
+}

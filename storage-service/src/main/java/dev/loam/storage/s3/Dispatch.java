@@ -1,0 +1,152 @@
+package dev.loam.storage.s3;
+
+import dev.loam.storage.problem.S3Error;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+/** Which operation a request is, by its method, by what its path names, and by its parameters and headers. */
+final class Dispatch {
+    /** Parameters that make another operation of a request: one that is not known here is refused, never ignored. */
+    private static final Set<String> SUBRESOURCES = Set.of(
+            "accelerate",
+            "acl",
+            "analytics",
+            "attributes",
+            "cors",
+            "delete",
+            "encryption",
+            "intelligent-tiering",
+            "inventory",
+            "legal-hold",
+            "lifecycle",
+            "location",
+            "logging",
+            "metadataTable",
+            "metrics",
+            "notification",
+            "object-lock",
+            "ownershipControls",
+            "policy",
+            "policyStatus",
+            "publicAccessBlock",
+            "renameObject",
+            "replication",
+            "requestPayment",
+            "restore",
+            "retention",
+            "select",
+            "session",
+            "tagging",
+            "torrent",
+            "uploads",
+            "uploadId",
+            "versioning",
+            "versions",
+            "website");
+
+    private final BucketOperations buckets;
+    private final ObjectOperations objects;
+    private final ListOperations lists;
+    private final CopyOperations copies;
+    private final MultipartOperations uploads;
+
+    Dispatch(
+            BucketOperations buckets,
+            ObjectOperations objects,
+            ListOperations lists,
+            CopyOperations copies,
+            MultipartOperations uploads) {
+        this.buckets = buckets;
+        this.objects = objects;
+        this.lists = lists;
+        this.copies = copies;
+        this.uploads = uploads;
+    }
+
+    void run(S3Request request) throws IOException {
+        String version = request.query().find("versionId");
+        if (version != null && !version.equals("null")) {
+            throw S3Error.NOT_IMPLEMENTED.exception("Versions of objects are not served here");
+        }
+        List<String> named = request.query().names().stream()
+                .filter(SUBRESOURCES::contains)
+                .distinct()
+                .toList();
+        if (named.size() > 1) {
+            throw S3Error.INVALID_ARGUMENT.exception("Conflicting query string parameters: " + named);
+        }
+        String subresource = named.isEmpty() ? "" : named.getFirst();
+        if (request.path().bucket().isEmpty()) {
+            service(request, subresource);
+        } else if (request.path().key().isEmpty()) {
+            bucket(request, subresource);
+        } else {
+            object(request, subresource);
+        }
+    }
+
+    private void service(S3Request request, String subresource) throws IOException {
+        switch (request.method() + " " + subresource) {
+            case "GET ", "HEAD " -> buckets.list(request);
+            default -> refuse(request, subresource);
+        }
+    }
+
+    private void bucket(S3Request request, String subresource) throws IOException {
+        switch (request.method() + " " + subresource) {
+            case "GET " -> {
+                if (request.parameter("list-type", "1").equals("2")) {
+                    lists.listV2(request);
+                } else {
+                    lists.list(request);
+                }
+            }
+            case "GET location" -> buckets.location(request);
+            case "GET versioning" -> buckets.versioning(request);
+            case "GET uploads" -> uploads.list(request);
+            case "HEAD " -> buckets.head(request);
+            case "PUT " -> buckets.create(request);
+            case "DELETE " -> buckets.delete(request);
+            case "POST delete" -> objects.deleteMany(request);
+            default -> refuse(request, subresource);
+        }
+    }
+
+    private void object(S3Request request, String subresource) throws IOException {
+        boolean copies = request.header(CopySource.HEADER) != null;
+        switch (request.method() + " " + subresource) {
+            case "GET ", "HEAD " -> objects.get(request);
+            case "GET uploadId" -> uploads.listParts(request);
+            case "GET tagging" -> objects.getTags(request);
+            case "PUT " -> {
+                if (copies) {
+                    this.copies.copy(request);
+                } else {
+                    objects.put(request);
+                }
+            }
+            case "PUT uploadId" -> {
+                if (copies) {
+                    this.copies.copyPart(request);
+                } else {
+                    uploads.putPart(request);
+                }
+            }
+            case "PUT tagging" -> objects.putTags(request);
+            case "POST uploads" -> uploads.create(request);
+            case "POST uploadId" -> uploads.complete(request);
+            case "DELETE " -> objects.delete(request);
+            case "DELETE uploadId" -> uploads.abort(request);
+            case "DELETE tagging" -> objects.deleteTags(request);
+            default -> refuse(request, subresource);
+        }
+    }
+
+    private static void refuse(S3Request request, String subresource) {
+        throw subresource.isEmpty()
+                ? S3Error.METHOD_NOT_ALLOWED.exception()
+                : S3Error.NOT_IMPLEMENTED.exception(
+                        "%s of %s is not implemented".formatted(request.method(), subresource));
+    }
+}

@@ -1,0 +1,201 @@
+package dev.loam.storage.s3;
+
+import dev.loam.storage.access.BucketId;
+import dev.loam.storage.access.ObjectAddress;
+import dev.loam.storage.access.Operation;
+import dev.loam.storage.access.StorageCall;
+import dev.loam.storage.object.ObjectExtras;
+import dev.loam.storage.object.ObjectMetadata;
+import dev.loam.storage.object.ObjectReader;
+import dev.loam.storage.object.ObjectResponse;
+import dev.loam.storage.object.OpenObject;
+import dev.loam.storage.object.RemovalService;
+import dev.loam.storage.object.TagService;
+import dev.loam.storage.object.UploadHeader;
+import dev.loam.storage.object.UploadService;
+import dev.loam.storage.problem.S3Error;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Objects, one at a time and in lists to be deleted. */
+final class ObjectOperations {
+    private static final int MOST_TO_DELETE = 1000;
+
+    private final UploadService uploads;
+    private final ObjectReader reader;
+    private final RemovalService removal;
+    private final TagService tags;
+    private final ObjectHeaders headers;
+
+    ObjectOperations(
+            UploadService uploads,
+            ObjectReader reader,
+            RemovalService removal,
+            TagService tags,
+            ObjectHeaders headers) {
+        this.uploads = uploads;
+        this.reader = reader;
+        this.removal = removal;
+        this.tags = tags;
+        this.headers = headers;
+    }
+
+    void put(S3Request request) throws IOException {
+        StorageCall call = request.writing(Operation.S3_OBJECT_UPLOAD);
+        ObjectAddress address = request.address(call);
+        ReceivedBody body =
+                new ReceivedBody(request, header(request, request.payload().length()));
+        UploadService.Stored stored = uploads.put(call, address, !onlyNew(request), body);
+        HttpServletResponse response = request.response();
+        response.setHeader("ETag", stored.etag());
+        if (body.checksums().algorithm() != null) {
+            ObjectHeaders.writeChecksum(
+                    ObjectExtras.NONE.withChecksum(
+                            body.checksums().algorithm().name(),
+                            body.checksums().value(),
+                            "FULL_OBJECT"),
+                    response);
+        }
+        response.setStatus(HttpServletResponse.SC_OK);
+    }
+
+    /** Whether the object may not be there yet. Other conditions on what is replaced are not kept, and so refused. */
+    static boolean onlyNew(S3Request request) {
+        if (request.header("If-Match") != null) {
+            throw S3Error.NOT_IMPLEMENTED.exception("If-Match is not implemented for what changes objects");
+        }
+        String condition = request.header("If-None-Match");
+        if (condition != null && !condition.strip().equals("*")) {
+            throw S3Error.NOT_IMPLEMENTED.exception("If-None-Match takes only * here");
+        }
+        return condition != null;
+    }
+
+    UploadHeader header(S3Request request, long length) {
+        Iterable<String> names = Collections.list(request.http().getHeaderNames()).stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList();
+        return headers.read(names, request::header, length < 0 ? null : length);
+    }
+
+    void get(S3Request request) throws IOException {
+        boolean whole = request.method().equals("GET");
+        StorageCall call = request.reading(whole ? Operation.S3_OBJECT_GET : Operation.S3_OBJECT_INFO);
+        ObjectAddress address = request.address(call);
+        try (OpenObject object = reader.open(call, address, ObjectReader.Right.POLICIES)) {
+            requireOnePart(request, object);
+            boolean checksums = "ENABLED".equalsIgnoreCase(request.header("x-amz-checksum-mode"))
+                    && request.header("Range") == null;
+            headers.write(object.row().userMetadata(), object.metadata().extras(), checksums, request.response());
+            override(request, "response-content-encoding", "Content-Encoding");
+            override(request, "response-content-language", "Content-Language");
+            override(request, "response-content-disposition", "Content-Disposition");
+            override(request, "response-expires", "Expires");
+            new ObjectResponse(request.http(), request.response()).send(object.as(asked(request, object.metadata())));
+        }
+    }
+
+    void delete(S3Request request) {
+        StorageCall call = request.writing(Operation.S3_OBJECT_DELETE);
+        ObjectAddress address = request.address(call);
+        removal.delete(call, address.bucket(), List.of(address.key()));
+        request.response().setStatus(HttpServletResponse.SC_NO_CONTENT);
+    }
+
+    /** What is not there counts as deleted; what is still seen afterwards was not the caller's to delete. */
+    void deleteMany(S3Request request) throws IOException {
+        StorageCall call = request.writing(Operation.S3_OBJECT_DELETE_MANY);
+        BucketId bucket = request.bucket(call);
+        XmlTree wanted = request.document().require("Delete");
+        Set<String> keys = new TreeSet<>();
+        for (XmlTree object : wanted.all("Object")) {
+            String version = object.find("VersionId");
+            if (version != null && !version.equals("null")) {
+                throw S3Error.NOT_IMPLEMENTED.exception("Versions are not deleted by this operation");
+            }
+            keys.add(object.requireText("Key"));
+        }
+        if (keys.isEmpty() || keys.size() > MOST_TO_DELETE) {
+            throw S3Error.MALFORMED_XML.exception();
+        }
+        removal.delete(call, bucket, keys);
+        Set<String> left = reader.visible(call, bucket, keys);
+        boolean quiet = "true".equalsIgnoreCase(wanted.find("Quiet"));
+        request.answer(XmlText.document(
+                "DeleteResult",
+                xml -> keys.forEach(key -> {
+                    if (left.contains(key)) {
+                        xml.element(
+                                "Error",
+                                error -> error.element("Key", key)
+                                        .element("Code", S3Error.ACCESS_DENIED.code())
+                                        .element("Message", S3Error.ACCESS_DENIED.message()));
+                    } else if (!quiet) {
+                        xml.element("Deleted", deleted -> deleted.element("Key", key));
+                    }
+                })));
+    }
+
+    void getTags(S3Request request) throws IOException {
+        StorageCall call = request.reading(Operation.S3_OBJECT_GET_TAGGING);
+        request.answer(Tags.document(tags.list(call, request.address(call))));
+    }
+
+    void putTags(S3Request request) throws IOException {
+        StorageCall call = request.writing(Operation.S3_OBJECT_PUT_TAGGING);
+        ObjectAddress address = request.address(call);
+        tags.replace(call, address, Tags.ofDocument(request.document()));
+        request.response().setStatus(HttpServletResponse.SC_OK);
+    }
+
+    void deleteTags(S3Request request) {
+        StorageCall call = request.writing(Operation.S3_OBJECT_PUT_TAGGING);
+        tags.replace(call, request.address(call), Map.of());
+        request.response().setStatus(HttpServletResponse.SC_NO_CONTENT);
+    }
+
+    /** Parts are put together when an object is completed: only one that came whole has a part that can be told. */
+    private static void requireOnePart(S3Request request, OpenObject object) {
+        String part = request.query().find("partNumber");
+        ObjectExtras extras = object.metadata().extras();
+        if (part != null && (!part.equals("1") || (extras != null && extras.parts() != null))) {
+            throw S3Error.NOT_IMPLEMENTED.exception("Parts of objects are not read one by one; use Range");
+        }
+    }
+
+    private static void override(S3Request request, String parameter, String header) {
+        String value = request.query().find(parameter);
+        if (value != null) {
+            request.response().setHeader(header, printable(value));
+        }
+    }
+
+    private static ObjectMetadata asked(S3Request request, ObjectMetadata stored) {
+        String type = request.query().find("response-content-type");
+        String control = request.query().find("response-cache-control");
+        return new ObjectMetadata(
+                stored.eTag(),
+                stored.size(),
+                type == null ? stored.mimetype() : printable(type),
+                control == null ? stored.cacheControl() : printable(control),
+                stored.lastModified(),
+                stored.contentLength(),
+                stored.httpStatusCode(),
+                stored.crc32c(),
+                stored.extras());
+    }
+
+    private static String printable(@Nullable String value) {
+        if (value == null || !value.matches("[ -~]*")) {
+            throw S3Error.INVALID_ARGUMENT.exception("A header cannot have this value");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.loam.storage.s3;
+
+import dev.loam.platform.identity.Caller;
+import dev.loam.storage.access.RawPath;
+import dev.loam.storage.access.StorageCalls;
+import dev.loam.storage.problem.NoRoom;
+import dev.loam.storage.problem.S3Error;
+import dev.loam.storage.signature.Signatures;
+import dev.loam.storage.signature.SignedQuery;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The S3 API, path style. Nothing is believed of a request before its signature was verified. */
+@RestController
+class S3Controller {
+    private static final String PREFIX = "/storage/v1/s3";
+
+    private final Signatures signatures;
+    private final StorageCalls calls;
+    private final Dispatch dispatch;
+    private final FormUpload forms;
+
+    S3Controller(Signatures signatures, StorageCalls calls, Dispatch dispatch, FormUpload forms) {
+        this.signatures = signatures;
+        this.calls = calls;
+        this.dispatch = dispatch;
+        this.forms = forms;
+    }
+
+    @RequestMapping({PREFIX, PREFIX + "/**"})
+    void handle(Caller.OfProject caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String requestId = caller.requestId().value();
+        response.setHeader("x-amz-request-id", requestId);
+        try {
+            String uri = request.getRequestURI();
+            RawPath path = RawPath.of(uri.equals(PREFIX) ? PREFIX + "/" : uri, PREFIX + "/");
+            if (request.getMethod().equals("POST") && path.key().isEmpty() && FormFields.isForm(request)) {
+                forms.receive(caller, path, request, response);
+                return;
+            }
+            SignedQuery query = SignedQuery.of(request.getQueryString());
+            Signatures.Verified verified = signatures.verify(request, query, caller);
+            dispatch.run(new S3Request(request, response, calls, path, query, verified.signer(), verified.payload()));
+        } catch (IOException failure) {
+            if (response.isCommitted() || !NoRoom.isCause(failure)) {
+                throw failure;
+            }
+            S3Failures.answer(S3Error.OUT_OF_SPACE.exception(), request, response, requestId);
+        } catch (RuntimeException failure) {
+            S3Failures.answer(failure, request, response, requestId);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of checksums. */
+@NullMarked
+package dev.loam.storage.checksum;
+
+import org.jspecify.annotations.NullMarked;
