@@ -41,8 +41,11 @@ final class BodyLimits {
     }
 
     private static boolean takesFiles(PublicRequest request) {
+        String service = request.route().service();
         return request.path().startsWith("/storage/v1/")
-                || (request.route().service().equals("function")
-                        && request.path().endsWith("/deployments"));
+                || (service.equals("function") && request.path().endsWith("/deployments"))
+                || (service.equals("database")
+                        && request.path().startsWith("/platform/v1/")
+                        && request.path().endsWith("/import"));
     }
 }

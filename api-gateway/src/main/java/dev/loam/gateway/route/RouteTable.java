@@ -79,6 +79,7 @@ public final class RouteTable {
             Set.of("events", "subscriptions", "deliveries", "webhooks", "queues", "schedules");
     private static final Set<String> BILLING_RESOURCES =
             Set.of("usage", "bill", "requests", "billing-account", "plan", "invoices", "budgets", "credits", "notices");
+    private static final Set<String> DATABASE_RESOURCES = Set.of("database", "sql", "schema");
 
     private static final Set<String> OWN_RESOURCES = Set.of("rate-limits", "logs");
 
@@ -183,7 +184,7 @@ public final class RouteTable {
         if (ofProject && resource.equals("storage")) {
             return "storage";
         }
-        return ofProject && resource.equals("database") ? "database" : "project";
+        return ofProject && DATABASE_RESOURCES.contains(resource) ? "database" : "project";
     }
 
     private record Prefix(String path, String service, ErrorStyle errors) {

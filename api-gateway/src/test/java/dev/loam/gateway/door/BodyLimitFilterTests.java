@@ -54,6 +54,9 @@ class BodyLimitFilterTests {
         refused(request(UPLOAD, 1001, false));
         passes(request("/platform/v1/projects/abcdefghijklmnopqrst/functions/hello/deployments", 1000, true));
         refused(request("/platform/v1/projects/abcdefghijklmnopqrst/functions/hello/invoke", 1000, true));
+        passes(request("/platform/v1/projects/abcdefghijklmnopqrst/database/tables/public/t/import", 1000, true));
+        refused(request("/platform/v1/projects/abcdefghijklmnopqrst/database/query", 1000, true));
+        refused(request("/rest/v1/import", 1000, true));
     }
 
     @Test

@@ -39,6 +39,8 @@ class RouteTableTests {
         "projects/abcdefghijklmnopqrst/keys, project",
         "projects/abcdefghijklmnopqrst/database/query, database",
         "projects/abcdefghijklmnopqrst/storage/buckets/photos/retention, storage",
+        "projects/abcdefghijklmnopqrst/sql, database",
+        "projects/abcdefghijklmnopqrst/schema/types, database",
         "projects/abcdefghijklmnopqrst/users/import, auth",
         "projects/abcdefghijklmnopqrst/functions/hello, function",
         "projects/abcdefghijklmnopqrst/invocations/1, function",

@@ -5,7 +5,10 @@ import dev.loam.database.guard.GuardConfiguration;
 import dev.loam.database.migration.MigrationConfiguration;
 import dev.loam.database.owner.OwnerConfiguration;
 import dev.loam.database.rest.RestConfiguration;
+import dev.loam.database.schema.SchemaConfiguration;
+import dev.loam.database.shadow.ShadowConfiguration;
 import dev.loam.database.statistics.StatisticsConfiguration;
+import dev.loam.database.transfer.TransferConfiguration;
 import dev.loam.database.trial.TrialConfiguration;
 import dev.loam.database.trigger.ChangeTriggerConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +19,10 @@ import org.springframework.context.annotation.Import;
 @Import({
     RestConfiguration.class,
     OwnerConfiguration.class,
+    SchemaConfiguration.class,
+    ShadowConfiguration.class,
     MigrationConfiguration.class,
+    TransferConfiguration.class,
     ChangeTriggerConfiguration.class,
     GuardConfiguration.class,
     TrialConfiguration.class,

@@ -1,5 +1,6 @@
 package dev.loam.database;
 
+import dev.loam.database.shadow.FakeShadows;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.cluster.ClusterProvisioner;
@@ -57,7 +58,7 @@ public final class DatabaseServer {
                 new RolePasswords(new PlatformSecret(SECRET)));
         provisioner.prepareCluster();
         provisioner.buildTemplate();
-        context = new SpringApplicationBuilder(DatabaseServiceApplication.class, Doubles.class)
+        context = new SpringApplicationBuilder(DatabaseServiceApplication.class, Doubles.class, FakeShadows.class)
                 .properties(Map.of(
                         "spring.config.name",
                         "database-service",

@@ -67,7 +67,9 @@ class SubscriptionTests {
         installation.peers().changeTriggersAnswer(204);
 
         await().untilAsserted(() -> assertThat(open(project)).isZero());
-        assertThat(told("photos")).containsOnly("{\"tables\":[{\"schema\":\"public\",\"table\":\"photos\"}]}");
+        assertThat(told("photos"))
+                .containsOnly("{\"tables\":[{\"schema\":\"public\",\"table\":\"photos\","
+                        + "\"wants\":[{\"operations\":[\"INSERT\"]}]}]}");
         callers.delete(Callers.service(), "/internal/projects/%s/subscriptions/function/watching".formatted(project))
                 .answers(204);
         assertThat(installation.peers().changeTriggers()).last().isEqualTo("{\"tables\":[]}");

@@ -159,6 +159,31 @@ public final class ClusterProvisioner {
         });
     }
 
+    /**
+     * Makes a database of no project, like a new one of a project, for a rehearsal.
+     *
+     * @param name its own, of lower-case letters; its roles have the passwords of that shadow
+     */
+    public void createShadow(String name) {
+        DatabaseRoles roles = shadowRoles(name);
+        maintain("A database for a rehearsal cannot be made", session -> {
+            Map<RoleKind, String> verifiers = new EnumMap<>(RoleKind.class);
+            for (RoleKind kind : RoleKind.values()) {
+                verifiers.put(kind, ScramVerifier.of(passwords.ofShadow(name, kind), random));
+            }
+            ready.adopt(session, roles, () -> setPasswords(session, roles, verifiers));
+        });
+    }
+
+    /** Drops such a database with its roles; nothing when there is none. */
+    public void dropShadow(String name) {
+        DatabaseRoles roles = shadowRoles(name);
+        maintain("A database for a rehearsal cannot be dropped", session -> {
+            session.run("drop database if exists %I with (force)", roles.prefix());
+            roles.drop(session);
+        });
+    }
+
     /** Keeps this many databases made in advance, and drops what is left of older templates and of killed attempts. */
     public void keepReady(int count) {
         maintain("No database can be kept ready", session -> ready.keep(session, count));
@@ -216,6 +241,10 @@ public final class ClusterProvisioner {
         for (Map.Entry<RoleKind, String> verifier : verifiers.entrySet()) {
             session.run("alter role %I login password %L", roles.name(verifier.getKey()), verifier.getValue());
         }
+    }
+
+    private static DatabaseRoles shadowRoles(String name) {
+        return new DatabaseRoles("loam_shadow_" + name);
     }
 
     private static DatabaseRoles rolesOf(ProjectRef ref) {

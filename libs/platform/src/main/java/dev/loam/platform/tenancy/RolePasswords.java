@@ -26,6 +26,11 @@ public final class RolePasswords {
         return derive("template:service");
     }
 
+    /** The password of a role of a database that belongs to no project and exists for one rehearsal. */
+    public String ofShadow(String name, RoleKind kind) {
+        return derive("shadow:%s:%s".formatted(name, kind.suffix()));
+    }
+
     private String derive(String role) {
         byte[] mac = PlatformSecret.hmac(key, role.getBytes(StandardCharsets.UTF_8));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(mac);

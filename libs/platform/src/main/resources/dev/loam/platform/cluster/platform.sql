@@ -88,6 +88,28 @@ returns text language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 revoke execute on function loam.row_subject(oid, text[], jsonb) from public;
 
+-- Whether somebody wants this change. A trigger's condition would be cheaper, but it would forbid the app to alter the
+-- columns that it names. Of an array any element may be the wanted one, which is left to the pattern.
+create or replace function loam.is_wanted(wants jsonb, operation text, former jsonb, latter jsonb)
+returns boolean language sql immutable as $$
+    select exists (
+        select from jsonb_array_elements(wants) want
+        where (not jsonb_exists(want, 'operations') or jsonb_exists(want -> 'operations', operation))
+          and (operation <> 'UPDATE' or not jsonb_exists(want, 'columns') or exists (
+              select from jsonb_array_elements_text(want -> 'columns') named
+              where former -> named is distinct from latter -> named))
+          and not exists (
+              select from jsonb_each(want -> 'after') needed
+              where jsonb_typeof(latter -> needed.key) is distinct from 'array'
+                and not needed.value @> coalesce(latter -> needed.key, 'null'))
+          and not exists (
+              select from jsonb_each(want -> 'before') needed
+              where jsonb_typeof(former -> needed.key) is distinct from 'array'
+                and not needed.value @> coalesce(former -> needed.key, 'null')))
+$$;
+revoke execute on function loam.is_wanted(jsonb, text, jsonb, jsonb) from public;
+
+-- Arguments are the columns that make the subject, or one array of JSON with what the subscribers want.
 create or replace function loam.capture_change() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -97,6 +119,8 @@ declare
     former jsonb;
     latter jsonb;
     subject text := '*';
+    wants jsonb := case when tg_nargs = 1 and starts_with(tg_argv[0], '[{') then tg_argv[0] end;
+    content jsonb;
 begin
     if root is not null and root <> tg_relid then
         select n.nspname, c.relname into relation_schema, relation_name
@@ -110,18 +134,28 @@ begin
         latter := to_jsonb(new);
     end if;
     if tg_op <> 'TRUNCATE' then
-        subject := loam.row_subject(tg_relid, case when tg_nargs > 0 then tg_argv::text[] end, coalesce(latter, former));
+        if wants is not null and not loam.is_wanted(wants, tg_op, former, latter) then
+            return null;
+        end if;
+        subject := loam.row_subject(
+            tg_relid, case when tg_nargs > 0 and wants is null then tg_argv::text[] end, coalesce(latter, former));
+    end if;
+    content := jsonb_build_object(
+        'schema', relation_schema,
+        'table', relation_name,
+        'type', tg_op,
+        'record', latter,
+        'old_record', former);
+    if tg_op = 'UPDATE' then
+        content := content || jsonb_build_object('changed', (
+            select coalesce(jsonb_agg(now.key order by now.key), '[]')
+            from jsonb_each(latter) now where former -> now.key is distinct from now.value));
     end if;
     perform loam.emit(
         'loam.database.row.' || case tg_op when 'INSERT' then 'inserted' when 'UPDATE' then 'updated' else 'deleted' end,
         '/projects/' || substr(current_database(), 3) || '/database/' || relation_schema || '/' || relation_name,
         subject,
-        jsonb_build_object(
-            'schema', relation_schema,
-            'table', relation_name,
-            'type', tg_op,
-            'record', latter,
-            'old_record', former));
+        content);
     return null;
 end
 $$;

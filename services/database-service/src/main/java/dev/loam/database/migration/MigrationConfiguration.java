@@ -1,7 +1,10 @@
 package dev.loam.database.migration;
 
 import dev.loam.database.owner.OwnerStatements;
+import dev.loam.database.schema.Schemas;
+import dev.loam.database.shadow.Shadows;
 import dev.loam.database.trigger.ChangeTriggers;
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.tenancy.ProjectSessions;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -12,8 +15,12 @@ import org.springframework.context.annotation.Configuration;
 public class MigrationConfiguration {
 
     @Bean
-    MigrationController migrationController(
-            ProjectSessions sessions, OwnerStatements statements, ChangeTriggers triggers, Clock clock) {
-        return new MigrationController(new Migrations(sessions, statements, triggers, clock));
+    Migrations migrations(ProjectSessions sessions, OwnerStatements statements, ChangeTriggers triggers, Clock clock) {
+        return new Migrations(sessions, statements, triggers, clock);
+    }
+
+    @Bean
+    MigrationController migrationController(Migrations migrations, Shadows shadows, Schemas schemas, AuditLog audit) {
+        return new MigrationController(migrations, new SchemaDifferences(shadows, schemas, migrations), audit);
     }
 }

@@ -2,23 +2,27 @@ package dev.loam.database.migration;
 
 import dev.loam.database.owner.OwnerStatements;
 import dev.loam.database.owner.StatementError;
+import dev.loam.database.owner.StatementException;
 import dev.loam.database.trigger.ChangeTriggers;
 import dev.loam.platform.problem.ProblemException;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.tenancy.ProjectSession;
 import dev.loam.platform.tenancy.ProjectSessions;
-import java.sql.ResultSet;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Applies migrations. One at a time per project; a version that is there already is not applied again. */
+/**
+ * Applies migrations, each in a transaction of its own together with its record. One runner at a time per project, which
+ * each transaction sees to, so that a second one goes on where the first stopped.
+ */
 final class Migrations {
     private static final DateTimeFormatter VERSION =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS").withZone(ZoneOffset.UTC);
@@ -35,75 +39,116 @@ final class Migrations {
         this.clock = clock;
     }
 
-    /**
-     * A migration that was applied.
-     *
-     * @param newly whether it was by this call
-     */
-    record Migration(String version, String name, Instant appliedAt, boolean newly) {}
+    /** Applies one; one without a version gets the time. */
+    AppliedMigration apply(ProjectRef project, @Nullable String version, String name, String sql, boolean outOfOrder) {
+        MigrationFile file = new MigrationFile(version == null ? VERSION.format(clock.instant()) : version, name, sql);
+        return push(project, List.of(file), outOfOrder).getFirst();
+    }
 
-    Migration apply(ProjectRef project, @Nullable String wantedVersion, String name, String sql) {
-        String version = wantedVersion == null ? VERSION.format(clock.instant()) : wantedVersion;
-        Migration migration = sessions.asOwner(project, session -> {
-            session.jdbc()
-                    .sql("select pg_advisory_xact_lock(hashtextextended('loam.migration', 0))")
-                    .query((row, number) -> true)
-                    .single();
-            Migration present = find(session, version, sql);
-            return present != null ? present : run(session, version, name, sql);
-        });
-        if (migration.newly()) {
-            triggers.settle(project);
+    /** Applies those that are not there yet; none when one of them must not be applied as it is. */
+    List<AppliedMigration> push(ProjectRef project, List<MigrationFile> files, boolean outOfOrder) {
+        plan(project, files)
+                .migrations()
+                .forEach(planned -> MigrationPlan.require(planned.state(), planned.version(), outOfOrder));
+        List<AppliedMigration> migrations = new ArrayList<>();
+        try {
+            for (MigrationFile file : files) {
+                migrations.add(applyOne(project, file, outOfOrder));
+            }
+        } finally {
+            if (migrations.stream().anyMatch(AppliedMigration::newly)) {
+                triggers.settle(project);
+            }
         }
-        return migration;
+        return migrations;
     }
 
-    List<Migration> list(ProjectRef project) {
-        return sessions.asOwner(
-                project,
-                session -> session.jdbc()
-                        .sql("select version, name, applied_at from loam.migration order by version")
-                        .query((row, number) -> migration(row, false))
-                        .list());
+    MigrationPlan plan(ProjectRef project, List<MigrationFile> files) {
+        return MigrationPlan.of(list(project), files);
     }
 
-    private Migration run(ProjectSession session, String version, String name, String sql) throws SQLException {
-        statements.script(session.connection(), sql);
-        OwnerStatements.forgetSettings(session.connection());
-        return session.jdbc()
-                .sql("""
-                        insert into loam.migration (version, name, sql) values (:version, :name, :sql)
-                        returning version, name, applied_at
-                        """)
-                .param("version", version)
-                .param("name", name)
-                .param("sql", sql)
-                .query((row, number) -> migration(row, true))
-                .single();
+    List<AppliedMigration> list(ProjectRef project) {
+        return sessions.readingAsService(project, session -> new MigrationTable(session.jdbc()).list());
     }
 
-    private static @Nullable Migration find(ProjectSession session, String version, String sql) {
-        return session.jdbc()
-                .sql("select version, name, applied_at, sql from loam.migration where version = :version")
-                .param("version", version)
-                .query((row, number) -> {
-                    if (!Objects.equals(row.getString(4), sql)) {
-                        throw new ProblemException(
-                                StatementError.MIGRATION_CHANGED,
-                                "Migration %s was applied with another text; give the new one a version of its own"
-                                        .formatted(version));
-                    }
-                    return migration(row, false);
-                })
-                .optional()
-                .orElse(null);
+    /** Records a migration that was applied by other means, or anew one whose text was changed. */
+    AppliedMigration markApplied(ProjectRef project, MigrationFile file) {
+        return sessions.asOwner(project, session -> {
+            MigrationTable table = new MigrationTable(session.jdbc());
+            table.lock();
+            return table.record(file, null);
+        });
     }
 
-    private static Migration migration(ResultSet row, boolean newly) throws SQLException {
-        return new Migration(
-                row.getString(1),
-                row.getString(2),
-                row.getObject(3, OffsetDateTime.class).toInstant(),
-                newly);
+    /** Forgets a migration, so that it is applied again; what it did stays. */
+    void markReverted(ProjectRef project, String version) {
+        boolean forgotten = sessions.asOwner(project, session -> {
+            MigrationTable table = new MigrationTable(session.jdbc());
+            table.lock();
+            return table.forget(version);
+        });
+        if (!forgotten) {
+            throw new ProblemException(
+                    StatementError.MIGRATION_NOT_FOUND, "No migration %s was applied".formatted(version));
+        }
+    }
+
+    /** Drops all that the app has, and applies the migrations and the seed, in one transaction: all of it or nothing. */
+    List<AppliedMigration> reset(ProjectRef project, List<MigrationFile> files, @Nullable String seed) {
+        List<AppliedMigration> applied = sessions.asOwner(project, session -> {
+            MigrationTable table = new MigrationTable(session.jdbc());
+            table.lock();
+            statements.script(session.connection(), AppSchemas.drop());
+            table.clear();
+            List<AppliedMigration> migrations = new ArrayList<>();
+            for (MigrationFile file : files) {
+                migrations.add(run(session, table, file));
+            }
+            if (seed != null && !seed.isBlank()) {
+                runNamed(session.connection(), "The seed", seed);
+            }
+            return migrations;
+        });
+        triggers.settle(project);
+        return applied;
+    }
+
+    /** Runs the migrations where nothing is recorded, for what they make. */
+    void rehearse(Connection connection, List<MigrationFile> files) throws SQLException {
+        for (MigrationFile file : files) {
+            runNamed(connection, "Migration " + file.version(), file.sql());
+            connection.commit();
+        }
+    }
+
+    /** What the plan said is looked at again under the lock: a second runner may have been here. */
+    private AppliedMigration applyOne(ProjectRef project, MigrationFile file, boolean outOfOrder) {
+        return sessions.asOwner(project, session -> {
+            MigrationTable table = new MigrationTable(session.jdbc());
+            table.lock();
+            List<AppliedMigration> applied = table.list();
+            AppliedMigration present = applied.stream()
+                    .filter(migration -> migration.version().equals(file.version()))
+                    .findFirst()
+                    .orElse(null);
+            MigrationPlan.require(
+                    MigrationPlan.state(file, present, MigrationPlan.latest(applied)), file.version(), outOfOrder);
+            return present != null ? present : run(session, table, file);
+        });
+    }
+
+    private AppliedMigration run(ProjectSession session, MigrationTable table, MigrationFile file) throws SQLException {
+        Instant start = clock.instant();
+        runNamed(session.connection(), "Migration " + file.version(), file.sql());
+        return table.record(file, Duration.between(start, clock.instant()).toMillis());
+    }
+
+    private void runNamed(Connection connection, String what, String sql) throws SQLException {
+        try {
+            statements.script(connection, sql);
+            OwnerStatements.forgetSettings(connection);
+        } catch (StatementException failure) {
+            throw failure.in(what);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.loam.database.owner;
 
 import dev.loam.database.catalog.Catalogs;
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.tenancy.ProjectSessions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +25,11 @@ public class OwnerConfiguration {
     @Bean
     QueryController queryController(OwnerStatements statements) {
         return new QueryController(statements);
+    }
+
+    @Bean
+    SqlController sqlController(OwnerStatements statements, OwnerProperties properties, AuditLog audit) {
+        return new SqlController(statements, properties, audit);
     }
 
     @Bean

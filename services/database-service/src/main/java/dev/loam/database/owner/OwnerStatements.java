@@ -39,6 +39,23 @@ public final class OwnerStatements {
         });
     }
 
+    /** Runs the statements and answers what each came to. What they leave to the commit is checked before it. */
+    List<ScriptResult> run(ProjectRef project, Script script) {
+        return sessions.asOwner(project, session -> {
+            Connection connection = session.connection();
+            limit(connection, script.timeout());
+            if (script.readOnly()) {
+                execute(connection, "set transaction read only");
+            }
+            ScriptRun run =
+                    new ScriptRun(connection, script, properties.maxAnswer().toBytes());
+            List<ScriptResult> results = run.results();
+            execute(connection, "set constraints all immediate");
+            forgetSettings(connection);
+            return results;
+        });
+    }
+
     /** Runs a script on a session's connection; positions in errors count from its beginning. */
     public void script(Connection connection, String sql) throws SQLException {
         limit(connection, properties.migrationTimeout());
@@ -52,6 +69,14 @@ public final class OwnerStatements {
         }
     }
 
+    private static void execute(Connection connection, String command) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(command);
+        } catch (SQLException failure) {
+            throw StatementException.of(failure, "", 0);
+        }
+    }
+
     private static void limit(Connection connection, Duration timeout) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("select set_config('statement_timeout', ?, true)")) {
@@ -62,10 +87,7 @@ public final class OwnerStatements {
 
     private static String run(Connection connection, String sql, int maxRows) throws SQLException {
         String rows = "[]";
-        for (SqlScript.Part part : SqlScript.split(sql)) {
-            if (part.isTransactionBoundary()) {
-                continue;
-            }
+        for (SqlScript.Part part : SqlScript.statements(sql)) {
             try (Statement statement = connection.createStatement()) {
                 statement.setEscapeProcessing(false);
                 statement.setMaxRows(maxRows);
@@ -79,20 +101,25 @@ public final class OwnerStatements {
         return rows;
     }
 
-    private String run(Connection connection, String sql, List<@Nullable String> parameters) throws SQLException {
+    static PreparedStatement prepare(Connection connection, String sql, List<@Nullable String> parameters)
+            throws SQLException {
         List<Integer> order = new ArrayList<>();
-        String rewritten = SqlScript.withPlaceholders(sql, order);
-        try (PreparedStatement statement = connection.prepareStatement(rewritten)) {
-            statement.setMaxRows(properties.maxRows());
-            for (int index = 0; index < order.size(); index++) {
-                int number = order.get(index);
-                String value = number >= 1 && number <= parameters.size() ? parameters.get(number - 1) : null;
-                if (value == null) {
-                    statement.setNull(index + 1, Types.OTHER);
-                } else {
-                    statement.setObject(index + 1, value, Types.OTHER);
-                }
+        PreparedStatement statement = connection.prepareStatement(SqlScript.withPlaceholders(sql, order));
+        for (int index = 0; index < order.size(); index++) {
+            int number = order.get(index);
+            String value = number >= 1 && number <= parameters.size() ? parameters.get(number - 1) : null;
+            if (value == null) {
+                statement.setNull(index + 1, Types.OTHER);
+            } else {
+                statement.setObject(index + 1, value, Types.OTHER);
             }
+        }
+        return statement;
+    }
+
+    private String run(Connection connection, String sql, List<@Nullable String> parameters) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql, parameters)) {
+            statement.setMaxRows(properties.maxRows());
             return statement.execute() ? Rows.toJson(statement.getResultSet()) : "[]";
         } catch (SQLException failure) {
             throw StatementException.of(failure, sql, 0);

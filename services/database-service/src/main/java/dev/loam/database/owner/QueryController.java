@@ -5,7 +5,6 @@ import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
 import dev.loam.platform.problem.CommonError;
 import dev.loam.platform.problem.ProblemException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -30,19 +29,8 @@ class QueryController {
         if (request.query() == null || request.query().isBlank()) {
             throw new ProblemException(CommonError.VALIDATION_FAILED, "'query' holds the SQL to run");
         }
-        return statements.query(Operators.project(caller, ref), request.query(), request.texts());
+        return statements.query(Operators.project(caller, ref), request.query(), SqlController.texts(request.params()));
     }
 
-    record QueryRequest(@Nullable String query, @Nullable List<JsonNode> params) {
-
-        private List<@Nullable String> texts() {
-            List<@Nullable String> texts = new ArrayList<>();
-            if (params != null) {
-                for (JsonNode value : params) {
-                    texts.add(value.isNull() ? null : value.isString() ? value.asString() : value.toString());
-                }
-            }
-            return texts;
-        }
-    }
+    record QueryRequest(@Nullable String query, @Nullable List<JsonNode> params) {}
 }

@@ -4,6 +4,8 @@ import dev.loam.database.error.Json;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of any statement as JSON: numbers, booleans and JSON as such, everything else as PostgreSQL's text. */
 final class Rows {
@@ -25,7 +27,28 @@ final class Rows {
         return json.append(']').toString();
     }
 
-    private static void appendValue(StringBuilder json, String value, String type) {
+    /** The row at hand as an array. */
+    static void appendArray(StringBuilder json, ResultSet rows, List<ScriptResult.ResultColumn> columns)
+            throws SQLException {
+        json.append('[');
+        for (int column = 1; column <= columns.size(); column++) {
+            json.append(column == 1 ? "" : ",");
+            appendValue(json, rows.getString(column), columns.get(column - 1).type());
+        }
+        json.append(']');
+    }
+
+    /** The driver tells columns with a sequence by names that are no types. */
+    static String typeName(String told) {
+        return switch (told) {
+            case "smallserial" -> "int2";
+            case "serial" -> "int4";
+            case "bigserial" -> "int8";
+            default -> told;
+        };
+    }
+
+    private static void appendValue(StringBuilder json, @Nullable String value, String type) {
         if (value == null) {
             json.append("null");
             return;

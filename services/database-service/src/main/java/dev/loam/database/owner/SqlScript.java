@@ -1,5 +1,6 @@
 package dev.loam.database.owner;
 
+import dev.loam.platform.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,11 +26,63 @@ public final class SqlScript {
      */
     public record Part(String sql, int start) {
 
-        /** Whether it only begins or ends a transaction. */
-        public boolean isTransactionBoundary() {
-            String word = sql.strip().toLowerCase(Locale.ROOT);
-            return word.matches("(begin|start|commit|end)(\\s+(transaction|work))?");
+        /** What it begins with, in capitals. */
+        String command() {
+            int word = firstWord();
+            return new SqlScript(sql).word(word).toUpperCase(Locale.ROOT);
         }
+
+        /** In which line of the whole it begins; blank lines and comments before it do not count. */
+        int line(String script) {
+            return 1
+                    + (int) script.substring(0, start + firstWord())
+                            .chars()
+                            .filter(letter -> letter == '\n')
+                            .count();
+        }
+
+        /** Whether it only begins or ends a transaction, as scripts written for psql do. */
+        boolean isTransactionBoundary() {
+            String text = sql.substring(firstWord()).strip().toLowerCase(Locale.ROOT);
+            return text.matches("(begin|start|commit|end)(\\s+(transaction|work))?");
+        }
+
+        /** Whether it would end our transaction otherwise, and what follows would run in another. */
+        private boolean controlsTransaction() {
+            String text = sql.substring(firstWord()).strip().toLowerCase(Locale.ROOT);
+            return text.matches("(?s)(begin|start|commit|end|abort|rollback|prepare\\s+transaction)\\b.*")
+                    && !text.matches("(?s)rollback\\s+((transaction|work)\\s+)?to\\b.*");
+        }
+
+        private int firstWord() {
+            SqlScript script = new SqlScript(sql);
+            while (script.position < sql.length() && (Character.isWhitespace(script.at(0)) || script.startsComment())) {
+                script.skip();
+            }
+            return script.position;
+        }
+    }
+
+    /**
+     * The statements that can be run in one transaction: without those that only begin or end it.
+     *
+     * @throws ProblemException when one would roll it back or make it another
+     */
+    static List<Part> statements(String text) {
+        List<Part> statements = new ArrayList<>();
+        for (Part part : split(text)) {
+            if (part.isTransactionBoundary()) {
+                continue;
+            }
+            if (part.controlsTransaction()) {
+                throw new ProblemException(
+                        StatementError.TRANSACTION_CONTROLLED,
+                        "Line %d: all statements run in one transaction, which %s would end"
+                                .formatted(part.line(text), part.command()));
+            }
+            statements.add(part);
+        }
+        return statements;
     }
 
     /** The statements, without those that are empty. */
@@ -70,10 +123,16 @@ public final class SqlScript {
         List<Part> parts = new ArrayList<>();
         int start = 0;
         int depth = 0;
+        int parentheses = 0;
         boolean meaningful = false;
         while (position < text.length()) {
             char c = at(0);
-            if (c == ';' && depth == 0) {
+            if (c == '(') {
+                parentheses++;
+            } else if (c == ')') {
+                parentheses = Math.max(0, parentheses - 1);
+            }
+            if (c == ';' && depth == 0 && parentheses == 0) {
                 add(parts, start, meaningful);
                 position++;
                 start = position;

@@ -18,10 +18,19 @@ public final class StatementException extends ProblemException {
     private final int position;
     private final int line;
 
+    private StatementException(String what, StatementException failure) {
+        super(StatementError.STATEMENT_FAILED, what + ": " + failure.getMessage(), failure);
+        this.sqlState = failure.sqlState;
+        this.details = failure.details;
+        this.hint = failure.hint;
+        this.position = failure.position;
+        this.line = failure.line;
+    }
+
     private StatementException(SQLException cause, @Nullable ServerErrorMessage message, int position, int line) {
         super(
                 StatementError.STATEMENT_FAILED,
-                message == null ? "The database was not reached" : String.valueOf(message.getMessage()),
+                message == null ? withoutServer(cause) : String.valueOf(message.getMessage()),
                 cause);
         this.sqlState = cause.getSQLState();
         this.details = message == null ? null : message.getDetail();
@@ -46,6 +55,19 @@ public final class StatementException extends ProblemException {
                         .filter(c -> c == '\n')
                         .count();
         return new StatementException(failure, message, position, line);
+    }
+
+    /** The same failure, of one script among several. */
+    public StatementException in(String what) {
+        return new StatementException(what, this);
+    }
+
+    /** What the driver refused itself, COPY for one, is told; how it reaches the server is not. */
+    private static String withoutServer(SQLException cause) {
+        String state = cause.getSQLState();
+        return state == null || state.startsWith("08")
+                ? "The database was not reached"
+                : String.valueOf(cause.getMessage());
     }
 
     @Nullable

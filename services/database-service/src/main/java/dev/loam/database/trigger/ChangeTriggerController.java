@@ -6,9 +6,10 @@ import dev.loam.platform.identity.Caller;
 import dev.loam.platform.problem.CommonError;
 import dev.loam.platform.problem.ProblemException;
 import dev.loam.platform.project.ProjectRef;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -26,25 +27,36 @@ class ChangeTriggerController {
 
     @PutMapping("/internal/projects/{ref}/change-triggers")
     Outcome replace(@PathVariable String ref, @RequestBody Wanted wanted, Caller.Service caller) {
-        Set<QualifiedName> tables = wanted.names();
+        Map<QualifiedName, Capture> tables = wanted.captures();
         Set<QualifiedName> applied = triggers.replace(new ProjectRef(ref), tables);
         return new Outcome(
                 applied.stream().map(TableName::of).toList(),
-                tables.stream()
+                tables.keySet().stream()
                         .filter(table -> !applied.contains(table))
                         .map(TableName::of)
                         .toList());
     }
 
-    record Wanted(@Nullable List<TableName> tables) {
+    record Wanted(@Nullable List<WantedTable> tables) {
 
-        private Set<QualifiedName> names() {
+        private Map<QualifiedName, Capture> captures() {
             if (tables == null) {
                 throw new ProblemException(CommonError.VALIDATION_FAILED, "'tables' lists all tables wanted");
             }
-            return tables.stream().map(TableName::name).collect(Collectors.toUnmodifiableSet());
+            Map<QualifiedName, Capture> captures = new LinkedHashMap<>();
+            tables.forEach(table ->
+                    captures.put(new TableName(table.schema(), table.table()).name(), Capture.of(table.wants())));
+            return captures;
         }
     }
+
+    /**
+     * A table that has subscribers.
+     *
+     * @param wants what they want, each; all changes when there is none
+     */
+    record WantedTable(
+            String schema, String table, @Nullable List<Want> wants) {}
 
     record TableName(String schema, String table) {
 

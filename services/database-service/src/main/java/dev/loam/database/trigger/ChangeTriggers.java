@@ -7,8 +7,9 @@ import dev.loam.platform.tenancy.ProjectSession;
 import dev.loam.platform.tenancy.ProjectSessions;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashSet;
-import java.util.List;
+import java.sql.Types;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,17 +30,19 @@ public final class ChangeTriggers {
     }
 
     /** Makes exactly these tables the wanted ones; answers those that exist. */
-    Set<QualifiedName> replace(ProjectRef project, Set<QualifiedName> wanted) {
+    Set<QualifiedName> replace(ProjectRef project, Map<QualifiedName, Capture> wanted) {
         sessions.asService(project, session -> {
             session.jdbc().sql("delete from loam.change_trigger").update();
-            for (QualifiedName table : wanted) {
-                session.jdbc()
-                        .sql("insert into loam.change_trigger (table_schema, table_name) values (:schema, :name)")
-                        .param("schema", table.schema())
-                        .param("name", table.name())
-                        .update();
-            }
-            return wanted;
+            wanted.forEach((table, capture) -> session.jdbc()
+                    .sql("""
+                            insert into loam.change_trigger (table_schema, table_name, wants)
+                            values (:schema, :name, :wants)
+                            """)
+                    .param("schema", table.schema())
+                    .param("name", table.name())
+                    .param("wants", capture.wants(), Types.VARCHAR)
+                    .update());
+            return true;
         });
         return settle(project);
     }
@@ -59,53 +62,78 @@ public final class ChangeTriggers {
     public Set<QualifiedName> settle(ProjectRef project) {
         return sessions.asOwner(project, session -> {
             JdbcClient jdbc = session.jdbc();
-            Set<QualifiedName> wanted = tables(jdbc, """
-                    select wanted.table_schema, wanted.table_name
+            Map<QualifiedName, Trigger> wanted = triggers(jdbc, """
+                    select wanted.table_schema, wanted.table_name, wanted.wants, 0
                     from loam.change_trigger wanted
                     join pg_catalog.pg_namespace n on n.nspname = wanted.table_schema
                     join pg_catalog.pg_class c on c.relnamespace = n.oid and c.relname = wanted.table_name
                     where c.relkind in ('r', 'p')
                     """);
-            Set<QualifiedName> present = tables(jdbc, """
-                    select n.nspname, c.relname
+            // An argument ends with a byte of zero, which is no text.
+            Map<QualifiedName, Trigger> present = triggers(jdbc, """
+                    select n.nspname, c.relname,
+                           case when t.tgnargs = 1 then
+                               convert_from(substring(t.tgargs for length(t.tgargs) - 1), getdatabaseencoding()) end,
+                           t.tgtype & 28
                     from pg_catalog.pg_trigger t
                     join pg_catalog.pg_class c on c.oid = t.tgrelid
                     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
                     where t.tgname = 'loam_change' and t.tgparentid = 0 and t.tgenabled = 'A'
                       and t.tgfoid = 'loam.capture_change()'::regprocedure
                     """);
-            for (QualifiedName table : without(wanted, present)) {
-                create(session, table);
+            for (Map.Entry<QualifiedName, Trigger> entry : wanted.entrySet()) {
+                Capture capture = entry.getValue().capture();
+                if (!new Trigger(capture, capture.bits()).equals(present.get(entry.getKey()))) {
+                    create(session, entry.getKey(), capture);
+                }
             }
-            for (QualifiedName table : without(present, wanted)) {
-                drop(session, table);
+            for (QualifiedName table : present.keySet()) {
+                if (!wanted.containsKey(table)) {
+                    drop(session, table);
+                }
             }
-            return wanted;
+            return wanted.keySet();
         });
     }
 
-    private static Set<QualifiedName> tables(JdbcClient jdbc, String query) {
-        return new HashSet<>(jdbc.sql(query)
-                .query((row, number) -> new QualifiedName(row.getString(1), row.getString(2)))
-                .list());
+    /**
+     * What a table has, or is to have.
+     *
+     * @param bits on which operations, as the catalog tells it
+     */
+    private record Trigger(Capture capture, int bits) {}
+
+    private static Map<QualifiedName, Trigger> triggers(JdbcClient jdbc, String query) {
+        Map<QualifiedName, Trigger> triggers = new LinkedHashMap<>();
+        jdbc.sql(query)
+                .query((row, number) -> triggers.put(
+                        new QualifiedName(row.getString(1), row.getString(2)),
+                        new Trigger(new Capture(row.getString(3)), row.getInt(4))))
+                .list();
+        return triggers;
     }
 
-    private static List<QualifiedName> without(Set<QualifiedName> some, Set<QualifiedName> others) {
-        return some.stream().filter(table -> !others.contains(table)).toList();
-    }
-
-    private static void create(ProjectSession session, QualifiedName table) throws SQLException {
-        Sql sql = new Sql();
-        sql.add("set local lock_timeout = '5s'; ");
-        sql.add("create or replace trigger loam_change after insert or update or delete on ")
-                .add(table);
-        sql.add(" for each row execute function loam.capture_change(); ");
-        sql.add("create or replace trigger loam_change_truncate after truncate on ")
-                .add(table);
-        sql.add(" for each statement execute function loam.capture_change(); ");
-        sql.add("alter table ").add(table).add(" enable always trigger loam_change, ");
-        sql.add("enable always trigger loam_change_truncate");
-        execute(session, sql);
+    /** PostgreSQL writes the statements itself: what the subscribers want stands in them as a literal. */
+    private static void create(ProjectSession session, QualifiedName table, Capture capture) throws SQLException {
+        String statements = session.jdbc()
+                .sql("""
+                        select format(
+                            'set local lock_timeout = %4$L; '
+                            'create or replace trigger loam_change after %3$s on %1$I.%2$I '
+                            'for each row execute function loam.capture_change(%5$s); '
+                            'create or replace trigger loam_change_truncate after truncate on %1$I.%2$I '
+                            'for each statement execute function loam.capture_change(); '
+                            'alter table %1$I.%2$I enable always trigger loam_change, '
+                            'enable always trigger loam_change_truncate',
+                            :schema, :name, :events, '5s', coalesce(quote_literal(cast(:wants as text)), ''))
+                        """)
+                .param("schema", table.schema())
+                .param("name", table.name())
+                .param("events", capture.events())
+                .param("wants", capture.wants(), Types.VARCHAR)
+                .query(String.class)
+                .single();
+        execute(session, statements);
     }
 
     private static void drop(ProjectSession session, QualifiedName table) throws SQLException {
@@ -113,12 +141,13 @@ public final class ChangeTriggers {
         sql.add("set local lock_timeout = '5s'; ");
         sql.add("drop trigger if exists loam_change on ").add(table).add("; ");
         sql.add("drop trigger if exists loam_change_truncate on ").add(table);
-        execute(session, sql);
+        execute(session, sql.text());
     }
 
-    private static void execute(ProjectSession session, Sql sql) throws SQLException {
+    private static void execute(ProjectSession session, String statements) throws SQLException {
         try (Statement statement = session.connection().createStatement()) {
-            statement.execute(sql.text());
+            statement.setEscapeProcessing(false);
+            statement.execute(statements);
         }
     }
 }

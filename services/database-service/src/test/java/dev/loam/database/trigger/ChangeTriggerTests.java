@@ -70,6 +70,43 @@ class ChangeTriggerTests {
     }
 
     @Test
+    void onlyWantedChangesBecomeEvents() {
+        project.sql("create table orders (id int primary key, status text, price int, tags jsonb)");
+        want("""
+                {"tables":[{"schema":"public","table":"orders","wants":[
+                    {"operations":["UPDATE"],"columns":["status"],"before":{"status":["open",null]},"after":{"status":["paid"]}},
+                    {"operations":["INSERT"],"after":{"tags":["it's"]}}]}]}
+                """);
+        project.sql("""
+                insert into orders values (1, 'open', 5, null), (2, 'sent', 5, '"it''s"'), (3, 'open', 5, '["other"]');
+                update orders set price = 6;
+                update orders set status = 'paid';
+                update orders set status = 'paid';
+                delete from orders;
+                """);
+        assertThat(subjects())
+                .containsExactly("inserted 2", "inserted 3", "updated 1 [\"status\"]", "updated 3 [\"status\"]");
+        project.sql("alter table orders alter column status type varchar(10), drop column price");
+    }
+
+    @Test
+    void triggersFollowWhatIsWanted() {
+        project.sql("create table orders (id int primary key, status text)");
+        String table = "{\"tables\":[{\"schema\":\"public\",\"table\":\"orders\"%s}]}";
+        want(table.formatted(",\"wants\":[{\"operations\":[\"INSERT\"]}]"));
+        assertThat(definition()).contains("AFTER INSERT ON").doesNotContain("UPDATE");
+        project.sql("update orders set status = 'x'; insert into orders values (1, 'a')");
+        assertThat(events()).containsExactly("loam.database.row.inserted");
+        want(table.formatted(""));
+        assertThat(definition()).contains("AFTER INSERT OR DELETE OR UPDATE ON", "capture_change()");
+        String before = identity();
+        want(table.formatted(",\"wants\":[{}]"));
+        assertThat(identity()).isEqualTo(before);
+        project.sql("update orders set status = 'b'");
+        assertThat(events()).containsExactly("loam.database.row.inserted", "loam.database.row.updated");
+    }
+
+    @Test
     void sessionCannotSwitchTheTriggerOff() {
         project.sql("create table photos (id int)");
         want("{\"tables\":[{\"schema\":\"public\",\"table\":\"photos\"}]}");
@@ -119,6 +156,27 @@ class ChangeTriggerTests {
     void onlyServicesSayWhatIsWanted() {
         project.operator().put(path, "{\"tables\":[]}").answers(403);
         project.service().put(path, "{\"tables\":[]}").answers(403);
+    }
+
+    private String definition() {
+        return trigger("pg_get_triggerdef(oid)");
+    }
+
+    private String identity() {
+        return trigger("xmin::text");
+    }
+
+    private String trigger(String what) {
+        return project.superuser()
+                .sql("select %s from pg_trigger where tgname = 'loam_change'".formatted(what))
+                .query(String.class)
+                .single();
+    }
+
+    private List<String> subjects() {
+        return project.superuser().sql("""
+                        select concat_ws(' ', substr(type, 19), subject, data ->> 'changed') from loam.outbox order by seq
+                        """).query(String.class).list();
     }
 
     private List<String> events() {

@@ -1,34 +1,64 @@
 package dev.loam.event.subscription;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.loam.platform.project.ProjectRef;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The tables whose changes somebody subscribed to: those that patterns name as a source, in full. */
 record CapturedTables(List<Table> tables) {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String ROW_TYPES = "loam.database.row.";
 
-    record Table(String schema, String table) {}
+    /**
+     * A table.
+     *
+     * @param wants of which changes there must be events, for each pattern; none when one of them may want any
+     */
+    record Table(
+            String schema,
+            String table,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CapturedChanges> wants) {}
+
+    private record Name(String schema, String table) {}
 
     static CapturedTables of(ProjectRef project, Collection<String> patterns) {
-        Set<Table> tables = new TreeSet<>(Comparator.comparing(Table::schema).thenComparing(Table::table));
+        Map<Name, List<CapturedChanges>> tables =
+                new TreeMap<>(Comparator.comparing(Name::schema).thenComparing(Name::table));
         String prefix = "/projects/%s/database/".formatted(project);
         for (String pattern : patterns) {
             collect(JSON.readTree(pattern), prefix, tables);
         }
-        return new CapturedTables(List.copyOf(tables));
+        return new CapturedTables(tables.entrySet().stream()
+                .map(entry -> new Table(
+                        entry.getKey().schema(), entry.getKey().table(), CapturedChanges.all(entry.getValue())))
+                .toList());
     }
 
-    private static void collect(JsonNode pattern, String prefix, Set<Table> tables) {
-        for (JsonNode alternative : pattern.path("$or")) {
-            collect(alternative, prefix, tables);
+    /** An alternative holds together with what stands beside it. */
+    private static void collect(JsonNode pattern, String prefix, Map<Name, List<CapturedChanges>> tables) {
+        JsonNode alternatives = pattern.path("$or");
+        if (alternatives.isEmpty()) {
+            collectOne(pattern, prefix, tables);
         }
+        for (JsonNode alternative : alternatives) {
+            ObjectNode whole = (ObjectNode) pattern.deepCopy();
+            whole.remove("$or");
+            if (alternative instanceof ObjectNode fields) {
+                whole.setAll(fields);
+            }
+            collect(whole, prefix, tables);
+        }
+    }
+
+    private static void collectOne(JsonNode pattern, String prefix, Map<Name, List<CapturedChanges>> tables) {
         if (!mayMatchRows(pattern.path("type"))) {
             return;
         }
@@ -36,7 +66,8 @@ record CapturedTables(List<Table> tables) {
             String name = source.isString() ? source.stringValue() : "";
             int slash = name.indexOf('/', prefix.length());
             if (name.startsWith(prefix) && slash > prefix.length() && slash < name.length() - 1) {
-                tables.add(new Table(name.substring(prefix.length(), slash), name.substring(slash + 1)));
+                Name table = new Name(name.substring(prefix.length(), slash), name.substring(slash + 1));
+                tables.computeIfAbsent(table, _ -> new ArrayList<>()).add(CapturedChanges.of(pattern));
             }
         }
     }

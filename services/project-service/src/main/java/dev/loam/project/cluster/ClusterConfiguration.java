@@ -23,7 +23,9 @@ import org.springframework.web.service.registry.ImportHttpServices;
     ClusterWatch.class,
     ClusterAdmission.class,
     ClusterController.class,
-    ProjectDatabases.class
+    ProjectDatabases.class,
+    ShadowDatabases.class,
+    ShadowController.class
 })
 public class ClusterConfiguration {
 

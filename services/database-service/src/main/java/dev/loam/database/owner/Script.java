@@ -1,0 +1,15 @@
+package dev.loam.database.owner;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operator wants to be run.
+ *
+ * @param parameters values of {@code $1} and on, when there is one statement
+ * @param readOnly whether PostgreSQL shall refuse to change anything
+ * @param maxRows most rows told of each statement
+ * @param timeout the longest that one statement may take
+ */
+record Script(String sql, List<@Nullable String> parameters, boolean readOnly, int maxRows, Duration timeout) {}
