@@ -4,6 +4,7 @@ import dev.loam.cli.billing.BillingCommand;
 import dev.loam.cli.config.ApplyCommand;
 import dev.loam.cli.config.DiffCommand;
 import dev.loam.cli.config.PullCommand;
+import dev.loam.cli.db.DbCommand;
 import dev.loam.cli.demo.DemoCommand;
 import dev.loam.cli.functions.FunctionsCommand;
 import dev.loam.cli.installation.DownCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Command;
             ApplyCommand.class,
             PullCommand.class,
             BillingCommand.class,
+            DbCommand.class,
             SecretsCommand.class,
             UsersCommand.class
         })

@@ -170,6 +170,35 @@ public final class PlatformClient {
         return send("GET", path, null);
     }
 
+    /** Any request under {@code /platform/v1} that is answered with text; refusals are thrown. */
+    public String text(String path) {
+        return connection
+                .send("GET", PREFIX + path, headers(), BodyPublishers.noBody())
+                .orThrow()
+                .text();
+    }
+
+    /** Sends a file as it is, while it is read; refusals are thrown. */
+    public JsonNode upload(String path, String contentType, Path file) {
+        try {
+            return connection
+                    .send(
+                            "POST",
+                            PREFIX + path,
+                            Map.of("Authorization", "Bearer " + token, "Content-Type", contentType),
+                            BodyPublishers.ofFile(file))
+                    .orThrow()
+                    .json();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(file + " cannot be read", unreadable);
+        }
+    }
+
+    /** Writes what a POST without a body is answered with, while it comes; refusals are thrown. */
+    public void download(String path, OutputStream output) {
+        connection.receive("POST", PREFIX + path, headers(), output);
+    }
+
     /** Any POST under {@code /platform/v1}, of what becomes JSON; refusals are thrown. */
     public JsonNode post(String path, Object body) {
         return send("POST", path, body);
