@@ -21,6 +21,7 @@ public final class Benchmarks {
         ALL.put("start", new StartBenchmark());
         ALL.put("idle", new IdleBenchmark());
         ALL.put("event", new EventBenchmark());
+        ALL.put("change-event", new ChangeEventBenchmark());
         ALL.put("first-call", new FirstCallBenchmark());
         ALL.put("warm-call", new WarmCallBenchmark());
         ALL.put("project", new ProjectBenchmark());

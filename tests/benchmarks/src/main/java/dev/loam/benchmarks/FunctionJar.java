@@ -45,6 +45,17 @@ record FunctionJar(Path path, Map<String, Object> manifest) {
         return new FunctionJar(path, extended);
     }
 
+    /** The same jar, subscribed to events by these patterns. */
+    FunctionJar onEvents(List<Map<String, Object>> patterns) {
+        Map<String, Object> extended = new java.util.LinkedHashMap<>(manifest);
+        extended.put(
+                "triggers",
+                patterns.stream()
+                        .map(pattern -> Map.of("type", "event", "pattern", pattern))
+                        .toList());
+        return new FunctionJar(path, extended);
+    }
+
     private static Path pack(Path jar, Class<?> startClass, List<Class<?>> classes) {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
