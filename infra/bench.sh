@@ -3,6 +3,7 @@
 # usage: [LOAM_BENCH_STARTS=1] [LOAM_BENCH_PROJECTS=10000] [LOAM_BENCH_DATABASES=100] bench.sh
 #   [start|idle|event|first-call|warm-call|project|create|projects|fairness|revocation|sign-in|refresh|user|login-storm …]
 # or: bench.sh gateway|proxy … (proxy needs Debian's nginx)
+# or: bench.sh billing
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 java=${JAVA_HOME:?names a JDK 25}/bin/java
@@ -15,6 +16,13 @@ case ${1:-} in
     exec "$java" -XX:+UseSerialGC -Xmx768m \
       -cp "api-gateway/target/test-classes:api-gateway/target/classes:$(cat api-gateway/target/test.classpath)" \
       dev.loam.gateway.running.GatewayMeasurement "$@"
+    ;;
+  billing)
+    mvn -q -B -f services/billing-service/pom.xml test-compile dependency:build-classpath \
+      -Dmdep.outputFile=target/test.classpath >&2
+    exec "$java" -XX:+UseSerialGC -Xmx512m \
+      -cp "services/billing-service/target/test-classes:services/billing-service/target/classes:$(cat services/billing-service/target/test.classpath)" \
+      dev.loam.billing.running.BillingMeasurement
     ;;
 esac
 if [ ! -d tests/benchmarks/target/lib ] ||

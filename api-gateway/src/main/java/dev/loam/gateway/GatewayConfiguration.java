@@ -2,6 +2,7 @@ package dev.loam.gateway;
 
 import dev.loam.gateway.accesslog.AccessLogConfiguration;
 import dev.loam.gateway.admission.AdmissionConfiguration;
+import dev.loam.gateway.cap.CapConfiguration;
 import dev.loam.gateway.door.DoorConfiguration;
 import dev.loam.gateway.health.HealthConfiguration;
 import dev.loam.gateway.limit.LimitConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Import;
     DoorConfiguration.class,
     LimitConfiguration.class,
     AdmissionConfiguration.class,
+    CapConfiguration.class,
     AccessLogConfiguration.class,
     ObservationConfiguration.class,
     HealthConfiguration.class

@@ -41,6 +41,9 @@ public class DoorConfiguration {
     /** The place of the fair queue: behind what refuses at once, before what bills. */
     public static final int ADMISSION = 55;
 
+    /** The place of caps: behind everything that may refuse, so that what is counted there is billed. */
+    public static final int CAP = 57;
+
     private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 100;
 
     @Bean

@@ -35,6 +35,11 @@ public final class RequestFacts {
         return Math.max(declared >= 0 ? declared : bytesIn, 0);
     }
 
+    /** How many bytes of the answer's body went out so far as is known. */
+    public long bytesSent() {
+        return bytesOut();
+    }
+
     long bytesOut() {
         return Math.max(bytesOut, 0);
     }

@@ -27,6 +27,16 @@ public enum Reason implements ErrorCode {
             HttpStatus.TOO_MANY_REQUESTS,
             ErrorCategory.RESOURCES,
             "As many requests of the project wait for their turn as may"),
+    CAP_REACHED(
+            HttpStatus.TOO_MANY_REQUESTS, ErrorCategory.RESOURCES, "A quota or spend cap is reached, and stops this"),
+    CAP_READ_ONLY(
+            HttpStatus.TOO_MANY_REQUESTS,
+            ErrorCategory.RESOURCES,
+            "A quota or spend cap is reached: the project can only be read"),
+    CAP_THROTTLED(
+            HttpStatus.TOO_MANY_REQUESTS,
+            ErrorCategory.RESOURCES,
+            "A quota or spend cap is reached: few requests are let through"),
     OVERLOADED(
             HttpStatus.SERVICE_UNAVAILABLE,
             ErrorCategory.RESOURCES,

@@ -87,7 +87,7 @@ public final class RefusalWriter {
             case TOKEN_REVOKED -> "session_not_found";
             case NO_API_KEY, INVALID_API_KEY, PROJECT_MISMATCH -> "no_authorization";
             case BODY_TOO_LARGE -> "request_entity_too_large";
-            case RATE_LIMITED, TOO_MANY_WAITING -> "over_request_rate_limit";
+            case RATE_LIMITED, TOO_MANY_WAITING, CAP_THROTTLED -> "over_request_rate_limit";
             default -> reason.code();
         };
         response.setHeader("x-sb-error-code", code);
@@ -137,7 +137,7 @@ public final class RefusalWriter {
         return switch (reason) {
             case BODY_TOO_LARGE -> "EntityTooLarge";
             case BAD_TOKEN, TOKEN_EXPIRED, TOKEN_REVOKED -> "InvalidJWT";
-            case RATE_LIMITED, TOO_MANY_WAITING, OVERLOADED -> "SlowDown";
+            case RATE_LIMITED, TOO_MANY_WAITING, CAP_THROTTLED, OVERLOADED -> "SlowDown";
             default -> "AccessDenied";
         };
     }

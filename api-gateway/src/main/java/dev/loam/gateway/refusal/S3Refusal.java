@@ -47,7 +47,9 @@ final class S3Refusal {
                 case TOKEN_EXPIRED -> new Code(400, "ExpiredToken");
                 case BODY_TOO_LARGE -> new Code(400, "EntityTooLarge");
                 case BODY_INCOMPLETE -> new Code(400, "IncompleteBody");
-                case RATE_LIMITED, TOO_MANY_WAITING, OVERLOADED -> new Code(503, "SlowDown");
+                case RATE_LIMITED, TOO_MANY_WAITING, CAP_THROTTLED, OVERLOADED -> new Code(503, "SlowDown");
+                // No client tries that again at once, as it does after 429 and 503.
+                case CAP_REACHED, CAP_READ_ONLY -> new Code(403, "QuotaExceeded");
                 case PROJECT_PAUSED, SERVICE_UNAVAILABLE, SERVICE_TIMED_OUT -> new Code(503, "ServiceUnavailable");
                 case NO_API_KEY,
                         KEY_SCOPE_EXCEEDED,

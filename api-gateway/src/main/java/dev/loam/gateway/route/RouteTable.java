@@ -77,8 +77,18 @@ public final class RouteTable {
     private static final Set<String> FUNCTION_RESOURCES = Set.of("functions", "invocations", "secrets", "triggers");
     private static final Set<String> EVENT_RESOURCES =
             Set.of("events", "subscriptions", "deliveries", "webhooks", "queues", "schedules");
-    private static final Set<String> BILLING_RESOURCES =
-            Set.of("usage", "bill", "requests", "billing-account", "plan", "invoices", "budgets", "credits", "notices");
+    private static final Set<String> BILLING_RESOURCES = Set.of(
+            "usage",
+            "bill",
+            "requests",
+            "billing-account",
+            "plan",
+            "invoices",
+            "budgets",
+            "credits",
+            "notices",
+            "forecast",
+            "usage-export");
     private static final Set<String> DATABASE_RESOURCES = Set.of("database", "sql", "schema");
 
     private static final Set<String> OWN_RESOURCES = Set.of("rate-limits", "logs");

@@ -33,6 +33,7 @@ public final class PlayedServices implements AutoCloseable {
     private final ConcurrentMap<String, Key> keys = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, HttpHandler> routes = new ConcurrentHashMap<>();
     private final AtomicInteger served = new AtomicInteger();
+    private volatile String caps = "[]";
 
     private PlayedServices(HttpServer server) {
         this.server = server;
@@ -71,6 +72,12 @@ public final class PlayedServices implements AutoCloseable {
 
     public PlayedServices key(String key, String ref, String role) {
         keys.put(key, new Key(ref, role, "id-of-" + key));
+        return this;
+    }
+
+    /** What billing says of caps, as a JSON array, whoever's are asked for. */
+    public PlayedServices caps(String json) {
+        caps = json;
         return this;
     }
 
@@ -114,6 +121,7 @@ public final class PlayedServices implements AutoCloseable {
         switch (path) {
             case "/internal/keys/resolve" -> resolve(exchange);
             case "/internal/operators/authorize" -> authorize(exchange);
+            case "/internal/caps", "/internal/caps/of" -> send(exchange, 200, "application/json", caps);
             default -> {
                 if (path.startsWith("/internal/projects/")) {
                     project(exchange, path.substring("/internal/projects/".length()));

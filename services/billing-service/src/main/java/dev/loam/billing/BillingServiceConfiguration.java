@@ -1,8 +1,17 @@
 package dev.loam.billing;
 
 import dev.loam.billing.account.AccountConfiguration;
+import dev.loam.billing.anomaly.AnomalyConfiguration;
 import dev.loam.billing.bill.BillConfiguration;
+import dev.loam.billing.budget.BudgetConfiguration;
+import dev.loam.billing.correction.CorrectionConfiguration;
+import dev.loam.billing.cost.RequestCostConfiguration;
+import dev.loam.billing.export.UsageExportConfiguration;
+import dev.loam.billing.forecast.ForecastConfiguration;
 import dev.loam.billing.intake.IntakeConfiguration;
+import dev.loam.billing.invoice.InvoiceConfiguration;
+import dev.loam.billing.notice.NoticeConfiguration;
+import dev.loam.billing.payment.PaymentConfiguration;
 import dev.loam.billing.price.PriceConfiguration;
 import dev.loam.billing.rate.RateConfiguration;
 import dev.loam.billing.requestlog.RequestLogConfiguration;
@@ -19,7 +28,16 @@ import org.springframework.context.annotation.Import;
     RequestLogConfiguration.class,
     PriceConfiguration.class,
     AccountConfiguration.class,
+    AnomalyConfiguration.class,
     BillConfiguration.class,
+    ForecastConfiguration.class,
+    UsageExportConfiguration.class,
+    BudgetConfiguration.class,
+    CorrectionConfiguration.class,
+    RequestCostConfiguration.class,
+    NoticeConfiguration.class,
+    PaymentConfiguration.class,
+    InvoiceConfiguration.class,
     RateConfiguration.class,
     UsageReportConfiguration.class
 })

@@ -54,6 +54,9 @@ public abstract class BillingServiceTest {
     @Autowired
     protected SettableClock clock;
 
+    @Autowired
+    protected PlayedPlatform platform;
+
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) throws IOException {
         String journal = Files.createTempDirectory("loam-billing-journal-").toString();
@@ -64,8 +67,11 @@ public abstract class BillingServiceTest {
         registry.add("spring.datasource.password", TestPostgres.shared()::password);
         registry.add("loam.platform.secret", () -> Base64.getEncoder().encodeToString(new byte[32]));
         registry.add("loam.platform.node", () -> "billing-test");
+        registry.add("loam.billing.invoice.automatic", () -> false);
         registry.add("loam.platform.usage.dir", () -> journal);
-        registry.add("loam.services.billing", () -> "http://127.0.0.1:" + PORT);
+        for (String service : List.of("billing", "project", "messaging")) {
+            registry.add("loam.services." + service, () -> "http://127.0.0.1:" + PORT);
+        }
     }
 
     protected ApiScenario asOperator(String path) {
@@ -147,6 +153,11 @@ public abstract class BillingServiceTest {
         @Bean
         SettableClock clock() {
             return SettableClock.at(NOW);
+        }
+
+        @Bean
+        PlayedPlatform playedPlatform() {
+            return new PlayedPlatform();
         }
     }
 }

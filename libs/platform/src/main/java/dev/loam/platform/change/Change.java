@@ -24,6 +24,6 @@ public record Change(long sequence, String kind, String key) {
     public static final String SUBSCRIPTION = "subscription";
     /** A rule for rate limits was made, changed or deleted. Key: whose it is, for instance {@code project/<ref>}. */
     public static final String RATE_LIMIT = "rate_limit";
-    /** A quota or spend cap was reached, raised or lifted. Key: the project's ref. */
+    /** A quota or spend cap was made, reached, raised or lifted. Key: the project's ref, or {@code organization/id}. */
     public static final String CAP = "cap";
 }

@@ -41,16 +41,32 @@ public class Charges {
 
     /** The charges of these projects from the month's beginning to the instant, ordered as the projects are given. */
     public List<Charge> of(List<Ownership> projects, Period period, Instant until, PublishedPriceBook book) {
-        return of(projects, period, until, false, book);
+        return of(projects, period, until, false, book, new Pools());
+    }
+
+    /** The charges of a whole month, of some of an organization's projects after others of them. */
+    public List<Charge> ofMonth(List<Ownership> projects, Period period, PublishedPriceBook book, Pools pools) {
+        return of(projects, period, period.to(), false, book, pools);
     }
 
     /** The charges of this month so far, with all that is known of today: cheap enough to be asked for each second. */
     public List<Charge> soFar(List<Ownership> projects, Period period, Instant now, PublishedPriceBook book) {
-        return of(projects, period, now, true, book);
+        return soFar(projects, period, now, book, new Pools());
+    }
+
+    /** The same, of some of an organization's projects after others of them. */
+    public List<Charge> soFar(
+            List<Ownership> projects, Period period, Instant now, PublishedPriceBook book, Pools pools) {
+        return of(projects, period, now, true, book, pools);
     }
 
     private List<Charge> of(
-            List<Ownership> projects, Period period, Instant until, boolean wholeDays, PublishedPriceBook book) {
+            List<Ownership> projects,
+            Period period,
+            Instant until,
+            boolean wholeDays,
+            PublishedPriceBook book,
+            Pools pools) {
         Collection<UUID> organizations =
                 projects.stream().map(Ownership::organization).distinct().toList();
         Map<UUID, List<PlanAssignments.Held>> held = plans.of(organizations, period);
@@ -62,7 +78,7 @@ public class Charges {
             }
         }
         List<Charge> charges = new ArrayList<>();
-        byPlan.forEach((plan, tenures) -> charges.addAll(onPlan(plan, tenures, period, book.content())));
+        byPlan.forEach((plan, tenures) -> charges.addAll(onPlan(plan, tenures, period, book.content(), pools)));
         return charges;
     }
 
@@ -76,7 +92,7 @@ public class Charges {
         return plan;
     }
 
-    private List<Charge> onPlan(String planName, List<Tenure> tenures, Period period, PriceBook book) {
+    private List<Charge> onPlan(String planName, List<Tenure> tenures, Period period, PriceBook book, Pools pools) {
         Plan plan = requirePlan(book, planName);
         Map<Meter, BigDecimal> daily = new EnumMap<>(Meter.class);
         for (BilledMeter meter : BilledMeter.values()) {
@@ -87,7 +103,7 @@ public class Charges {
         List<Map<Meter, Measured>> used =
                 usage.read(tenures.stream().map(Tenure::stint).toList(), period, daily);
         Map<BilledMeter, List<Long>> distinct = distinctKeys(tenures, period, book, plan);
-        PlanRating rating = new PlanRating(planName, plan, book, period);
+        PlanRating rating = new PlanRating(planName, plan, book, period, pools);
         for (int i = 0; i < tenures.size(); i++) {
             for (BilledMeter meter : BilledMeter.values()) {
                 Measured measured = used.get(i).get(meter.source());

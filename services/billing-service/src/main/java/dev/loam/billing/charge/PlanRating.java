@@ -9,12 +9,8 @@ import dev.loam.billing.price.PriceBook.MeterPrice;
 import dev.loam.billing.price.PriceBook.Plan;
 import dev.loam.billing.price.Rated;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +24,15 @@ final class PlanRating {
     private final Plan plan;
     private final PriceBook book;
     private final Period period;
-    private final Map<Pool, Fraction> pooled = new HashMap<>();
+    private final Pools pooled;
     private final List<Charge> charges = new ArrayList<>();
 
-    PlanRating(String name, Plan plan, PriceBook book, Period period) {
+    PlanRating(String name, Plan plan, PriceBook book, Period period, Pools pooled) {
         this.name = name;
         this.plan = plan;
         this.book = book;
         this.period = period;
+        this.pooled = pooled;
     }
 
     List<Charge> charges() {
@@ -69,10 +66,9 @@ final class PlanRating {
 
     private Rated pooled(
             Tenure tenure, BilledMeter meter, @Nullable MeterPrice price, Fraction quantity, Fraction included) {
-        Pool pool = new Pool(tenure.owned().organization(), meter, tenure.from());
-        Fraction before = pooled.getOrDefault(pool, Fraction.ZERO);
+        Fraction before = pooled.before(tenure.owned().organization(), name, meter, tenure.from());
         Fraction after = before.plus(quantity);
-        pooled.put(pool, after);
+        pooled.put(tenure.owned().organization(), name, meter, tenure.from(), after);
         Price ofPool = price == null ? FREE : price.price();
         Rated with = Rated.of(ofPool, after, included);
         if (before.signum() == 0) {
@@ -85,6 +81,4 @@ final class PlanRating {
     private Fraction scaled(@Nullable MeterPrice price, Fraction counted) {
         return price == null || price.scale() == null ? counted : price.scale().of(counted, period.month());
     }
-
-    private record Pool(UUID organization, BilledMeter meter, LocalDate from) {}
 }

@@ -4,9 +4,11 @@ import dev.loam.billing.Period;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.usage.Meter;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,8 @@ public class Ledger {
 
     /** Adds rows in the caller's transaction; what may not be added is put aside with the reason. */
     public void add(List<LedgerRow> rows, Origin origin) {
+        // Who closes a month waits here for what is under way: what comes later sees that the month is being closed.
+        lockShared();
         Instant now = clock.instant();
         List<LedgerRow> accepted = new ArrayList<>();
         for (LedgerRow row : rows) {
@@ -61,6 +65,53 @@ public class Ledger {
         if (!accepted.isEmpty()) {
             insert(accepted, origin);
         }
+    }
+
+    /** Adds a row as it is, in the caller's transaction: somebody answers for it. */
+    public void correct(LedgerRow row) {
+        lockShared();
+        insert(List.of(row), Origin.ENTRIES);
+    }
+
+    /**
+     * Counts a day's records again after one of them was taken back: sums are right by themselves, but neither is a row
+     * that was taken back a record, nor can it be the largest or the last.
+     */
+    public void recount(ProjectRef project, Meter meter, Instant at) {
+        jdbc.sql("""
+                        with valid as (
+                            select l.quantity, l.at from billing.ledger l
+                            where l.period = :period and l.project = :project and l.meter = :meter
+                                and l.at >= cast(:day as date)::timestamp at time zone 'UTC'
+                                and l.at < (cast(:day as date) + 1)::timestamp at time zone 'UTC' and l.reverses is null
+                                and not exists (select from billing.ledger r where r.period = l.period
+                                    and r.project = l.project and r.meter = l.meter and r.reverses = l.seq)
+                        )
+                        update billing.usage_day set
+                            records = (select count(*) from valid),
+                            peak = coalesce((select max(quantity) from valid), 0),
+                            last_quantity = coalesce((select quantity from valid order by at desc limit 1), 0),
+                            last_at = coalesce((select max(at) from valid), last_at)
+                        where project = :project and day = cast(:day as date) and meter = :meter
+                        """)
+                .param("period", Period.of(at).firstDay())
+                .param("project", project.value())
+                .param("meter", meter.wireName())
+                .param("day", LocalDate.ofInstant(at, ZoneOffset.UTC).toString())
+                .update();
+    }
+
+    private void lockShared() {
+        jdbc.sql("select pg_advisory_xact_lock_shared(7305805143209024)")
+                .query((row, number) -> true)
+                .single();
+    }
+
+    /** Waits, in a transaction of its own, until all that is being added now is there or given up. */
+    public void awaitWriters() {
+        jdbc.sql("select pg_advisory_xact_lock(7305805143209024)")
+                .query((row, number) -> true)
+                .single();
     }
 
     private static @Nullable String reasonToRefuse(LedgerRow row, Instant now) {
@@ -118,7 +169,7 @@ public class Ledger {
                             select distinct project, period from added
                             where period in (select period from billing.closing)
                             order by project, period
-                            on conflict do nothing
+                            on conflict (period, project) do update set period = excluded.period
                         )
                         insert into billing.level_change as level (project, meter, period, quantity)
                         select project, meter, period, sum(quantity) from added
@@ -162,7 +213,9 @@ public class Ledger {
                 .param("route", row.route())
                 .param("key", row.key())
                 .param("at", row.at().atOffset(ZoneOffset.UTC))
-                .param("quantity", row.quantity())
+                .param(
+                        "quantity",
+                        row.quantity().max(LARGEST.negate()).min(LARGEST).setScale(MOST_DECIMALS, RoundingMode.HALF_UP))
                 .param("node", origin.node())
                 .param("segment", origin.segment())
                 .param("position", origin.position())

@@ -1,6 +1,7 @@
 package dev.loam.billing.price;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
@@ -24,12 +25,19 @@ public record Fraction(BigDecimal numerator, BigDecimal denominator) implements 
         return new Fraction(value, BigDecimal.ONE);
     }
 
+    /** Over the least common denominator, so that sums of many do not grow. */
     public Fraction plus(Fraction other) {
-        return denominator.compareTo(other.denominator) == 0
-                ? new Fraction(numerator.add(other.numerator), denominator)
-                : new Fraction(
-                        numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
-                        denominator.multiply(other.denominator));
+        if (denominator.compareTo(other.denominator) == 0) {
+            return new Fraction(numerator.add(other.numerator), denominator);
+        }
+        int scale = Math.max(0, Math.max(denominator.scale(), other.denominator.scale()));
+        BigInteger own = denominator.setScale(scale).unscaledValue();
+        BigInteger others = other.denominator.setScale(scale).unscaledValue();
+        BigInteger common = own.gcd(others);
+        BigDecimal factor = new BigDecimal(others.divide(common));
+        return new Fraction(
+                numerator.multiply(factor).add(other.numerator.multiply(new BigDecimal(own.divide(common)))),
+                denominator.multiply(factor));
     }
 
     public Fraction minus(BigDecimal value) {

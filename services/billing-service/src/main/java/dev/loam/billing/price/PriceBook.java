@@ -127,9 +127,7 @@ public record PriceBook(
     }
 
     /** A quantity; a decimal in a string on the wire. */
-    public record Included(
-            @JsonValue @JsonFormat(shape = JsonFormat.Shape.STRING)
-            BigDecimal quantity) {
+    public record Included(BigDecimal quantity) {
 
         public Included {
             Decimals.requireAmount(quantity);
@@ -138,6 +136,11 @@ public record PriceBook(
         @JsonCreator
         public static Included of(String quantity) {
             return new Included(new BigDecimal(quantity));
+        }
+
+        @JsonValue
+        String text() {
+            return quantity.toPlainString();
         }
     }
 }

@@ -68,7 +68,7 @@ public class PriceBooks {
                         returning version
                         """)
                 .param("from", validFrom.atOffset(ZoneOffset.UTC))
-                .param("content", json.writeValueAsString(book))
+                .param("content", json.writeValueAsString(content))
                 .param("operator", operator)
                 .query(Integer.class)
                 .single();

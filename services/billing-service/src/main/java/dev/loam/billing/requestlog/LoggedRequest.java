@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes of the body of its answer
  * @param at when it began
  */
-record LoggedRequest(
+public record LoggedRequest(
         String id,
         String method,
         String route,

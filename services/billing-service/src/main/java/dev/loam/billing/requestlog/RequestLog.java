@@ -4,13 +4,16 @@ import dev.loam.platform.copy.CopyRows;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.usage.UsageChunk;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,6 +26,9 @@ public class RequestLog {
     private static final String COPY = """
             copy billing.request_log (at, node, segment, position, project, id, method, route, key, status, bytes)
             from stdin""";
+
+    /** How long after its id a request may be let in: it waits for its turn. */
+    private static final Duration AROUND = Duration.ofMinutes(2);
 
     private final JdbcClient jdbc;
     private final JdbcOperations copies;
@@ -150,6 +156,29 @@ public class RequestLog {
 
     private static LocalDate day(Instant at) {
         return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    /** The request of that id. The gateway's ids begin with their time, by which the log is found through. */
+    public Optional<LoggedRequest> find(ProjectRef project, UUID id) {
+        Instant at = Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+        return jdbc.sql("""
+                        select id, method, route, key, status, bytes, at from billing.request_log
+                        where project = :project and at >= :from and at < :to and id = :id
+                        limit 1
+                        """)
+                .param("project", project.value())
+                .param("from", at.minus(AROUND).atOffset(ZoneOffset.UTC))
+                .param("to", at.plus(AROUND).atOffset(ZoneOffset.UTC))
+                .param("id", id.toString())
+                .query((row, number) -> new LoggedRequest(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getObject(5, Integer.class),
+                        row.getLong(6),
+                        row.getObject(7, OffsetDateTime.class).toInstant()))
+                .optional();
     }
 
     /** The last requests of a project that began before an instant, latest first. */

@@ -6,10 +6,12 @@ import dev.loam.platform.problem.ProblemException;
 import java.util.Locale;
 
 /** By what usage is summed up. */
-enum UsageGrouping {
+public enum UsageGrouping {
     ROUTE,
     KEY,
-    MINUTE;
+    MINUTE,
+    HOUR,
+    DAY;
 
     static UsageGrouping of(String wireName) {
         for (UsageGrouping grouping : values()) {
@@ -17,7 +19,7 @@ enum UsageGrouping {
                 return grouping;
             }
         }
-        throw new ProblemException(BillingError.INVALID_RANGE, "'group_by' is route, key or minute");
+        throw new ProblemException(BillingError.INVALID_RANGE, "'group_by' is route, key, minute, hour or day");
     }
 
     @JsonValue

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.List;
 
 /** What a project used of a meter, in groups. */
-record UsageReport(String project, Meter meter, UsageGrouping groupBy, Instant from, Instant to, List<Group> groups) {
+public record UsageReport(
+        String project, Meter meter, UsageGrouping groupBy, Instant from, Instant to, List<Group> groups) {
 
     /**
      * One group.
@@ -13,5 +14,5 @@ record UsageReport(String project, Meter meter, UsageGrouping groupBy, Instant f
      * @param value the route, the key, or the minute's first instant
      * @param quantity a decimal
      */
-    record Group(String value, String quantity) {}
+    public record Group(String value, String quantity) {}
 }

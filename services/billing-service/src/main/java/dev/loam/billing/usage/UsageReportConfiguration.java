@@ -10,6 +10,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class UsageReportConfiguration {
 
     @Bean
+    UsageBreakdown usageBreakdown(JdbcClient jdbc) {
+        return new UsageBreakdown(new UsageReports(jdbc));
+    }
+
+    @Bean
     UsageController usageController(JdbcClient jdbc, Clock clock) {
         return new UsageController(new UsageReports(jdbc), clock);
     }

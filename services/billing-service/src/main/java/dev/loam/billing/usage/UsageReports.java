@@ -35,17 +35,20 @@ class UsageReports {
                         and at >= :from and at < :to
                     group by 1 order by 2 desc, 1 limit :most
                     """);
-            case MINUTE -> minutes(project, meter, from, to);
+            case MINUTE -> times("minute", project, meter, from, to);
+            case HOUR -> times("hour", project, meter, from, to);
+            case DAY -> times("day", project, meter, from, to);
         };
     }
 
-    private List<UsageReport.Group> minutes(ProjectRef project, Meter meter, Instant from, Instant to) {
+    private List<UsageReport.Group> times(String unit, ProjectRef project, Meter meter, Instant from, Instant to) {
         return statement(project, meter, from, to, """
-                        select date_trunc('minute', at), sum(quantity) from billing.ledger
+                        select date_trunc(:unit, at, 'UTC'), sum(quantity) from billing.ledger
                         where project = :project and meter = :meter and period between :first and :last
                             and at >= :from and at < :to
                         group by 1 order by 1 limit :most
                         """)
+                .param("unit", unit)
                 .query((row, number) -> new UsageReport.Group(
                         row.getObject(1, OffsetDateTime.class).toInstant().toString(), shown(row.getBigDecimal(2))))
                 .list();

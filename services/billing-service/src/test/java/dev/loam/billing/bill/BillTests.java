@@ -165,6 +165,29 @@ class BillTests extends BillingServiceTest {
     }
 
     @Test
+    void aRequestCostsItsShareOfTheLines() {
+        UUID id = new UUID((NOW.toEpochMilli() << 16) | 0x7000, 0x8000_0000_0000_0007L);
+        UsageChunk.Request one = new UsageChunk.Request(
+                1, UsageChunk.FIRST, project, id.toString(), "GET", "/rest/v1", "key", 200, 500, NOW);
+        ship(new UsageChunk(
+                node,
+                1,
+                UsageChunk.FIRST,
+                800,
+                true,
+                null,
+                0,
+                List.of(sum(Meter.API_REQUESTS, 4, NOW), sum(Meter.EGRESS_BYTES, 1000, NOW)),
+                List.of(one)));
+
+        asOperator("/platform/v1/projects/%s/requests/%s".formatted(project, id))
+                .answers(200)
+                .with("\"amount\":\"0.0000002\"", "\"amount\":\"0.000000045\"", "\"total\":\"0.000000245\"");
+        asOperator("/platform/v1/projects/%s/requests/%s".formatted(project, UUID.randomUUID()))
+                .answers(404);
+    }
+
+    @Test
     void thePriceBookIsShown() {
         asOperator("/platform/v1/price-book")
                 .answers(200)

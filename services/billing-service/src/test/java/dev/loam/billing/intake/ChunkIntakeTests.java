@@ -8,6 +8,7 @@ import dev.loam.platform.identity.Grants;
 import dev.loam.platform.test.ApiAnswer;
 import dev.loam.platform.usage.Meter;
 import dev.loam.platform.usage.UsageChunk;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -110,6 +111,70 @@ class ChunkIntakeTests extends BillingServiceTest {
                         .query(String.class)
                         .list())
                 .containsExactly("negative", "older than 35 days", "more than a day in the future");
+    }
+
+    @Test
+    void quantitiesThatCannotBeAreSetAsideAndHoldNothingUp() {
+        assertTaken(
+                ship(chunk(
+                        FIRST,
+                        800,
+                        sum(Meter.API_REQUESTS, Long.MAX_VALUE, NOW),
+                        fractional("0.125"),
+                        fractional("0.0000000000000000000000000001"),
+                        fractional("9223372036854775808"),
+                        fractional("1e400"))),
+                800);
+
+        assertThat(quantity(bill(""), "api_requests")).isEqualByComparingTo("9223372036854775807");
+        assertThat(quantity(bill(""), "function_gb_milliseconds")).isEqualByComparingTo("0.125");
+        assertThat(jdbc.sql(
+                                "select count(*) from billing.refused_usage where project = :project and reason like 'not%'")
+                        .param("project", project.value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void recordsInAnyOrderOfTimeComeToTheSame() {
+        assertTaken(
+                ship(chunk(
+                        FIRST,
+                        800,
+                        sum(Meter.STORAGE_BYTES, -5, NOW.minusSeconds(3600)),
+                        sum(Meter.API_REQUESTS, 2, NOW))),
+                800);
+        assertTaken(
+                ship(chunk(
+                        800,
+                        900,
+                        sum(Meter.API_REQUESTS, 1, NOW.minus(Duration.ofDays(3))),
+                        sum(Meter.STORAGE_BYTES, 5, NOW.minusSeconds(7200)))),
+                900);
+
+        assertThat(quantity(bill(""), "api_requests")).isEqualByComparingTo("3");
+        assertThat(quantity(bill(""), "storage_byte_hours")).isEqualByComparingTo("5");
+    }
+
+    @Test
+    void recordsOfAProjectThatNobodyHasAreOnNobodysInvoice() {
+        assertTaken(ship(chunk(FIRST, 800, sum(Meter.API_REQUESTS, 1, NOW))), 800);
+
+        asOperator("/platform/v1/organizations/%s/invoices/draft".formatted(organization))
+                .answers(200)
+                .with("\"lines\":[]")
+                .without(project.value());
+    }
+
+    private UsageChunk.Sum fractional(String quantity) {
+        return new UsageChunk.Sum(
+                project,
+                Meter.FUNCTION_GB_MILLISECONDS,
+                "/functions/v1",
+                "f" + quantity,
+                NOW,
+                new BigDecimal(quantity));
     }
 
     @Test

@@ -1,0 +1,134 @@
+package dev.loam.gateway.cap;
+
+import dev.loam.gateway.door.PublicFilter;
+import dev.loam.gateway.door.PublicPort;
+import dev.loam.gateway.door.PublicRequest;
+import dev.loam.gateway.door.RequestFacts;
+import dev.loam.gateway.refusal.Reason;
+import dev.loam.gateway.refusal.Refusal;
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.project.Project;
+import dev.loam.platform.project.ProjectDirectory;
+import dev.loam.platform.project.ProjectRef;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses what a project's caps, or its organization's, do not let pass any more. Operators are never concerned, nor their
+ * sign-in: the built-in project has no caps.
+ */
+final class CapFilter extends PublicFilter {
+    private final Caps caps;
+    private final ProjectDirectory projects;
+    private final Clock clock;
+
+    CapFilter(PublicPort port, Caps caps, ProjectDirectory projects, Clock clock) {
+        super(port);
+        this.caps = caps;
+        this.projects = projects;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        PublicRequest known = PublicRequest.find(request);
+        if (known == null
+                || !(request.getAttribute(Caller.ATTRIBUTE) instanceof Caller.OfProject caller)
+                || caps.isEmpty()
+                || caller.project().equals(ProjectRef.PLATFORM)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        List<HeldCap> concerned = concerned(caller.project());
+        if (concerned.isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        RequestKind kind = RequestKind.of(request.getMethod(), known.path());
+        admit(concerned, kind);
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            settle(concerned, kind, response, RequestFacts.find(request));
+        }
+    }
+
+    private List<HeldCap> concerned(ProjectRef ref) {
+        List<HeldCap> own = caps.of(ref);
+        Project project = projects.find(ref);
+        List<HeldCap> shared = project == null ? List.of() : caps.of(project.organizationId());
+        if (own.isEmpty() || shared.isEmpty()) {
+            return own.isEmpty() ? shared : own;
+        }
+        List<HeldCap> both = new ArrayList<>(own);
+        both.addAll(shared);
+        return both;
+    }
+
+    private void admit(List<HeldCap> concerned, RequestKind kind) {
+        long now = clock.millis();
+        for (int i = 0; i < concerned.size(); i++) {
+            HeldCap cap = concerned.get(i);
+            if (!cap.admit(kind, now)) {
+                for (HeldCap taken : concerned.subList(0, i)) {
+                    if (taken.counting().counts(kind)) {
+                        taken.giveBack();
+                    }
+                }
+                throw refusal(cap, now);
+            }
+        }
+    }
+
+    /** Bytes are counted when they are sent; a function that did not run is not counted. */
+    private static void settle(
+            List<HeldCap> concerned, RequestKind kind, HttpServletResponse response, @Nullable RequestFacts facts) {
+        for (HeldCap cap : concerned) {
+            switch (cap.counting()) {
+                case BYTES_SENT -> cap.add(facts == null ? 0 : facts.bytesSent());
+                case FUNCTION_CALLS -> {
+                    if (kind.callsFunction() && !ran(response.getStatus())) {
+                        cap.giveBack();
+                    }
+                }
+                case REQUESTS, NOTHING -> {}
+            }
+        }
+    }
+
+    private static boolean ran(int status) {
+        return switch (status) {
+            case 401, 403, 404, 405, 413, 429, 503 -> false;
+            default -> true;
+        };
+    }
+
+    private static Refusal refusal(HeldCap held, long now) {
+        Cap cap = held.cap();
+        Instant until = held.until();
+        boolean throttled = cap.action().equals("throttle");
+        long seconds = throttled ? 1 : Math.max(1, (until.toEpochMilli() - now + 999) / 1000);
+        String what = cap.unit().equals("amount")
+                ? "%s of money".formatted(cap.limit().toPlainString())
+                : "%s %s".formatted(cap.limit().toPlainString(), cap.meter());
+        return new Refusal(
+                switch (cap.action()) {
+                    case "throttle" -> Reason.CAP_THROTTLED;
+                    case "read_only" -> Reason.CAP_READ_ONLY;
+                    default -> Reason.CAP_REACHED;
+                },
+                "The cap '%s' of %s a %s is reached; it is lifted at %s, or when it is raised"
+                        .formatted(cap.name(), what, cap.period(), until),
+                Map.of("Retry-After", Long.toString(seconds)));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.loam.gateway.cap;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What caps ask of a request.
+ *
+ * @param writes whether it may add to what the project holds
+ * @param callsFunction whether a function runs for it
+ */
+record RequestKind(boolean writes, boolean callsFunction) {
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final String AUTH = "/auth/v1/";
+    private static final String FUNCTIONS = "/functions/v1/";
+
+    /** Posts that ask for something. */
+    private static final List<String> ASKING =
+            List.of("/storage/v1/object/list", "/storage/v1/object/sign", "/storage/v1/object/info");
+
+    /** Users who are there go on signing in, so that they can read. */
+    private static final List<String> MAKING_USERS =
+            List.of("/auth/v1/signup", "/auth/v1/admin", "/auth/v1/invite", "/auth/v1/oauth/clients");
+
+    static RequestKind of(String method, String path) {
+        return new RequestKind(writes(method, path), path.startsWith(FUNCTIONS) && !method.equals("OPTIONS"));
+    }
+
+    private static boolean writes(String method, String path) {
+        if (READING.contains(method)) {
+            return false;
+        }
+        return path.startsWith(AUTH)
+                ? MAKING_USERS.stream().anyMatch(path::startsWith)
+                : ASKING.stream().noneMatch(path::startsWith);
+    }
+}
