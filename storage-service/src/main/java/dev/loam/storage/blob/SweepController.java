@@ -1,6 +1,7 @@
 package dev.loam.storage.blob;
 
 import dev.loam.platform.access.Requires;
+import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.storage.problem.ForOperators;
@@ -34,7 +35,7 @@ class SweepController {
     /** Looks, and removes what it found unless this is a dry run, which it is when nothing is said. */
     @Requires(Permission.STORAGE_WRITE)
     @PostMapping("/sweep")
-    SweepReport sweep(@PathVariable ProjectRef ref, @RequestBody Wish wish) throws IOException {
+    SweepReport sweep(@PathVariable ProjectRef ref, @RequestBody Wish wish, Caller.Operator caller) throws IOException {
         boolean dryRun = wish.dryRun() == null || wish.dryRun();
         SweepReport report = sweeper.look(ref, dryRun);
         if (!dryRun) {
@@ -46,7 +47,7 @@ class SweepController {
     /** Reads some blobs again, those first that were not read for longest; how many, is in the answer. */
     @Requires(Permission.STORAGE_WRITE)
     @PostMapping("/scrub")
-    ScrubReport scrub(@PathVariable ProjectRef ref) throws IOException {
+    ScrubReport scrub(@PathVariable ProjectRef ref, Caller.Operator caller) throws IOException {
         return scrubber.scrub(ref, clock.instant(), clock.instant(), AT_ONCE);
     }
 

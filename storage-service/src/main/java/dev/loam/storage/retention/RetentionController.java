@@ -49,7 +49,7 @@ class RetentionController {
 
     @Requires(Permission.STORAGE_READ)
     @GetMapping("/retention")
-    BucketRetention retention(@PathVariable ProjectRef ref, @PathVariable String bucket) {
+    BucketRetention retention(@PathVariable ProjectRef ref, @PathVariable String bucket, Caller.Operator caller) {
         requireBucket(ref, bucket);
         return retentions.find(ref, bucket);
     }
@@ -57,7 +57,10 @@ class RetentionController {
     @Requires(Permission.STORAGE_WRITE)
     @PutMapping("/retention")
     BucketRetention replace(
-            @PathVariable ProjectRef ref, @PathVariable String bucket, @RequestBody BucketRetention retention) {
+            @PathVariable ProjectRef ref,
+            @PathVariable String bucket,
+            @RequestBody BucketRetention retention,
+            Caller.Operator caller) {
         retention.requireValid();
         requireBucket(ref, bucket);
         retentions.replace(ref, bucket, retention, clock.instant());
@@ -77,7 +80,8 @@ class RetentionController {
             @RequestParam(defaultValue = "") String prefix,
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "100") int limit) {
+            @RequestParam(defaultValue = "100") int limit,
+            Caller.Operator caller) {
         requireBucket(ref, bucket);
         if (limit < 1 || limit > MOST) {
             throw new ProblemException(CommonError.VALIDATION_FAILED, "'limit' is a number from 1 to " + MOST);
