@@ -53,7 +53,8 @@ class LimitTests {
         TestProject shared = server.aProject(Map.of("rate_limit_verify", 40));
         Caller.OfProject caller = server.client(shared).caller("anon", null, null, "{}");
         Client somebody = new Client("203.0.113.77", null, null);
-        List<RequestLimits> processes = List.of(server.another(RequestLimits.class), server.another(RequestLimits.class));
+        List<RequestLimits> processes =
+                List.of(server.another(RequestLimits.class), server.another(RequestLimits.class));
         int allowed = 0;
         for (int i = 0; i < 60; i++) {
             try {
