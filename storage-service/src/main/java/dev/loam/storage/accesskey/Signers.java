@@ -50,7 +50,8 @@ public final class Signers implements ChangeListener {
             if (!accessKey.equals(project.value())) {
                 throw S3Error.INVALID_TOKEN.exception("A session token comes with the project's ref as access key");
             }
-            String secret = find(accessKey, () -> anonymousKey(project)).orElseThrow(S3Error.INVALID_ACCESS_KEY::exception)
+            String secret = find(accessKey, () -> anonymousKey(project))
+                    .orElseThrow(S3Error.INVALID_ACCESS_KEY::exception)
                     .secret();
             return new Signer(caller, KeyAccess.READ_WRITE, secret);
         }
@@ -97,7 +98,8 @@ public final class Signers implements ChangeListener {
 
     private Optional<Known> key(String accessKey) {
         return keys.find(accessKey)
-                .map(sealed -> new Known(sealed.key(), seal.open(sealed.secret(), sealed.key().accessKey())));
+                .map(stored -> new Known(
+                        stored.key(), seal.open(stored.secret(), stored.key().accessKey())));
     }
 
     private Optional<Known> anonymousKey(ProjectRef project) {

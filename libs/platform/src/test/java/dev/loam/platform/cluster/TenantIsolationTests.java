@@ -153,7 +153,9 @@ class TenantIsolationTests {
                         where p.pronamespace = 'pg_catalog'::regnamespace
                           and p.proname ~ '^pg_(stat_get_|control_|lock_status|tablespace_size|current_wal_|prepared_xact$)'
                           and has_function_privilege(p.oid, 'execute')
-                        """)).isEmpty();
+                        """))
+                .as("but for the one that counts what the caller's own transaction did")
+                .containsExactly("pg_stat_get_xact_tuples_inserted(oid)");
         String other = "'p_" + neighbour.ref + "'";
         tenant.owner.refused("select pg_database_size(" + other + ")");
         tenant.owner.refused("select pg_tablespace_size('pg_default')");
@@ -162,6 +164,19 @@ class TenantIsolationTests {
         tenant.owner.refused("select rolconfig from pg_roles");
         tenant.owner.refused("select useconfig from pg_user");
         tenant.owner.refused("select * from pg_shdepend");
+    }
+
+    @Test
+    void onlyTheOwnTransactionsRowsAreCounted() throws SQLException {
+        tenant.owner.run("create table public.counted (id int)");
+        String count = "select pg_stat_get_xact_tuples_inserted('public.counted'::regclass)::text";
+        tenant.owner.run("begin");
+        tenant.owner.run("insert into public.counted values (1), (2)");
+        assertThat(tenant.owner.one(count)).isEqualTo("2");
+        assertThat(tenant.api.one(count)).isEqualTo("0");
+        tenant.owner.run("commit");
+        assertThat(tenant.owner.one(count)).isEqualTo("0");
+        tenant.owner.run("drop table public.counted");
     }
 
     @Test
