@@ -13,6 +13,7 @@ import dev.loam.storage.object.UploadBody;
 import dev.loam.storage.object.UploadHeader;
 import dev.loam.storage.object.UploadService;
 import dev.loam.storage.problem.S3Error;
+import dev.loam.storage.problem.S3Exception;
 import dev.loam.storage.usage.StorageUsage;
 import java.io.IOException;
 import java.time.Clock;
@@ -125,7 +126,19 @@ public final class MultipartService {
             throws IOException {
         MultipartUpload upload = require(call, address, id);
         MultipartUpload.Result result = upload.result();
-        return result == null ? assembly.complete(call, address, upload, wanted, upsert, expected) : result;
+        if (result != null) {
+            return result;
+        }
+        try {
+            return assembly.complete(call, address, upload, wanted, upsert, expected);
+        } catch (S3Exception refused) {
+            // Another request may have completed it meanwhile, and its parts are gone.
+            result = require(call, address, id).result();
+            if (result == null) {
+                throw refused;
+            }
+            return result;
+        }
     }
 
     /** Ends an upload, with what there is of it. */

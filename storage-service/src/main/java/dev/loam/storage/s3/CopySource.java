@@ -30,9 +30,9 @@ record CopySource(ObjectAddress address, Preconditions conditions) {
         return new CopySource(
                 call.object(source.bucket(), source.key()),
                 new Preconditions(
-                        request.header(HEADER + "-if-match"),
+                        tag(request.header(HEADER + "-if-match")),
                         time(request.header(HEADER + "-if-unmodified-since")),
-                        request.header(HEADER + "-if-none-match"),
+                        tag(request.header(HEADER + "-if-none-match")),
                         time(request.header(HEADER + "-if-modified-since"))));
     }
 
@@ -41,6 +41,14 @@ record CopySource(ObjectAddress address, Preconditions conditions) {
         if (conditions.judge(etag == null ? "" : etag, object.updatedAt()) != Preconditions.Outcome.PROCEED) {
             throw S3Error.PRECONDITION_FAILED.exception();
         }
+    }
+
+    /** Clients of S3 name the tag with its quotes or without. */
+    private static @Nullable String tag(@Nullable String header) {
+        if (header == null || header.contains("\"") || header.strip().equals("*")) {
+            return header;
+        }
+        return "\"" + header.strip() + "\"";
     }
 
     private static @Nullable Instant time(@Nullable String header) {
