@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.SocketException;
 import java.net.URI;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -31,7 +31,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /**
  * Hands a request of Spring Cloud Gateway to a service and its answer back, both as streams. Nothing is sent twice, but a
- * request without effect that no service took: a refused connection, or one that was closed before a byte came.
+ * request without effect whose connection was refused, reset, or closed before a byte came.
  */
 final class ServiceExchange implements ProxyExchange, AutoCloseable {
     private static final int BUFFER = 16 * 1024;
@@ -96,7 +96,7 @@ final class ServiceExchange implements ProxyExchange, AutoCloseable {
                 new ClientBody(request.getServerRequest().servletRequest().getInputStream());
         try {
             return client.executeOpen(null, message(request, service, body), null);
-        } catch (HttpHostConnectException | NoHttpResponseException untaken) {
+        } catch (SocketException | NoHttpResponseException untaken) {
             boolean harmless = request.getMethod().equals(HttpMethod.GET)
                     || request.getMethod().equals(HttpMethod.HEAD);
             if (!harmless || body.isTouched()) {

@@ -20,7 +20,10 @@ public final class ProjectConnection implements AutoCloseable {
             pg_catalog.pg_my_temp_schema(), exists (select from pg_catalog.pg_cursor() where is_holdable), \
             exists (select from pg_catalog.pg_listening_channels())""";
 
-    /** How many events the transaction has written so far, whoever wrote them: a trigger, a function, a statement. */
+    /**
+     * How many events the transaction has written so far, whoever wrote them: a trigger, a function, a statement. Those of
+     * the connection's last transactions count, too, until PostgreSQL has reported them, about a second later.
+     */
     static final String EVENTS = """
             (select pg_catalog.pg_stat_get_xact_tuples_inserted(t.oid) from pg_catalog.pg_class t \
             where t.relname operator(pg_catalog.=) 'outbox' and t.relnamespace operator(pg_catalog.=) \
@@ -84,7 +87,7 @@ public final class ProjectConnection implements AutoCloseable {
         forgotten(answer);
     }
 
-    /** Whether the change that was forgotten last wrote events, which the relay has to be told of. */
+    /** Whether the change that was forgotten last may have written events, which the relay has to be told of. */
     public boolean wroteEvents() {
         return wroteEvents;
     }

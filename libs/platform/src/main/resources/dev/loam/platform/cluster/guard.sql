@@ -122,7 +122,7 @@ begin
     loop
         execute format('revoke all on function %s from public', hidden.function);
     end loop;
-    -- It counts what the caller's own transaction did, and tells the platform whether that wrote events.
+    -- It counts what the caller's own session did of late, and tells the platform whether that wrote events.
     grant execute on function pg_catalog.pg_stat_get_xact_tuples_inserted(oid) to public;
     for hidden in
         select c.oid::regclass as relation, string_agg(quote_ident(a.attname), ', ') as columns
