@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, randomUUID, sign } from 'node:crypto'
 import http from 'node:http'
 import { before, describe, test } from 'node:test'
-import { client, created, signedUp, status } from './installation.mjs'
+import { client, created, newProject, signedUp, status } from './installation.mjs'
 import { send, token } from './raw.mjs'
 
 const domain = process.env.LOAM_DOMAIN
@@ -21,7 +21,7 @@ async function furnished(name) {
   const secret = randomUUID() + randomUUID()
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const jwk = { ...privateKey.export({ format: 'jwk' }), kid: `brought-${name}`, alg: 'ES256', use: 'sig' }
-  const project = await created('POST', '/projects', { name: `attacked ${name}`, jwt_secret: secret, signing_keys: [jwk] })
+  const project = await newProject(`attacked ${name}`, { jwt_secret: secret, signing_keys: [jwk] })
   const sql = `create table mark (name text primary key);
     create policy everybody on mark for select using (true);
     insert into mark values ('mark of ${name}')`

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { createClient } from '@supabase/supabase-js'
 import ws from 'ws'
-import { client, created, newProject, password, platform, status, uniqueEmail } from './installation.mjs'
+import { client, newProject, password, platform, status, uniqueEmail } from './installation.mjs'
 
 async function inbox(to) {
   const response = await fetch(`${status.inbox_url}&to=${encodeURIComponent(to)}`)
@@ -199,7 +199,7 @@ test('reauthenticate sends the code that a change of password asks for', async (
 })
 
 test('mails are sent once a minute by default', async () => {
-  const project = await created('POST', '/projects', { name: 'auth by default' })
+  const project = await newProject('auth by default')
   const supabase = client(project)
   const email = uniqueEmail('often')
   assert.equal((await supabase.auth.resetPasswordForEmail(email)).error, null)

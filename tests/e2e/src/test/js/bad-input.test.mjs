@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterEach, before, describe, test } from 'node:test'
-import { client, created, deploy, platform, signedUp, status, until } from './installation.mjs'
+import { client, created, deploy, newProject, platform, signedUp, status, until } from './installation.mjs'
 import { chunked, complete, declared, send, token } from './raw.mjs'
 
 const MB = 1024 * 1024
@@ -26,7 +26,7 @@ before(async () => {
 afterEach(nothingElseIsTouched)
 
 async function project(name, jwtSecret) {
-  const project = await created('POST', '/projects', { name, jwt_secret: jwtSecret })
+  const project = await newProject(name, { jwt_secret: jwtSecret })
   const sql = `create table notes (id int primary key, text text);
     create policy everybody on notes for select using (true);
     insert into notes values (1, 'kept')`

@@ -1,7 +1,7 @@
 // Many projects made at once while others work: every one of them is whole, and apart from all others.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { created, platform, status } from './installation.mjs'
+import { created, newProject, platform, status } from './installation.mjs'
 import { send } from './raw.mjs'
 
 const count = Number(process.env.LOAM_PARALLEL_PROJECTS ?? 200)
@@ -29,7 +29,7 @@ async function each(items, work) {
 }
 
 async function furnished(name) {
-  const project = await created('POST', '/projects', { name })
+  const project = await newProject(name)
   const sql = `create table mine (ref text not null, number integer not null, primary key (ref, number));
     create policy everybody on mine for select using (true)`
   await created('POST', `/projects/${project.ref}/database/migrations`, { version: '1', name: 'mine', sql })

@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict'
 import net from 'node:net'
 import { before, describe, test } from 'node:test'
-import { created, status } from './installation.mjs'
+import { created, newProject, status } from './installation.mjs'
 import { send } from './raw.mjs'
 import { exchange, host, request, statuses } from './wire.mjs'
 
 let project
 
 before(async () => {
-  project = await created('POST', '/projects', { name: 'smuggled' })
+  project = await newProject('smuggled')
   const sql = "create table mark (name text primary key); create policy everybody on mark for select using (true); insert into mark values ('the mark')"
   await created('POST', `/projects/${project.ref}/database/migrations`, { version: '1', name: 'mark', sql })
   assert.equal((await send('GET', '/rest/v1/mark', { apikey: project.publishable_key })).status, 200)

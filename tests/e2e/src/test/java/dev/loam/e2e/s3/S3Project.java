@@ -26,7 +26,10 @@ record S3Project(Door door, URI api, String ref, String anonKey, String accessKe
         URI api = URI.create(status.path("api_url").asString());
         Door door = new Door(api.toString());
         String token = status.path("platform_token").asString();
-        JsonNode project = operate(door, token, "/projects", Map.of("name", "s3"));
+        // Who fuzzed this installation before may have made more organizations, so that one must be named.
+        String organization =
+                ask(door, "GET", token, "/organizations", new byte[0]).path(0).path("id").asString();
+        JsonNode project = operate(door, token, "/projects", Map.of("name", "s3", "organization_id", organization));
         String ref = project.path("ref").asString();
         operate(
                 door,
@@ -71,11 +74,16 @@ record S3Project(Door door, URI api, String ref, String anonKey, String accessKe
 
     private static JsonNode operate(Door door, String token, String path, Map<String, String> body)
             throws InterruptedException {
+        return ask(door, "POST", token, path, JSON.writeValueAsBytes(body));
+    }
+
+    private static JsonNode ask(Door door, String method, String token, String path, byte[] body)
+            throws InterruptedException {
         return door.send(
-                        "POST",
+                        method,
                         "/platform/v1" + path,
                         Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json"),
-                        JSON.writeValueAsBytes(body))
+                        body)
                 .requireSuccess(path)
                 .json();
     }
