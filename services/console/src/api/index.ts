@@ -1,0 +1,6 @@
+export { connection } from './connection'
+export { ApiError, asApiError } from './error'
+export { api, newIdempotencyKey, path, type RequestOptions, type Tagged } from './http'
+export { platform, type Me, type Membership, type Organization, type Project, type ProjectPage } from './platform'
+export { PLATFORM_AUTH, session, type SessionState, type Tokens } from './session'
+export { Store, useStore } from './store'

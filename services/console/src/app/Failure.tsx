@@ -1,0 +1,34 @@
+import { Link, useRouter } from '@tanstack/react-router'
+import { Button, EmptyState, ErrorNotice } from '@/components'
+
+/** What a page's own failure looks like; the rest of the console stays usable. */
+export function Crashed({ error, reset }: { error: unknown; reset: () => void }) {
+  const router = useRouter()
+  const again = () => {
+    reset()
+    void router.invalidate()
+  }
+  return (
+    <main className="page flow" id="content">
+      <ErrorNotice error={error} onRetry={again} />
+      <p className="page-description">
+        If it happens again, go <Link to="/">to the start</Link> and tell who runs this installation.
+      </p>
+    </main>
+  )
+}
+
+export function NotFound() {
+  return (
+    <main className="page flow" id="content">
+      <EmptyState
+        title="There is nothing at this address"
+        action={
+          <Button variant="primary" onPress={() => history.back()}>
+            Go back
+          </Button>
+        }
+      />
+    </main>
+  )
+}
