@@ -1,5 +1,16 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { KeyRound, type LucideIcon } from 'lucide-react'
+import {
+  Building2,
+  Database,
+  FolderKanban,
+  House,
+  KeyRound,
+  ShieldCheck,
+  SquareTerminal,
+  UserRound,
+  Users,
+  type LucideIcon,
+} from 'lucide-react'
 
 export interface NavigationEntry {
   label: string
@@ -10,9 +21,28 @@ export interface NavigationEntry {
   permission?: string
   /** Found by these words in the command palette, too. */
   words?: string
+  /** Only its own address is it, not those below. */
+  isExact?: boolean
 }
 
 /** The pages of a project, in the order of the sidebar. */
 export const projectNavigation: readonly NavigationEntry[] = [
+  { label: 'Home', icon: House, to: '/projects/$ref', isExact: true, words: 'overview health address quick start' },
+  { label: 'Tables', icon: Database, to: '/projects/$ref/tables', permission: 'database.read', words: 'rows columns data' },
+  { label: 'SQL', icon: SquareTerminal, to: '/projects/$ref/sql', permission: 'database.write', words: 'query editor explain' },
+  { label: 'Policies', icon: ShieldCheck, to: '/projects/$ref/policies', permission: 'database.read', words: 'rls security tester' },
+  { label: 'Users', icon: Users, to: '/projects/$ref/users', permission: 'users.read', words: 'auth accounts invite ban' },
   { label: 'API keys', icon: KeyRound, to: '/projects/$ref/keys', permission: 'keys.read', words: 'secret token rotate' },
+]
+
+/** The pages of an organization. */
+export const organizationNavigation: readonly NavigationEntry[] = [
+  { label: 'Projects', icon: FolderKanban, to: '/organizations/$organization', isExact: true },
+]
+
+/** Where one is when neither is open. */
+export const topNavigation: readonly NavigationEntry[] = [
+  { label: 'Projects', icon: FolderKanban, to: '/projects', isExact: true },
+  { label: 'Organizations', icon: Building2, to: '/organizations', isExact: true },
+  { label: 'Your account', icon: UserRound, to: '/account', words: 'tokens password factors' },
 ]

@@ -1,8 +1,6 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
-import { platform, type Project } from '@/api'
-
-const route = getRouteApi('/signed-in/projects/$ref')
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { platform, type Membership, type Project } from '@/api'
 
 export interface CurrentProject extends Project {
   /** Whether the operator may do that here: 'storage.write'. Hide what is not allowed; the server refuses it anyway. */
@@ -11,11 +9,36 @@ export interface CurrentProject extends Project {
 
 /** The project whose pages are open. */
 export function useProject(): CurrentProject {
-  const { ref } = route.useParams()
+  const { ref } = useParams({ strict: false }) as { ref?: string }
+  if (ref === undefined) {
+    throw new Error('useProject is for pages below /projects/$ref')
+  }
   const { data: project } = useSuspenseQuery(platform.project(ref))
+  return { ...project, can: useCan(ref, undefined) }
+}
+
+export interface CurrentOrganization extends Membership {
+  can: (permission: string) => boolean
+}
+
+/** The organization whose pages are open. */
+export function useOrganization(): CurrentOrganization {
+  const { organization: id } = useParams({ strict: false }) as { organization?: string }
   const { data: me } = useSuspenseQuery(platform.me())
-  const organization = me.organizations.find(({ id }) => id === project.organization_id)
-  return { ...project, can: (permission) => organization?.permissions.includes(permission) ?? false }
+  const found = me.organizations.find((organization) => organization.id === id)
+  if (found === undefined) {
+    throw new Error('There is no such organization, or you are no member of it')
+  }
+  return { ...found, can: (permission) => found.permissions.includes(permission) }
+}
+
+/** What the operator may do in the project, or else in the organization. */
+export function useCan(ref: string | undefined, organization: string | undefined): (permission: string) => boolean {
+  const { data: me } = useSuspenseQuery(platform.me())
+  const { data: project } = useQuery({ ...platform.project(ref ?? ''), enabled: ref !== undefined })
+  const id = ref === undefined ? organization : project?.organization_id
+  const membership = me.organizations.find((one) => one.id === id)
+  return (permission) => membership?.permissions.includes(permission) ?? false
 }
 
 /** Where a project's app finds it: the address that client libraries take. */

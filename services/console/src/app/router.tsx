@@ -1,21 +1,35 @@
-import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { createRouter } from '@tanstack/react-router'
+import { accountRoutes } from '@/pages/account/routes'
+import { homeRoutes } from '@/pages/home/routes'
 import { keyRoutes } from '@/pages/keys/routes'
+import { loginRoutes } from '@/pages/login/routes'
+import { organizationRoutes, organizationsRoutes } from '@/pages/organizations/routes'
+import { policyRoutes } from '@/pages/policies/routes'
+import { projectsRoutes } from '@/pages/projects/routes'
+import { sqlRoutes } from '@/pages/sql/routes'
+import { tableRoutes } from '@/pages/tables/routes'
+import { userRoutes } from '@/pages/users/routes'
 import { Crashed, NotFound } from './Failure'
 import { queryClient } from './queries'
 import { organizationRoute, projectRoute, rootRoute, signedInRoute } from './roots'
 
-const loginRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: 'login',
-  validateSearch: (search: Record<string, unknown>): { next?: string } =>
-    typeof search['next'] === 'string' ? { next: search['next'] } : {},
-  component: lazyRouteComponent(() => import('@/pages/login/LoginPage'), 'LoginPage'),
-})
-
 // One line per feature, sorted by name.
 const routes = rootRoute.addChildren([
-  loginRoute,
-  signedInRoute.addChildren([projectRoute.addChildren([...keyRoutes]), organizationRoute.addChildren([])]),
+  ...loginRoutes,
+  signedInRoute.addChildren([
+    ...accountRoutes,
+    ...organizationsRoutes,
+    ...projectsRoutes,
+    projectRoute.addChildren([
+      ...homeRoutes,
+      ...keyRoutes,
+      ...policyRoutes,
+      ...sqlRoutes,
+      ...tableRoutes,
+      ...userRoutes,
+    ]),
+    organizationRoute.addChildren([...organizationRoutes]),
+  ]),
 ])
 
 export const router = createRouter({

@@ -21,6 +21,8 @@ export interface DialogProps extends Openable {
   placement?: 'center' | 'side'
   /** Escape and a press outside do not close it. */
   isStubborn?: boolean
+  /** The title is for screen readers only, and the content has no margin. */
+  isBare?: boolean
 }
 
 /** A modal window over the page. Its content is mounted while it is open. */
@@ -31,6 +33,7 @@ export function Dialog({
   size = 'medium',
   placement = 'center',
   isStubborn = false,
+  isBare = false,
   ...open
 }: DialogProps) {
   return (
@@ -42,11 +45,11 @@ export function Dialog({
     >
       <Modal className={`modal ${placement} ${size}`}>
         <AriaDialog className="dialog">
-          <header className="dialog-header">
+          <header className={isBare ? 'visually-hidden' : 'dialog-header'}>
             <Heading slot="title" className="dialog-title">
               {title}
             </Heading>
-            {!isStubborn && (
+            {!isStubborn && !isBare && (
               <Button
                 variant="quiet"
                 size="small"
@@ -56,7 +59,7 @@ export function Dialog({
               />
             )}
           </header>
-          <div className="dialog-body">{children}</div>
+          <div className={isBare ? 'dialog-bare' : 'dialog-body'}>{children}</div>
           {footer !== undefined && <footer className="dialog-footer">{footer}</footer>}
         </AriaDialog>
       </Modal>

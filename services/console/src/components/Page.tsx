@@ -115,10 +115,16 @@ export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
   )
 }
 
+export interface FactsProps {
+  facts: readonly (readonly [string, ReactNode])[]
+  /** `list`: one under the other, the names at the left; for long values. */
+  layout?: 'grid' | 'list'
+}
+
 /** Names and values, for instance the head of a detail page. */
-export function Facts({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) {
+export function Facts({ facts, layout = 'grid' }: FactsProps) {
   return (
-    <dl className="facts">
+    <dl className={`facts ${layout}`}>
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>

@@ -1,0 +1,21 @@
+/**
+ * For `validateSearch`: a parameter as text. The router reads `?search=42` as a number and `?search=true` as a boolean; who
+ * typed them meant text.
+ */
+export function textParameter(search: Record<string, unknown>, name: string): string | undefined {
+  const value = search[name]
+  if (typeof value === 'string') {
+    return value === '' ? undefined : value
+  }
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
+}
+
+/** One of a few words, or undefined for anything else. */
+export function choiceParameter<T extends string>(
+  search: Record<string, unknown>,
+  name: string,
+  choices: readonly T[],
+): T | undefined {
+  const value = search[name]
+  return choices.find((choice) => choice === value)
+}

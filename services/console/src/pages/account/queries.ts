@@ -1,0 +1,57 @@
+import { queryOptions } from '@tanstack/react-query'
+import { api, path, PLATFORM_AUTH } from '@/api'
+
+export interface AccessToken {
+  id: string
+  name: string
+  scopes: string[] | null
+  organization_id: string | null
+  project: string | null
+  created_at: string
+  expires_at: string | null
+  last_used_at: string | null
+  revoked_at: string | null
+}
+
+export interface Factor {
+  id: string
+  friendly_name?: string
+  factor_type: string
+  status: 'verified' | 'unverified'
+  created_at: string
+}
+
+export interface NewFactor {
+  id: string
+  totp: { qr_code: string; secret: string; uri: string }
+}
+
+export const account = {
+  tokens: () =>
+    queryOptions({
+      queryKey: ['me', 'tokens'],
+      queryFn: ({ signal }) => api.get<AccessToken[]>('/platform/v1/me/tokens', { signal }),
+    }),
+  createToken: (wanted: { name: string; scopes: string[] | null; expires_at: string | null }) =>
+    api.post<AccessToken & { token: string }>('/platform/v1/me/tokens', wanted),
+  revokeToken: (id: string) => api.delete(path`/platform/v1/me/tokens/${id}`),
+
+  factors: () =>
+    queryOptions({
+      queryKey: ['me', 'factors'],
+      queryFn: async ({ signal }) =>
+        (await api.get<{ factors?: Factor[] }>(`${PLATFORM_AUTH}/user`, { signal })).factors ?? [],
+    }),
+  enrol: (name: string) =>
+    api.post<NewFactor>(`${PLATFORM_AUTH}/factors`, { factor_type: 'totp', friendly_name: name, issuer: 'Loam' }),
+  confirm: async (factor: string, code: string) => {
+    const address = `${PLATFORM_AUTH}/factors/${encodeURIComponent(factor)}`
+    const challenge = await api.post<{ id: string }>(`${address}/challenge`, {})
+    return api.post<{ access_token: string; refresh_token: string; expires_at: number }>(`${address}/verify`, {
+      challenge_id: challenge.id,
+      code,
+    })
+  },
+  removeFactor: (id: string) => api.delete(`${PLATFORM_AUTH}/factors/${encodeURIComponent(id)}`),
+  changePassword: (password: string) => api.put(`${PLATFORM_AUTH}/user`, { password }),
+}

@@ -1,0 +1,45 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { ApiError, asApiError, session } from '@/api'
+import { ErrorNotice, Skeleton } from '@/components'
+import { Card } from './LoginPage'
+import { login } from './queries'
+
+/** Where the identity provider's answer leads to: `#code=…` is a session once, `#error=…` says why there is none. */
+export function SsoPage() {
+  const [error, setError] = useState<ApiError | null>(null)
+  const navigate = useNavigate()
+  const isBegun = useRef(false)
+  useEffect(() => {
+    if (isBegun.current) {
+      return
+    }
+    isBegun.current = true
+    const answer = new URLSearchParams(location.hash.slice(1))
+    const code = answer.get('code')
+    if (code === null) {
+      const reason = answer.get('error') ?? 'sso_failed'
+      setError(new ApiError(0, reason, 'The identity provider’s answer let nobody in. Ask who runs this installation.', null))
+      return
+    }
+    login
+      .withSsoCode(code)
+      .then((tokens) => {
+        session.begin(tokens)
+        return navigate({ to: '/', replace: true })
+      })
+      .catch((thrown: unknown) => setError(asApiError(thrown)))
+  }, [navigate])
+  return (
+    <Card title="Signing in">
+      {error === null ? (
+        <Skeleton lines={2} />
+      ) : (
+        <>
+          <ErrorNotice error={error} />
+          <Link to="/login">Back to sign-in</Link>
+        </>
+      )}
+    </Card>
+  )
+}
