@@ -11,6 +11,8 @@ export class ApiError extends Error {
     /** Field (JSON pointer without its slash) to message. */
     readonly fields: Readonly<Record<string, string>> = {},
     readonly retryAfterSeconds: number | null = null,
+    /** The whole body, for what only some routes tell: `hint` and `line` of a statement, for instance. */
+    readonly body: Readonly<Record<string, unknown>> = {},
   ) {
     super(message)
     this.name = 'ApiError'
@@ -41,6 +43,7 @@ export class ApiError extends Error {
       text('request_id') ?? response.headers.get('X-Request-Id'),
       fieldsOf(body['errors']),
       Number.isFinite(retryAfter) ? retryAfter : null,
+      body,
     )
   }
 }

@@ -6,18 +6,21 @@ import { CopyButton } from './Copy'
 
 export interface ErrorNoticeProps {
   error: unknown
+  /** More of it than the message. */
+  detail?: ReactNode
   /** Shows a button for another try. */
   onRetry?: () => void
 }
 
 /** What went wrong, what to do, and the request id to quote. */
-export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
+export function ErrorNotice({ error, detail, onRetry }: ErrorNoticeProps) {
   const { message, code, requestId } = asApiError(error)
   return (
     <div className="notice danger" role="alert">
       <CircleAlert size={16} aria-hidden="true" />
       <div className="notice-text">
         <p>{message}</p>
+        {detail !== undefined && <p>{detail}</p>}
         <p className="notice-detail">
           <code>{code}</code>
           {requestId !== null && (

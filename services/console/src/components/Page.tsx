@@ -62,6 +62,8 @@ export interface Tab {
   /** Where it leads: `{ to: '/projects/$ref/storage', params: { ref } }`. */
   link: LinkProps
   count?: number
+  /** Where the search decides, and not the path. */
+  isActive?: boolean
 }
 
 /** Sibling pages as tabs that are links: every one has its address. */
@@ -72,9 +74,10 @@ export function TabNav({ label, tabs }: { label: string; tabs: readonly Tab[] })
         <Link
           key={tab.label}
           {...tab.link}
-          className="tab"
+          className={`tab${tab.isActive ? ' active' : ''}`}
           activeOptions={{ exact: true, includeSearch: false }}
-          activeProps={{ className: 'active' }}
+          activeProps={tab.isActive === undefined ? { className: 'active' } : {}}
+          {...(tab.isActive && { 'aria-current': 'page' as const })}
         >
           {tab.label}
           {tab.count !== undefined && <span className="tab-count">{tab.count}</span>}

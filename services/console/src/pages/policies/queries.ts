@@ -1,0 +1,100 @@
+import { queryOptions } from '@tanstack/react-query'
+import { api, path } from '@/api'
+
+export interface Policy {
+  schema: string
+  table: string
+  name: string
+  permissive: boolean
+  command: string
+  roles: string[]
+  using: string | null
+  check: string | null
+}
+
+export interface GuardedTable {
+  schema: string
+  name: string
+  row_level_security: boolean
+}
+
+export interface Finding {
+  severity: 'high' | 'medium' | 'low'
+  code: string
+  schema: string
+  name: string
+  detail: string
+  remedy: string
+}
+
+export interface TriedPolicy {
+  name: string
+  command: string
+  permissive: boolean
+  applies: boolean
+  using: string | null
+  check: string | null
+}
+
+export interface Trial {
+  allowed: boolean
+  rows: Record<string, unknown>[] | null
+  affected: number | null
+  response: { status: number; body: unknown } | null
+  error: { code: string | null; message: string | null; details: string | null; hint: string | null } | null
+  tables: {
+    schema: string
+    name: string
+    row_level_security: boolean
+    bypassed: boolean
+    commands: string[]
+    policies: TriedPolicy[]
+  }[]
+}
+
+/** A new policy; its expressions are SQL, written by who may run any SQL. */
+export interface NewPolicy {
+  name: string
+  table: string
+  command: string
+  role: string
+  using: string
+  check: string
+}
+
+function quote(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}
+
+/** `table` is schema and name, as the list has them. */
+export function createPolicy({ name, table, command, role, using, check }: NewPolicy): string {
+  const [schema = 'public', ...rest] = table.split('.')
+  const lines = [
+    `create policy ${quote(name)} on ${quote(schema)}.${quote(rest.join('.'))}`,
+    `for ${command} to ${role}`,
+    using.trim() === '' || command === 'insert' ? '' : `using (${using})`,
+    check.trim() === '' || command === 'select' || command === 'delete' ? '' : `with check (${check})`,
+  ]
+  return lines.filter((line) => line !== '').join('\n')
+}
+
+export function dropPolicy({ name, schema, table }: Policy): string {
+  return `drop policy ${quote(name)} on ${quote(schema)}.${quote(table)}`
+}
+
+export const policies = {
+  all: (ref: string) =>
+    queryOptions({
+      queryKey: ['project', ref, 'policies'],
+      queryFn: ({ signal }) =>
+        api.get<{ policies: Policy[]; tables: GuardedTable[] }>(path`/platform/v1/projects/${ref}/schema`, { signal }),
+    }),
+  advice: (ref: string) =>
+    queryOptions({
+      queryKey: ['project', ref, 'advice'],
+      queryFn: ({ signal }) => api.get<Finding[]>(path`/platform/v1/projects/${ref}/database/advice`, { signal }),
+    }),
+  run: (ref: string, query: string) => api.post(path`/platform/v1/projects/${ref}/sql`, { query }),
+  test: (ref: string, trial: { role: string; claims: object; sql?: string; request?: object }) =>
+    api.post<Trial>(path`/platform/v1/projects/${ref}/database/policies/test`, trial),
+}

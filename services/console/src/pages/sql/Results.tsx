@@ -1,0 +1,94 @@
+import { useState } from 'react'
+import { Button, CodeBlock } from '@/components'
+import { formatCount } from '@/format'
+import type { StatementResult } from './queries'
+import { toCsv } from './csv'
+
+/** What each statement came to; one at a time. */
+export function Results({ results }: { results: readonly StatementResult[] }) {
+  const [chosen, setChosen] = useState(0)
+  const index = Math.min(chosen, results.length - 1)
+  const result = results[index]
+  return result === undefined ? (
+    <p className="muted">Nothing to run.</p>
+  ) : (
+    <>
+      {results.length > 1 && (
+        <div className="row wrap" role="tablist" aria-label="Statements">
+          {results.map((one, at) => (
+            <Button
+              key={`${one.line} ${one.command} ${at}`}
+              size="small"
+              variant={at === index ? 'secondary' : 'quiet'}
+              onPress={() => setChosen(at)}
+            >
+              {one.command} · line {one.line}
+            </Button>
+          ))}
+        </div>
+      )}
+      <Result key={index} result={result} />
+    </>
+  )
+}
+
+function Result({ result }: { result: StatementResult }) {
+  const { columns, rows } = result
+  if (columns === undefined || rows === undefined || (columns.length === 0 && result.affected !== undefined)) {
+    return (
+      <p>
+        <code>{result.command}</code>
+        {result.affected !== undefined && `: ${formatCount(result.affected)} rows`}
+      </p>
+    )
+  }
+  if (columns.length === 1 && columns[0]?.name === 'QUERY PLAN') {
+    return <CodeBlock label="plan" code={rows.map(([line]) => String(line)).join('\n')} />
+  }
+  return (
+    <>
+      <div className="sql-result-bar">
+        <span className="muted">
+          {formatCount(rows.length)} rows{result.truncated && ', and more that are not shown'}
+        </span>
+        <Button size="small" onPress={() => void navigator.clipboard.writeText(toCsv(columns.map(({ name }) => name), rows))}>
+          Copy as CSV
+        </Button>
+      </div>
+      <div className="sql-result" tabIndex={0} role="group" aria-label="Result, scrollable">
+        <table>
+          <thead>
+            <tr>
+              {columns.map(({ name, type }, at) => (
+                <th key={`${name} ${at}`} scope="col">
+                  {name} <small>{type}</small>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, at) => (
+              <tr key={at}>
+                {row.map((value, column) => (
+                  <td key={column}>
+                    <Value value={value} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}
+
+const SHOWN = 300
+
+function Value({ value }: { value: unknown }) {
+  if (value === null || value === undefined) {
+    return <span className="sql-null">null</span>
+  }
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return text.length > SHOWN ? <span title={text.slice(0, 4000)}>{text.slice(0, SHOWN)}…</span> : <bdi>{text}</bdi>
+}

@@ -1,0 +1,124 @@
+import { useState } from 'react'
+import { ActionMenu, Badge, ConfirmDialog, DataTable, EmptyState, FormDialog, Section, TextField, useAction, type Column as TableColumn } from '@/components'
+import { run, type Column, type Relation } from './queries'
+import { dropColumn, renameColumn } from './sql'
+
+interface StructureProps {
+  projectRef: string
+  relation: Relation
+  mayWrite: boolean
+}
+
+interface Named {
+  name: string
+  definition: string
+}
+
+const definitions: TableColumn<Named>[] = [
+  { id: 'name', header: 'Name', width: 260, cell: ({ name }) => name },
+  { id: 'definition', header: 'Definition', cell: ({ definition }) => <code title={definition}>{definition}</code> },
+]
+
+/** Columns, constraints and indexes of a table. */
+export function Structure({ projectRef, relation, mayWrite }: StructureProps) {
+  const [open, setOpen] = useState<{ what: 'rename' | 'drop'; column: string } | null>(null)
+  const again = { invalidates: [['project', projectRef, 'tables'], ['project', projectRef, 'rows']] }
+  const close = () => setOpen(null)
+  const rename = useAction(
+    (to: string) => run(projectRef, { query: renameColumn(relation, open!.column, to), params: [] }, false),
+    { ...again, success: 'Column renamed' },
+  )
+  const drop = useAction(() => run(projectRef, { query: dropColumn(relation, open!.column), params: [] }, false), {
+    ...again,
+    success: 'Column dropped',
+  })
+  const columns: TableColumn<Column>[] = [
+    { id: 'name', header: 'Name', cell: ({ name, comment }) => <span title={comment ?? undefined}>{name}</span> },
+    { id: 'type', header: 'Type', cell: ({ type }) => <code>{type}</code> },
+    {
+      id: 'default',
+      header: 'Default',
+      isSecondary: true,
+      cell: ({ defaultValue }) => (defaultValue === null ? <span className="muted">–</span> : <code title={defaultValue}>{defaultValue}</code>),
+    },
+    {
+      id: 'facts',
+      header: '',
+      width: 130,
+      cell: ({ name, isNullable }) =>
+        relation.key.includes(name) ? <Badge tone="info">key</Badge> : isNullable ? <span className="muted">may be null</span> : null,
+    },
+  ]
+  return (
+    <div className="stack scroll">
+      <Section title="Columns">
+        <DataTable
+          label="Columns"
+          height="content"
+          columns={columns}
+          rows={relation.columns}
+          rowId={({ name }) => name}
+          empty={<EmptyState title="No columns" />}
+          {...(mayWrite &&
+            relation.kind === 'table' && {
+              rowActions: ({ name }: Column) => (
+                <ActionMenu
+                  label={`Actions for ${name}`}
+                  actions={[
+                    { label: 'Rename …', onAction: () => setOpen({ what: 'rename', column: name }) },
+                    { label: 'Drop …', isDangerous: true, onAction: () => setOpen({ what: 'drop', column: name }) },
+                  ]}
+                />
+              ),
+            })}
+        />
+      </Section>
+      {relation.kind === 'table' && (
+        <Section title="Constraints">
+          <DataTable
+            label="Constraints"
+            height="content"
+            columns={definitions}
+            rows={relation.constraints}
+            rowId={({ name }) => name}
+            empty={<EmptyState title="No constraints" />}
+          />
+        </Section>
+      )}
+      <Section title="Indexes">
+        <DataTable
+          label="Indexes"
+          height="content"
+          columns={definitions}
+          rows={relation.indexes}
+          rowId={({ name }) => name}
+          empty={<EmptyState title="No indexes besides those of constraints" />}
+        />
+      </Section>
+      {open?.what === 'rename' && (
+        <FormDialog
+          title={`Rename ${open.column}`}
+          submitLabel="Rename column"
+          size="small"
+          isOpen
+          onOpenChange={close}
+          onSubmit={(values) => rename.submit(String(values.get('name')).trim())}
+        >
+          <TextField name="name" label="Name" defaultValue={open.column} mono isRequired autoFocus />
+        </FormDialog>
+      )}
+      {open?.what === 'drop' && (
+        <ConfirmDialog
+          title={`Drop column ${open.column}?`}
+          confirmLabel="Drop column"
+          typeToConfirm={open.column}
+          isOpen
+          onOpenChange={close}
+          onConfirm={() => drop.submit()}
+        >
+          <p>Its values in every row are gone, and the indexes on it.</p>
+        </ConfirmDialog>
+      )}
+    </div>
+  )
+}

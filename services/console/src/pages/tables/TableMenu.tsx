@@ -1,0 +1,82 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { ActionMenu, Checkbox, ConfirmDialog, FormDialog, TextField, useAction } from '@/components'
+import { run, type Relation } from './queries'
+import { addColumn, dropTable, qualified } from './sql'
+import { TypeField } from './TypeField'
+
+interface TableMenuProps {
+  projectRef: string
+  relation: Relation
+}
+
+/** What can be done with a table as a whole. */
+export function TableMenu({ projectRef, relation }: TableMenuProps) {
+  const [open, setOpen] = useState<'column' | 'drop' | null>(null)
+  const navigate = useNavigate()
+  const close = () => setOpen(null)
+  const again = { invalidates: [['project', projectRef, 'tables'], ['project', projectRef, 'advice']] }
+  const guard = useAction(
+    () => run(projectRef, { query: `alter table ${qualified(relation)} enable row level security`, params: [] }, false),
+    { ...again, success: 'Row-level security is on: nothing is seen until a policy opens it' },
+  )
+  const drop = useAction(() => run(projectRef, { query: dropTable(relation), params: [] }, false), {
+    ...again,
+    success: `Dropped ${relation.name}`,
+    onSuccess: () => void navigate({ to: '/projects/$ref/tables', params: { ref: projectRef } }),
+  })
+  return (
+    <>
+      <ActionMenu
+        label={`Actions for ${relation.name}`}
+        actions={[
+          { label: 'Add column …', onAction: () => setOpen('column') },
+          ...(relation.isGuarded ? [] : [{ label: 'Turn row-level security on', onAction: () => guard.run() }]),
+          { label: 'Drop table …', isDangerous: true, onAction: () => setOpen('drop') },
+        ]}
+      />
+      <AddColumnDialog projectRef={projectRef} relation={relation} isOpen={open === 'column'} onOpenChange={close} />
+      <ConfirmDialog
+        title={`Drop ${relation.name}?`}
+        confirmLabel="Drop table"
+        typeToConfirm={relation.name}
+        isOpen={open === 'drop'}
+        onOpenChange={close}
+        onConfirm={() => drop.submit()}
+      >
+        <p>All its rows, policies and indexes are gone. What other tables or views need of it stops this.</p>
+      </ConfirmDialog>
+    </>
+  )
+}
+
+function AddColumnDialog({ projectRef, relation, ...open }: TableMenuProps & { isOpen: boolean; onOpenChange: () => void }) {
+  const [type, setType] = useState('text')
+  const [isNullable, setNullable] = useState(true)
+  const add = useAction(
+    (values: FormData) => {
+      const column = {
+        name: String(values.get('name')).trim(),
+        type,
+        defaultValue: String(values.get('default')),
+        isNullable,
+        isKey: false,
+      }
+      return run(projectRef, { query: addColumn(relation, column), params: [] }, false)
+    },
+    { invalidates: [['project', projectRef, 'tables'], ['project', projectRef, 'rows']], success: 'Column added' },
+  )
+  return (
+    <FormDialog {...open} title={`Add column to ${relation.name}`} submitLabel="Add column" onSubmit={add.submit}>
+      <TextField name="name" label="Name" mono isRequired autoFocus />
+      <div className="field">
+        <span className="field-label">Type</span>
+        <TypeField label="Type" value={type} onChange={setType} />
+      </div>
+      <TextField name="default" label="Default" description="An expression, as in SQL; none when empty." mono />
+      <Checkbox isSelected={isNullable} onChange={setNullable}>
+        May be null
+      </Checkbox>
+    </FormDialog>
+  )
+}
