@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.loam.event.Peers.Answer;
+import dev.loam.platform.identity.Caller;
 import dev.loam.platform.project.ProjectRef;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class DeliveryTests {
     private static final String CREATED = "loam.storage.object.created";
@@ -108,6 +110,59 @@ class DeliveryTests {
         callers.get(Callers.operator(project), deliveries + "?state=dead")
                 .answers(200)
                 .without("broken");
+    }
+
+    @Test
+    void eventsAndDeliveriesAreFoundAndComeInPages() {
+        ProjectRef project = installation.project();
+        Caller operator = Callers.operator(project);
+        callers.subscribe(project, "keeper");
+        for (String subject : List.of("photos/a_1.jpg", "photos/a21.jpg", "notes")) {
+            emit(project, CREATED, subject);
+        }
+        callers.signal(project);
+        await().untilAsserted(() -> assertThat(stateOf(project)).hasSize(3).containsOnly("delivered"));
+
+        String events = "/platform/v1/projects/%s/events".formatted(project);
+        callers.get(operator, events + "?type=loam.storage.*&subject=a_1")
+                .answers(200)
+                .with("a_1.jpg")
+                .without("a21");
+        callers.get(operator, events + "?type=loam.storage").answers(200).without("photos");
+        callers.get(operator, events + "?source=/nowhere").answers(200).without("photos");
+        JsonNode first = read(callers.get(operator, events + "?limit=1")
+                        .answers(200)
+                        .body())
+                .path(0);
+        String rest = "?before=%s&before_id=%s"
+                .formatted(
+                        first.path("received_at").asString(), first.path("id").asString());
+        assertThat(read(callers.get(operator, events + rest).answers(200).body()))
+                .hasSize(2)
+                .doesNotContain(first);
+
+        String event = events + "/" + first.path("id").asString();
+        callers.get(operator, event).answers(200).with(first.path("subject").asString());
+        callers.get(Callers.operator(installation.project()), event).answers(404);
+        String deliveries = "/platform/v1/projects/%s/deliveries".formatted(project);
+        JsonNode found = read(callers.get(
+                        operator, deliveries + "/of-event/" + first.path("id").asString())
+                .answers(200)
+                .body());
+        assertThat(found).hasSize(1);
+        callers.get(operator, deliveries + "/" + found.path(0).path("id").asString())
+                .answers(200)
+                .with("\"name\":\"keeper\"");
+        callers.get(operator, deliveries + "/" + UUID.randomUUID()).answers(404).with("delivery_not_found");
+        callers.get(operator, deliveries + "?target_kind=webhook").answers(200).without("keeper");
+        assertThat(read(callers.get(operator, deliveries + "?target_kind=function&target_name=keeper&limit=2")
+                        .answers(200)
+                        .body()))
+                .hasSize(2);
+    }
+
+    private static JsonNode read(String json) {
+        return JsonMapper.shared().readTree(json);
     }
 
     @Test

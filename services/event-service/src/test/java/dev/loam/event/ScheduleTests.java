@@ -108,6 +108,19 @@ class ScheduleTests {
     }
 
     @Test
+    void timesAreToldBeforeTheScheduleIsThere() {
+        callers.post(Callers.operator(project), path() + "/fires", "{\"cron\":\"30 0 3 * * *\"}")
+                .answers(200)
+                .with("{\"fires\":[\"", "T03:00:30Z");
+        callers.post(Callers.operator(project), path() + "/fires", "{\"cron\":\"often\"}")
+                .answers(400)
+                .with("invalid_schedule");
+        callers.post(Callers.user(project), path() + "/fires", "{\"rate_seconds\":60}")
+                .answers(403);
+        callers.get(Callers.operator(project), path()).answers(200).without("T03:00:30Z");
+    }
+
+    @Test
     void othersNeitherSeeNorChangeIt() {
         callers.put(Callers.operator(project), path() + "/hidden", "{\"rate_seconds\":3600}")
                 .answers(200);

@@ -49,6 +49,28 @@ class WebhookTests {
     }
 
     @Test
+    void whatWasDeliveredIsSentAgainOnRequest() {
+        create("lost", "");
+        publish("a");
+        await().untilAsserted(() -> assertThat(states()).containsExactly("delivered"));
+        String deliveries = "/platform/v1/projects/%s/deliveries".formatted(project);
+        String delivery = JSON.readTree(
+                        callers.get(Callers.operator(project), deliveries + "?target_kind=webhook&target_name=lost")
+                                .answers(200)
+                                .body())
+                .path(0)
+                .path("id")
+                .asString();
+
+        callers.post(Callers.operator(project), "%s/%s/replay".formatted(deliveries, delivery), "")
+                .answers(202);
+
+        await().untilAsserted(() -> assertThat(receiver.hits()).hasSize(2));
+        assertThat(receiver.hits().stream().map(hit -> hit.header("Webhook-id")).distinct())
+                .hasSize(1);
+    }
+
+    @Test
     void failureIsTriedBySchedule() {
         create("flaky", "");
         receiver.answers(hit -> Receiver.Answer.of(hit.number() < 3 ? 500 : 204));

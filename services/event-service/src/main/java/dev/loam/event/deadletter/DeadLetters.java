@@ -43,9 +43,12 @@ class DeadLetters {
         this.retries = retries;
     }
 
-    /** Replays one. */
+    /** Replays one. A webhook's owner may have lost what was delivered, and is sent that again, too. */
     void replay(ProjectRef project, UUID delivery) {
-        int revived = revive(REVIVE + "where d.id = :id and d.ref = :ref and d.state = 'dead'")
+        int revived = revive(REVIVE + """
+                        where d.id = :id and d.ref = :ref
+                            and (d.state = 'dead' or (d.state = 'delivered' and d.target_kind = 'webhook'))
+                        """)
                 .param("id", delivery)
                 .param("ref", project.value())
                 .update();

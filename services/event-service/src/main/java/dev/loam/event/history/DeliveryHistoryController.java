@@ -13,10 +13,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Operators see what became of events, attempt by attempt. */
@@ -62,6 +62,29 @@ class DeliveryHistoryController {
         }
     }
 
+    /** What is asked for, as query parameters. */
+    record Wanted(
+            @Nullable String state,
+            @BindParam("target_kind") @Nullable String targetKind,
+            @BindParam("target_name") @Nullable String targetName,
+            @Nullable Instant before,
+            @BindParam("before_id") @Nullable UUID beforeId,
+            @Nullable Integer limit) {
+        private static final int USUAL = 100;
+
+        private DeliverySearch search(@Nullable DeliveryState of) {
+            return new DeliverySearch(of, targetKind, targetName);
+        }
+
+        private PageEnd end() {
+            return PageEnd.of(before, beforeId);
+        }
+
+        private int most() {
+            return limit == null ? USUAL : limit;
+        }
+    }
+
     record ListedTarget(String kind, String name) {}
 
     record ListedAttempt(
@@ -88,29 +111,41 @@ class DeliveryHistoryController {
         }
     }
 
+    /** The newest first; the next page comes with the last one's {@code created_at} and {@code id}. */
     @Requires(Permission.EVENTS_READ)
     @GetMapping
-    List<ListedDelivery> list(
-            @PathVariable ProjectRef ref,
-            @RequestParam(required = false) @Nullable String state,
-            @RequestParam(defaultValue = "100") int limit,
-            Caller.Operator caller) {
-        return listed(ref, state == null ? null : stateOf(state), limit, caller);
+    List<ListedDelivery> list(@PathVariable ProjectRef ref, Wanted wanted, Caller.Operator caller) {
+        ProjectPath.requireAccess(caller, ref);
+        return listed(history.deliveries(
+                ref,
+                wanted.search(wanted.state() == null ? null : stateOf(wanted.state())),
+                wanted.end(),
+                wanted.most()));
     }
 
     @Requires(Permission.EVENTS_READ)
     @GetMapping("/dead")
-    List<ListedDelivery> dead(
-            @PathVariable ProjectRef ref, @RequestParam(defaultValue = "100") int limit, Caller.Operator caller) {
-        return listed(ref, DeliveryState.DEAD, limit, caller);
+    List<ListedDelivery> dead(@PathVariable ProjectRef ref, Wanted wanted, Caller.Operator caller) {
+        ProjectPath.requireAccess(caller, ref);
+        return listed(history.deliveries(ref, wanted.search(DeliveryState.DEAD), wanted.end(), wanted.most()));
     }
 
-    private List<ListedDelivery> listed(
-            ProjectRef ref, @Nullable DeliveryState state, int limit, Caller.Operator caller) {
+    @Requires(Permission.EVENTS_READ)
+    @GetMapping("/{id}")
+    ListedDelivery get(@PathVariable ProjectRef ref, @PathVariable UUID id, Caller.Operator caller) {
         ProjectPath.requireAccess(caller, ref);
-        return history.deliveries(ref, state, limit).stream()
-                .map(ListedDelivery::of)
-                .toList();
+        return ListedDelivery.of(history.delivery(ref, id));
+    }
+
+    @Requires(Permission.EVENTS_READ)
+    @GetMapping("/of-event/{event}")
+    List<ListedDelivery> ofEvent(@PathVariable ProjectRef ref, @PathVariable UUID event, Caller.Operator caller) {
+        ProjectPath.requireAccess(caller, ref);
+        return listed(history.deliveriesOf(ref, event));
+    }
+
+    private static List<ListedDelivery> listed(List<LoggedDelivery> deliveries) {
+        return deliveries.stream().map(ListedDelivery::of).toList();
     }
 
     private static DeliveryState stateOf(String name) {

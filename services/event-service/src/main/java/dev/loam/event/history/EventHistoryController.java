@@ -53,14 +53,26 @@ class EventHistoryController {
         }
     }
 
+    /** The newest first; the next page comes with the last one's {@code received_at} and {@code id}. */
     @Requires(Permission.EVENTS_READ)
     @GetMapping("/platform/v1/projects/{ref}/events")
     List<ListedEvent> list(
             @PathVariable ProjectRef ref,
-            @RequestParam(required = false) @Nullable String type,
+            EventSearch search,
+            @RequestParam(required = false) @Nullable Instant before,
+            @RequestParam(name = "before_id", required = false) @Nullable UUID beforeId,
             @RequestParam(defaultValue = "100") int limit,
             Caller.Operator caller) {
         ProjectPath.requireAccess(caller, ref);
-        return history.events(ref, type, limit).stream().map(ListedEvent::of).toList();
+        return history.events(ref, search, PageEnd.of(before, beforeId), limit).stream()
+                .map(ListedEvent::of)
+                .toList();
+    }
+
+    @Requires(Permission.EVENTS_READ)
+    @GetMapping("/platform/v1/projects/{ref}/events/{id}")
+    ListedEvent get(@PathVariable ProjectRef ref, @PathVariable UUID id, Caller.Operator caller) {
+        ProjectPath.requireAccess(caller, ref);
+        return ListedEvent.of(history.event(ref, id));
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -24,6 +25,8 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/platform/v1/projects/{ref}/schedules")
 class ScheduleController {
+    private static final int FIRES = 5;
+
     private final Schedules schedules;
 
     ScheduleController(Schedules schedules) {
@@ -47,6 +50,8 @@ class ScheduleController {
                     data == null || data.isNull() ? null : data.toString());
         }
     }
+
+    record Fires(List<Instant> fires) {}
 
     record Listed(
             String name,
@@ -89,6 +94,14 @@ class ScheduleController {
     List<Listed> list(@PathVariable ProjectRef ref, Caller.Operator caller) {
         ProjectPath.requireAccess(caller, ref);
         return schedules.list(ref).stream().map(Listed::of).toList();
+    }
+
+    /** When it would fire from now on, for a schedule that need not be there yet. */
+    @Requires(Permission.EVENTS_READ)
+    @PostMapping("/fires")
+    Fires fires(@PathVariable ProjectRef ref, @RequestBody Wanted wanted, Caller.Operator caller) {
+        ProjectPath.requireAccess(caller, ref);
+        return new Fires(schedules.fires(wanted.schedule("").timing(), FIRES));
     }
 
     @Requires(Permission.EVENTS_READ)

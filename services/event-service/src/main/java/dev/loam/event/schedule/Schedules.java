@@ -9,6 +9,7 @@ import dev.loam.platform.project.ProjectRef;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -57,6 +58,17 @@ public class Schedules {
 
     Schedule require(ProjectRef project, String name) {
         return store.find(project, ScheduleOwner.OPERATOR, name).orElseThrow(() -> unknown(name));
+    }
+
+    /** The next times from now on; fewer when there are no more. */
+    List<Instant> fires(Timing timing, int most) {
+        List<Instant> fires = new ArrayList<>();
+        Instant next = timing.first(clock.instant());
+        while (next != null && fires.size() < most) {
+            fires.add(next);
+            next = timing.following(next);
+        }
+        return fires;
     }
 
     Schedule put(ProjectRef project, WantedSchedule wanted) {
