@@ -1,6 +1,5 @@
 package dev.loam.billing.cost;
 
-import dev.loam.billing.price.BilledMeter;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +18,6 @@ record RequestCost(
         @Nullable Integer status,
         Instant at,
         String currency,
-        List<Part> parts,
+        List<UsedShare.Part> parts,
         String total,
-        @Nullable String invocation) {
-
-    /**
-     * What it used of one meter.
-     *
-     * @param line what all of the month's usage of the meter costs
-     */
-    record Part(BilledMeter meter, String quantity, String of, String line, String amount) {}
-}
+        @Nullable String invocation) {}

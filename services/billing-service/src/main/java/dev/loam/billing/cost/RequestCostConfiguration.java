@@ -13,6 +13,6 @@ public class RequestCostConfiguration {
 
     @Bean
     RequestCostController requestCostController(RequestLog log, Charges charges, PriceBooks books, Clock clock) {
-        return new RequestCostController(new RequestCosts(log, charges, books, clock));
+        return new RequestCostController(new RequestCosts(log, charges, books, clock), clock);
     }
 }

@@ -40,33 +40,13 @@ class RequestCosts {
         LoggedRequest request = log.find(project, id)
                 .orElseThrow(() -> new ProblemException(
                         CommonError.NOT_FOUND, "The log has no such request; it may be older than what is kept"));
-        Period period = Period.of(request.at());
-        PublishedPriceBook book = books.require(period);
-        Ownership owned = new Ownership(
-                organization, project, period.firstDay(), period.firstDay().plusMonths(1));
-        Instant now = clock.instant();
-        Instant until = now.isBefore(period.to()) ? now : period.to();
-        List<Charge> month = charges.soFar(List.of(owned), period, until, book);
-        List<RequestCost.Part> parts = new ArrayList<>();
-        Fraction total = Fraction.ZERO;
-        for (Used used : List.of(
-                new Used(BilledMeter.API_REQUESTS, BigDecimal.ONE),
-                new Used(BilledMeter.EGRESS_BYTES, BigDecimal.valueOf(request.bytes())))) {
-            Fraction counted = sum(month, used.meter(), true);
-            Fraction line = sum(month, used.meter(), false);
-            Fraction amount = counted.signum() == 0
-                    ? Fraction.ZERO
-                    : new Fraction(
-                            line.numerator().multiply(used.quantity()).multiply(counted.denominator()),
-                            line.denominator().multiply(counted.numerator()));
-            total = total.plus(amount);
-            parts.add(new RequestCost.Part(
-                    used.meter(),
-                    used.quantity().toPlainString(),
-                    Charge.shown(counted),
-                    line.exactText(),
-                    amount.exactText()));
-        }
+        UsedShare share = share(
+                project,
+                organization,
+                request.at(),
+                List.of(
+                        new Used(BilledMeter.API_REQUESTS, BigDecimal.ONE),
+                        new Used(BilledMeter.EGRESS_BYTES, BigDecimal.valueOf(request.bytes()))));
         return new RequestCost(
                 request.id(),
                 request.method(),
@@ -74,12 +54,44 @@ class RequestCosts {
                 request.key(),
                 request.status(),
                 request.at(),
-                book.content().currency(),
-                parts,
-                total.exactText(),
+                share.currency(),
+                share.parts(),
+                share.total(),
                 request.route().startsWith(FUNCTIONS)
                         ? "/platform/v1/projects/%s/invocations/%s".formatted(project, request.id())
                         : null);
+    }
+
+    /** What this usage costs of the month that the instant is in; nothing while the ledger has nothing of a meter. */
+    UsedShare share(ProjectRef project, UUID organization, Instant at, List<Used> usage) {
+        Period period = Period.of(at);
+        PublishedPriceBook book = books.require(period);
+        Ownership owned = new Ownership(
+                organization, project, period.firstDay(), period.firstDay().plusMonths(1));
+        Instant now = clock.instant();
+        Instant until = now.isBefore(period.to()) ? now : period.to();
+        List<Charge> month = charges.soFar(List.of(owned), period, until, book);
+        List<UsedShare.Part> parts = new ArrayList<>();
+        Fraction total = Fraction.ZERO;
+        for (Used used : usage) {
+            Fraction counted = sum(month, used.meter(), true);
+            Fraction line = sum(month, used.meter(), false);
+            Fraction amount = counted.signum() == 0 ? Fraction.ZERO : part(line, used.quantity(), counted);
+            total = total.plus(amount);
+            parts.add(new UsedShare.Part(
+                    used.meter(),
+                    used.quantity().toPlainString(),
+                    Charge.shown(counted),
+                    line.exactText(),
+                    amount.exactText()));
+        }
+        return new UsedShare(book.content().currency(), book.version(), parts, total.exactText());
+    }
+
+    private static Fraction part(Fraction line, BigDecimal quantity, Fraction counted) {
+        return new Fraction(
+                line.numerator().multiply(quantity).multiply(counted.denominator()),
+                line.denominator().multiply(counted.numerator()));
     }
 
     private static Fraction sum(List<Charge> month, BilledMeter meter, boolean counted) {
@@ -89,5 +101,5 @@ class RequestCosts {
                 .reduce(Fraction.ZERO, Fraction::plus);
     }
 
-    private record Used(BilledMeter meter, BigDecimal quantity) {}
+    record Used(BilledMeter meter, BigDecimal quantity) {}
 }

@@ -188,6 +188,19 @@ class BillTests extends BillingServiceTest {
     }
 
     @Test
+    void anyUsageCostsItsShareOfTheLines() {
+        ship(chunk(UsageChunk.FIRST, 800, sum(Meter.API_REQUESTS, 4, NOW)));
+
+        String share = "/platform/v1/projects/%s/bill/share?at=%s&used=".formatted(project, NOW);
+        asOperator(share + "api_requests:2&used=function_invocations:1")
+                .answers(200)
+                .with("\"of\":\"4\"", "\"amount\":\"0.0000004\"", "\"total\":\"0.0000004\"");
+        for (String wrong : List.of("visits:1", "api_requests:many", "api_requests:-1", "api_requests")) {
+            asOperator(share + wrong).answers(400).with("unknown_meter");
+        }
+    }
+
+    @Test
     void thePriceBookIsShown() {
         asOperator("/platform/v1/price-book")
                 .answers(200)
