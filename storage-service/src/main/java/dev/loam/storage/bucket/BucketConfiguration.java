@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Import;
 
 /** Wires buckets. */
 @Configuration(proxyBeanMethods = false)
-@Import(BucketController.class)
+@Import({BucketController.class, BucketOperatorController.class})
 public class BucketConfiguration {
 
     @Bean

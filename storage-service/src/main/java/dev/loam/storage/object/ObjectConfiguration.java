@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
     InfoController.class,
     ListController.class,
     RemovalController.class,
-    TransferController.class
+    TransferController.class,
+    ObjectOperatorController.class
 })
 public class ObjectConfiguration {
 
@@ -74,6 +75,11 @@ public class ObjectConfiguration {
     @Bean
     TagService tagService(ProjectSessions sessions, ObjectReader reader, StorageUsage usage, JsonMapper json) {
         return new TagService(sessions, reader, usage, json);
+    }
+
+    @Bean
+    ContentSums contentSums(ProjectSessions sessions) {
+        return new ContentSums(sessions);
     }
 
     @Bean

@@ -8,7 +8,12 @@ import org.springframework.context.annotation.Import;
 
 /** Wires signed URLs. */
 @Configuration(proxyBeanMethods = false)
-@Import({SignedDownloadController.class, SignedRenderController.class, SignedUploadController.class})
+@Import({
+    SignedDownloadController.class,
+    SignedRenderController.class,
+    SignedUploadController.class,
+    SigningOperatorController.class
+})
 public class SignedUrlConfiguration {
 
     @Bean
