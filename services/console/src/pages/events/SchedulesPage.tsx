@@ -1,0 +1,115 @@
+import { useQuery } from '@tanstack/react-query'
+import { AlarmClock, Plus } from 'lucide-react'
+import { useState } from 'react'
+import type { CurrentProject } from '@/app/project'
+import { ActionMenu, Badge, Button, ConfirmDialog, DataTable, EmptyState, QueryBoundary, Time, Toolbar, useAction, type Column } from '@/components'
+import { EventsFrame } from './EventsFrame'
+import { schedules, type Schedule } from './queries'
+import { ScheduleForm } from './ScheduleForm'
+
+function when({ cron, rate_seconds, at, time_zone }: Schedule): string {
+  return cron !== null ? `${cron} (${time_zone})` : rate_seconds !== null ? `every ${rate_seconds} s` : `once, ${at}`
+}
+
+const columns: Column<Schedule>[] = [
+  { id: 'name', header: 'Schedule', cell: (row) => row.name, sortBy: (row) => row.name },
+  {
+    id: 'owner',
+    header: 'Of',
+    width: 190,
+    isSecondary: true,
+    cell: (row) => (row.owner_kind === 'operator' ? 'the project' : `${row.owner_kind} ${row.owner_name}`),
+    sortBy: (row) => row.owner_name,
+  },
+  { id: 'when', header: 'When', cell: (row) => <code className="truncate">{when(row)}</code> },
+  {
+    id: 'next',
+    header: 'Next',
+    width: 150,
+    cell: (row) => (row.enabled ? <Time value={row.next_at} /> : <Badge tone="warning">off</Badge>),
+    sortBy: (row) => row.next_at ?? '',
+  },
+  { id: 'last', header: 'Last', width: 140, isSecondary: true, cell: (row) => <Time value={row.last_fired_at} />, sortBy: (row) => row.last_fired_at ?? '' },
+]
+
+/** Events that are made by the clock. */
+export function SchedulesPage() {
+  return (
+    <EventsFrame description="At their times, events happen: functions and webhooks that are subscribed get them.">
+      {(project) => <Schedules project={project} />}
+    </EventsFrame>
+  )
+}
+
+type Open = { what: 'create' } | { what: 'change' | 'delete'; schedule: Schedule } | null
+
+function Schedules({ project }: { project: CurrentProject }) {
+  const list = useQuery({ ...schedules.list(project.ref), refetchInterval: 10_000 })
+  const [open, setOpen] = useState<Open>(null)
+  const close = () => setOpen(null)
+  const mayWrite = project.can('events.write')
+  const create = mayWrite && (
+    <Button variant="primary" icon={<Plus size={16} />} onPress={() => setOpen({ what: 'create' })}>
+      Create schedule
+    </Button>
+  )
+  return (
+    <QueryBoundary query={list}>
+      {(all) => (
+        <>
+          {all.length > 0 && <Toolbar end={create} />}
+          <DataTable
+            label="Schedules"
+            columns={columns}
+            rows={all}
+            rowId={(row) => `${row.owner_kind}/${row.owner_name}/${row.name}`}
+            onOpen={(schedule) => setOpen({ what: 'change', schedule })}
+            {...(mayWrite && {
+              rowActions: (schedule: Schedule) => (
+                <ActionMenu
+                  label={`Actions for ${schedule.name}`}
+                  actions={[
+                    { label: 'Change …', onAction: () => setOpen({ what: 'change', schedule }) },
+                    {
+                      label: 'Delete …',
+                      isDangerous: true,
+                      isDisabled: schedule.owner_kind !== 'operator',
+                      onAction: () => setOpen({ what: 'delete', schedule }),
+                    },
+                  ]}
+                />
+              ),
+            })}
+            empty={
+              <EmptyState icon={<AlarmClock />} title="No schedules" action={create}>
+                A schedule makes an event by cron, at a rate or once. One that a function’s trigger has is listed here, too.
+              </EmptyState>
+            }
+          />
+          {open?.what === 'create' && <ScheduleForm project={project} onClose={close} />}
+          {open?.what === 'change' && <ScheduleForm project={project} of={open.schedule} onClose={close} />}
+          {open?.what === 'delete' && <DeleteDialog projectRef={project.ref} name={open.schedule.name} onClose={close} />}
+        </>
+      )}
+    </QueryBoundary>
+  )
+}
+
+function DeleteDialog({ projectRef, name, onClose }: { projectRef: string; name: string; onClose: () => void }) {
+  const remove = useAction(() => schedules.remove(projectRef, name), {
+    success: `Deleted ${name}`,
+    invalidates: [schedules.list(projectRef).queryKey],
+  })
+  return (
+    <ConfirmDialog
+      title={`Delete schedule ${name}?`}
+      confirmLabel="Delete schedule"
+      typeToConfirm={name}
+      isOpen
+      onOpenChange={onClose}
+      onConfirm={() => remove.submit()}
+    >
+      <p>It does not fire again. Whoever is subscribed to it hears nothing more.</p>
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,85 @@
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import type { CurrentProject } from '@/app/project'
+import { Badge, EmptyState, ErrorNotice, Notice, SearchField, Switch, Toolbar } from '@/components'
+import { formatDateTime, formatDuration } from '@/format'
+import { FunctionFrame } from './FunctionFrame'
+import { toneOf } from './invocations'
+import { functions, type Invocation } from './queries'
+import './functions.css'
+
+const route = getRouteApi('/signed-in/projects/$ref/functions/$name/logs')
+const SHOWN = 50
+
+/** What a function prints, as it happens. */
+export function FunctionLogsPage() {
+  const { name } = route.useParams()
+  return (
+    <FunctionFrame name={name} layout="full">
+      {(_, project) =>
+        project.can('logs.read') ? (
+          <LiveLogs name={name} project={project} />
+        ) : (
+          <Notice tone="info">Your role does not read logs.</Notice>
+        )
+      }
+    </FunctionFrame>
+  )
+}
+
+function LiveLogs({ name, project }: { name: string; project: CurrentProject }) {
+  const [isLive, setLive] = useState(true)
+  const [text, setText] = useState('')
+  const latest = useQuery({ ...functions.latest(project.ref, name, SHOWN), refetchInterval: isLive ? 2000 : false })
+  const shown = (latest.data ?? []).toReversed()
+  const logs = useQueries({ queries: shown.map(({ id }) => functions.logs(project.ref, id)) })
+  const end = useRef<HTMLDivElement>(null)
+  const last = shown.at(-1)?.id
+  useEffect(() => {
+    if (isLive) {
+      end.current?.scrollIntoView({ block: 'nearest' })
+    }
+  }, [isLive, last])
+  const wanted = text.toLowerCase()
+  const entries = shown
+    .map((invocation, index) => ({ invocation, log: logs[index]?.data?.text ?? '' }))
+    .filter(({ log }) => wanted === '' || log.toLowerCase().includes(wanted))
+  return (
+    <>
+      <Toolbar end={<Switch label="Live" isSelected={isLive} onChange={setLive} />}>
+        <SearchField label="Find in these logs" value={text} onChange={setText} />
+      </Toolbar>
+      {latest.isError && <ErrorNotice error={latest.error} onRetry={() => void latest.refetch()} />}
+      <div className="functions-log" role="log" aria-label={`Logs of ${name}`} tabIndex={0}>
+        {entries.map(({ invocation, log }) => (
+          <Entry key={invocation.id} projectRef={project.ref} invocation={invocation} log={log} />
+        ))}
+        {latest.isSuccess && entries.length === 0 && (
+          <EmptyState title={wanted === '' ? 'Nothing yet' : 'No log matches'}>
+            {wanted === '' && 'What the function prints appears here when an invocation ends.'}
+          </EmptyState>
+        )}
+        <div ref={end} />
+      </div>
+    </>
+  )
+}
+
+function Entry({ projectRef, invocation, log }: { projectRef: string; invocation: Invocation; log: string }) {
+  return (
+    <article className="functions-log-entry">
+      <header>
+        <Link to="/projects/$ref/invocations/$id" params={{ ref: projectRef, id: invocation.id }}>
+          {formatDateTime(invocation.started_at)}
+        </Link>
+        <Badge tone={toneOf(invocation.status)}>{invocation.status}</Badge>
+        <span>
+          {invocation.trigger}, version {invocation.version}, {formatDuration(invocation.duration_ms)}
+          {invocation.cold && ', cold'}
+        </span>
+      </header>
+      <pre>{log === '' ? <span className="muted">printed nothing</span> : log}</pre>
+    </article>
+  )
+}
