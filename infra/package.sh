@@ -41,6 +41,11 @@ if "$java" @"$app/jvm.options" -XX:AOTCacheOutput="$app/loam.aot" -jar "$app/loa
   --data "$scratch" --port 0 --worker-home "$workers" --train --training-function "$function"; then
   {
     flags
+    # Methods of the start that are called some hundred times are not worth compiling. The training run, which
+    # records what is, keeps the default.
+    echo "-XX:Tier3InvocationThreshold=2000"
+    echo "-XX:Tier3MinInvocationThreshold=1000"
+    echo "-XX:Tier3CompileThreshold=20000"
     echo "-XX:AOTCache=\"$app/loam.aot\""
     echo "-Xlog:aot*=off,cds*=off"
   } >"$app/jvm.options"

@@ -8,8 +8,10 @@ import java.lang.invoke.MethodHandle;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The JVM's C2, which compiles on threads of its own. Much of what it compiles while Loam starts is needed for the start
@@ -24,6 +26,8 @@ final class OptimizingCompiler {
 
     /** For who may not take it back: about a quarter of a busy processor is left. */
     private static final int FOR_GOOD = 5;
+
+    private static final Duration FIRST_REQUESTS = Duration.ofSeconds(2);
 
     private final List<CompilerThread> threads;
     private final MethodHandle setpriority;
@@ -54,9 +58,19 @@ final class OptimizingCompiler {
         return compiler;
     }
 
-    /** As before, where the process may raise a priority; who may not keeps a little less. */
+    /**
+     * As before once the requests that waited for the start are answered, where the process may raise a priority; who may
+     * not keeps a little less.
+     */
     void stepForward() {
-        threads.forEach(thread -> give(thread, thread.nice()));
+        Thread.ofVirtual().name("compiler-step-forward").start(() -> {
+            try {
+                TimeUnit.MILLISECONDS.sleep(FIRST_REQUESTS.toMillis());
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+            threads.forEach(thread -> give(thread, thread.nice()));
+        });
     }
 
     private boolean give(CompilerThread thread, int nice) {

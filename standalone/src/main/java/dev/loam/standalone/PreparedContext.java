@@ -1,6 +1,8 @@
 package dev.loam.standalone;
 
+import org.springframework.aot.AotDetector;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
 /**
  * The context that holds all services. The build runs {@link #main}, up to where beans would be made, and writes down as
@@ -15,6 +17,12 @@ final class PreparedContext {
         System.setProperty("spring.config.name", "standalone");
         SpringApplication application = new SpringApplication(StandaloneConfiguration.class);
         application.setMainApplicationClass(PreparedContext.class);
+        if (AotDetector.useGeneratedArtifacts()) {
+            application.addInitializers(
+                    starting -> starting.addBeanFactoryPostProcessor(new UntransactionalClasses()));
+            application.setApplicationContextFactory(
+                    _ -> new ServletWebServerApplicationContext(new PreparedBeanFactory()));
+        }
         return application;
     }
 

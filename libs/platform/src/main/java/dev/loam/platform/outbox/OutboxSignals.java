@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,9 +101,15 @@ public final class OutboxSignals implements AutoCloseable {
         }
     }
 
+    private enum Signal {
+        NONE,
+        UNDER_WAY,
+        AND_ANOTHER
+    }
+
     private final class Mark {
         private final ProjectRef project;
-        private final AtomicBoolean signalling = new AtomicBoolean();
+        private final AtomicReference<Signal> signal = new AtomicReference<>(Signal.NONE);
         private final AtomicInteger open = new AtomicInteger();
         private volatile @Nullable Long markedAt;
 
@@ -127,16 +134,21 @@ public final class OutboxSignals implements AutoCloseable {
 
         /** At most one signal is on its way; what commits while it is, follows with the next. */
         void signal() {
-            if (signalling.compareAndSet(false, true)) {
-                signals.execute(() -> {
-                    signalling.set(false);
-                    try {
-                        relay.signal(project);
-                    } catch (RestClientException away) {
-                        log.debug("The relay was not reached; the mark of {} stands", project, away);
-                    }
-                });
+            if (signal.getAndUpdate(before -> before == Signal.NONE ? Signal.UNDER_WAY : Signal.AND_ANOTHER)
+                    == Signal.NONE) {
+                signals.execute(this::send);
             }
+        }
+
+        private void send() {
+            do {
+                signal.set(Signal.UNDER_WAY);
+                try {
+                    relay.signal(project);
+                } catch (RestClientException away) {
+                    log.debug("The relay was not reached; the mark of {} stands", project, away);
+                }
+            } while (!signal.compareAndSet(Signal.UNDER_WAY, Signal.NONE));
         }
 
         private synchronized void write() {

@@ -35,6 +35,8 @@ final class ClusterPreparation implements ApplicationListener<ApplicationReadyEv
     private final TemplateProperties template;
     private final SchemaServices services;
     private final ConcurrentMap<String, Preparation> preparations = new ConcurrentHashMap<>();
+    private volatile boolean ready;
+    private volatile boolean awaited;
 
     ClusterPreparation(
             Clusters clusters, ClusterProperties properties, TemplateProperties template, SchemaServices services) {
@@ -45,8 +47,23 @@ final class ClusterPreparation implements ApplicationListener<ApplicationReadyEv
     }
 
     @Override
-    public void onApplicationEvent(ApplicationReadyEvent ready) {
-        begin(Cluster.DEFAULT);
+    public void onApplicationEvent(ApplicationReadyEvent event) {
+        ready = true;
+        if (awaited) {
+            begin(Cluster.DEFAULT);
+        } else {
+            // Requests that came while the process started go first; whoever needs a database does not wait for this.
+            Thread.startVirtualThread(this::beginSoon);
+        }
+    }
+
+    private void beginSoon() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(REST.toMillis());
+            begin(Cluster.DEFAULT);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -62,7 +79,8 @@ final class ClusterPreparation implements ApplicationListener<ApplicationReadyEv
     /** Returns when databases can be made on the cluster. */
     void await(String cluster) {
         Preparation preparation = preparation(cluster);
-        if (!cluster.equals(Cluster.DEFAULT)) {
+        awaited = true;
+        if (ready || !cluster.equals(Cluster.DEFAULT)) {
             preparation.begin();
         }
         try {
