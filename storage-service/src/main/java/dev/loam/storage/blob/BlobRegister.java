@@ -58,10 +58,14 @@ public final class BlobRegister {
         }
     }
 
+    /** Durable with the row that takes the blob, if not before; what a failure of power undoes here, the sweeper finds. */
     private void register(ProjectRef project, String bucket, UUID version, BlobSummary summary, Instant at) {
         statements.asApi(
                 project,
-                jdbc -> jdbc.sql("select loam.register_blob(:version, :bucket, :size, :at, :crc32c)")
+                jdbc -> jdbc.sql("""
+                        select set_config('synchronous_commit', 'off', true),
+                            loam.register_blob(:version, :bucket, :size, :at, :crc32c)
+                        """)
                         .param("version", version)
                         .param("bucket", bucket)
                         .param("size", summary.size())

@@ -27,14 +27,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Stores objects. In this order: policies are asked, the bytes are made durable under their version, the version is
  * registered, the row is written under the same policies, the answer is given. Whatever fails on the way leaves no row,
- * and what it leaves on disk the register knows of.
+ * and what it leaves on disk the register knows of. A small body is received before policies are asked, once, by the row.
  */
 public final class UploadService {
+    private static final long SMALL_BYTES = DataSize.ofMegabytes(1).toBytes();
+
     private final ProjectSessions sessions;
     private final BucketService buckets;
     private final BlobStore blobs;
@@ -122,7 +125,9 @@ public final class UploadService {
         try (IncomingBlob blob = blobs.receive(upload.call().project())) {
             UploadHeader header = body.receive(announced -> {
                 requireAllowed(upload.call(), bucket, announced);
-                requirePermission(upload, announced);
+                if (!isSmall(announced)) {
+                    requirePermission(upload, announced);
+                }
                 return blob.open(limit(upload.call(), bucket));
             });
             return store(upload, header, blob);
@@ -135,32 +140,38 @@ public final class UploadService {
         BlobSummary summary = blob.finish();
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         boolean stored = false;
+        boolean replaced = false;
         try {
             register.keep(upload.call().project(), upload.address().bucket().value(), blob, summary, at);
             ObjectMetadata metadata = ObjectMetadata.stored(summary, header, at);
-            UUID id = write(upload, header, metadata, blob.version(), at);
+            NewObject object =
+                    upload.object(json.writeValueAsString(metadata), header.userMetadata(), blob.version(), at);
+            UUID id = sessions.as(
+                    upload.call().caller(), upload.settings(), session -> write(session, upload, object));
             stored = true;
+            replaced = !id.equals(object.id());
             return new Stored(id, blob.version(), String.valueOf(metadata.eTag()));
         } finally {
-            settle(upload, blob.version(), stored, at);
+            settle(upload, blob.version(), stored, replaced, at);
         }
     }
 
+    /** To receive it costs less than to ask in a transaction that is rolled back. */
+    private static boolean isSmall(UploadHeader announced) {
+        Long length = announced.length();
+        return length != null && length <= SMALL_BYTES;
+    }
+
     /** A failed commit may have been one: only a version that no row took is removed. */
-    private void settle(Upload upload, UUID version, boolean stored, Instant at) {
+    private void settle(Upload upload, UUID version, boolean stored, boolean replaced, Instant at) {
         if (!stored) {
             register.discard(upload.call().project(), List.of(version), at);
             return;
         }
-        if (upload.upsert()) {
+        if (replaced) {
             register.discardReplacedBy(upload.call().project(), version, at);
         }
         usage.operation(upload.call().project(), upload.call().operation().wireName());
-    }
-
-    private UUID write(Upload upload, UploadHeader header, ObjectMetadata metadata, UUID version, Instant at) {
-        NewObject object = upload.object(json.writeValueAsString(metadata), header.userMetadata(), version, at);
-        return sessions.as(upload.call().caller(), upload.settings(), session -> write(session, upload, object));
     }
 
     private UUID write(ProjectSession session, Upload upload, NewObject object) {
