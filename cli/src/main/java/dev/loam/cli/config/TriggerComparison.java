@@ -27,7 +27,11 @@ final class TriggerComparison {
             "storage", JSON.readTree("{\"events\":[\"created\"]}"),
             "database", JSON.readTree("{\"schema\":\"public\",\"events\":[\"inserted\"]}"),
             "auth", JSON.readTree("{\"events\":[\"created\"]}"),
-            "function", JSON.readTree("{\"events\":[\"succeeded\"]}"));
+            "function", JSON.readTree("{\"events\":[\"succeeded\"]}"),
+            "schedule", JSON.readTree("{\"time_zone\":\"UTC\",\"missed\":\"once\"}"),
+            "queue", JSON.readTree("{\"batch_size\":10,\"concurrency\":5,\"visibility_seconds\":120}"));
+
+    private static final int CRON_FIELDS_WITHOUT_SECOND = 5;
 
     private final List<Step> steps = new ArrayList<>();
     private final Map<String, JsonNode> declared = new TreeMap<>();
@@ -124,8 +128,32 @@ final class TriggerComparison {
         DEFAULTS.getOrDefault(trigger.path("type").asString(), JSON.createObjectNode())
                 .properties()
                 .forEach(field -> fields.put(field.getKey(), field.getValue()));
-        compact(trigger).properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+        compact(trigger).properties().forEach(field -> {
+            JsonNode meaning = meaningOfField(field.getKey(), field.getValue());
+            if (!saysNothing(meaning)) {
+                fields.put(field.getKey(), meaning);
+            }
+        });
         return fields.toString();
+    }
+
+    private static JsonNode meaningOfField(String name, JsonNode value) {
+        if (name.equals("cron")) {
+            return JSON.getNodeFactory().stringNode(withSecond(value.asString("")));
+        }
+        if (name.equals("delivery")
+                && value.isObject()
+                && !value.path("ordered").asBoolean(false)) {
+            // No order is what there is without a word.
+            return ((ObjectNode) value.deepCopy()).without("ordered");
+        }
+        return value;
+    }
+
+    /** A cron expression of five fields fires when its minute begins. */
+    private static String withSecond(String cron) {
+        String text = cron.strip().replaceAll("\\s+", " ");
+        return !text.startsWith("@") && text.split(" ").length == CRON_FIELDS_WITHOUT_SECOND ? "0 " + text : text;
     }
 
     private static ObjectNode compact(JsonNode trigger) {

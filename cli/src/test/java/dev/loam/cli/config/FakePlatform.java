@@ -92,7 +92,7 @@ final class FakePlatform implements AutoCloseable {
                 // As Loam does: what is left out is said.
                 body.path("triggers").forEach(trigger -> {
                     ObjectNode complete = (ObjectNode) trigger;
-                    if (!complete.has("events")) {
+                    if (complete.path("type").asString().equals("storage") && !complete.has("events")) {
                         complete.putArray("events").add("created");
                     }
                     complete.putNull("prefix");

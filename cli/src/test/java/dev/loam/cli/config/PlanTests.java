@@ -113,6 +113,32 @@ class PlanTests {
     }
 
     @Test
+    void defaultsOfTimesAndQueuesAreNoDrift() {
+        plan("""
+                functions:
+                  caption:
+                    triggers:
+                      - {type: schedule, cron: "0 3 * * *"}
+                      - {type: queue, queue: jobs}
+                """, false).apply(project);
+        assertThat(plan("""
+                        functions:
+                          caption:
+                            triggers:
+                              - {type: queue, queue: jobs, batch_size: 10, concurrency: 5, visibility_seconds: 120}
+                              - {type: schedule, cron: "0 0 3 * * *", time_zone: UTC, missed: once,
+                                 delivery: {ordered: false}}
+                        """, false).steps()).isEmpty();
+        assertThat(plan("""
+                        functions:
+                          caption:
+                            triggers:
+                              - {type: queue, queue: jobs}
+                              - {type: schedule, cron: "0 0 3 * * *", missed: skip}
+                        """, false).steps()).hasSize(1);
+    }
+
+    @Test
     void pulledFileIsWhatTheProjectIs(@TempDir Path folder) throws IOException {
         plan(FILE, false).apply(project);
         Path file = folder.resolve("loam.yaml");
