@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +39,7 @@ class KillTests {
     private static Step beforeForgetting;
     private static Step whileRunning;
     private static Step beforeOutcome;
+    private static ProjectRef whileFannedOut;
 
     private record Step(ProjectRef project, UUID event) {}
 
@@ -61,6 +63,7 @@ class KillTests {
             awaitBlocked(forgetful, 1);
 
             whileRunning = runForEver(subscribed("while-running"));
+            whileFannedOut = fanOutAndRunOneForEver();
 
             lock(outcomes, "event.attempt");
             beforeOutcome = emitAndSignal(unwritten);
@@ -87,6 +90,7 @@ class KillTests {
         assertThat(outboxSize(whileStoring.project())).isEqualTo(1);
         assertThat(outboxSize(beforeForgetting.project())).isEqualTo(1);
         installation.peers().function("while-running", _ -> Answer.succeeded());
+        installation.peers().function("one-of-three", _ -> FanOutTests.answered("1"));
         process = EventProcess.start(installation);
     }
 
@@ -120,6 +124,56 @@ class KillTests {
     @Test
     void eventWhoseOutcomeWasNotWrittenIsDeliveredAgainAndBilledOnce() {
         awaitDelivered(beforeOutcome, 2);
+    }
+
+    @Test
+    void listOfWhichOneElementWasRunningIsJoinedOnce() {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(callsOf("joins-three")).hasSize(1));
+        assertThat(callsOf("joins-three")
+                        .getFirst()
+                        .event()
+                        .path("data")
+                        .path("succeeded")
+                        .asInt())
+                .isEqualTo(3);
+        assertThat(callsOf("one-of-three")).hasSize(4);
+        assertThat(callsOf("one-of-three"))
+                .extracting(Peers.Call::invocationId)
+                .satisfies(ids -> assertThat(new HashSet<>(ids)).hasSize(3));
+    }
+
+    /** Two of three have ended when the process dies. */
+    private static ProjectRef fanOutAndRunOneForEver() throws InterruptedException {
+        ProjectRef project = installation.project();
+        FanOutTests.fanOut(callers, project, "lists-three", "one-of-three", "joins-three", "");
+        CountDownLatch running = new CountDownLatch(1);
+        installation.peers().function("lists-three", _ -> FanOutTests.answered("[1,2,3]"));
+        installation.peers().function("one-of-three", call -> {
+            if (FanOutTests.item(call).equals("2")) {
+                running.countDown();
+                awaitQuietly(NEVER);
+            }
+            return FanOutTests.answered("1");
+        });
+        installation.mark(project, "0 s");
+        emit(project, "list.wanted", "lists-three");
+        callers.signal(project);
+        running.await();
+        await().untilAsserted(() -> assertThat(installation
+                        .control()
+                        .sql("select count(*) from event.delivery where ref = :ref and state = 'pending'")
+                        .param("ref", project.value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1));
+        return project;
+    }
+
+    private static List<Peers.Call> callsOf(String function) {
+        return installation.peers().callsOf(function).stream()
+                .filter(call -> call.project().equals(whileFannedOut.value()))
+                .toList();
     }
 
     private static Step runForEver(ProjectRef project) throws InterruptedException {

@@ -38,8 +38,18 @@ public class DeliveryConfiguration {
 
     @Bean
     FunctionResults eventFunctionResults(
-            Subscriptions subscriptions, ObjectProvider<Intake> intake, JsonMapper json, Clock clock) {
-        return new FunctionResults(subscriptions, intake::getObject, json, clock);
+            Subscriptions subscriptions, ObjectProvider<Intake> intake, FanOuts fanOuts, JsonMapper json, Clock clock) {
+        return new FunctionResults(subscriptions, intake::getObject, fanOuts, json, clock);
+    }
+
+    @Bean
+    FanOuts eventFanOuts(JdbcClient jdbc, ObjectProvider<Intake> intake, JsonMapper json, Clock clock) {
+        return new FanOuts(jdbc, intake::getObject, json, clock);
+    }
+
+    @Bean
+    FanOutTarget eventFanOutTarget(FanOuts fanOuts, JsonMapper json, Clock clock) {
+        return new FanOutTarget(fanOuts, json, clock);
     }
 
     @Bean

@@ -23,13 +23,16 @@ final class FunctionResults {
 
     private final Subscriptions subscriptions;
     private final Supplier<Intake> intake;
+    private final FanOuts fanOuts;
     private final JsonMapper json;
     private final Clock clock;
 
     /** @param intake asked for when it is first needed: it leads here */
-    FunctionResults(Subscriptions subscriptions, Supplier<Intake> intake, JsonMapper json, Clock clock) {
+    FunctionResults(
+            Subscriptions subscriptions, Supplier<Intake> intake, FanOuts fanOuts, JsonMapper json, Clock clock) {
         this.subscriptions = subscriptions;
         this.intake = intake;
+        this.fanOuts = fanOuts;
         this.json = json;
         this.clock = clock;
     }
@@ -84,6 +87,7 @@ final class FunctionResults {
                 delivery.event().actor(),
                 null);
         intake.get().accept(delivery.project(), List.of(event));
+        fanOuts.ended(delivery.event(), event.id());
     }
 
     /** What is JSON stays so, and everything else is a text. */

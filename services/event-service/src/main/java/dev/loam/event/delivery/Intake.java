@@ -19,7 +19,8 @@ import java.util.function.Predicate;
  * is stored as already leased to this process and is on its way as soon as it is committed, without being read again.
  */
 public final class Intake {
-    private static final int MAX_HOPS = 16;
+    /** Where chains of events that set each other off end. */
+    static final int MAX_HOPS = 16;
 
     private final Subscriptions subscriptions;
     private final DeliveryStore store;
@@ -62,6 +63,31 @@ public final class Intake {
                 (loops ? looping : delivery.orderKey() != null ? inOrder : plain).add(delivery);
             }
         }
+        store(project, events, plain, inOrder, looping);
+    }
+
+    /** Stores a call of a function that nobody waits for, and has it made. Durable when it returns. */
+    public void call(CloudEvent event, String function, Wishes wishes) {
+        call(event.project(), List.of(event), function, wishes);
+    }
+
+    /** The same for several at once. */
+    void call(ProjectRef project, List<CloudEvent> events, String function, Wishes wishes) {
+        Subscription subscription = FunctionCall.subscription(project, function, wishes);
+        List<Delivery> plain = new ArrayList<>();
+        List<Delivery> looping = new ArrayList<>();
+        for (CloudEvent event : events) {
+            (event.hop() >= MAX_HOPS ? looping : plain).add(first(event, subscription));
+        }
+        store(project, events, plain, List.of(), looping);
+    }
+
+    private void store(
+            ProjectRef project,
+            List<CloudEvent> events,
+            List<Delivery> plain,
+            List<Delivery> inOrder,
+            List<Delivery> looping) {
         int held = Math.min(plain.size(), dispatcher.room(project));
         List<Delivery> here = plain.subList(0, held);
         Set<UUID> fresh = store.insert(events, here, plain.subList(held, plain.size()), inOrder, looping);
@@ -73,22 +99,6 @@ public final class Intake {
         }
         if (held < plain.size()) {
             backlog.grew(project);
-        }
-    }
-
-    /** Stores a call of a function that nobody waits for, and has it made. Durable when it returns. */
-    public void call(CloudEvent event, String function, Wishes wishes) {
-        Delivery delivery = first(event, FunctionCall.subscription(event.project(), function, wishes));
-        boolean looping = event.hop() >= MAX_HOPS;
-        boolean here = !looping && dispatcher.room(event.project()) > 0;
-        List<Delivery> one = List.of(delivery);
-        List<Delivery> none = List.of();
-        Set<UUID> fresh = store.insert(
-                List.of(event), here ? one : none, here || looping ? none : one, none, looping ? one : none);
-        if (here && !fresh.isEmpty()) {
-            dispatcher.offer(one);
-        } else if (!looping) {
-            backlog.grew(event.project());
         }
     }
 

@@ -27,6 +27,7 @@ final class EventRemoval implements ProjectData {
         while (deleteDeliveries(project) + deleteEvents(project) > 0) {
             Thread.yield();
         }
+        delete("delete from event.fan_out where ref = :ref", project);
         delete("delete from loam.dirty_project where ref = :ref", project);
     }
 

@@ -51,6 +51,7 @@ class Retention implements SmartLifecycle {
             untilDone(() -> removeDeliveries(ref, "dead", properties.dead()));
             untilDone(() -> removeEvents(ref));
         }
+        untilDone(this::removeFanOuts);
     }
 
     private void sweepAndContinue() {
@@ -100,6 +101,18 @@ class Retention implements SmartLifecycle {
                 .param("ref", ref)
                 .param("state", state)
                 .param("age", age.toSeconds())
+                .param("most", BATCH)
+                .update();
+    }
+
+    /** Which calls a list became is forgotten when all of them are. */
+    private int removeFanOuts() {
+        return jdbc.sql("""
+                        delete from event.fan_out where (ref, id) in (
+                            select ref, id from event.fan_out
+                            where created_at < now() - make_interval(secs => :age) limit :most)
+                        """)
+                .param("age", properties.dead().toSeconds())
                 .param("most", BATCH)
                 .update();
     }

@@ -9,7 +9,9 @@ public enum TargetKind {
     /** A function of the project. */
     FUNCTION,
     /** An address that the project names. */
-    WEBHOOK;
+    WEBHOOK,
+    /** A function of the project, once for each element of a list that another one answered. */
+    FAN_OUT;
 
     @JsonValue
     public String wireName() {

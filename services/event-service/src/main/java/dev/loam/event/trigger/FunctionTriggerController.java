@@ -102,7 +102,7 @@ class FunctionTriggerController {
 
     record WantedTarget(@Nullable TargetKind kind, @Nullable String name) {
         Target target() {
-            if (kind != TargetKind.FUNCTION || name == null) {
+            if ((kind != TargetKind.FUNCTION && kind != TargetKind.FAN_OUT) || name == null) {
                 throw incomplete("A target has 'kind' and 'name'");
             }
             return new Target(kind, name);
