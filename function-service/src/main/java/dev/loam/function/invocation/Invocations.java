@@ -14,6 +14,7 @@ import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.telemetry.TraceContext;
 import dev.loam.worker.channel.Headers;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -103,15 +104,16 @@ public class Invocations {
                 manifest.memoryMb(),
                 limits.timeout(manifest.timeoutSeconds()),
                 Math.min(manifest.concurrency(), limits.maxConcurrency()),
-                () -> environment(function));
+                () -> environment(function, limits.timeout(manifest.timeoutSeconds())));
     }
 
-    private Map<String, String> environment(LiveFunction function) {
+    private Map<String, String> environment(LiveFunction function, Duration timeout) {
         Map<String, String> environment = new HashMap<>(function.manifest().environment());
         environment.putAll(secrets.open(function.project(), function.name()));
         environment.put("LOAM_PROJECT", function.project().value());
         environment.put("LOAM_FUNCTION", function.name().value());
         environment.put("LOAM_FUNCTION_VERSION", Integer.toString(function.version()));
+        environment.put("LOAM_FUNCTION_TIMEOUT_SECONDS", Long.toString(timeout.toSeconds()));
         return environment;
     }
 

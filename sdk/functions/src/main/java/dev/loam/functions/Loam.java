@@ -52,6 +52,11 @@ public final class Loam {
         return new Rest(this);
     }
 
+    /** The project's own events. */
+    public Events events() {
+        return new Events(this);
+    }
+
     /**
      * Sends any request to the project's API and returns the answer, whatever its status.
      *

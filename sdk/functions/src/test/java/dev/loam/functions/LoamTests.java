@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.loam.functions.spi.CurrentCall;
 import dev.loam.functions.spi.CurrentTransport;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +98,24 @@ class LoamTests {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Loam.outside(Map.of("LOAM_URL", "http://127.0.0.1")))
                 .withMessageContaining("LOAM_KEY");
+    }
+
+    @Test
+    void outsideLoamTheEnvironmentNamesTheProject() {
+        CurrentCall call = FunctionContext.outside(Map.of("LOAM_PROJECT", "abc", "LOAM_FUNCTION_VERSION", "3"));
+
+        assertThat(call.project()).isEqualTo("abc");
+        assertThat(call.version()).isEqualTo(3);
+        assertThat(call.deadline()).isEqualTo(Instant.MAX);
+    }
+
+    @Test
+    void refusedEventsAreThrown() {
+        answer = answer(403, "{\"code\":\"forbidden\"}");
+
+        inside(() -> assertThatExceptionOfType(LoamException.class)
+                .isThrownBy(() -> Loam.current().events().publish(CustomEvent.of("a.b"))));
+        assertThat(sent).singleElement().hasToString("POST /events/v1");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.loam.worker;
 import dev.loam.functions.LoamException;
 import dev.loam.functions.Request;
 import dev.loam.functions.Response;
+import dev.loam.functions.spi.CurrentCall;
 import dev.loam.functions.spi.CurrentTransport;
 import dev.loam.worker.channel.Frame;
 import dev.loam.worker.channel.FrameWriter;
@@ -24,6 +25,7 @@ final class PlatformCalls {
     private final FrameWriter writer;
     private final AtomicInteger ids = new AtomicInteger();
     private final Map<Integer, Pending> pending = new ConcurrentHashMap<>();
+    private volatile CallContexts contexts = CallContexts.of(Map.of());
 
     PlatformCalls(FrameWriter writer) {
         this.writer = writer;
@@ -31,9 +33,15 @@ final class PlatformCalls {
 
     /** Runs the work with this invocation's way to the platform installed. */
     <T> T during(Frame.Invoke invoke, Callable<T> work) throws Exception {
-        try (CurrentTransport.Scope _ = CurrentTransport.install(request -> send(invoke.id(), request))) {
+        CurrentCall call = contexts.of(invoke.invocationId());
+        try (CurrentTransport.Scope _ = CurrentTransport.install(request -> send(invoke.id(), request), call)) {
             return work.call();
         }
+    }
+
+    /** What invocations are told of themselves from now on. */
+    void assigned(Map<String, String> environment) {
+        contexts = CallContexts.of(environment);
     }
 
     void answered(Frame.CallResult result) {

@@ -75,6 +75,7 @@ final class Session {
     private void assign(Frame.Assign assign) {
         try {
             Environment.set(assign.environment());
+            calls.assigned(assign.environment());
             Handler loaded = host.load(assign);
             handler = loaded;
             send(new Frame.Ready(loaded.name()));

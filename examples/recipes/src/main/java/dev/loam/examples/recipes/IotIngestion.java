@@ -1,5 +1,7 @@
 package dev.loam.examples.recipes;
 
+import dev.loam.functions.CustomEvent;
+import dev.loam.functions.FunctionContext;
 import dev.loam.functions.Loam;
 import dev.loam.functions.Request;
 import java.util.List;
@@ -34,8 +36,7 @@ public final class IotIngestion implements Function<IotIngestion.Report, IotInge
         loam.request(Request.json("POST", "/rest/v1/measurements", "[%s]".formatted(rows)))
                 .requireSuccess();
         if (report.celsius().stream().anyMatch(celsius -> celsius > HOT)) {
-            String event = "{\"type\":\"device.hot\",\"subject\":\"%s\"}".formatted(quoted(report.device()));
-            loam.request(Request.json("POST", "/events/v1", event)).requireSuccess();
+            FunctionContext.current().publish(CustomEvent.of("device.hot").subject(report.device()));
         }
         return new Taken(report.celsius().size());
     }

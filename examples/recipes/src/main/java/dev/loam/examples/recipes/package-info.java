@@ -1,4 +1,4 @@
-/** Functions that docs/functions.md shows: a nightly report, a worker of a queue, measurements of devices. */
+/** Functions that docs/functions.md shows: a nightly report, a worker of a queue, measurements of devices, a chat. */
 @NullMarked
 package dev.loam.examples.recipes;
 

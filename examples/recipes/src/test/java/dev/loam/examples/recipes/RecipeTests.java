@@ -1,13 +1,20 @@
 package dev.loam.examples.recipes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.loam.functions.Request;
 import dev.loam.functions.Response;
 import dev.loam.functions.test.LoamExtension;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -49,6 +56,27 @@ class RecipeTests {
         assertThat(body(loam.requests().get(1))).isEqualTo("{\"type\":\"device.hot\",\"subject\":\"oven\"}");
         ingestion.apply(new IotIngestion.Report("fridge", List.of(4.0)));
         assertThat(loam.requests()).hasSize(3);
+    }
+
+    @Test
+    void chatIsToldAndFailsTheCallWhenItDoesNotListen() throws IOException {
+        List<String> told = new CopyOnWriteArrayList<>();
+        HttpServer chat = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        chat.createContext("/hook", exchange -> {
+            told.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(told.size() == 1 ? 200 : 503, -1);
+            exchange.close();
+        });
+        chat.start();
+        try {
+            ChatNotice notice = new ChatNotice(URI.create(
+                    "http://127.0.0.1:%d/hook".formatted(chat.getAddress().getPort())));
+            notice.accept(new ChatNotice.Placed("4\"2", 9.5));
+            assertThat(told).containsExactly("{\"text\":\"Order 4\\\"2 was placed: 9.50\"}");
+            assertThatIllegalStateException().isThrownBy(() -> notice.accept(new ChatNotice.Placed("43", 1)));
+        } finally {
+            chat.stop(0);
+        }
     }
 
     private static String body(Request request) {

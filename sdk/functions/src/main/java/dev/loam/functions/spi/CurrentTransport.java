@@ -15,9 +15,20 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class CurrentTransport {
-    private static final InheritableThreadLocal<Transport> CURRENT = new InheritableThreadLocal<>();
+    private static final InheritableThreadLocal<Installed> CURRENT = new InheritableThreadLocal<>();
 
     private CurrentTransport() {}
+
+    /** What a thread works with. */
+    private static final class Installed {
+        private final Transport transport;
+        private final @Nullable CurrentCall call;
+
+        Installed(Transport transport, @Nullable CurrentCall call) {
+            this.transport = transport;
+            this.call = call;
+        }
+    }
 
     /**
      * Makes this the transport of the current thread and of the threads that it starts from now on.
@@ -25,17 +36,37 @@ public final class CurrentTransport {
      * @return to be closed by the same thread: restores what was there before
      */
     public static Scope install(Transport transport) {
-        Transport before = CURRENT.get();
-        CURRENT.set(transport);
-        return () -> restore(before);
+        return install(new Installed(transport, null));
+    }
+
+    /**
+     * The same for an invocation of which something is known.
+     *
+     * @return to be closed by the same thread: restores what was there before
+     */
+    public static Scope install(Transport transport, CurrentCall call) {
+        return install(new Installed(transport, call));
     }
 
     /** The current thread's transport, or null outside an invocation. */
     public static @Nullable Transport find() {
-        return CURRENT.get();
+        Installed installed = CURRENT.get();
+        return installed == null ? null : installed.transport;
     }
 
-    private static void restore(@Nullable Transport before) {
+    /** What is known of the current thread's invocation, or null if nothing is. */
+    public static @Nullable CurrentCall findCall() {
+        Installed installed = CURRENT.get();
+        return installed == null ? null : installed.call;
+    }
+
+    private static Scope install(Installed installed) {
+        Installed before = CURRENT.get();
+        CURRENT.set(installed);
+        return () -> restore(before);
+    }
+
+    private static void restore(@Nullable Installed before) {
         if (before == null) {
             CURRENT.remove();
         } else {

@@ -2,11 +2,15 @@ package dev.loam.functions.test;
 
 import dev.loam.functions.Request;
 import dev.loam.functions.Response;
+import dev.loam.functions.spi.CurrentCall;
 import dev.loam.functions.spi.CurrentTransport;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +36,17 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * }
  * }</pre>
  *
- * <p>What nothing was said about is answered with 404. Thread-safe.
+ * <p>Events that are published are taken; what else nothing was said about is answered with 404. Thread-safe.
  */
 public final class LoamExtension implements BeforeEachCallback, AfterEachCallback {
     private static final int NOT_FOUND = 404;
+    private static final String PROJECT = "testproject000000000";
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private String project = PROJECT;
+    private Duration timeout = TIMEOUT;
     private CurrentTransport.@Nullable Scope scope;
 
     /** A project that knows nothing yet. */
@@ -81,6 +89,26 @@ public final class LoamExtension implements BeforeEachCallback, AfterEachCallbac
         return this;
     }
 
+    /**
+     * Has the next call of {@link dev.loam.functions.FunctionContext#current()} tell of this project and so much time; a
+     * minute, and a made-up project, when nothing is said.
+     */
+    public LoamExtension context(String newProject, Duration newTimeout) {
+        project = Objects.requireNonNull(newProject, "newProject");
+        timeout = Objects.requireNonNull(newTimeout, "newTimeout");
+        reinstall();
+        return this;
+    }
+
+    /** The bodies of the events that were published since the test began, in order. */
+    public List<String> published() {
+        return requests.stream()
+                .filter(request ->
+                        request.method().equals("POST") && request.path().equals("/events/v1"))
+                .map(request -> new String(request.body(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
     /** What was asked since the test began, in order. */
     public List<Request> requests() {
         return List.copyOf(requests);
@@ -90,11 +118,32 @@ public final class LoamExtension implements BeforeEachCallback, AfterEachCallbac
     public void beforeEach(ExtensionContext context) {
         requests.clear();
         rules.clear();
-        scope = CurrentTransport.install(this::send);
+        project = PROJECT;
+        timeout = TIMEOUT;
+        answer("POST", "/events/v1", 202, "{\"id\":\"00000000-0000-4000-8000-000000000000\"}");
+        scope = install();
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
+        uninstall();
+    }
+
+    private void reinstall() {
+        if (scope != null) {
+            uninstall();
+            scope = install();
+        }
+    }
+
+    private CurrentTransport.Scope install() {
+        Instant deadline = Instant.now().plus(timeout);
+        return CurrentTransport.install(
+                this::send,
+                new CurrentCall(project, "function", 1, UUID.randomUUID().toString(), deadline));
+    }
+
+    private void uninstall() {
         CurrentTransport.Scope installed = scope;
         if (installed != null) {
             installed.close();

@@ -2,10 +2,13 @@ package dev.loam.functions.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loam.functions.CustomEvent;
+import dev.loam.functions.FunctionContext;
 import dev.loam.functions.Loam;
 import dev.loam.functions.Request;
 import dev.loam.functions.Response;
 import dev.loam.functions.spi.CurrentTransport;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -44,5 +47,40 @@ class LoamExtensionTests {
                         .request(Request.json("POST", "/events/v1", "{\"a\":1}"))
                         .text())
                 .isEqualTo("{\"a\":1}");
+    }
+
+    @Test
+    void contextIsThatOfAnInvocation() {
+        FunctionContext usual = FunctionContext.current();
+        assertThat(usual.project()).isEqualTo("testproject000000000");
+        assertThat(usual.remaining()).isPositive().isLessThanOrEqualTo(Duration.ofMinutes(1));
+        assertThat(FunctionContext.current().requestId()).isEqualTo(usual.requestId());
+
+        loam.context("abcdefghijklmnopqrst", Duration.ZERO);
+        assertThat(FunctionContext.current().project()).isEqualTo("abcdefghijklmnopqrst");
+        assertThat(FunctionContext.current().remaining()).isZero();
+    }
+
+    @Test
+    void publishedEventsAreRemembered() {
+        CustomEvent placed = CustomEvent.of("order.placed")
+                .subject("4\"2")
+                .data("{\"total\":9.5}")
+                .delay(Duration.ofMinutes(5));
+
+        assertThat(FunctionContext.current().publish(placed)).isEqualTo("00000000-0000-4000-8000-000000000000");
+        assertThat(loam.published())
+                .containsExactly("{\"type\":\"order.placed\",\"subject\":\"4\\\"2\",\"data\":{\"total\":9.5},"
+                        + "\"delay_seconds\":300}");
+    }
+
+    @Test
+    void storageAndTablesAreThoseOfTheProject() {
+        loam.answer("GET", "/storage/v1/object/photos/a.jpg", 200, "bytes").answer("GET", "/rest/v1/photos", 200, "[]");
+
+        assertThat(FunctionContext.current().storage().download("photos", "a.jpg"))
+                .asString()
+                .isEqualTo("bytes");
+        assertThat(FunctionContext.current().database().get("photos?id=eq.1")).isEqualTo("[]");
     }
 }

@@ -1,0 +1,24 @@
+package dev.loam.functions.spi;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * What the process that runs functions knows of the invocation that a thread works for. Immutable.
+ *
+ * @param project the project's ref
+ * @param function the function's name
+ * @param version the deployment's number
+ * @param requestId the invocation's id, the same in logs and records
+ * @param deadline when the invocation is ended
+ */
+public record CurrentCall(String project, String function, int version, String requestId, Instant deadline) {
+
+    /** What is known. */
+    public CurrentCall {
+        Objects.requireNonNull(project, "project");
+        Objects.requireNonNull(function, "function");
+        Objects.requireNonNull(requestId, "requestId");
+        Objects.requireNonNull(deadline, "deadline");
+    }
+}
