@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
             FunctionsCommand.Invoke.class,
             ListCommand.class,
             LogsCommand.class,
-            RollbackCommand.class
+            RollbackCommand.class,
+            ServeCommand.class
         })
 public final class FunctionsCommand {
 

@@ -42,6 +42,7 @@ final class NewCommand implements Callable<Integer> {
         System.out.println("""
                 Made %1$s. Next:
                   mvn -f %1$s/pom.xml package
+                  loam functions serve %1$s
                   loam functions deploy %2$s %1$s/target/%2$s.jar
                   loam functions invoke %2$s --body '"world"'
                 """.formatted(folder, name).stripTrailing());

@@ -2,6 +2,8 @@ package dev.loam.worker;
 
 import dev.loam.worker.binding.Output;
 import dev.loam.worker.channel.Frame;
+import java.io.Closeable;
+import java.io.IOException;
 
 /** A loaded function. */
 public interface Handler {
@@ -13,4 +15,11 @@ public interface Handler {
 
     /** Runs it once; whatever tenant code throws comes out. */
     Output handle(Frame.Invoke invoke) throws Exception;
+
+    /** Lets go of what it holds. A worker has one for its life and need not: a process that reloads has many. */
+    default void close() throws IOException {
+        if (loader() instanceof Closeable closeable) {
+            closeable.close();
+        }
+    }
 }

@@ -22,6 +22,10 @@ public final class Worker {
             Rehearsal.run(host);
             return;
         }
+        if (arguments.length == 5 && arguments[0].equals("--serve")) {
+            Serving.run(host, arguments);
+            return;
+        }
         InputStream in = new FileInputStream(FileDescriptor.in);
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         System.setIn(InputStream.nullInputStream());

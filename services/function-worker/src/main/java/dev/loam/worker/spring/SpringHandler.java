@@ -4,17 +4,24 @@ import dev.loam.worker.Handler;
 import dev.loam.worker.binding.Binding;
 import dev.loam.worker.binding.Output;
 import dev.loam.worker.channel.Frame;
+import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.cloud.function.context.catalog.FunctionTypeUtils;
 import org.springframework.cloud.function.context.catalog.SimpleFunctionRegistry.FunctionInvocationWrapper;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.messaging.Message;
 import reactor.core.publisher.Flux;
 
 /** A function of the catalog. Its input is converted here, so that both hosts take and give the same. */
-record SpringHandler(String name, ClassLoader loader, FunctionInvocationWrapper function, Binding binding)
+record SpringHandler(
+        String name,
+        ClassLoader loader,
+        GenericApplicationContext context,
+        FunctionInvocationWrapper function,
+        Binding binding)
         implements Handler {
 
     @Override
@@ -30,6 +37,12 @@ record SpringHandler(String name, ClassLoader loader, FunctionInvocationWrapper 
                     : binding.output(message.getPayload());
         }
         return binding.output(result);
+    }
+
+    @Override
+    public void close() throws IOException {
+        context.close();
+        Handler.super.close();
     }
 
     private @Nullable Object input(Frame.Invoke invoke) {

@@ -67,7 +67,7 @@ final class SpringHost implements Host {
             throw new IllegalArgumentException(
                     "There is no function %s; there are %s".formatted(definition, catalog.getNames(null)));
         }
-        return new SpringHandler(definition, source.loader(), function, binding);
+        return new SpringHandler(definition, source.loader(), context, function, binding);
     }
 
     private void practise() {
