@@ -15,6 +15,9 @@ public enum FunctionError implements ErrorCode {
             HttpStatus.UNPROCESSABLE_CONTENT, ErrorCategory.USER, "The new version did not answer as it has to"),
     FUNCTION_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "The project has no such function"),
     DEPLOYMENT_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "The function has no such deployment"),
+    COMPONENT_REFUSED(
+            HttpStatus.UNPROCESSABLE_CONTENT, ErrorCategory.USER, "The jar has a component that a rule refuses"),
+    ALIAS_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "The function has no such alias"),
     INVOCATION_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "The project has no such invocation"),
     FUNCTION_FAILED(HttpStatus.BAD_GATEWAY, ErrorCategory.USER, "The function did not answer"),
     FUNCTION_FULL(

@@ -39,8 +39,6 @@ final class ConfigOptions {
             return project;
         }
         String named = content == null ? null : content.project();
-        return named != null
-                ? named
-                : installation.requireStatus().project().path("ref").asString();
+        return installation.reference(named);
     }
 }

@@ -33,24 +33,40 @@ final class RollbackCommand implements Callable<Integer> {
     @Option(names = "--version", paramLabel = "N", description = "The version.")
     private @Nullable Integer version;
 
+    @Option(names = "--alias", paramLabel = "ALIAS", description = "Moves this alias back instead of what is live.")
+    private @Nullable String alias;
+
     @Override
     public Integer call() {
         Installation installation = data.installation();
         PlatformClient platform = installation.platform();
         String path = "/projects/%s/functions/%s".formatted(FunctionsCommand.reference(installation, project), name);
-        int target = version != null ? version : before(platform.get(path));
-        platform.put(path + "/live", Map.of("version", target));
-        System.out.println("Version %d of %s is live.".formatted(target, name));
+        JsonNode function = platform.get(path);
+        int target = version != null ? version : before(function, pointed(function));
+        platform.put(path + (alias == null ? "/live" : "/aliases/" + alias), Map.of("version", target));
+        System.out.println("Version %d of %s is %s.".formatted(target, name, alias == null ? "live" : alias));
         return 0;
     }
 
-    static int before(JsonNode function) {
-        int live = function.path("live_version").asInt();
+    private int pointed(JsonNode function) {
+        if (alias == null) {
+            return function.path("live_version").asInt();
+        }
+        return function.path("aliases")
+                .valueStream()
+                .filter(found -> found.path("name").asString().equals(alias))
+                .findFirst()
+                .map(found -> found.path("version").asInt())
+                .orElseThrow(() -> new CommandFailure(
+                        "%s has no alias %s.".formatted(name, alias), "loam functions alias lists them."));
+    }
+
+    static int before(JsonNode function, int current) {
         OptionalInt earlier = StreamSupport.stream(function.path("deployments").spliterator(), false)
                 .mapToInt(deployment -> deployment.path("version").asInt())
-                .filter(candidate -> candidate < live)
+                .filter(candidate -> candidate < current)
                 .max();
-        return earlier.orElseThrow(
-                () -> new CommandFailure("There is no version before %d.".formatted(live), "Name one with --version."));
+        return earlier.orElseThrow(() ->
+                new CommandFailure("There is no version before %d.".formatted(current), "Name one with --version."));
     }
 }

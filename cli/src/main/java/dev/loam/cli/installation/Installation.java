@@ -12,7 +12,9 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An installation on this machine.
@@ -69,10 +71,38 @@ public record Installation(Path data) {
                         "Loam is starting on " + data, "Try again in a moment; ./loam logs shows how far it is."));
     }
 
-    /** The control plane, as this installation's operator. */
+    /**
+     * The control plane, as this installation's operator; or, where the environment has LOAM_URL and LOAM_TOKEN, as whoever's
+     * personal access token that is, of whichever installation: so in CI.
+     */
     public PlatformClient platform() {
+        PlatformClient elsewhere = elsewhere(System.getenv());
+        if (elsewhere != null) {
+            return elsewhere;
+        }
         InstallationStatus status = requireStatus();
         return new PlatformClient(Connection.to(URI.create(status.apiUrl())), status.platformToken());
+    }
+
+    /** The project that is meant: the one that was named, else LOAM_PROJECT, else this installation's project local. */
+    public String reference(@Nullable String named) {
+        String otherwise = named == null ? System.getenv("LOAM_PROJECT") : named;
+        return otherwise != null
+                ? otherwise
+                : requireStatus().project().path("ref").asString();
+    }
+
+    static @Nullable PlatformClient elsewhere(Map<String, String> environment) {
+        String url = environment.get("LOAM_URL");
+        String token = environment.get("LOAM_TOKEN");
+        if (token == null || token.isBlank()) {
+            return null;
+        }
+        if (url == null || url.isBlank()) {
+            throw new CommandFailure(
+                    "LOAM_TOKEN is set, and LOAM_URL is not.", "Set LOAM_URL to the address of the installation.");
+        }
+        return new PlatformClient(Connection.to(URI.create(url.replaceFirst("/+$", ""))), token);
     }
 
     Path log() {

@@ -14,6 +14,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class NewCommandTests {
@@ -51,11 +52,25 @@ class NewCommandTests {
 
     @Test
     void rollsBackToTheVersionBeforeTheLiveOne() {
-        assertThat(RollbackCommand.before(JsonMapper.shared().readTree("""
-                        {"live_version":5,"deployments":[{"version":6},{"version":5},{"version":3},{"version":1}]}
-                        """))).isEqualTo(3);
-        assertThatThrownBy(() -> RollbackCommand.before(
-                        JsonMapper.shared().readTree("{\"live_version\":1,\"deployments\":[{\"version\":1}]}")))
-                .isInstanceOf(CommandFailure.class);
+        JsonNode function = JsonMapper.shared().readTree("""
+                {"live_version":5,"deployments":[{"version":6},{"version":5},{"version":3},{"version":1}]}
+                """);
+        assertThat(RollbackCommand.before(function, 5)).isEqualTo(3);
+        assertThatThrownBy(() -> RollbackCommand.before(function, 1)).isInstanceOf(CommandFailure.class);
+    }
+
+    @Test
+    void planTellsWhatDeployingWouldChange() {
+        JsonNode live = JsonMapper.shared().readTree("""
+                {"version":3,"sha256":"a","size":10,"host":"plain","memory_mb":128,"triggers":[]}
+                """);
+        JsonNode planned = JsonMapper.shared().readTree("""
+                {"version":4,"sha256":"b","size":20,"host":"plain","memory_mb":256,"triggers":[]}
+                """);
+        assertThat(new DeploymentPlan(live, planned).lines())
+                .containsExactly("~ jar              10 bytes → 20 bytes", "~ memory_mb        128 → 256");
+        assertThat(new DeploymentPlan(live, live).lines())
+                .containsExactly("  The jar is that of version 3, which is live.");
+        assertThat(new DeploymentPlan(null, planned).lines()).contains("+ memory_mb        256");
     }
 }

@@ -1,6 +1,7 @@
 package dev.loam.function.deployment;
 
 import dev.loam.function.FunctionName;
+import dev.loam.function.trigger.FanOut;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,17 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param maxAgeSeconds a call that is older is given up
  * @param onSuccess the function that gets {@code loam.function.succeeded}, also after events
  * @param onFailure the function that gets {@code loam.function.failed}, also after events
+ * @param fanOut what becomes of the list that it answers
  */
 public record Asynchronous(
         @Nullable Integer retries,
         @Nullable Integer maxAgeSeconds,
         @Nullable FunctionName onSuccess,
-        @Nullable FunctionName onFailure) {
+        @Nullable FunctionName onFailure,
+        @Nullable FanOut fanOut) {
     private static final int MOST_RETRIES = 20;
     private static final int MOST_SECONDS = 14 * 24 * 3600;
 
     /** As usual, and nothing after. */
-    public static final Asynchronous USUAL = new Asynchronous(null, null, null, null);
+    public static final Asynchronous USUAL = new Asynchronous(null, null, null, null, null);
 
     public Asynchronous {
         if (retries != null && (retries < 0 || retries > MOST_RETRIES)) {

@@ -1,12 +1,14 @@
 package dev.loam.function.deployment;
 
 import dev.loam.function.FunctionProperties;
+import dev.loam.function.component.ComponentProperties;
 import dev.loam.function.secret.Secrets;
 import dev.loam.function.trigger.Triggers;
 import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.project.ProjectDirectory;
 import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @EntityScan(basePackageClasses = DeploymentConfiguration.class)
 @EnableJpaRepositories(basePackageClasses = DeploymentConfiguration.class)
-@Import({DeploymentController.class, TriggerController.class})
+@EnableConfigurationProperties(ComponentProperties.class)
+@Import({AliasController.class, ComponentController.class, DeploymentController.class, TriggerController.class})
 public class DeploymentConfiguration {
 
     @Bean
@@ -40,6 +43,56 @@ public class DeploymentConfiguration {
     }
 
     @Bean
+    AliasStore functionAliasStore(JdbcClient jdbc) {
+        return new AliasStore(jdbc);
+    }
+
+    @Bean
+    ComponentStore functionComponentStore(JdbcClient jdbc, JsonMapper json) {
+        return new ComponentStore(jdbc, json);
+    }
+
+    @Bean
+    DeploymentComponents functionDeploymentComponents(
+            FunctionRepository functions,
+            FunctionDeploymentRepository deployments,
+            ComponentStore components,
+            ComponentProperties installation,
+            ProjectDirectory projects) {
+        return new DeploymentComponents(functions, deployments, components, installation, projects);
+    }
+
+    @Bean
+    SmokeGate functionSmokeGate(SmokeRun smoke) {
+        return new SmokeGate(smoke);
+    }
+
+    @Bean
+    Aliases functionAliases(
+            FunctionRepository functions,
+            FunctionDeploymentRepository deployments,
+            AliasStore store,
+            JarStore jars,
+            ManifestFormat format,
+            SmokeGate smoke,
+            ChangeFeed changes,
+            AuditLog audit,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        return new Aliases(
+                functions,
+                deployments,
+                store,
+                jars,
+                format,
+                smoke,
+                changes,
+                audit,
+                new TransactionTemplate(transactions),
+                clock);
+    }
+
+    @Bean
     Deployments functionDeployments(
             FunctionRepository functions,
             FunctionDeploymentRepository deployments,
@@ -48,7 +101,9 @@ public class DeploymentConfiguration {
             Triggers triggers,
             DeclaredTriggers declared,
             Secrets secrets,
-            SmokeRun smoke,
+            AliasStore aliases,
+            ComponentStore components,
+            SmokeGate smoke,
             ChangeFeed changes,
             AuditLog audit,
             PlatformTransactionManager transactions,
@@ -61,6 +116,8 @@ public class DeploymentConfiguration {
                 triggers,
                 declared,
                 secrets,
+                aliases,
+                components,
                 smoke,
                 changes,
                 audit,
@@ -74,17 +131,20 @@ public class DeploymentConfiguration {
             ManifestFormat format,
             FunctionProperties limits,
             ProjectDirectory projects,
-            Deployments deployments) {
-        return new Uploads(jars, new JarReader(limits.maxUnpacked().toBytes()), format, limits, projects, deployments);
+            Deployments deployments,
+            ComponentProperties components) {
+        JarReader reader = new JarReader(limits.maxUnpacked().toBytes());
+        return new Uploads(jars, reader, format, limits, projects, deployments, components);
     }
 
     @Bean
     LiveFunctions liveFunctions(
             FunctionRepository functions,
             FunctionDeploymentRepository deployments,
+            AliasStore aliases,
             JarStore jars,
             ManifestFormat format) {
-        return new LiveFunctions(functions, deployments, jars, format);
+        return new LiveFunctions(functions, deployments, aliases, jars, format);
     }
 
     @Bean

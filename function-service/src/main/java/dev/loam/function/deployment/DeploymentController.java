@@ -1,5 +1,6 @@
 package dev.loam.function.deployment;
 
+import dev.loam.function.AliasName;
 import dev.loam.function.FunctionName;
 import dev.loam.function.ProjectPath;
 import dev.loam.platform.access.Requires;
@@ -27,10 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 class DeploymentController {
     private final Uploads uploads;
     private final Deployments deployments;
+    private final Aliases aliases;
 
-    DeploymentController(Uploads uploads, Deployments deployments) {
+    DeploymentController(Uploads uploads, Deployments deployments, Aliases aliases) {
         this.uploads = uploads;
         this.deployments = deployments;
+        this.aliases = aliases;
     }
 
     @Requires(Permission.FUNCTIONS_DEPLOY)
@@ -43,6 +46,7 @@ class DeploymentController {
             @RequestParam(required = false) @Nullable Integer memory,
             @RequestParam(required = false) @Nullable Integer timeout,
             @RequestParam(defaultValue = "true") boolean live,
+            @RequestParam(required = false) @Nullable AliasName alias,
             @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
             HttpServletRequest request,
             Caller.Operator operator)
@@ -53,7 +57,13 @@ class DeploymentController {
         if (dryRun) {
             return DeploymentRepresentation.of(uploads.plan(ref, name, request, asked));
         }
-        return DeploymentRepresentation.of(uploads.deploy(ref, name, request, asked, operator.operatorId(), live));
+        if (alias == null) {
+            return DeploymentRepresentation.of(uploads.deploy(ref, name, request, asked, operator.operatorId(), live));
+        }
+        aliases.requireLive(ref, name);
+        Uploads.Uploaded staged = uploads.deploy(ref, name, request, asked, operator.operatorId(), false);
+        aliases.set(ref, name, alias, staged.version().version(), null);
+        return DeploymentRepresentation.of(staged);
     }
 
     @Requires(Permission.FUNCTIONS_READ)

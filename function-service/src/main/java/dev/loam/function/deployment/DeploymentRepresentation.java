@@ -1,5 +1,6 @@
 package dev.loam.function.deployment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.loam.function.trigger.Trigger;
 import java.time.Instant;
 import java.util.List;
@@ -26,9 +27,16 @@ record DeploymentRepresentation(
         @Nullable Smoke smoke,
         String sha256,
         long size,
-        Instant createdAt) {
+        Instant createdAt,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings) {
 
     static DeploymentRepresentation of(DeployedVersion deployment) {
+        return of(new Uploads.Uploaded(deployment, List.of()));
+    }
+
+    /** With what the rules about components say of it, which only whoever deploys is told here. */
+    static DeploymentRepresentation of(Uploads.Uploaded uploaded) {
+        DeployedVersion deployment = uploaded.version();
         Manifest manifest = deployment.manifest();
         return new DeploymentRepresentation(
                 deployment.name().value(),
@@ -48,6 +56,7 @@ record DeploymentRepresentation(
                 manifest.smoke(),
                 deployment.sha256(),
                 deployment.size(),
-                deployment.createdAt());
+                deployment.createdAt(),
+                uploaded.warnings());
     }
 }

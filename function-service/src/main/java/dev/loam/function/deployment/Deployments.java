@@ -2,6 +2,7 @@ package dev.loam.function.deployment;
 
 import dev.loam.function.FunctionError;
 import dev.loam.function.FunctionName;
+import dev.loam.function.component.Component;
 import dev.loam.function.secret.Secrets;
 import dev.loam.function.trigger.Chain;
 import dev.loam.function.trigger.Trigger;
@@ -28,7 +29,9 @@ class Deployments {
     private final Triggers triggers;
     private final DeclaredTriggers declared;
     private final Secrets secrets;
-    private final SmokeRun smoke;
+    private final AliasStore aliases;
+    private final ComponentStore components;
+    private final SmokeGate smoke;
     private final ChangeFeed changes;
     private final AuditLog audit;
     private final TransactionOperations transactions;
@@ -42,7 +45,9 @@ class Deployments {
             Triggers triggers,
             DeclaredTriggers declared,
             Secrets secrets,
-            SmokeRun smoke,
+            AliasStore aliases,
+            ComponentStore components,
+            SmokeGate smoke,
             ChangeFeed changes,
             AuditLog audit,
             TransactionOperations transactions,
@@ -54,6 +59,8 @@ class Deployments {
         this.triggers = triggers;
         this.declared = declared;
         this.secrets = secrets;
+        this.aliases = aliases;
+        this.components = components;
         this.smoke = smoke;
         this.changes = changes;
         this.audit = audit;
@@ -64,18 +71,26 @@ class Deployments {
     /**
      * Keeps a checked upload as the function's next deployment and makes it live.
      *
+     * @param made what it is made of
      * @param live whether it becomes live; else it waits for that
      * @throws ProblemException when it does not answer its smoke call: it is kept, and what was live stays so
      */
     DeployedVersion deploy(
-            ProjectRef project, FunctionName name, StagedJar jar, Manifest manifest, UUID operator, boolean live) {
+            ProjectRef project,
+            FunctionName name,
+            StagedJar jar,
+            Manifest manifest,
+            List<Component> made,
+            UUID operator,
+            boolean live) {
         boolean atOnce = live && manifest.smoke() == null;
         DeployedVersion kept = Objects.requireNonNull(transactions.execute(_ -> {
             Instant now = clock.instant();
             FunctionEntity function = lock(project, name);
             int version = function.nextVersion();
-            DeploymentEntity deployment = deployments.save(
+            DeploymentEntity deployment = deployments.saveAndFlush(
                     new DeploymentEntity(function.id(), version, format.write(manifest), jar, now, operator));
+            components.add(function.id(), version, made);
             jars.keep(jar, project, name, version);
             Integer before = function.liveVersion();
             if (atOnce) {
@@ -106,14 +121,8 @@ class Deployments {
     }
 
     private void requireSmoke(ProjectRef project, FunctionName name, int version, Manifest manifest) {
-        Smoke smoke = Objects.requireNonNull(manifest.smoke());
-        String failure = this.smoke.failureOf(
-                new LiveFunction(project, name, version, manifest, jars.path(project, name, version)), smoke);
-        if (failure != null) {
-            throw new ProblemException(
-                    FunctionError.SMOKE_CALL_FAILED,
-                    "Version %d is kept and is not live. %s".formatted(version, failure));
-        }
+        smoke.require(
+                new LiveFunction(project, name, version, manifest, jars.path(project, name, version)), "is not live");
     }
 
     /**
@@ -122,6 +131,7 @@ class Deployments {
      * @param canary the version that gets some of the calls instead; null for none
      */
     DeployedVersion setLive(ProjectRef project, FunctionName name, int version, @Nullable Canary canary) {
+        requireSmokeForward(project, name, version);
         return Objects.requireNonNull(transactions.execute(_ -> {
             FunctionEntity function = functions
                     .lock(project.value(), name.value())
@@ -135,6 +145,19 @@ class Deployments {
             }
             return live;
         }));
+    }
+
+    /** A version that was staged has not been tried yet; one to go back to has. */
+    private void requireSmokeForward(ProjectRef project, FunctionName name, int version) {
+        functions
+                .findByRefAndNameAndDeletedAtIsNull(project.value(), name.value())
+                .filter(function -> isBefore(function.liveVersion(), version))
+                .flatMap(function -> deployments.findByFunctionIdAndVersion(function.id(), version))
+                .ifPresent(deployment -> requireSmoke(project, name, version, format.read(deployment.manifest())));
+    }
+
+    private static boolean isBefore(@Nullable Integer live, int version) {
+        return live != null && live < version;
     }
 
     private DeployedVersion pointAt(FunctionEntity function, FunctionName name, int version) {
@@ -171,6 +194,7 @@ class Deployments {
                     functions.lock(project.value(), name.value()).orElseThrow(() -> unknown(name));
             audit.changed(live(function.liveVersion()), null);
             deployments.deleteByFunctionId(function.id());
+            aliases.deleteAll(function.id());
             function.delete(clock.instant());
             secrets.deleteAll(project, name);
             declared.delete(project, name);
@@ -252,6 +276,7 @@ class Deployments {
                 function.name(),
                 function.liveVersion(),
                 function.canary(),
+                aliases.list(function.id()),
                 function.createdAt(),
                 function.updatedAt(),
                 deployments.findByFunctionIdOrderByVersionDesc(function.id()).stream()
@@ -273,7 +298,10 @@ class Deployments {
     }
 
     private static Chain chain(Manifest manifest) {
-        return new Chain(manifest.async().onSuccess(), manifest.async().onFailure());
+        return new Chain(
+                manifest.async().onSuccess(),
+                manifest.async().onFailure(),
+                manifest.async().fanOut());
     }
 
     private @Nullable Declared before(ProjectRef project, FunctionName name) {

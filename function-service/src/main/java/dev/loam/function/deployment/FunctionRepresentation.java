@@ -9,6 +9,7 @@ record FunctionRepresentation(
         String name,
         @Nullable Integer liveVersion,
         @Nullable Canary canary,
+        List<AliasRepresentation> aliases,
         Instant createdAt,
         Instant updatedAt,
         List<DeploymentRepresentation> deployments) {
@@ -18,6 +19,7 @@ record FunctionRepresentation(
                 function.name().value(),
                 function.liveVersion(),
                 function.canary(),
+                function.aliases().stream().map(AliasRepresentation::of).toList(),
                 function.createdAt(),
                 function.updatedAt(),
                 function.deployments().stream()

@@ -1,5 +1,6 @@
 package dev.loam.function.deployment;
 
+import dev.loam.function.component.Component;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param startsSpring whether that class mentions Spring
  * @param offered classes that {@code META-INF/services} offers as functions
  * @param descriptor the text of {@code loam-function.yaml}
+ * @param components what it is made of, libraries in it too
  */
 record JarContents(
         Set<String> classes,
@@ -20,4 +22,5 @@ record JarContents(
         @Nullable String startClass,
         boolean startsSpring,
         List<String> offered,
-        @Nullable String descriptor) {}
+        @Nullable String descriptor,
+        List<Component> components) {}

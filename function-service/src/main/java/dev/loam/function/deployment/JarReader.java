@@ -1,6 +1,8 @@
 package dev.loam.function.deployment;
 
 import dev.loam.function.FunctionError;
+import dev.loam.function.component.Component;
+import dev.loam.function.component.ComponentReader;
 import dev.loam.platform.problem.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -74,10 +76,27 @@ final class JarReader {
                 kept.put(name, content.toByteArray());
             }
         }
-        return contents(zip, names, kept);
+        return contents(zip, names, kept, components(zip));
     }
 
-    private static JarContents contents(ZipFile zip, Set<String> names, Map<String, byte[]> kept) throws IOException {
+    /** Once everything was unpacked to nowhere: by now the sizes are true. */
+    private List<Component> components(ZipFile zip) throws IOException {
+        ComponentReader reader = new ComponentReader(maxUnpacked);
+        for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
+            ZipEntry entry = entries.nextElement();
+            if (!entry.isDirectory() && ComponentReader.isTelling(entry.getName())) {
+                try (InputStream in = zip.getInputStream(entry)) {
+                    reader.read(entry.getName(), in);
+                } catch (ComponentReader.TooLargeException bomb) {
+                    throw invalid(String.valueOf(bomb.getMessage()), bomb);
+                }
+            }
+        }
+        return reader.components();
+    }
+
+    private static JarContents contents(
+            ZipFile zip, Set<String> names, Map<String, byte[]> kept, List<Component> components) throws IOException {
         String startClass = startClass(kept.get(MANIFEST));
         Set<String> classes = new HashSet<>();
         for (String name : names) {
@@ -93,7 +112,8 @@ final class JarReader {
                 startClass,
                 startClass != null && mentionsSpring(zip, startClass),
                 offered(kept),
-                descriptor == null ? null : new String(descriptor, StandardCharsets.UTF_8));
+                descriptor == null ? null : new String(descriptor, StandardCharsets.UTF_8),
+                components);
     }
 
     private static boolean isTelling(String name) {

@@ -1,9 +1,11 @@
 package dev.loam.function.deployment;
 
+import dev.loam.function.AliasName;
 import dev.loam.function.FunctionName;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeListener;
 import dev.loam.platform.project.ProjectRef;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -16,42 +18,64 @@ public class LiveFunctions implements ChangeListener {
 
     private final FunctionRepository functions;
     private final FunctionDeploymentRepository deployments;
+    private final AliasStore aliases;
     private final JarStore jars;
     private final ManifestFormat format;
-    private final Map<String, Pointer> known = new ConcurrentHashMap<>();
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
 
     LiveFunctions(
             FunctionRepository functions,
             FunctionDeploymentRepository deployments,
+            AliasStore aliases,
             JarStore jars,
             ManifestFormat format) {
         this.functions = functions;
         this.deployments = deployments;
+        this.aliases = aliases;
         this.jars = jars;
         this.format = format;
     }
 
+    /** What is live, and what the aliases point at. */
+    private record Known(Pointer live, Map<AliasName, Pointer> aliases) {
+        @Nullable
+        LiveFunction pick(@Nullable AliasName alias) {
+            Pointer pointer = alias == null ? live : aliases.get(alias);
+            return pointer == null ? null : pointer.pick();
+        }
+    }
+
     /**
-     * What is live.
+     * A version.
      *
      * @param percent of the calls go to the canary
      */
-    private record Pointer(LiveFunction live, @Nullable LiveFunction canary, int percent) {
+    private record Pointer(LiveFunction version, @Nullable LiveFunction canary, int percent) {
         LiveFunction pick() {
-            return canary != null && ThreadLocalRandom.current().nextInt(100) < percent ? canary : live;
+            return canary != null && ThreadLocalRandom.current().nextInt(100) < percent ? canary : version;
         }
     }
 
     /** The live deployment, or the one that is tried beside it; null if there is no such function. */
     public @Nullable LiveFunction find(ProjectRef project, FunctionName name) {
+        return find(project, name, null);
+    }
+
+    /**
+     * The deployment that an alias points at, or the one that is tried beside it.
+     *
+     * @param alias null for the live one
+     * @return null if there is no such function or alias
+     */
+    public @Nullable LiveFunction find(ProjectRef project, FunctionName name, @Nullable AliasName alias) {
         String key = project + "/" + name;
-        Pointer cached = known.get(key);
+        Known cached = known.get(key);
         if (cached != null) {
-            return cached.pick();
+            return cached.pick(alias);
         }
         long before = changes.get();
-        Pointer loaded = load(project, name);
+        Known loaded = load(project, name);
         if (loaded != null && known.size() < CAPACITY) {
             known.put(key, loaded);
             if (changes.get() != before) {
@@ -59,7 +83,7 @@ public class LiveFunctions implements ChangeListener {
                 known.remove(key);
             }
         }
-        return loaded == null ? null : loaded.pick();
+        return loaded == null ? null : loaded.pick(alias);
     }
 
     @Override
@@ -76,20 +100,33 @@ public class LiveFunctions implements ChangeListener {
         known.clear();
     }
 
-    private @Nullable Pointer load(ProjectRef project, FunctionName name) {
+    private @Nullable Known load(ProjectRef project, FunctionName name) {
         FunctionEntity function = functions
                 .findByRefAndNameAndDeletedAtIsNull(project.value(), name.value())
                 .orElse(null);
         Integer version = function == null ? null : function.liveVersion();
-        if (function == null || version == null) {
+        Pointer live = function == null || version == null ? null : pointer(function, version, function.canary());
+        if (function == null || live == null) {
             return null;
         }
-        LiveFunction live = load(function, version);
-        Canary canary = function.canary();
-        if (live == null || canary == null) {
-            return live == null ? null : new Pointer(live, null, 0);
+        Map<AliasName, Pointer> named = new HashMap<>();
+        for (Alias alias : aliases.list(function.id())) {
+            Pointer pointer = pointer(function, alias.version(), alias.canary());
+            if (pointer != null) {
+                named.put(alias.name(), pointer);
+            }
         }
-        return new Pointer(live, load(function, canary.version()), canary.percent());
+        return new Known(live, named);
+    }
+
+    private @Nullable Pointer pointer(FunctionEntity function, int version, @Nullable Canary canary) {
+        LiveFunction main = load(function, version);
+        if (main == null) {
+            return null;
+        }
+        return canary == null
+                ? new Pointer(main, null, 0)
+                : new Pointer(main, load(function, canary.version()), canary.percent());
     }
 
     private @Nullable LiveFunction load(FunctionEntity function, int version) {

@@ -1,7 +1,7 @@
 package dev.loam.function.http;
 
+import dev.loam.function.AliasName;
 import dev.loam.function.FunctionLimits;
-import dev.loam.function.FunctionName;
 import dev.loam.function.FunctionProperties;
 import dev.loam.function.deployment.LiveFunction;
 import dev.loam.function.deployment.LiveFunctions;
@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -61,7 +62,7 @@ class FunctionCalls {
     InvocationResult run(String name, HttpServletRequest request, Caller.OfProject caller) throws IOException {
         LiveFunction function = find(name, caller);
         requireAllowed(function, request, caller);
-        Invocation invocation = invocation(name, request, body(request, caller), caller);
+        Invocation invocation = invocation(request, body(request, caller), caller);
         InvocationResult result = invocations.run(function, invocation);
         usage.record(function, result);
         if (!FunctionAnswers.isAnswer(result) || result.outcome() != Outcome.SUCCEEDED) {
@@ -78,7 +79,8 @@ class FunctionCalls {
         if (body.length > MAX_QUEUED_BODY) {
             throw FunctionRefusal.tooLarge(MAX_QUEUED_BODY);
         }
-        QueuedCall call = QueuedCall.of(request.getMethod(), path(name, request), headers(request), body);
+        AliasName alias = Objects.requireNonNull(FunctionAddress.of(name)).alias();
+        QueuedCall call = QueuedCall.of(request.getMethod(), path(request), headers(request), body, alias);
         try {
             return queued.take(function, call, caller.hop() + 1, caller.userId());
         } catch (RestClientException away) {
@@ -99,8 +101,9 @@ class FunctionCalls {
     }
 
     private LiveFunction find(String name, Caller.OfProject caller) {
+        FunctionAddress address = FunctionAddress.of(name);
         LiveFunction function =
-                FunctionName.isValid(name) ? functions.find(caller.project(), new FunctionName(name)) : null;
+                address == null ? null : functions.find(caller.project(), address.name(), address.alias());
         if (function == null) {
             throw FunctionRefusal.unknown();
         }
@@ -137,14 +140,13 @@ class FunctionCalls {
         return body;
     }
 
-    private static Invocation invocation(
-            String name, HttpServletRequest request, byte[] body, Caller.OfProject caller) {
+    private static Invocation invocation(HttpServletRequest request, byte[] body, Caller.OfProject caller) {
         return new Invocation(
                 caller.requestId().value(),
                 "http",
                 Frame.Kind.HTTP,
                 request.getMethod(),
-                path(name, request),
+                path(request),
                 headers(request),
                 body,
                 caller.hop() + 1,
@@ -152,9 +154,11 @@ class FunctionCalls {
                 caller.requestId().value());
     }
 
-    /** Path and query behind the function's name. */
-    private static String path(String name, HttpServletRequest request) {
-        String rest = request.getRequestURI().substring(PREFIX.length() + name.length());
+    /** Path and query behind the function's name, however that is spelt. */
+    private static String path(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        int end = path.indexOf('/', PREFIX.length());
+        String rest = end < 0 ? "" : path.substring(end);
         @Nullable String query = request.getQueryString();
         return (rest.isEmpty() ? "/" : rest) + (query == null ? "" : "?" + query);
     }

@@ -1,5 +1,6 @@
 package dev.loam.function.invocation;
 
+import dev.loam.function.AliasName;
 import dev.loam.platform.problem.CommonError;
 import dev.loam.platform.problem.ProblemException;
 import dev.loam.worker.channel.Frame;
@@ -9,6 +10,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,6 +65,12 @@ record BinaryEvent(String id, String type, int hop, Headers headers, byte[] body
         }
         return new Invocation(
                 invocationId, trigger(), Frame.Kind.EVENT, "POST", "/", headers, body, hop, id, requestId);
+    }
+
+    /** Which version of the function it is for; null for the live one. */
+    @Nullable
+    AliasName alias(JsonMapper json) {
+        return type.equals(QueuedCall.EVENT_TYPE) ? QueuedCall.read(body, json).alias() : null;
     }
 
     private String trigger() {

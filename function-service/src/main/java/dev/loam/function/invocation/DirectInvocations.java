@@ -1,5 +1,6 @@
 package dev.loam.function.invocation;
 
+import dev.loam.function.AliasName;
 import dev.loam.function.FunctionError;
 import dev.loam.function.FunctionName;
 import dev.loam.function.deployment.LiveFunction;
@@ -9,6 +10,7 @@ import dev.loam.function.worker.Outcome;
 import dev.loam.platform.problem.ProblemException;
 import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.project.ProjectRef;
+import org.jspecify.annotations.Nullable;
 
 /** Runs functions for operators and for services that wait for the answer. */
 class DirectInvocations {
@@ -27,10 +29,20 @@ class DirectInvocations {
 
     /** @throws ProblemException with what the function or its process came to grief over */
     InvocationResult run(ProjectRef project, FunctionName name, Invocation invocation) {
+        return run(project, name, null, invocation);
+    }
+
+    /**
+     * @param alias which version; null for the live one
+     * @throws ProblemException with what the function or its process came to grief over
+     */
+    InvocationResult run(ProjectRef project, FunctionName name, @Nullable AliasName alias, Invocation invocation) {
         RunningProjects.require(projects, project);
-        LiveFunction function = functions.find(project, name);
+        LiveFunction function = functions.find(project, name, alias);
         if (function == null) {
-            throw new ProblemException(FunctionError.FUNCTION_NOT_FOUND, "There is no function " + name);
+            throw new ProblemException(
+                    FunctionError.FUNCTION_NOT_FOUND,
+                    "There is no function " + name + (alias == null ? "" : "@" + alias));
         }
         if (invocation.hop() >= Invocations.MAX_HOP) {
             throw new ProblemException(

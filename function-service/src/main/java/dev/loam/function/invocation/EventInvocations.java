@@ -1,5 +1,6 @@
 package dev.loam.function.invocation;
 
+import dev.loam.function.AliasName;
 import dev.loam.function.FunctionError;
 import dev.loam.function.FunctionName;
 import dev.loam.function.deployment.LiveFunction;
@@ -7,6 +8,7 @@ import dev.loam.function.deployment.LiveFunctions;
 import dev.loam.function.log.InvocationHistory;
 import dev.loam.function.log.StoredInvocation;
 import dev.loam.function.worker.InvocationResult;
+import dev.loam.function.worker.Outcome;
 import dev.loam.platform.problem.ProblemException;
 import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.project.ProjectRef;
@@ -49,9 +51,12 @@ class EventInvocations {
     EventAnswer deliver(
             ProjectRef project, FunctionName name, String id, BinaryEvent event, boolean answered, String requestId) {
         RunningProjects.require(projects, project);
-        LiveFunction function = functions.find(project, name);
+        AliasName alias = event.alias(json);
+        LiveFunction function = functions.find(project, name, alias);
         if (function == null) {
-            throw new ProblemException(FunctionError.FUNCTION_NOT_FOUND, "There is no function " + name);
+            throw new ProblemException(
+                    FunctionError.FUNCTION_NOT_FOUND,
+                    "There is no function " + name + (alias == null ? "" : "@" + alias));
         }
         if (event.hop() >= Invocations.MAX_HOP) {
             return EventAnswer.rejected(function, id, "%d events led to this one".formatted(event.hop()));
@@ -77,11 +82,11 @@ class EventInvocations {
     private EventAnswer answer(
             LiveFunction function, String id, BinaryEvent event, boolean answered, String requestId, String key) {
         EventAnswer remembered = ended.get(key);
-        if (remembered != null) {
+        if (remembered != null && suffices(remembered, answered)) {
             return remembered;
         }
         StoredInvocation stored = history.find(function.project(), id);
-        if (stored != null) {
+        if (stored != null && suffices(EventAnswer.of(stored), answered)) {
             return EventAnswer.of(stored);
         }
         InvocationResult result = invocations.run(function, event.invocation(id, requestId, json));
@@ -91,6 +96,11 @@ class EventInvocations {
         EventAnswer answer = EventAnswer.of(function, id, result, answered);
         ended.put(key, answer.toRemember());
         return answer;
+    }
+
+    /** A run that ended with another process has left no answer: who waits for one gets it from another run. */
+    private static boolean suffices(EventAnswer known, boolean answered) {
+        return !answered || known.answer() != null || !known.outcome().equals(Outcome.SUCCEEDED.code());
     }
 
     private static EventAnswer await(CompletableFuture<EventAnswer> other) {

@@ -1,5 +1,6 @@
 package dev.loam.function.invocation;
 
+import dev.loam.function.AliasName;
 import dev.loam.function.FunctionName;
 import dev.loam.function.ProjectPath;
 import dev.loam.platform.access.Requires;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** An operator tries a function: the answer is the function's own, errors are told in full. */
@@ -32,6 +34,7 @@ class OperatorInvocationController {
     void invoke(
             @PathVariable ProjectRef ref,
             @PathVariable FunctionName name,
+            @RequestParam(required = false) @Nullable AliasName alias,
             @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable String contentType,
             @RequestBody(required = false) byte @Nullable [] body,
             Caller.Operator operator,
@@ -50,6 +53,6 @@ class OperatorInvocationController {
                 0,
                 null,
                 id);
-        FunctionAnswers.write(invocations.run(ref, name, invocation), id, response);
+        FunctionAnswers.write(invocations.run(ref, name, alias, invocation), id, response);
     }
 }

@@ -1,5 +1,6 @@
 package dev.loam.function.invocation;
 
+import dev.loam.function.AliasName;
 import dev.loam.function.deployment.LiveFunction;
 import dev.loam.worker.channel.Frame;
 import dev.loam.worker.channel.Headers;
@@ -8,14 +9,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A request that nobody waits for the answer of, as it is kept until it is made.
  *
  * @param body in base64
+ * @param alias which version; null for the live one
  */
-public record QueuedCall(String method, String path, Map<String, List<String>> headers, String body) {
+public record QueuedCall(
+        String method,
+        String path,
+        Map<String, List<String>> headers,
+        String body,
+        @Nullable AliasName alias) {
     /** The type of the event that carries it. */
     static final String EVENT_TYPE = "loam.function.called";
 
@@ -23,10 +31,10 @@ public record QueuedCall(String method, String path, Map<String, List<String>> h
     private static final Set<String> CREDENTIALS = Set.of("authorization", "apikey", "cookie", "x-api-key");
 
     /** A request as it came. */
-    public static QueuedCall of(String method, String path, Headers headers, byte[] body) {
+    public static QueuedCall of(String method, String path, Headers headers, byte[] body, @Nullable AliasName alias) {
         Map<String, List<String>> kept = new HashMap<>(headers.fields());
         kept.keySet().removeAll(CREDENTIALS);
-        return new QueuedCall(method, path, kept, Base64.getEncoder().encodeToString(body));
+        return new QueuedCall(method, path, kept, Base64.getEncoder().encodeToString(body), alias);
     }
 
     static QueuedCall read(byte[] json, JsonMapper mapper) {
@@ -48,7 +56,7 @@ public record QueuedCall(String method, String path, Map<String, List<String>> h
     }
 
     /** What event-service is asked to do with it. */
-    QueuedCallClient.Wanted wanted(LiveFunction function, int hop, @org.jspecify.annotations.Nullable String actor) {
+    QueuedCallClient.Wanted wanted(LiveFunction function, int hop, @Nullable String actor) {
         return new QueuedCallClient.Wanted(
                 function.name().value(),
                 this,

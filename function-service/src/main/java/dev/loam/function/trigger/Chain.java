@@ -5,4 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The functions that get to know how this one ended. */
 public record Chain(
-        @Nullable FunctionName onSuccess, @Nullable FunctionName onFailure) {}
+        @Nullable FunctionName onSuccess,
+        @Nullable FunctionName onFailure,
+        @Nullable FanOut fanOut) {}

@@ -17,8 +17,8 @@ public record DeliveryWishes(
         @Nullable Integer maxAgeSeconds,
         @Nullable Integer concurrency,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean ordered) {
-    private static final int MOST_RETRIES = 20;
-    private static final int MOST_SECONDS = 14 * 24 * 3600;
+    static final int MOST_RETRIES = 20;
+    static final int MOST_SECONDS = 14 * 24 * 3600;
     private static final int MOST_CONCURRENCY = 1000;
 
     public DeliveryWishes {
@@ -27,7 +27,7 @@ public record DeliveryWishes(
         requireBetween("concurrency", concurrency, 1, MOST_CONCURRENCY);
     }
 
-    private static void requireBetween(String field, @Nullable Integer value, int least, int most) {
+    static void requireBetween(String field, @Nullable Integer value, int least, int most) {
         if (value != null && (value < least || value > most)) {
             throw new IllegalArgumentException("A delivery's '%s' is between %d and %d".formatted(field, least, most));
         }

@@ -253,12 +253,12 @@ public sealed interface Trigger {
     /**
      * What became of asynchronous calls of another function.
      *
-     * @param events succeeded, failed; succeeded if none is named
+     * @param events succeeded, failed, joined (all calls that its list became have ended); succeeded if none is named
      */
     record Function(
             String function, List<String> events, @Nullable DeliveryWishes delivery) implements Trigger {
         public Function {
-            events = Names.events(events, "succeeded", "succeeded", "failed");
+            events = Names.events(events, "succeeded", "succeeded", "failed", "joined");
             Names.require("function", function);
         }
 

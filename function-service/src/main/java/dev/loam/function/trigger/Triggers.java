@@ -87,6 +87,15 @@ public class Triggers {
         }
         next(project, function, "succeeded", chain.onSuccess()).ifPresent(subscriptions::add);
         next(project, function, "failed", chain.onFailure()).ifPresent(subscriptions::add);
+        FanOut fanOut = chain.fanOut();
+        if (fanOut != null) {
+            subscriptions.add(new WantedSubscription(
+                    "fan_out",
+                    results(project, function, "succeeded"),
+                    new Target("fan_out", fanOut.to().value()),
+                    fanOut.delivery()));
+            next(project, function, "joined", fanOut.join()).ifPresent(subscriptions::add);
+        }
         return new Wanted(subscriptions, consumers, times);
     }
 
@@ -95,10 +104,12 @@ public class Triggers {
         if (next == null) {
             return Optional.empty();
         }
-        Trigger results = new Trigger.Function(function.value(), List.of(ending), null);
-        return Optional.ofNullable(results.pattern(project))
-                .map(pattern ->
-                        new WantedSubscription("on_" + ending, pattern, new Target("function", next.value()), null));
+        return Optional.of(new WantedSubscription(
+                "on_" + ending, results(project, function, ending), new Target("function", next.value()), null));
+    }
+
+    private static Map<String, Object> results(ProjectRef project, FunctionName function, String ending) {
+        return new Trigger.Function(function.value(), List.of(ending), null).pattern(project);
     }
 
     private static WantedTimes times(Trigger.Schedule schedule) {

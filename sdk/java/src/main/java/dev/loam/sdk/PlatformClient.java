@@ -119,11 +119,18 @@ public final class PlatformClient {
         }
     }
 
-    /** Invokes a function with a JSON body and waits for its answer. */
+    /**
+     * Invokes a function with a JSON body and waits for its answer.
+     *
+     * @param function its name, or {@code name@alias} for another version than the live one
+     */
     public Answer invoke(String ref, String function, String json) {
+        int at = function.indexOf('@');
+        String name = at < 0 ? function : function.substring(0, at);
+        String version = at < 0 ? "" : "?alias=" + function.substring(at + 1);
         return connection.send(
                 "POST",
-                PREFIX + "/projects/" + ref + "/functions/" + function + "/invoke",
+                PREFIX + "/projects/" + ref + "/functions/" + name + "/invoke" + version,
                 headers(),
                 BodyPublishers.ofString(json));
     }

@@ -47,7 +47,17 @@ final class ServiceCatalogs {
                         "max_body_size",
                         1024,
                         LARGEST_BODY,
-                        "The most bytes that an invocation is given. Not set: the installation's."));
+                        "The most bytes that an invocation is given. Not set: the installation's."),
+                Setting.texts(
+                        "refused_components",
+                        TextForm.COMPONENT,
+                        List.of(),
+                        "Components that no jar may have, besides the installation's, as package URLs with ranges of versions."),
+                Setting.texts(
+                        "warned_components",
+                        TextForm.COMPONENT,
+                        List.of(),
+                        "Components that a deployment is warned of, besides the installation's."));
     }
 
     static List<Setting> gateway() {

@@ -31,6 +31,11 @@ public enum TextForm {
             "is '*' or an origin like https://app.example, perhaps with * as a part of the host",
             TextForm::isOrigin),
     HEADER("header name", "is the name of a header", text -> Pattern.matches("\\*|[A-Za-z0-9!#$%&'*+.^_`|~-]+", text)),
+    /** Components by name, of all versions or of some. */
+    COMPONENT(
+            "package URL",
+            "is a package URL, perhaps with a range of versions, like pkg:maven/group/name@[1.0,2.0)",
+            TextForm::isComponent),
     TIME("time, RFC 3339", "is a time like 2027-01-31T12:00:00Z", TextForm::isTime);
 
     private final String description;
@@ -98,6 +103,12 @@ public enum TextForm {
 
     private static boolean isOrigin(String text) {
         return text.equals("*") || Pattern.matches("[a-z][a-z0-9+.-]*://[A-Za-z0-9.*\\[\\]:_-]+", text);
+    }
+
+    private static boolean isComponent(String text) {
+        String span = "[\\[(][^\\s\\[\\]()]*[\\])]";
+        return Pattern.matches(
+                "pkg:[a-z][a-z0-9.+-]*/[^\\s@?#]+(@(" + span + "(," + span + ")*|[^\\s\\[\\](),]+))?", text);
     }
 
     private static boolean isTime(String text) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.cli.installation;
+
+import org.jspecify.annotations.NullMarked;

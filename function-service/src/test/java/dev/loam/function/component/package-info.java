@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.function.component;
+
+import org.jspecify.annotations.NullMarked;
