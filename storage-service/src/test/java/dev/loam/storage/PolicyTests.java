@@ -103,6 +103,46 @@ class PolicyTests {
     }
 
     @Test
+    void whatAPolicyLeavesInTheSessionIsNobodyElses() {
+        project.service().post("/bucket", "{\"name\":\"photos\"}").answers(200);
+        project.sql("""
+                create function public.leaves() returns boolean language plpgsql as $$
+                begin
+                    if current_setting('app.left', true) = 'something' then
+                        raise exception 'somebody left something';
+                    end if;
+                    perform set_config('app.left', 'something', false);
+                    return true;
+                end $$;
+                create policy leaving on storage.objects to authenticated using (public.leaves()) with check (true)
+                """);
+        project.user(ada).upload(cat, "meow").answers(200);
+
+        for (int i = 0; i < 4; i++) {
+            project.user(bob).get("/object/" + cat).answers(200).with("meow");
+        }
+    }
+
+    @Test
+    void policyCannotWriteInADownload() {
+        project.service().post("/bucket", "{\"name\":\"photos\"}").answers(200);
+        project.service().upload(cat, "meow").answers(200);
+        project.sql("""
+                create table public.seen (at timestamptz);
+                grant all on public.seen to authenticated;
+                create function public.notes() returns boolean language plpgsql as $$
+                begin
+                    insert into public.seen values (now());
+                    return true;
+                end $$;
+                create policy noting on storage.objects to authenticated using (public.notes())
+                """);
+
+        project.user(ada).get("/object/" + cat).answers(500).with("DatabaseError").without("meow");
+        assertThat(project.count("public.seen")).isZero();
+    }
+
+    @Test
     void policyCanLimitAnOperation() {
         project.service().post("/bucket", "{\"name\":\"photos\"}").answers(200);
         project.sql("""

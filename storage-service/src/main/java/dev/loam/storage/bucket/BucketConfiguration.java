@@ -1,7 +1,6 @@
 package dev.loam.storage.bucket;
 
 import dev.loam.platform.tenancy.ProjectSessions;
-import dev.loam.storage.access.ProjectStatements;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -12,7 +11,7 @@ import org.springframework.context.annotation.Import;
 public class BucketConfiguration {
 
     @Bean
-    BucketService bucketService(ProjectSessions sessions, ProjectStatements statements) {
-        return new BucketService(sessions, statements);
+    BucketService bucketService(ProjectSessions sessions) {
+        return new BucketService(sessions);
     }
 }

@@ -43,16 +43,6 @@ final class BucketRepository {
     }
 
     /** Whatever policies hide. */
-    Optional<Bucket> findUnconditionally(JdbcClient jdbc, BucketId id) {
-        return jdbc.sql("""
-                        select id, name, owner, public, file_size_limit, allowed_mime_types, created_at, updated_at
-                        from loam.bucket(:id)
-                        """)
-                .param("id", id.value())
-                .query(BucketRepository::map)
-                .optional();
-    }
-
     List<Bucket> list(JdbcClient jdbc, BucketPage page) {
         return jdbc.sql("""
                         select id, name, owner, public, file_size_limit, allowed_mime_types, created_at, updated_at
@@ -102,7 +92,7 @@ final class BucketRepository {
                 > 0;
     }
 
-    private static Bucket map(ResultSet row, int number) throws SQLException {
+    static Bucket map(ResultSet row, int number) throws SQLException {
         Array types = row.getArray("allowed_mime_types");
         long limit = row.getLong("file_size_limit");
         boolean unlimited = row.wasNull();

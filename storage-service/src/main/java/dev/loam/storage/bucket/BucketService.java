@@ -1,8 +1,8 @@
 package dev.loam.storage.bucket;
 
+import dev.loam.platform.tenancy.OneTrip;
 import dev.loam.platform.tenancy.ProjectSessions;
 import dev.loam.storage.access.BucketId;
-import dev.loam.storage.access.ProjectStatements;
 import dev.loam.storage.access.StorageCall;
 import dev.loam.storage.problem.DatabaseRefusals;
 import dev.loam.storage.problem.StorageError;
@@ -11,19 +11,24 @@ import org.springframework.dao.DataAccessException;
 
 /** Buckets, under the caller's policies. */
 public final class BucketService {
+    private static final OneTrip BY_ID = OneTrip.of("""
+            select id, name, owner, public, file_size_limit, allowed_mime_types, created_at, updated_at
+            from loam.bucket(?)
+            """);
+
     private final ProjectSessions sessions;
-    private final ProjectStatements statements;
     private final BucketRepository buckets = new BucketRepository();
 
-    BucketService(ProjectSessions sessions, ProjectStatements statements) {
+    BucketService(ProjectSessions sessions) {
         this.sessions = sessions;
-        this.statements = statements;
     }
 
     /** The bucket as it is, whatever policies hide: for its limits, and for whether it is public. */
     public Bucket require(StorageCall call, BucketId id) {
-        return statements
-                .asApi(call.project(), jdbc -> buckets.findUnconditionally(jdbc, id))
+        return sessions
+                .asApi(call.project(), BY_ID, values -> values.setString(1, id.value()), BucketRepository::map)
+                .stream()
+                .findFirst()
                 .orElseThrow(StorageError.NO_SUCH_BUCKET::exception);
     }
 

@@ -12,6 +12,7 @@ import dev.loam.storage.problem.StorageError;
 import dev.loam.storage.usage.StorageUsage;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import tools.jackson.core.JacksonException;
@@ -94,7 +95,15 @@ public final class ObjectReader {
     }
 
     private StoredObject find(StorageCall call, ObjectAddress address, SessionSettings settings) {
-        return sessions.reading(call.caller(), settings, session -> objects.find(session.jdbc(), address))
+        return sessions
+                .reading(
+                        call.caller(),
+                        settings,
+                        ObjectRepository.BY_NAME,
+                        List.of(address.bucket().value(), address.key()),
+                        StoredObject::map)
+                .stream()
+                .findFirst()
                 .orElseThrow(StorageError.NO_SUCH_KEY::exception);
     }
 

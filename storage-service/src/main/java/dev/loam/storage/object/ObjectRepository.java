@@ -1,5 +1,6 @@
 package dev.loam.storage.object;
 
+import dev.loam.platform.tenancy.OneTrip;
 import dev.loam.storage.access.BucketId;
 import dev.loam.storage.access.ObjectAddress;
 import java.sql.Timestamp;
@@ -15,17 +16,12 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /** Statements on {@code storage.objects}; whose role they run under is the session's. */
 final class ObjectRepository {
 
-    Optional<StoredObject> find(JdbcClient jdbc, ObjectAddress address) {
-        return jdbc.sql("""
-                        select id, bucket_id, name, owner, owner_id, version, metadata, user_metadata,
-                            created_at, updated_at, last_accessed_at
-                        from storage.objects where bucket_id = :bucket and name = :name
-                        """)
-                .param("bucket", address.bucket().value())
-                .param("name", address.key())
-                .query(StoredObject::map)
-                .optional();
-    }
+    /** An object's row by its bucket and name. */
+    static final OneTrip BY_NAME = OneTrip.of("""
+            select id, bucket_id, name, owner, owner_id, version, metadata, user_metadata,
+                created_at, updated_at, last_accessed_at
+            from storage.objects where bucket_id = ? and name = ?
+            """);
 
     /** Those of the names that the caller can see. */
     List<String> visible(JdbcClient jdbc, BucketId bucket, Collection<String> names) {

@@ -2,8 +2,13 @@ package dev.loam.platform.tenancy;
 
 import dev.loam.platform.project.ProjectRef;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.PreparedStatementSetter;
+import org.springframework.jdbc.core.RowMapper;
 
 /**
  * A borrowed connection to a project's database, in auto-commit. Closing gives it back; what is open then is rolled
@@ -90,6 +95,44 @@ public final class ProjectConnection implements AutoCloseable {
     /** Whether the change that was forgotten last may have written events, which the relay has to be told of. */
     public boolean wroteEvents() {
         return wroteEvents;
+    }
+
+    /** Asks in one round trip, in which what tenants may have left is forgotten, too. */
+    <T> List<T> ask(OneTrip trip, PreparedStatementSetter values, RowMapper<T> rows) throws SQLException {
+        try (PreparedStatement statement = jdbc().prepareStatement(trip.text())) {
+            values.setValues(statement);
+            statement.execute();
+            return answer(statement, rows);
+        }
+    }
+
+    /** The same under these settings, which end with the trip; texts, numbers and UUIDs are what it asks with. */
+    <T> List<T> ask(SessionSettings settings, OneTrip trip, List<?> values, RowMapper<T> rows) throws SQLException {
+        try (PreparedStatement statement = jdbc().prepareStatement(settings.sql() + "; " + trip.text())) {
+            int index = settings.bind(statement, 1);
+            for (Object value : values) {
+                statement.setObject(index++, value);
+            }
+            statement.execute();
+            statement.getMoreResults();
+            return answer(statement, rows);
+        }
+    }
+
+    private <T> List<T> answer(PreparedStatement statement, RowMapper<T> rows) throws SQLException {
+        List<T> found = new ArrayList<>();
+        try (ResultSet result = statement.getResultSet()) {
+            while (result.next()) {
+                found.add(rows.mapRow(result, found.size()));
+            }
+        }
+        statement.getMoreResults();
+        statement.getMoreResults();
+        try (ResultSet answer = statement.getResultSet()) {
+            answer.next();
+            forgotten(answer);
+        }
+        return found;
     }
 
     static boolean leavesMore(ResultSet answer) throws SQLException {

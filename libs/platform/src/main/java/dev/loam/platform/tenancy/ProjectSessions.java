@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.jdbc.core.RowMapper;
@@ -87,23 +86,29 @@ public final class ProjectSessions {
      * and nobody is signalled: it must not write events, so it changes no table on which there may be triggers.
      */
     public <T> List<T> asService(ProjectRef project, OneTrip trip, PreparedStatementSetter values, RowMapper<T> rows) {
-        try (ProjectConnection connection = connections.borrow(project, RoleKind.SERVICE);
-                PreparedStatement statement = connection.jdbc().prepareStatement(trip.text())) {
-            values.setValues(statement);
-            statement.execute();
-            List<T> found = new ArrayList<>();
-            try (ResultSet result = statement.getResultSet()) {
-                while (result.next()) {
-                    found.add(rows.mapRow(result, found.size()));
-                }
-            }
-            statement.getMoreResults();
-            statement.getMoreResults();
-            try (ResultSet answer = statement.getResultSet()) {
-                answer.next();
-                connection.forgotten(answer);
-            }
-            return found;
+        return ask(project, RoleKind.SERVICE, connection -> connection.ask(trip, values, rows));
+    }
+
+    /** The same as the login of requests, which may call the functions of schema loam that are granted to it. */
+    public <T> List<T> asApi(ProjectRef project, OneTrip trip, PreparedStatementSetter values, RowMapper<T> rows) {
+        return ask(project, RoleKind.API, connection -> connection.ask(trip, values, rows));
+    }
+
+    /** Runs one query as the caller, in a transaction of its own that cannot write, and in one round trip. */
+    public <T> List<T> reading(
+            Caller.OfProject caller, SessionSettings settings, OneTrip trip, List<?> values, RowMapper<T> rows) {
+        SessionSettings readOnly = settings.with("transaction_read_only", "on");
+        return ask(caller.project(), RoleKind.API, connection -> connection.ask(readOnly, trip, values, rows));
+    }
+
+    @FunctionalInterface
+    private interface Question<T> {
+        List<T> to(ProjectConnection connection) throws SQLException;
+    }
+
+    private <T> List<T> ask(ProjectRef project, RoleKind kind, Question<T> question) {
+        try (ProjectConnection connection = connections.borrow(project, kind)) {
+            return question.to(connection);
         } catch (SQLException failure) {
             throw translate(failure);
         }
