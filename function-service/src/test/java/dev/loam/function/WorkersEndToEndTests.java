@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loam.function.worker.FunctionJars;
 import dev.loam.function.worker.sample.Calls;
+import dev.loam.function.worker.sample.Knows;
 import dev.loam.function.worker.sample.Misbehaving;
 import dev.loam.function.worker.sample.Upper;
 import dev.loam.platform.project.ProjectRef;
@@ -81,6 +82,19 @@ class WorkersEndToEndTests {
             assertThat(call.header("Authorization")).startsWith("Bearer lm_fn_");
         });
         assertThat(server.peers().calls("/platform/")).isEmpty();
+    }
+
+    @Test
+    void functionKnowsItsInvocationAndPublishesEvents() throws Exception {
+        deploy("knows", Knows.class);
+
+        server.asUserOf(project)
+                .request("POST", "/functions/v1/knows", text("all"))
+                .answers(200)
+                .with(project + "/knows@1, request ", " s left");
+        assertThat(server.peers().calls("/events/v1"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.body()).isEqualTo("{\"type\":\"knows.asked\",\"subject\":\"all\"}"));
     }
 
     @Test
