@@ -4,6 +4,7 @@
 #   [start|idle|event|first-call|warm-call|project|create|projects|fairness|revocation|sign-in|refresh|user|login-storm …]
 # or: bench.sh gateway|proxy … (proxy needs Debian's nginx)
 # or: bench.sh billing
+# or: bench.sh events [kafka]
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 java=${JAVA_HOME:?names a JDK 25}/bin/java
@@ -23,6 +24,14 @@ case ${1:-} in
     exec "$java" -XX:+UseSerialGC -Xmx512m \
       -cp "services/billing-service/target/test-classes:services/billing-service/target/classes:$(cat services/billing-service/target/test.classpath)" \
       dev.loam.billing.running.BillingMeasurement
+    ;;
+  events)
+    shift
+    mvn -q -B -f services/event-service/pom.xml test-compile dependency:build-classpath \
+      -Dmdep.outputFile=target/test.classpath >&2
+    exec "$java" -XX:+UseSerialGC -Xmx1g \
+      -cp "services/event-service/target/test-classes:services/event-service/target/classes:$(cat services/event-service/target/test.classpath)" \
+      dev.loam.event.EventMeasurement "$@"
     ;;
 esac
 if [ ! -d tests/benchmarks/target/lib ] ||

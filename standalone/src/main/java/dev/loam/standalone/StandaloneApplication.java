@@ -179,6 +179,7 @@ public final class StandaloneApplication {
                 "--loam.auth.master-key-file=" + data.secret("master.key"),
                 "--loam.messaging.master-key-file=" + data.secret("master.key"),
                 "--loam.event.webhook.master-key-file=" + data.secret("master.key"),
+                "--loam.event.stream.master-key-file=" + data.secret("master.key"),
                 "--loam.storage.master-key-file=" + data.secret("master.key"),
                 "--loam.function.root=" + data.part("functions"),
                 "--loam.storage.root=" + data.part("blobs"),

@@ -75,8 +75,15 @@ public final class RouteTable {
 
     private static final Set<String> USER_RESOURCES = Set.of("users");
     private static final Set<String> FUNCTION_RESOURCES = Set.of("functions", "invocations", "secrets", "triggers");
-    private static final Set<String> EVENT_RESOURCES =
-            Set.of("events", "subscriptions", "deliveries", "webhooks", "queues", "schedules");
+    private static final Set<String> EVENT_RESOURCES = Set.of(
+            "events",
+            "subscriptions",
+            "deliveries",
+            "webhooks",
+            "queues",
+            "schedules",
+            "streams",
+            "stream-connections");
     private static final Set<String> BILLING_RESOURCES = Set.of(
             "usage",
             "bill",

@@ -26,7 +26,8 @@ interface SubscriptionClient {
     record Wanted(
             List<WantedSubscription> subscriptions,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WantedConsumer> consumers,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WantedTimes> schedules) {}
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WantedTimes> schedules,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WantedStream> streams) {}
 
     record WantedSubscription(
             String key,
@@ -40,6 +41,17 @@ interface SubscriptionClient {
             @Nullable Integer batchSize,
             @Nullable Integer concurrency,
             @Nullable Integer visibilitySeconds) {}
+
+    record WantedStream(
+            String key,
+            String connection,
+            String topic,
+            @Nullable String group,
+            @Nullable Integer batchSize,
+            @Nullable Integer maxWaitMs,
+            @Nullable Integer concurrency,
+            @Nullable Integer retries,
+            @Nullable String start) {}
 
     record WantedTimes(
             String key,

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Trigger.Event.class, name = "event"),
     @JsonSubTypes.Type(value = Trigger.Schedule.class, name = "schedule"),
     @JsonSubTypes.Type(value = Trigger.Queue.class, name = "queue"),
+    @JsonSubTypes.Type(value = Trigger.Stream.class, name = "stream"),
     @JsonSubTypes.Type(value = Trigger.Function.class, name = "function")
 })
 public sealed interface Trigger {
@@ -242,6 +243,44 @@ public sealed interface Trigger {
         @Override
         public String key() {
             return "queue:" + queue;
+        }
+
+        @Override
+        public @Nullable Map<String, Object> pattern(ProjectRef project) {
+            return null;
+        }
+    }
+
+    /**
+     * Records of a Kafka topic, several at a time, as a batch of CloudEvents. The function may answer {@code {"failed": [ids]}}
+     * for those that it could not take.
+     *
+     * @param connection how the project's brokers are reached
+     * @param group the consumer group that keeps the checkpoint; one of the function's own if missing
+     * @param batchSize most records of one call
+     * @param maxWaitMs how long the first record of a batch waits for others
+     * @param concurrency most calls at a time; of one partition there is one at a time
+     * @param retries how often records that failed are tried again, 0 to 20
+     * @param start where the first reading begins: latest (if missing), earliest, or a time of ISO 8601
+     */
+    record Stream(
+            String connection,
+            String topic,
+            @Nullable String group,
+            @Nullable Integer batchSize,
+            @Nullable Integer maxWaitMs,
+            @Nullable Integer concurrency,
+            @Nullable Integer retries,
+            @Nullable String start)
+            implements Trigger {
+        public Stream {
+            Names.require("connection", connection);
+            Names.require("topic", topic);
+        }
+
+        @Override
+        public String key() {
+            return "stream:%s:%s".formatted(connection, topic);
         }
 
         @Override

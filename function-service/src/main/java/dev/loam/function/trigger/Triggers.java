@@ -5,6 +5,7 @@ import dev.loam.function.FunctionName;
 import dev.loam.function.trigger.SubscriptionClient.Target;
 import dev.loam.function.trigger.SubscriptionClient.Wanted;
 import dev.loam.function.trigger.SubscriptionClient.WantedConsumer;
+import dev.loam.function.trigger.SubscriptionClient.WantedStream;
 import dev.loam.function.trigger.SubscriptionClient.WantedSubscription;
 import dev.loam.function.trigger.SubscriptionClient.WantedTimes;
 import dev.loam.platform.problem.ProblemException;
@@ -66,9 +67,11 @@ public class Triggers {
         List<WantedSubscription> subscriptions = new ArrayList<>();
         List<WantedConsumer> consumers = new ArrayList<>();
         List<WantedTimes> times = new ArrayList<>();
+        List<WantedStream> streams = new ArrayList<>();
         for (Trigger trigger : triggers) {
             switch (trigger) {
                 case Trigger.Schedule schedule -> times.add(times(schedule));
+                case Trigger.Stream stream -> streams.add(stream(stream));
                 case Trigger.Queue queue ->
                     consumers.add(new WantedConsumer(
                             queue.key(),
@@ -96,7 +99,7 @@ public class Triggers {
                     fanOut.delivery()));
             next(project, function, "joined", fanOut.join()).ifPresent(subscriptions::add);
         }
-        return new Wanted(subscriptions, consumers, times);
+        return new Wanted(subscriptions, consumers, times, streams);
     }
 
     private static Optional<WantedSubscription> next(
@@ -110,6 +113,19 @@ public class Triggers {
 
     private static Map<String, Object> results(ProjectRef project, FunctionName function, String ending) {
         return new Trigger.Function(function.value(), List.of(ending), null).pattern(project);
+    }
+
+    private static WantedStream stream(Trigger.Stream stream) {
+        return new WantedStream(
+                stream.key(),
+                stream.connection(),
+                stream.topic(),
+                stream.group(),
+                stream.batchSize(),
+                stream.maxWaitMs(),
+                stream.concurrency(),
+                stream.retries(),
+                stream.start());
     }
 
     private static WantedTimes times(Trigger.Schedule schedule) {

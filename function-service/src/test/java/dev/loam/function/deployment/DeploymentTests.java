@@ -314,6 +314,26 @@ class DeploymentTests {
     }
 
     @Test
+    void streamIsToldToEventServiceAsItIsDeclared() {
+        String declared =
+                "{\"triggers\":[{\"type\":\"stream\",\"connection\":\"warehouse\",\"topic\":\"orders\",\"batch_size\":50,\"start\":\"earliest\"}]}";
+        operator().put(triggers("resize"), declared).answers(200);
+        operator()
+                .deploy(project, "resize", Jars.aJar().describedBy(PLAIN).bytes())
+                .answers(201);
+
+        assertThat(subscriptions())
+                .contains(
+                        "\"key\":\"stream:warehouse:orders\",\"connection\":\"warehouse\",\"topic\":\"orders\"",
+                        "\"batch_size\":50",
+                        "\"start\":\"earliest\"");
+        operator()
+                .put(triggers("resize"), "{\"triggers\":[{\"type\":\"stream\",\"topic\":\"orders\"}]}")
+                .answers(400)
+                .with("'connection'");
+    }
+
+    @Test
     void declaredTriggersGoWithTheirFunction() {
         byte[] jar = Jars.aJar().describedBy(PLAIN).bytes();
         operator().deploy(project, "resize", jar).answers(201);

@@ -18,6 +18,10 @@ public enum EventError implements ErrorCode {
     QUEUE_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "The project has no such queue"),
     INVALID_MESSAGE(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The message cannot be sent"),
     MESSAGE_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, ErrorCategory.USER, "The message is larger than 256 KB"),
+    INVALID_STREAM_CONNECTION(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The connection to brokers cannot be used"),
+    STREAM_CONNECTION_NOT_FOUND(
+            HttpStatus.NOT_FOUND, ErrorCategory.USER, "The project has no such connection to brokers"),
+    STREAM_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "The project has no such stream"),
     INVALID_SCHEDULE(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The schedule cannot be used"),
     SCHEDULE_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "The project has no such schedule"),
     EVENT_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, ErrorCategory.USER, "The event is larger than 1 MB"),

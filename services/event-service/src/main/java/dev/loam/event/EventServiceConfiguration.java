@@ -10,6 +10,7 @@ import dev.loam.event.publish.PublishConfiguration;
 import dev.loam.event.queue.QueueConfiguration;
 import dev.loam.event.relay.RelayConfiguration;
 import dev.loam.event.schedule.ScheduleConfiguration;
+import dev.loam.event.stream.StreamConfiguration;
 import dev.loam.event.subscription.SubscriptionConfiguration;
 import dev.loam.event.timer.EventTimer;
 import dev.loam.event.transport.TransportConfiguration;
@@ -36,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
     WebhookConfiguration.class,
     QueueConfiguration.class,
     ScheduleConfiguration.class,
+    StreamConfiguration.class,
     TriggerConfiguration.class
 })
 public class EventServiceConfiguration {

@@ -14,6 +14,9 @@ import org.awaitility.Awaitility;
 
 /** Event-service as a process of its own, which can be killed. */
 final class EventProcess {
+    /** The classes that the last process has read, in the order in which it did. */
+    static final Path CLASSES = Path.of("target", "event-process.classes");
+
     private final Process process;
     private final int port;
 
@@ -23,13 +26,19 @@ final class EventProcess {
     }
 
     static EventProcess start(Installation installation, String... settings) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                EventServiceApplication.class.getName()));
+        return start(installation, List.of("-XX:TieredStopAtLevel=1", "-Xlog:class+load:file=" + CLASSES), settings);
+    }
+
+    /** As it runs where nobody tests it. */
+    static EventProcess measured(Installation installation, String... settings) {
+        return start(installation, List.of("-Xmx512m"), settings);
+    }
+
+    private static EventProcess start(Installation installation, List<String> options, String... settings) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), EventServiceApplication.class.getName()));
         installation.settings(settings).forEach(setting -> command.add("--" + setting));
         try {
             File log = new File("target", "event-process.log");
@@ -43,6 +52,10 @@ final class EventProcess {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    Duration processorTime() {
+        return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     boolean isAlive() {

@@ -22,6 +22,11 @@ record EventServer(Installation installation, ConfigurableApplicationContext con
         return Shared.INSTANCE;
     }
 
+    /** The same with events that travel through a broker. */
+    static EventServer sharedOverKafka() {
+        return SharedOverKafka.INSTANCE;
+    }
+
     Callers callers() {
         return Callers.at(installation.port());
     }
@@ -33,5 +38,9 @@ record EventServer(Installation installation, ConfigurableApplicationContext con
 
     private static final class Shared {
         private static final EventServer INSTANCE = start(new Installation());
+    }
+
+    private static final class SharedOverKafka {
+        private static final EventServer INSTANCE = start(new Installation(), KafkaBroker.transport("shared"));
     }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.loam.event.Peers.Answer;
 import dev.loam.platform.project.ProjectRef;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -124,6 +125,13 @@ class KillTests {
     @Test
     void eventWhoseOutcomeWasNotWrittenIsDeliveredAgainAndBilledOnce() {
         awaitDelivered(beforeOutcome, 2);
+    }
+
+    @Test
+    void noClassOfKafkaIsReadWhereNothingTravelsThroughIt() throws Exception {
+        assertThat(Files.readAllLines(EventProcess.CLASSES))
+                .anyMatch(line -> line.contains("dev.loam.event.transport.PostgresTransport"))
+                .noneMatch(line -> line.contains("org.apache.kafka") || line.contains("org.springframework.kafka"));
     }
 
     @Test

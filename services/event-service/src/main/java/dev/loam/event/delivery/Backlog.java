@@ -141,7 +141,7 @@ public final class Backlog {
     private void offer(ProjectRef project, List<ClaimedRow> claimed) {
         List<Delivery> wanted = new ArrayList<>(claimed.size());
         for (ClaimedRow row : claimed) {
-            Subscription subscription = FunctionCall.is(row.event())
+            Subscription subscription = FunctionCall.isDirect(row.event())
                     ? FunctionCall.subscription(project, row.target().name(), Wishes.NONE)
                     : subscriptions.find(project, row.subscriptionId());
             if (subscription != null) {

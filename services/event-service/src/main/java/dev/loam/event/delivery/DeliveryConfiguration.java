@@ -53,8 +53,8 @@ public class DeliveryConfiguration {
     }
 
     @Bean
-    FunctionTarget eventFunctionTarget(FunctionRuns functions, FunctionResults results) {
-        return new FunctionTarget(functions, results);
+    FunctionTarget eventFunctionTarget(FunctionRuns functions, FunctionResults results, JsonMapper json) {
+        return new FunctionTarget(functions, results, json);
     }
 
     @Bean

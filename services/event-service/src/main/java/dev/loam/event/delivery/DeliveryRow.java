@@ -33,8 +33,8 @@ record DeliveryRow(
         return of(delivery, "blocked", null, null, ordinal);
     }
 
-    static DeliveryRow looping(Delivery delivery) {
-        return of(delivery, "dead", DeathReason.LOOP.wireName(), null, 0);
+    static DeliveryRow dead(Delivery delivery, DeathReason reason) {
+        return of(delivery, "dead", reason.wireName(), null, 0);
     }
 
     private static DeliveryRow of(

@@ -47,9 +47,22 @@ class DeliveryStore {
                         here.stream().map(delivery -> DeliveryRow.pending(delivery, node)),
                         waiting.stream().map(delivery -> DeliveryRow.pending(delivery, null)),
                         IntStream.range(0, ordered.size()).mapToObj(i -> DeliveryRow.blocked(ordered.get(i), i)),
-                        looping.stream().map(DeliveryRow::looping))
+                        looping.stream().map(delivery -> DeliveryRow.dead(delivery, DeathReason.LOOP)))
                 .flatMap(stream -> stream)
                 .toList();
+        return insert(events, rows);
+    }
+
+    /** Stores events and deliveries of theirs that are given up, unless the events are known. */
+    void bury(List<CloudEvent> events, List<Delivery> deliveries, DeathReason reason) {
+        insert(
+                events,
+                deliveries.stream()
+                        .map(delivery -> DeliveryRow.dead(delivery, reason))
+                        .toList());
+    }
+
+    private Set<UUID> insert(List<CloudEvent> events, List<DeliveryRow> rows) {
         return new HashSet<>(jdbc.sql("""
                         with stored as (
                             insert into event.event

@@ -14,10 +14,22 @@ public final class FunctionCall {
     /** The type of the event. */
     public static final String TYPE = "loam.function.called";
 
+    /** The type of an event whose data are records of a topic, which a trigger brought to the function. */
+    public static final String RECORDS = "loam.stream.records";
+
     private FunctionCall() {}
 
     static boolean is(CloudEvent event) {
         return event.type().equals(TYPE);
+    }
+
+    /** Whether it goes to its function without a subscription. */
+    static boolean isDirect(CloudEvent event) {
+        return is(event) || hasRecords(event);
+    }
+
+    static boolean hasRecords(CloudEvent event) {
+        return event.type().equals(RECORDS);
     }
 
     static Subscription subscription(ProjectRef project, String function, Wishes wishes) {

@@ -1,15 +1,18 @@
 package dev.loam.event.delivery;
 
 import dev.loam.event.subscription.TargetKind;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Brings events to functions. */
 final class FunctionTarget implements DeliveryTarget {
     private final FunctionRuns functions;
     private final FunctionResults results;
+    private final JsonMapper json;
 
-    FunctionTarget(FunctionRuns functions, FunctionResults results) {
+    FunctionTarget(FunctionRuns functions, FunctionResults results, JsonMapper json) {
         this.functions = functions;
         this.results = results;
+        this.json = json;
     }
 
     @Override
@@ -19,11 +22,28 @@ final class FunctionTarget implements DeliveryTarget {
 
     @Override
     public Outcome deliver(Delivery delivery) {
-        return functions.run(
+        boolean hasRecords = FunctionCall.hasRecords(delivery.event());
+        Outcome outcome = functions.run(
                 delivery.subscription().target().name(),
                 delivery.invocationId(),
                 delivery.attempt(),
                 delivery.event(),
-                results.areWanted(delivery));
+                hasRecords || results.areWanted(delivery));
+        return hasRecords && outcome instanceof Outcome.Ran ran ? unlessNamed(ran) : outcome;
+    }
+
+    /** It ran well, and may have said that it could not take what it was given. */
+    private Outcome unlessNamed(Outcome.Ran ran) {
+        if (!ran.succeeded() || BatchAnswer.failed(ran.answer(), json).isEmpty()) {
+            return ran;
+        }
+        return new Outcome.Ran(
+                "failed",
+                ran.durationMs(),
+                ran.billedMs(),
+                ran.memoryMb(),
+                ran.cold(),
+                "The function names it in 'failed'",
+                ran.answer());
     }
 }

@@ -19,8 +19,8 @@ import java.util.function.Predicate;
  * is stored as already leased to this process and is on its way as soon as it is committed, without being read again.
  */
 public final class Intake {
-    /** Where chains of events that set each other off end. */
-    static final int MAX_HOPS = 16;
+    /** A chain of events ends here: one that so many led to is given up. */
+    public static final int MAX_HOPS = 16;
 
     private final Subscriptions subscriptions;
     private final DeliveryStore store;
@@ -100,6 +100,19 @@ public final class Intake {
         if (held < plain.size()) {
             backlog.grew(project);
         }
+    }
+
+    /**
+     * Stores events that a function did not take, or was not given, as its dead letters: they can be replayed. Durable when
+     * it returns.
+     *
+     * @param looping whether that is because too many events led to them
+     */
+    public void bury(List<CloudEvent> events, String function, boolean looping) {
+        List<Delivery> deliveries = events.stream()
+                .map(event -> first(event, FunctionCall.subscription(event.project(), function, Wishes.NONE)))
+                .toList();
+        store.bury(events, deliveries, looping ? DeathReason.LOOP : DeathReason.ATTEMPTS_EXHAUSTED);
     }
 
     private List<Delivery> deliveries(CloudEvent event, Predicate<Subscription> receivers) {

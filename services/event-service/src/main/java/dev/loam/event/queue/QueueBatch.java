@@ -2,6 +2,7 @@ package dev.loam.event.queue;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.loam.event.cloudevent.CloudEvent;
+import dev.loam.event.delivery.BatchAnswer;
 import dev.loam.event.delivery.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Messages that are given to a function together: as one event, answered with those that it could not take. */
@@ -72,20 +71,11 @@ record QueueBatch(Queue queue, String function, UUID invocation, List<Message> m
         };
     }
 
-    /** The ids that the function names in {@code failed}; an answer that cannot be read names none. */
     private Set<UUID> failed(@Nullable String answer, JsonMapper json) {
-        Set<UUID> failed = new HashSet<>();
-        if (answer == null || answer.isBlank()) {
-            return failed;
-        }
-        try {
-            for (JsonNode id : json.readTree(answer).path("failed")) {
-                failed.add(UUID.fromString(id.asString("")));
-            }
-            return failed;
-        } catch (JacksonException | IllegalArgumentException otherAnswer) {
-            return failed;
-        }
+        Set<String> named = BatchAnswer.failed(answer, json);
+        Set<UUID> failed = all();
+        failed.removeIf(id -> !named.contains(id.toString()));
+        return failed;
     }
 
     private Set<UUID> all() {

@@ -4,6 +4,7 @@ import dev.loam.event.cloudevent.CloudEvent;
 import dev.loam.event.timer.EventTimer;
 import dev.loam.event.timer.Turns;
 import dev.loam.event.transport.Transport;
+import dev.loam.event.transport.TransportAwayException;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.project.UnknownProjectException;
 import dev.loam.platform.tenancy.ProjectAwayException;
@@ -14,8 +15,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +40,8 @@ final class Relay {
     private final int batchSize;
     private final Turns<ProjectRef> turns;
     private final ConcurrentMap<ProjectRef, DirtyMarks.Mark> settled = new ConcurrentHashMap<>();
+    private final Set<ProjectRef> waiting = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean resuming = new AtomicBoolean();
 
     /**
      * @param ordered whether the order of a project's events matters
@@ -69,6 +74,11 @@ final class Relay {
     }
 
     private boolean relaySome(ProjectRef project) {
+        Duration pause = transport.pause();
+        if (pause.isPositive()) {
+            relayAfter(pause, project);
+            return false;
+        }
         DirtyMarks.Mark mark = settled.remove(project);
         try (ProjectConnection borrowed = connections.borrow(project, RoleKind.SERVICE)) {
             int taken = relayBatch(project, borrowed.jdbc());
@@ -84,12 +94,31 @@ final class Relay {
         } catch (ProjectAwayException paused) {
             // Its mark stands, so that the sweep comes back to it once the project is there again.
             return false;
+        } catch (TransportAwayException away) {
+            relayAfter(WHILE_ANOTHER_RELAYS, project);
+            return false;
         } catch (SQLException | RuntimeException failure) {
             log.warn(
                     "The outbox of {} could not be relayed; its mark stands, the next sweep tries again",
                     project,
                     failure);
             return false;
+        }
+    }
+
+    /** However many outboxes wait, they wait for the same: one timer for all. */
+    private void relayAfter(Duration pause, ProjectRef project) {
+        waiting.add(project);
+        if (resuming.compareAndSet(false, true)) {
+            timer.after(pause, this::resume);
+        }
+    }
+
+    private void resume() {
+        resuming.set(false);
+        for (ProjectRef project : waiting) {
+            waiting.remove(project);
+            signal(project);
         }
     }
 

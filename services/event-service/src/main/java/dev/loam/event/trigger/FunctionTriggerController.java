@@ -6,6 +6,7 @@ import dev.loam.event.schedule.MissedFires;
 import dev.loam.event.schedule.Schedules;
 import dev.loam.event.schedule.Timing;
 import dev.loam.event.schedule.WantedSchedule;
+import dev.loam.event.stream.StreamConsumer;
 import dev.loam.event.subscription.EventPattern;
 import dev.loam.event.subscription.SubscriptionRequest;
 import dev.loam.event.subscription.Target;
@@ -47,7 +48,8 @@ class FunctionTriggerController {
     record Wanted(
             @Nullable List<WantedSubscription> subscriptions,
             @Nullable List<WantedConsumer> consumers,
-            @Nullable List<WantedTimes> schedules) {
+            @Nullable List<WantedTimes> schedules,
+            @Nullable List<WantedStream> streams) {
         FunctionTriggers.Wanted triggers(ProjectRef project, String function) {
             if (subscriptions == null) {
                 throw incomplete("The body has 'subscriptions'");
@@ -62,7 +64,11 @@ class FunctionTriggerController {
                             .stream()
                                     .map(wanted -> wanted.consumer(project, function))
                                     .toList(),
-                    times.stream().map(WantedTimes::schedule).toList());
+                    times.stream().map(WantedTimes::schedule).toList(),
+                    (streams == null ? List.<WantedStream>of() : streams)
+                            .stream()
+                                    .map(wanted -> wanted.consumer(project, function))
+                                    .toList());
         }
     }
 
@@ -128,6 +134,30 @@ class FunctionTriggerController {
                     batchSize == null ? 10 : batchSize,
                     concurrency == null ? 5 : concurrency,
                     visibilitySeconds == null ? 120 : visibilitySeconds);
+        }
+    }
+
+    record WantedStream(
+            @Nullable String key,
+            @Nullable String connection,
+            @Nullable String topic,
+            @Nullable String group,
+            @Nullable Integer batchSize,
+            @Nullable Integer maxWaitMs,
+            @Nullable Integer concurrency,
+            @Nullable Integer retries,
+            @Nullable String start) {
+        StreamConsumer consumer(ProjectRef project, String function) {
+            if (key == null || connection == null || topic == null) {
+                throw incomplete("A stream has 'key', 'connection' and 'topic'");
+            }
+            return StreamConsumer.wanted(
+                    project,
+                    function,
+                    key,
+                    connection,
+                    topic,
+                    new StreamConsumer.Wishes(group, batchSize, maxWaitMs, concurrency, retries, start));
         }
     }
 

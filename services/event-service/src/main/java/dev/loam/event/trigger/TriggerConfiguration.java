@@ -2,6 +2,7 @@ package dev.loam.event.trigger;
 
 import dev.loam.event.queue.ConsumerSets;
 import dev.loam.event.schedule.Schedules;
+import dev.loam.event.stream.StreamSets;
 import dev.loam.event.subscription.SubscriptionSets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +15,7 @@ public class TriggerConfiguration {
 
     @Bean
     FunctionTriggers eventFunctionTriggers(
-            SubscriptionSets subscriptions, ConsumerSets consumers, Schedules schedules) {
-        return new FunctionTriggers(subscriptions, consumers, schedules);
+            SubscriptionSets subscriptions, ConsumerSets consumers, Schedules schedules, StreamSets streams) {
+        return new FunctionTriggers(subscriptions, consumers, schedules, streams);
     }
 }

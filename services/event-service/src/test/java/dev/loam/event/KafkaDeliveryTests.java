@@ -1,0 +1,8 @@
+package dev.loam.event;
+
+class KafkaDeliveryTests extends DeliverySuite {
+
+    KafkaDeliveryTests() {
+        super(EventServer.sharedOverKafka());
+    }
+}

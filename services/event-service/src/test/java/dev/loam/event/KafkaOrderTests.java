@@ -1,0 +1,8 @@
+package dev.loam.event;
+
+class KafkaOrderTests extends OrderSuite {
+
+    KafkaOrderTests() {
+        super(EventServer.sharedOverKafka());
+    }
+}

@@ -1,0 +1,8 @@
+package dev.loam.event;
+
+class KafkaRelayTests extends RelaySuite {
+
+    KafkaRelayTests() {
+        super(KafkaBroker.transport("relay"));
+    }
+}
