@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Event-service as a process of its own, which can be killed. */
 final class EventProcess {
@@ -47,7 +48,12 @@ final class EventProcess {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                     .start();
             EventProcess started = new EventProcess(process, installation.port());
-            Awaitility.await().atMost(Duration.ofSeconds(40)).until(started::isHealthy);
+            try {
+                Awaitility.await().atMost(Duration.ofMinutes(2)).until(started::isHealthy);
+            } catch (ConditionTimeoutException tooLate) {
+                process.destroyForcibly();
+                throw tooLate;
+            }
             return started;
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
