@@ -18,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxMemoryMb the most memory that a function may ask for
  * @param maxTimeout the longest that a function may ask to run
  * @param maxConcurrency the most invocations at a time that a function may ask for
+ * @param maxMinInstances the most workers that a function may have kept although nobody calls
  * @param retention how long invocations and what they printed are kept
  */
 @ConfigurationProperties("loam.function")
@@ -30,4 +31,5 @@ public record FunctionProperties(
         @DefaultValue("1024") int maxMemoryMb,
         @DefaultValue("15m") Duration maxTimeout,
         @DefaultValue("100") int maxConcurrency,
+        @DefaultValue("2") int maxMinInstances,
         @DefaultValue("14d") Duration retention) {}

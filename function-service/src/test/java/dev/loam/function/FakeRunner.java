@@ -1,6 +1,7 @@
 package dev.loam.function;
 
 import dev.loam.function.invocation.FunctionRunner;
+import dev.loam.function.worker.Deployment;
 import dev.loam.function.worker.InvocationRequest;
 import dev.loam.function.worker.InvocationResult;
 import dev.loam.function.worker.Outcome;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeRunner implements FunctionRunner {
     private final List<InvocationRequest> requests = new CopyOnWriteArrayList<>();
     private final List<String> ended = new CopyOnWriteArrayList<>();
+    private final List<Deployment> kept = new CopyOnWriteArrayList<>();
     private volatile Function<InvocationRequest, InvocationResult> behaviour = _ -> succeeded("done");
 
     public void behave(Function<InvocationRequest, InvocationResult> newBehaviour) {
@@ -27,6 +29,7 @@ public final class FakeRunner implements FunctionRunner {
     public void reset() {
         requests.clear();
         ended.clear();
+        kept.clear();
         behaviour = _ -> succeeded("done");
     }
 
@@ -52,6 +55,21 @@ public final class FakeRunner implements FunctionRunner {
         return behaviour.apply(request);
     }
 
+    /** What was to be kept ready, last said last. */
+    public List<Deployment> kept() {
+        return List.copyOf(kept);
+    }
+
+    @Override
+    public void keep(Deployment deployment) {
+        kept.add(deployment);
+    }
+
+    @Override
+    public void renew(ProjectRef project) {
+        ended.add(project + "/");
+    }
+
     @Override
     public void end(ProjectRef project, FunctionName function) {
         ended.add(project + "/" + function);
@@ -67,19 +85,30 @@ public final class FakeRunner implements FunctionRunner {
     }
 
     public static InvocationResult answered(int status, Headers headers, String text) {
-        return result(Outcome.SUCCEEDED, status, headers, text, null, Duration.ofMillis(7));
+        return result(Outcome.SUCCEEDED, status, headers, text, null, Duration.ofMillis(7), false);
+    }
+
+    /** How an answer ended that was given in pieces. */
+    public static InvocationResult passedOn(Outcome outcome, @Nullable String error) {
+        return result(outcome, 200, Headers.NONE, "", error, Duration.ofMillis(7), true);
     }
 
     public static InvocationResult failed(Outcome outcome, String error) {
-        return result(outcome, 0, Headers.NONE, "", error, Duration.ofMillis(7));
+        return result(outcome, 0, Headers.NONE, "", error, Duration.ofMillis(7), false);
     }
 
     public static InvocationResult notBegun(Outcome outcome, String error) {
-        return result(outcome, 0, Headers.NONE, "", error, Duration.ZERO);
+        return result(outcome, 0, Headers.NONE, "", error, Duration.ZERO, false);
     }
 
     private static InvocationResult result(
-            Outcome outcome, int status, Headers headers, String text, @Nullable String error, Duration duration) {
+            Outcome outcome,
+            int status,
+            Headers headers,
+            String text,
+            @Nullable String error,
+            Duration duration,
+            boolean streamed) {
         return new InvocationResult(
                 outcome,
                 status,
@@ -88,8 +117,11 @@ public final class FakeRunner implements FunctionRunner {
                 duration,
                 90,
                 false,
-                Duration.ZERO,
+                Duration.ofMillis(3),
+                Duration.ofMillis(4),
                 "printed\n",
+                "i",
+                streamed,
                 error);
     }
 }

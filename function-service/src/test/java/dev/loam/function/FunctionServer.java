@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
@@ -140,7 +141,7 @@ public final class FunctionServer implements AutoCloseable {
         return new ApiScenario.Api(URI.create("http://127.0.0.1:" + port()));
     }
 
-    private int port() {
+    public int port() {
         return Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer())
                 .getPort();
     }
@@ -187,6 +188,11 @@ public final class FunctionServer implements AutoCloseable {
         public ApiScenario put(String path, String json) {
             return request("PUT", path, json.getBytes(StandardCharsets.UTF_8))
                     .header("Content-Type", "application/json");
+        }
+
+        /** What such a request has to carry, for who sends it by other means. */
+        public Map<String, String> headers(String method, String path) {
+            return Map.of(IdentityTokens.HEADER, bean(IdentityTokens.class).sign(caller, method, path));
         }
 
         public ApiScenario request(String method, String path, byte[] body) {

@@ -1,6 +1,7 @@
 package dev.loam.function;
 
 import dev.loam.function.deployment.DeploymentConfiguration;
+import dev.loam.function.egress.EgressConfiguration;
 import dev.loam.function.http.FunctionHttpConfiguration;
 import dev.loam.function.invocation.InvocationConfiguration;
 import dev.loam.function.log.LogConfiguration;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(FunctionProperties.class)
 @Import({
     DeploymentConfiguration.class,
+    EgressConfiguration.class,
     FunctionHttpConfiguration.class,
     InvocationConfiguration.class,
     LogConfiguration.class,

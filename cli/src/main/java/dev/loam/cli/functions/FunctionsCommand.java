@@ -28,7 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
             ListCommand.class,
             LogsCommand.class,
             RollbackCommand.class,
-            ServeCommand.class
+            ServeCommand.class,
+            FunctionSecretsCommand.class
         })
 public final class FunctionsCommand {
 

@@ -53,7 +53,7 @@ class DeploymentController {
             throws IOException {
         ProjectPath.requireAccess(operator, ref);
         ManifestDraft asked =
-                new ManifestDraft(null, handler, memory, timeout, null, null, null, null, null, null, null);
+                new ManifestDraft(null, handler, memory, timeout, null, null, null, null, null, null, null, null, null);
         if (dryRun) {
             return DeploymentRepresentation.of(uploads.plan(ref, name, request, asked));
         }

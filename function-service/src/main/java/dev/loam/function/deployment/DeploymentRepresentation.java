@@ -1,6 +1,7 @@
 package dev.loam.function.deployment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.loam.function.egress.EgressRule;
 import dev.loam.function.trigger.Trigger;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,8 @@ record DeploymentRepresentation(
         List<Trigger> triggers,
         Permissions permissions,
         Asynchronous async,
+        List<EgressRule> egress,
+        int minInstances,
         @Nullable Smoke smoke,
         String sha256,
         long size,
@@ -53,6 +56,8 @@ record DeploymentRepresentation(
                 manifest.triggers(),
                 manifest.permissions(),
                 manifest.async(),
+                manifest.egress(),
+                manifest.minInstances(),
                 manifest.smoke(),
                 deployment.sha256(),
                 deployment.size(),

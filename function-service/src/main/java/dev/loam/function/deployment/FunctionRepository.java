@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
@@ -33,6 +34,16 @@ interface FunctionRepository extends JpaRepository<FunctionEntity, UUID> {
     Optional<FunctionEntity> findByRefAndNameAndDeletedAtIsNull(String ref, String name);
 
     List<FunctionEntity> findByRefAndDeletedAtIsNullOrderByName(String ref);
+
+    /** Those whose live deployment wants workers although nobody calls; of all projects if none is named. */
+    @NativeQuery("""
+            select f.* from function.function f
+            join function.deployment d on d.function_id = f.id and d.version = f.live_version
+            where f.deleted_at is null
+                and (cast(:ref as text) is null or f.ref = :ref)
+                and cast(cast(d.manifest as jsonb) ->> 'min_instances' as integer) > 0
+            """)
+    List<FunctionEntity> findKept(@Param("ref") @Nullable String ref);
 
     @Query("""
             select f from DeployedFunction f

@@ -5,7 +5,9 @@ import dev.loam.function.FunctionName;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeListener;
 import dev.loam.platform.project.ProjectRef;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -84,6 +86,34 @@ public class LiveFunctions implements ChangeListener {
             }
         }
         return loaded == null ? null : loaded.pick(alias);
+    }
+
+    /** The live deployment, whatever is tried beside it; null if there is no such function. */
+    public @Nullable LiveFunction findLive(ProjectRef project, FunctionName name) {
+        Known loaded = load(project, name);
+        return loaded == null ? null : loaded.live().version();
+    }
+
+    /** The live deployments of all projects that want workers although nobody calls. Not cached. */
+    public List<LiveFunction> listKept() {
+        return live(functions.findKept(null));
+    }
+
+    /** Those of one project. */
+    public List<LiveFunction> listKept(ProjectRef project) {
+        return live(functions.findKept(project.value()));
+    }
+
+    private List<LiveFunction> live(List<FunctionEntity> kept) {
+        List<LiveFunction> live = new ArrayList<>();
+        for (FunctionEntity function : kept) {
+            Integer version = function.liveVersion();
+            LiveFunction loaded = version == null ? null : load(function, version);
+            if (loaded != null) {
+                live.add(loaded);
+            }
+        }
+        return live;
     }
 
     @Override

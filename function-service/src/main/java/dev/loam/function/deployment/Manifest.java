@@ -1,5 +1,6 @@
 package dev.loam.function.deployment;
 
+import dev.loam.function.egress.EgressRule;
 import dev.loam.function.trigger.Trigger;
 import dev.loam.function.worker.HostKind;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param handler the class or bean that is the function; empty for what the jar itself names
  * @param verifyJwt whether a request over HTTP needs a token
+ * @param egress what it may reach outside; nothing if empty
+ * @param minInstances how many workers are kept although nobody calls
  * @param smoke what it has to answer before it becomes live; null for nothing
  */
 public record Manifest(
@@ -25,10 +28,13 @@ public record Manifest(
         List<Trigger> triggers,
         Permissions permissions,
         Asynchronous async,
+        List<EgressRule> egress,
+        int minInstances,
         @Nullable Smoke smoke) {
 
     public Manifest {
         // Manifests that were stored before there was such a thing.
         async = Objects.requireNonNullElse(async, Asynchronous.USUAL);
+        egress = Objects.requireNonNullElse(egress, List.of());
     }
 }

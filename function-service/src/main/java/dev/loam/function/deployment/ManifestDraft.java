@@ -2,6 +2,7 @@ package dev.loam.function.deployment;
 
 import dev.loam.function.FunctionError;
 import dev.loam.function.FunctionLimits;
+import dev.loam.function.egress.EgressRule;
 import dev.loam.function.trigger.Trigger;
 import dev.loam.function.worker.HostKind;
 import dev.loam.platform.problem.ProblemException;
@@ -26,15 +27,18 @@ record ManifestDraft(
         @Nullable List<Trigger> triggers,
         @Nullable Permissions permissions,
         @Nullable Asynchronous async,
+        @Nullable List<EgressRule> egress,
+        @Nullable Integer minInstances,
         @Nullable Smoke smoke) {
     static final ManifestDraft EMPTY =
-            new ManifestDraft(null, null, null, null, null, null, null, null, null, null, null);
+            new ManifestDraft(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     private static final int MIN_MEMORY_MB = 64;
     private static final int DEFAULT_MEMORY_MB = 256;
     private static final int DEFAULT_TIMEOUT_SECONDS = 60;
     private static final int DEFAULT_CONCURRENCY = 10;
     private static final int MAX_VARIABLES = 100;
+    private static final int MAX_EGRESS_RULES = 100;
 
     /** This, with the other's word where this one says nothing. */
     ManifestDraft over(ManifestDraft other) {
@@ -49,6 +53,8 @@ record ManifestDraft(
                 triggers != null ? triggers : other.triggers,
                 permissions != null ? permissions : other.permissions,
                 async != null ? async : other.async,
+                egress != null ? egress : other.egress,
+                minInstances != null ? minInstances : other.minInstances,
                 smoke != null ? smoke : other.smoke);
     }
 
@@ -68,12 +74,16 @@ record ManifestDraft(
                 triggers == null ? List.of() : triggers,
                 permissions == null ? Permissions.NONE : permissions,
                 async == null ? Asynchronous.USUAL : async,
+                egress == null ? List.of() : egress,
+                minInstances == null ? 0 : minInstances,
                 smoke);
         requireBetween("memory_mb", manifest.memoryMb(), MIN_MEMORY_MB, limits.maxMemoryMb());
         requireBetween("timeout_seconds", manifest.timeoutSeconds(), 1, (int)
                 limits.maxTimeout().toSeconds());
         requireBetween("concurrency", manifest.concurrency(), 1, limits.maxConcurrency());
         requireBetween("environment", manifest.environment().size(), 0, MAX_VARIABLES);
+        requireBetween("egress", manifest.egress().size(), 0, MAX_EGRESS_RULES);
+        requireBetween("min_instances", manifest.minInstances(), 0, limits.maxMinInstances());
         ManifestFormat.requireDistinct(manifest.triggers());
         return manifest;
     }

@@ -12,6 +12,7 @@ import dev.loam.function.invocation.Invocation;
 import dev.loam.function.invocation.Invocations;
 import dev.loam.function.invocation.QueuedCall;
 import dev.loam.function.invocation.QueuedCalls;
+import dev.loam.function.worker.AnswerStream;
 import dev.loam.function.worker.InvocationResult;
 import dev.loam.function.worker.Outcome;
 import dev.loam.platform.identity.Caller;
@@ -59,12 +60,20 @@ class FunctionCalls {
         this.projects = projects;
     }
 
-    InvocationResult run(String name, HttpServletRequest request, Caller.OfProject caller) throws IOException {
+    /** @param answer who takes the answer when it comes in pieces */
+    InvocationResult run(String name, HttpServletRequest request, Caller.OfProject caller, AnswerStream answer)
+            throws IOException {
         LiveFunction function = find(name, caller);
         requireAllowed(function, request, caller);
         Invocation invocation = invocation(request, body(request, caller), caller);
-        InvocationResult result = invocations.run(function, invocation);
+        InvocationResult result = invocations.run(function, invocation, answer);
         usage.record(function, result);
+        if (result.streamed()) {
+            if (result.outcome() != Outcome.SUCCEEDED) {
+                throw new BrokenAnswerException(String.valueOf(result.error()));
+            }
+            return result;
+        }
         if (!FunctionAnswers.isAnswer(result) || result.outcome() != Outcome.SUCCEEDED) {
             throw refusal(result);
         }

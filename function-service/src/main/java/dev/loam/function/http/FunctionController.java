@@ -55,8 +55,11 @@ class FunctionController {
             accepted(calls.queue(name, request, caller), response);
             return;
         }
-        InvocationResult result = calls.run(name, request, caller);
-        FunctionAnswers.write(result, caller.requestId().value(), response);
+        String id = caller.requestId().value();
+        InvocationResult result = calls.run(name, request, caller, new PassedOnAnswer(response, id));
+        if (!result.streamed()) {
+            FunctionAnswers.write(result, id, response);
+        }
     }
 
     @GetMapping(CALLS + "{id}")

@@ -43,6 +43,12 @@ class FunctionRefusalAdvice {
         return refused(new FunctionRefusal(503, "UNAVAILABLE", String.valueOf(outage.getMessage()), true));
     }
 
+    /** Left to the server, which closes the connection: a caller who has a part must not take it for the whole. */
+    @ExceptionHandler
+    void brokenOff(BrokenAnswerException broken) {
+        throw broken;
+    }
+
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> failed(Exception failure) {
         log.error("A call of a function failed", failure);

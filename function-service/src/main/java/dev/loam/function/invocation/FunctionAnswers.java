@@ -1,6 +1,7 @@
 package dev.loam.function.invocation;
 
 import dev.loam.function.worker.InvocationResult;
+import dev.loam.worker.channel.Headers;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
@@ -16,16 +17,25 @@ public final class FunctionAnswers {
 
     /** Whether the status is one that a function may answer with. */
     public static boolean isAnswer(InvocationResult result) {
-        return result.status() >= LOWEST_STATUS && result.status() <= HIGHEST_STATUS;
+        return isAnswer(result.status());
+    }
+
+    /** Writes status and headers. */
+    public static void writeHead(int status, Headers headers, String invocationId, HttpServletResponse response) {
+        response.setStatus(isAnswer(status) ? status : HttpServletResponse.SC_BAD_GATEWAY);
+        ForwardedHeaders.of(headers)
+                .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        response.setHeader(INVOCATION, invocationId);
+    }
+
+    private static boolean isAnswer(int status) {
+        return status >= LOWEST_STATUS && status <= HIGHEST_STATUS;
     }
 
     /** Writes status, headers and body. */
     public static void write(InvocationResult result, String invocationId, HttpServletResponse response)
             throws IOException {
-        response.setStatus(isAnswer(result) ? result.status() : HttpServletResponse.SC_BAD_GATEWAY);
-        ForwardedHeaders.of(result.headers())
-                .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-        response.setHeader(INVOCATION, invocationId);
+        writeHead(result.status(), result.headers(), invocationId, response);
         response.setContentLength(result.body().length);
         response.getOutputStream().write(result.body());
     }

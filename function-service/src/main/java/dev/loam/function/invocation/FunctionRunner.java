@@ -1,6 +1,7 @@
 package dev.loam.function.invocation;
 
 import dev.loam.function.FunctionName;
+import dev.loam.function.worker.Deployment;
 import dev.loam.function.worker.InvocationRequest;
 import dev.loam.function.worker.InvocationResult;
 import dev.loam.platform.project.ProjectRef;
@@ -11,9 +12,15 @@ public interface FunctionRunner {
     /** Runs a function once and waits for its end. */
     InvocationResult run(InvocationRequest request) throws InterruptedException;
 
-    /** Ends whatever is kept running for the function. */
+    /** Keeps ready what the deployment asks for, and nothing any more for the function's other deployments. */
+    void keep(Deployment deployment);
+
+    /** Starts anew whatever runs for the project, when it has done what it does. */
+    void renew(ProjectRef project);
+
+    /** Ends whatever is kept for the function, when it has done what it does. */
     void end(ProjectRef project, FunctionName function);
 
-    /** Ends whatever is kept running for the project. */
+    /** Ends whatever runs for the project at once. */
     void endAll(ProjectRef project);
 }

@@ -2,6 +2,7 @@ package dev.loam.function.invocation;
 
 import dev.loam.function.FunctionProperties;
 import dev.loam.function.deployment.LiveFunctions;
+import dev.loam.function.egress.EgressProxy;
 import dev.loam.function.log.InvocationHistory;
 import dev.loam.function.log.InvocationJournal;
 import dev.loam.function.secret.Secrets;
@@ -41,12 +42,13 @@ public class InvocationConfiguration {
     Invocations functionInvocations(
             FunctionRunner runner,
             PlatformCalls platform,
+            EgressProxy egress,
             Secrets secrets,
             InvocationJournal journal,
             FunctionProperties installation,
             ProjectDirectory projects,
             Clock clock) {
-        return new Invocations(runner, platform, secrets, journal, installation, projects, clock);
+        return new Invocations(runner, platform, egress, secrets, journal, installation, projects, clock);
     }
 
     @Bean
@@ -81,7 +83,8 @@ public class InvocationConfiguration {
     }
 
     @Bean
-    RunningWorkersEnd functionWorkersEnd(FunctionRunner runner, LiveFunctions functions, ProjectDirectory projects) {
-        return new RunningWorkersEnd(runner, functions, projects);
+    RunningWorkers functionRunningWorkers(
+            FunctionRunner runner, LiveFunctions functions, Invocations invocations, ProjectDirectory projects) {
+        return new RunningWorkers(runner, functions, invocations, projects);
     }
 }

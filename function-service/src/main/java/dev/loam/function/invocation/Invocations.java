@@ -4,13 +4,19 @@ import dev.loam.function.FunctionLimits;
 import dev.loam.function.FunctionProperties;
 import dev.loam.function.deployment.LiveFunction;
 import dev.loam.function.deployment.Manifest;
+import dev.loam.function.egress.EgressProxy;
 import dev.loam.function.log.InvocationJournal;
 import dev.loam.function.log.InvocationRecord;
 import dev.loam.function.secret.Secrets;
+import dev.loam.function.worker.AnswerStream;
 import dev.loam.function.worker.Deployment;
 import dev.loam.function.worker.InvocationRequest;
 import dev.loam.function.worker.InvocationResult;
+import dev.loam.platform.project.Project;
 import dev.loam.platform.project.ProjectDirectory;
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.setting.ProjectSettings;
+import dev.loam.platform.setting.SettingsDocument;
 import dev.loam.platform.telemetry.TraceContext;
 import dev.loam.worker.channel.Headers;
 import java.time.Clock;
@@ -29,6 +35,7 @@ public class Invocations {
 
     private final FunctionRunner runner;
     private final PlatformCalls platform;
+    private final EgressProxy egress;
     private final Secrets secrets;
     private final InvocationJournal journal;
     private final FunctionProperties installation;
@@ -38,6 +45,7 @@ public class Invocations {
     Invocations(
             FunctionRunner runner,
             PlatformCalls platform,
+            EgressProxy egress,
             Secrets secrets,
             InvocationJournal journal,
             FunctionProperties installation,
@@ -45,6 +53,7 @@ public class Invocations {
             Clock clock) {
         this.runner = runner;
         this.platform = platform;
+        this.egress = egress;
         this.secrets = secrets;
         this.journal = journal;
         this.installation = installation;
@@ -54,6 +63,15 @@ public class Invocations {
 
     /** Runs the function once. What was refused for want of room did not happen and is not recorded. */
     public InvocationResult run(LiveFunction function, Invocation invocation) {
+        return run(function, invocation, null);
+    }
+
+    /**
+     * Runs the function once, as above.
+     *
+     * @param answer who takes an answer that comes in pieces; null for having all of it in the result
+     */
+    public InvocationResult run(LiveFunction function, Invocation invocation, @Nullable AnswerStream answer) {
         Instant started = clock.instant();
         InvocationRequest request = new InvocationRequest(
                 deployment(function),
@@ -63,12 +81,18 @@ public class Invocations {
                 invocation.path(),
                 withTrace(invocation.headers()),
                 invocation.body(),
-                platform.gate(function, invocation));
+                platform.gate(function, invocation),
+                answer);
         InvocationResult result = run(request);
         if (result.outcome().hasBegun()) {
             journal.record(record(function, invocation, result, started));
         }
         return result;
+    }
+
+    /** Has as many workers ready as the function asks for, whether it is called or not. */
+    void keep(LiveFunction function) {
+        runner.keep(deployment(function));
     }
 
     /** The function's own calls elsewhere can go on from here. */
@@ -104,17 +128,28 @@ public class Invocations {
                 manifest.memoryMb(),
                 limits.timeout(manifest.timeoutSeconds()),
                 Math.min(manifest.concurrency(), limits.maxConcurrency()),
-                () -> environment(function, limits.timeout(manifest.timeoutSeconds())));
+                () -> environment(function, limits.timeout(manifest.timeoutSeconds())),
+                egress.of(function.project(), function.name(), manifest.egress()),
+                manifest.minInstances());
     }
 
     private Map<String, String> environment(LiveFunction function, Duration timeout) {
-        Map<String, String> environment = new HashMap<>(function.manifest().environment());
+        Map<String, String> environment = new HashMap<>(ofProject(function.project()));
+        environment.putAll(function.manifest().environment());
         environment.putAll(secrets.open(function.project(), function.name()));
         environment.put("LOAM_PROJECT", function.project().value());
         environment.put("LOAM_FUNCTION", function.name().value());
         environment.put("LOAM_FUNCTION_VERSION", Integer.toString(function.version()));
         environment.put("LOAM_FUNCTION_TIMEOUT_SECONDS", Long.toString(timeout.toSeconds()));
         return environment;
+    }
+
+    /** What all functions of the project are given, unless they have their own. */
+    private Map<String, String> ofProject(ProjectRef ref) {
+        Project project = projects.find(ref);
+        return project == null
+                ? Map.of()
+                : ProjectSettings.of(project, SettingsDocument.FUNCTIONS).pairs("environment");
     }
 
     private static @Nullable String traceId() {
@@ -137,11 +172,13 @@ public class Invocations {
                 function.manifest().memoryMb(),
                 result.memoryMb(),
                 result.cold(),
+                result.queued().toMillis(),
                 result.startup().toMillis(),
                 traceId(),
                 result.error(),
                 invocation.eventId(),
                 invocation.requestId(),
-                result.logs());
+                result.logs(),
+                result.levels());
     }
 }

@@ -1,6 +1,7 @@
 package dev.loam.function.invocation;
 
 import dev.loam.function.FunctionName;
+import dev.loam.function.worker.Deployment;
 import dev.loam.function.worker.InvocationRequest;
 import dev.loam.function.worker.InvocationResult;
 import dev.loam.function.worker.WorkerConfiguration;
@@ -21,6 +22,16 @@ public class RunnerConfiguration {
             @Override
             public InvocationResult run(InvocationRequest request) throws InterruptedException {
                 return workers.invoke(request);
+            }
+
+            @Override
+            public void keep(Deployment deployment) {
+                workers.keep(deployment);
+            }
+
+            @Override
+            public void renew(ProjectRef project) {
+                workers.renew(project);
             }
 
             @Override

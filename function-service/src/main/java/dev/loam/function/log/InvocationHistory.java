@@ -30,10 +30,10 @@ public class InvocationHistory {
         return repository.find(project, id).orElseThrow(() -> unknown(id));
     }
 
-    String logs(ProjectRef project, String id) {
+    Printed logs(ProjectRef project, String id) {
         return repository
                 .findLogs(project, id)
-                .or(() -> repository.find(project, id).map(_ -> ""))
+                .or(() -> repository.find(project, id).map(_ -> Printed.NOTHING))
                 .orElseThrow(() -> unknown(id));
     }
 

@@ -2,11 +2,15 @@ package dev.loam.function.log;
 
 import dev.loam.function.FunctionName;
 import dev.loam.function.ProjectPath;
+import dev.loam.function.worker.LogLevel;
 import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
+import dev.loam.platform.problem.CommonError;
+import dev.loam.platform.problem.ProblemException;
 import dev.loam.platform.project.ProjectRef;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,10 +65,24 @@ class InvocationLogController {
 
     @Requires(Permission.LOGS_READ)
     @GetMapping("/invocations/{id}/logs")
-    Logs logs(@PathVariable ProjectRef ref, @PathVariable String id, Caller.Operator operator) {
+    Logs logs(
+            @PathVariable ProjectRef ref,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "trace") String level,
+            Caller.Operator operator) {
         ProjectPath.requireAccess(operator, ref);
-        return new Logs(id, history.logs(ref, id));
+        Printed printed = history.logs(ref, id);
+        return new Logs(id, printed.text(), printed.lines(level(level)));
     }
 
-    record Logs(String invocationId, String text) {}
+    private static LogLevel level(String name) {
+        return Arrays.stream(LogLevel.values())
+                .filter(level -> level.code().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(
+                        CommonError.VALIDATION_FAILED, "'level' is one of trace, debug, info, warn, error"));
+    }
+
+    /** @param lines those of the level that was asked for, and graver */
+    record Logs(String invocationId, String text, List<Printed.Line> lines) {}
 }

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param memoryMb the memory class it is billed at
  * @param peakMemoryMb the most that its worker held so far
  * @param cold whether a worker was assigned for it
- * @param waitMs how long it waited for room and for a worker that had loaded the function
+ * @param queueMs how long it waited for others to end
+ * @param initMs how long it waited for a worker that had loaded the function
  * @param traceId the trace that it is part of
  * @param logs what it printed
+ * @param levels a letter for each line of it
  */
 public record InvocationRecord(
         ProjectRef project,
@@ -32,9 +34,11 @@ public record InvocationRecord(
         int memoryMb,
         int peakMemoryMb,
         boolean cold,
-        long waitMs,
+        long queueMs,
+        long initMs,
         @Nullable String traceId,
         @Nullable String error,
         @Nullable String eventId,
         String requestId,
-        String logs) {}
+        String logs,
+        String levels) {}

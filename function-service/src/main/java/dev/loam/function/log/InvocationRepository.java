@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class InvocationRepository {
     private static final String COLUMNS = """
             select id, function, version, trigger, status, started_at, duration_ms, billed_ms, memory_mb,
-                   peak_memory_mb, cold, wait_ms, trace_id, error, event_id, request_id
+                   peak_memory_mb, cold, wait_ms, queue_ms, trace_id, error, event_id, request_id
             from function.invocation
             """;
 
@@ -40,13 +40,15 @@ class InvocationRepository {
             batches.batchUpdate("""
                             insert into function.invocation
                                 (ref, id, function, version, trigger, status, started_at, duration_ms, billed_ms,
-                                 memory_mb, peak_memory_mb, cold, error, event_id, request_id, wait_ms, trace_id)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                 memory_mb, peak_memory_mb, cold, error, event_id, request_id, wait_ms, queue_ms,
+                                 trace_id)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                             on conflict do nothing
                             """, records, records.size(), InvocationRepository::bind);
             if (!printed.isEmpty()) {
                 batches.batchUpdate("""
-                                insert into function.invocation_log (ref, id, started_at, text) values (?, ?, ?, ?)
+                                insert into function.invocation_log (ref, id, started_at, text, levels)
+                                values (?, ?, ?, ?, ?)
                                 on conflict do nothing
                                 """, printed, printed.size(), InvocationRepository::bindLog);
             }
@@ -89,11 +91,11 @@ class InvocationRepository {
                 .optional();
     }
 
-    Optional<String> findLogs(ProjectRef project, String id) {
-        return jdbc.sql("select text from function.invocation_log where ref = :ref and id = :id")
+    Optional<Printed> findLogs(ProjectRef project, String id) {
+        return jdbc.sql("select text, levels from function.invocation_log where ref = :ref and id = :id")
                 .param("ref", project.value())
                 .param("id", id)
-                .query(String.class)
+                .query((row, _) -> new Printed(row.getString("text"), row.getString("levels")))
                 .optional();
     }
 
@@ -133,8 +135,9 @@ class InvocationRepository {
         row.setObject(13, error == null ? null : storable(error), Types.VARCHAR);
         row.setObject(14, invocation.eventId(), Types.VARCHAR);
         row.setString(15, invocation.requestId());
-        row.setLong(16, invocation.waitMs());
-        row.setObject(17, invocation.traceId(), Types.VARCHAR);
+        row.setLong(16, invocation.queueMs() + invocation.initMs());
+        row.setLong(17, invocation.queueMs());
+        row.setObject(18, invocation.traceId(), Types.VARCHAR);
     }
 
     private static void bindLog(PreparedStatement row, InvocationRecord invocation) throws SQLException {
@@ -142,6 +145,7 @@ class InvocationRepository {
         row.setString(2, invocation.id());
         row.setObject(3, invocation.startedAt().atOffset(ZoneOffset.UTC));
         row.setString(4, storable(invocation.logs()));
+        row.setString(5, invocation.levels());
     }
 
     /** Tenant code prints what it likes; Postgres takes no NUL in a text. */
@@ -163,6 +167,8 @@ class InvocationRepository {
                 row.getInt("peak_memory_mb"),
                 row.getBoolean("cold"),
                 row.getLong("wait_ms"),
+                row.getLong("queue_ms"),
+                row.getLong("wait_ms") - row.getLong("queue_ms"),
                 row.getString("trace_id"),
                 row.getString("error"),
                 row.getString("event_id"),

@@ -3,7 +3,13 @@ package dev.loam.function.log;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An invocation as it was recorded. */
+/**
+ * An invocation as it was recorded.
+ *
+ * @param waitMs how long it waited before it began
+ * @param queueMs of that, for others to end
+ * @param initMs of that, for a worker that had loaded the function
+ */
 public record StoredInvocation(
         String id,
         String function,
@@ -17,6 +23,8 @@ public record StoredInvocation(
         int peakMemoryMb,
         boolean cold,
         long waitMs,
+        long queueMs,
+        long initMs,
         @Nullable String traceId,
         @Nullable String error,
         @Nullable String eventId,

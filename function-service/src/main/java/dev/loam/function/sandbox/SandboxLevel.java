@@ -16,6 +16,7 @@ public record SandboxLevel(int landlockAbi, boolean seccomp, boolean ownUid) {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final Path UID_MAP = Path.of("/proc/self/uid_map");
     private static final long CHOWN_SETGID_SETUID = 1L | 1L << 6 | 1L << 7;
+    private static final long SYS_NICE = 1L << 23;
 
     /** Asks the kernel. {@code lastUid} is the highest user id that workers would be given. */
     public static SandboxLevel detect(int lastUid) {
@@ -31,6 +32,15 @@ public record SandboxLevel(int landlockAbi, boolean seccomp, boolean ownUid) {
             return new SandboxLevel((int) Math.max(abi, 0), seccomp, mayChangeIdentity() && isMapped(lastUid));
         } catch (IOException e) {
             return new SandboxLevel((int) Math.max(abi, 0), false, false);
+        }
+    }
+
+    /** Whether what was given less of the processor can be given more again. */
+    public static boolean mayRaisePriorities() {
+        try {
+            return hasCapabilities(SYS_NICE);
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -67,11 +77,15 @@ public record SandboxLevel(int landlockAbi, boolean seccomp, boolean ownUid) {
     }
 
     private static boolean mayChangeIdentity() throws IOException {
+        return hasCapabilities(CHOWN_SETGID_SETUID);
+    }
+
+    private static boolean hasCapabilities(long wanted) throws IOException {
         return Files.readAllLines(STATUS).stream()
                 .filter(line -> line.startsWith("CapEff:"))
                 .map(line -> Long.parseUnsignedLong(
                         line.substring("CapEff:".length()).strip(), 16))
-                .anyMatch(capabilities -> (capabilities & CHOWN_SETGID_SETUID) == CHOWN_SETGID_SETUID);
+                .anyMatch(capabilities -> (capabilities & wanted) == wanted);
     }
 
     private static boolean isMapped(int uid) throws IOException {

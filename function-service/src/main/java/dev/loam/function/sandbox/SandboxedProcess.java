@@ -15,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class SandboxedProcess {
     private static final int SIGKILL = 9;
     private static final int P_PID = 1;
+    private static final int PRIO_PGRP = 1;
     private static final int EXITED_LEAVE_WAITABLE = 4 | 0x01000000;
     private static final int SIGNAL_INFO_SIZE = 128;
     private static final int ERRORS_LIMIT = 8 * 1024;
@@ -56,6 +57,22 @@ public final class SandboxedProcess {
             // Once reaped, the id may be another process's.
             if (!reaped) {
                 kernel.call(Syscall.KILL, pid, SIGKILL);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Changes how readily all of its threads are given a processor when others want one too: 0 as everybody, 19 last. Who is
+     * not privileged can make it less only.
+     */
+    public void niceness(int value) {
+        lock.lock();
+        try {
+            // It leads a process group of its own.
+            if (!reaped) {
+                kernel.call(Syscall.SETPRIORITY, PRIO_PGRP, pid, value);
             }
         } finally {
             lock.unlock();

@@ -15,6 +15,7 @@ enum Syscall {
     CLOSE_RANGE(436, 436),
     PIPE2(293, 59),
     KILL(62, 129),
+    SETPRIORITY(141, 140),
     WAIT4(61, 260),
     WAITID(247, 95),
     OPENAT(257, 56),

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/platform/v1/projects/{ref}/functions/{name}/secrets")
+@RequestMapping("/platform/v1/projects/{ref}")
 class SecretController {
     private final Secrets secrets;
 
@@ -31,14 +31,14 @@ class SecretController {
     }
 
     @Requires(Permission.SECRETS_READ)
-    @GetMapping
+    @GetMapping("/functions/{name}/secrets")
     List<Secret> list(@PathVariable ProjectRef ref, @PathVariable FunctionName name, Caller.Operator operator) {
         ProjectPath.requireAccess(operator, ref);
-        return secrets.list(ref, name);
+        return secrets.list(ref, name.value());
     }
 
     @Requires(Permission.SECRETS_WRITE)
-    @PutMapping
+    @PutMapping("/functions/{name}/secrets")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void put(
             @PathVariable ProjectRef ref,
@@ -46,11 +46,11 @@ class SecretController {
             @RequestBody Map<String, String> values,
             Caller.Operator operator) {
         ProjectPath.requireAccess(operator, ref);
-        secrets.put(ref, name, values);
+        secrets.put(ref, name.value(), values);
     }
 
     @Requires(Permission.SECRETS_WRITE)
-    @DeleteMapping("/{secret}")
+    @DeleteMapping("/functions/{name}/secrets/{secret}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(
             @PathVariable ProjectRef ref,
@@ -58,8 +58,33 @@ class SecretController {
             @PathVariable String secret,
             Caller.Operator operator) {
         ProjectPath.requireAccess(operator, ref);
-        if (!secrets.delete(ref, name, secret)) {
+        if (!secrets.delete(ref, name.value(), secret)) {
             throw new ProblemException(CommonError.NOT_FOUND, "The function has no such secret");
+        }
+    }
+
+    @Requires(Permission.SECRETS_READ)
+    @GetMapping("/secrets")
+    List<Secret> listOfProject(@PathVariable ProjectRef ref, Caller.Operator operator) {
+        ProjectPath.requireAccess(operator, ref);
+        return secrets.list(ref, Secrets.PROJECT);
+    }
+
+    @Requires(Permission.SECRETS_WRITE)
+    @PutMapping("/secrets")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void putOfProject(@PathVariable ProjectRef ref, @RequestBody Map<String, String> values, Caller.Operator operator) {
+        ProjectPath.requireAccess(operator, ref);
+        secrets.put(ref, Secrets.PROJECT, values);
+    }
+
+    @Requires(Permission.SECRETS_WRITE)
+    @DeleteMapping("/secrets/{secret}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void deleteOfProject(@PathVariable ProjectRef ref, @PathVariable String secret, Caller.Operator operator) {
+        ProjectPath.requireAccess(operator, ref);
+        if (!secrets.delete(ref, Secrets.PROJECT, secret)) {
+            throw new ProblemException(CommonError.NOT_FOUND, "The project has no such secret");
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.loam.function.secret;
 
-import dev.loam.function.FunctionName;
 import dev.loam.platform.project.ProjectRef;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -19,7 +18,9 @@ class SecretEntity {
     private UUID id;
 
     private String ref;
+    /** Empty for a secret of all the project's functions. */
     private String function;
+
     private String name;
     private byte[] sealed;
 
@@ -30,9 +31,9 @@ class SecretEntity {
     protected SecretEntity() {}
 
     @SuppressWarnings("NullAway.Init") // The id is given when it is persisted.
-    SecretEntity(ProjectRef ref, FunctionName function, String name, byte[] sealed, Instant now) {
+    SecretEntity(ProjectRef ref, String function, String name, byte[] sealed, Instant now) {
         this.ref = ref.value();
-        this.function = function.value();
+        this.function = function;
         this.name = name;
         this.sealed = sealed;
         this.updatedAt = now;
@@ -45,10 +46,10 @@ class SecretEntity {
 
     /** Where it is kept: what it is bound to when it is sealed. */
     String place() {
-        return place(ref, function, name);
+        return ref + "/" + function + "/" + name;
     }
 
-    static String place(Object ref, Object function, String name) {
+    static String place(ProjectRef ref, String function, String name) {
         return ref + "/" + function + "/" + name;
     }
 

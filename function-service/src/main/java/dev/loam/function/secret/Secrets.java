@@ -20,10 +20,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The secrets of functions. A change reaches a function with the next worker that is started for it. */
+/**
+ * The secrets of functions, and of projects, which all of their functions have; a function's own come before them. A change
+ * reaches a function with the next worker that is started for it.
+ */
 public class Secrets {
-    /** The kind of change that tells all processes to start new workers. Key: {@code ref/function}. */
+    /** The kind of change that tells all processes to start new workers. Key: {@code ref/function}, or {@code ref/}. */
     public static final String CHANGE = "function-secret";
+
+    /** Instead of a function's name, which is never empty: of all functions of the project. */
+    static final String PROJECT = "";
 
     private static final Pattern NAME = Pattern.compile("[A-Z_][A-Z0-9_]{0,99}");
     private static final List<String> RESERVED = List.of("LOAM_", "SUPABASE_", "SB_", "JAVA_", "JDK_");
@@ -52,11 +58,13 @@ public class Secrets {
         this.clock = clock;
     }
 
-    /** All secrets of a function, opened: for a worker's environment only. */
+    /** All secrets that a function has, opened: for a worker's environment only. */
     public Map<String, String> open(ProjectRef project, FunctionName function) {
         Map<String, String> opened = new LinkedHashMap<>();
-        for (SecretEntity secret : find(project, function)) {
-            opened.put(secret.name(), seal.open(secret.sealed(), secret.place()));
+        for (String of : List.of(PROJECT, function.value())) {
+            for (SecretEntity secret : find(project, of)) {
+                opened.put(secret.name(), seal.open(secret.sealed(), secret.place()));
+            }
         }
         return opened;
     }
@@ -66,13 +74,13 @@ public class Secrets {
         transactions.executeWithoutResult(_ -> repository.deleteByRefAndFunction(project.value(), function.value()));
     }
 
-    List<Secret> list(ProjectRef project, FunctionName function) {
+    List<Secret> list(ProjectRef project, String function) {
         return find(project, function).stream()
                 .map(secret -> new Secret(secret.name(), secret.updatedAt()))
                 .toList();
     }
 
-    void put(ProjectRef project, FunctionName function, Map<String, String> values) {
+    void put(ProjectRef project, String function, Map<String, String> values) {
         values.forEach(Secrets::check);
         transactions.executeWithoutResult(_ -> {
             Map<String, SecretEntity> present = new HashMap<>(find(project, function).stream()
@@ -93,7 +101,7 @@ public class Secrets {
             });
             if (present.size() + values.size() > MAX_COUNT) {
                 throw new ProblemException(
-                        FunctionError.INVALID_SECRET, "A function has at most %d secrets".formatted(MAX_COUNT));
+                        FunctionError.INVALID_SECRET, "There are at most %d secrets".formatted(MAX_COUNT));
             }
             audit.changed(before, new Names(after, values.keySet()));
             changes.publish(CHANGE, project + "/" + function);
@@ -101,10 +109,10 @@ public class Secrets {
     }
 
     /** Whether there was one of this name. */
-    boolean delete(ProjectRef project, FunctionName function, String name) {
+    boolean delete(ProjectRef project, String function, String name) {
         Boolean deleted = transactions.execute(_ -> {
             changes.publish(CHANGE, project + "/" + function);
-            boolean known = repository.deleteByRefAndFunctionAndName(project.value(), function.value(), name) > 0;
+            boolean known = repository.deleteByRefAndFunctionAndName(project.value(), function, name) > 0;
             if (known) {
                 audit.changed(new Names(Set.of(name), Set.of()), null);
             }
@@ -113,8 +121,8 @@ public class Secrets {
         return Boolean.TRUE.equals(deleted);
     }
 
-    private List<SecretEntity> find(ProjectRef project, FunctionName function) {
-        return repository.findByRefAndFunctionOrderByName(project.value(), function.value());
+    private List<SecretEntity> find(ProjectRef project, String function) {
+        return repository.findByRefAndFunctionOrderByName(project.value(), function);
     }
 
     private static void check(String name, String value) {

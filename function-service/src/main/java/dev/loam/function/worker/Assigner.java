@@ -7,11 +7,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a worker out of a stem cell: gives it its deployment, and waits until the function is loaded. */
 final class Assigner implements Pool.Assignments {
     private final StemCells stemCells;
+    private final Turns turns;
     private final Room room;
+    private final Duration patience;
     private final Duration startTimeout;
     private final Watch.Limits limits;
     private final ScheduledExecutorService timer;
@@ -24,40 +27,67 @@ final class Assigner implements Pool.Assignments {
 
     Assigner(
             StemCells stemCells,
+            Turns turns,
             Room room,
+            Duration patience,
             Duration startTimeout,
             Watch.Limits limits,
             ScheduledExecutorService timer) {
         this.stemCells = stemCells;
+        this.turns = turns;
         this.room = room;
+        this.patience = patience;
         this.startTimeout = startTimeout;
         this.limits = limits;
         this.timer = timer;
     }
 
     @Override
-    public Seat.Assigned start(Deployment deployment)
+    public Seat.Assigned start(Deployment deployment, boolean isWaitedFor)
             throws InterruptedException, NoRoomException, StartFailedException {
         try {
-            Worker worker = take(deployment);
+            long asked = System.nanoTime();
+            Worker worker = isWaitedFor ? take(deployment) : takeFree(deployment);
+            Duration queued = Duration.ofNanos(System.nanoTime() - asked);
             Watch watch = new Watch(worker, limits, timer);
             stemCells.refill(deployment.host(), deployment.memoryMb());
             assign(worker, watch, deployment);
-            return new Seat.Assigned(worker, watch);
+            return new Seat.Assigned(worker, watch, queued);
         } catch (IOException e) {
-            throw new StartFailedException(Outcome.FAILED, String.valueOf(e.getMessage()), "");
+            throw new StartFailedException(Outcome.FAILED, String.valueOf(e.getMessage()), new CappedLog());
         }
     }
 
+    /** One, as soon as there is room and it is the project's turn. */
     private Worker take(Deployment deployment) throws IOException, InterruptedException, NoRoomException {
-        try {
-            return stemCells.take(deployment.host(), deployment.memoryMb());
-        } catch (NoRoomException e) {
-            if (!room.make()) {
-                throw e;
+        if (!turns.isAnybodyBefore(deployment.project())) {
+            Worker worker = tryToTake(deployment);
+            if (worker != null) {
+                return worker;
             }
-            return stemCells.take(deployment.host(), deployment.memoryMb());
         }
+        return turns.take(deployment.project(), () -> tryToTake(deployment), patience);
+    }
+
+    private @Nullable Worker tryToTake(Deployment deployment) throws IOException, InterruptedException {
+        try {
+            return takeFree(deployment);
+        } catch (NoRoomException e) {
+            return room.make() ? tryOnceMore(deployment) : null;
+        }
+    }
+
+    private @Nullable Worker tryOnceMore(Deployment deployment) throws IOException, InterruptedException {
+        try {
+            return takeFree(deployment);
+        } catch (NoRoomException e) {
+            // Somebody was quicker, or it is kept for somebody else.
+            return null;
+        }
+    }
+
+    private Worker takeFree(Deployment deployment) throws IOException, InterruptedException, NoRoomException {
+        return stemCells.take(deployment.host(), deployment.memoryMb(), deployment.project());
     }
 
     private void assign(Worker worker, Watch watch, Deployment deployment)

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param duration from handing over the input to reading the end of the output
  * @param memoryMb the most that the worker's process held so far
  * @param cold whether a worker was assigned for it
- * @param startup how long it waited for that worker; not part of the duration
+ * @param queued how long it waited for others to end; not part of the duration
+ * @param startup how long it waited for a worker that had loaded the function; not part of the duration
  * @param logs what the function printed, cut at 256 KB
+ * @param levels the level of each line of the logs, by a letter
+ * @param streamed whether the answer has been passed on as it came, and is not here
  */
 public record InvocationResult(
         Outcome outcome,
@@ -22,8 +25,11 @@ public record InvocationResult(
         Duration duration,
         int memoryMb,
         boolean cold,
+        Duration queued,
         Duration startup,
         String logs,
+        String levels,
+        boolean streamed,
         @Nullable String error) {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -33,8 +39,30 @@ public record InvocationResult(
         return Math.ceilDiv(duration.toNanos(), NANOS_PER_MILLI);
     }
 
-    static InvocationResult notBegun(Outcome outcome, Duration startup, String logs, String error) {
+    static InvocationResult notBegun(Outcome outcome, Waits waits, CappedLog log, String error) {
         return new InvocationResult(
-                outcome, 0, Headers.NONE, new byte[0], Duration.ZERO, 0, true, startup, logs, error);
+                outcome,
+                0,
+                Headers.NONE,
+                new byte[0],
+                Duration.ZERO,
+                0,
+                true,
+                waits.queued(),
+                waits.startup(),
+                log.text(),
+                log.levels(),
+                false,
+                error);
+    }
+
+    /**
+     * What an invocation waited for before it began.
+     *
+     * @param queued for others to end
+     * @param startup for a worker that had loaded the function
+     */
+    record Waits(Duration queued, Duration startup) {
+        static final Waits NONE = new Waits(Duration.ZERO, Duration.ZERO);
     }
 }

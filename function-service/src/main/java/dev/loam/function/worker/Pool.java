@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The workers of one deployment: none at rest, and as many as its concurrency needs when it is called. */
 final class Pool {
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration LAST_RETRY = Duration.ofMinutes(5);
+
     private final Deployment deployment;
     private final Assignments assignments;
     private final int invocationsPerWorker;
@@ -20,16 +23,21 @@ final class Pool {
     private final ScheduledExecutorService timer;
     private final Semaphore concurrency;
     private final List<Seat> seats = new ArrayList<>();
+    private final Turns turns;
+    private Duration retryAfter = FIRST_RETRY;
+    private int kept;
     private int users;
 
     Pool(
             Deployment deployment,
             Assignments assignments,
+            Turns turns,
             int invocationsPerWorker,
             Duration idleTimeout,
             ScheduledExecutorService timer) {
         this.deployment = deployment;
         this.assignments = assignments;
+        this.turns = turns;
         this.invocationsPerWorker = invocationsPerWorker;
         this.idleTimeout = idleTimeout;
         this.timer = timer;
@@ -39,18 +47,22 @@ final class Pool {
     /** How a pool gets workers that have loaded its function. */
     @FunctionalInterface
     interface Assignments {
-        Seat.Assigned start(Deployment deployment) throws InterruptedException, NoRoomException, StartFailedException;
+        /** @param isWaitedFor whether it is worth waiting, and ending others that rest, for room */
+        Seat.Assigned start(Deployment deployment, boolean isWaitedFor)
+                throws InterruptedException, NoRoomException, StartFailedException;
     }
 
     /** A place for one invocation. */
-    record Lease(Seat seat, Seat.Assigned assigned, boolean cold) {}
+    record Lease(Seat seat, Seat.Assigned assigned, boolean cold, InvocationResult.Waits waits) {}
 
     /** Waits for room, then for a worker. */
     Lease lease(Duration patience) throws InterruptedException, NoRoomException, StartFailedException {
+        long asked = System.nanoTime();
         if (!concurrency.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new NoRoomException(
                     "%s runs %d times already, which is all it may".formatted(deployment, deployment.concurrency()));
         }
+        long entered = System.nanoTime();
         Seat seat = null;
         boolean leased = false;
         try {
@@ -58,9 +70,13 @@ final class Pool {
             seat = taken.seat;
             boolean cold = seat.isStarting();
             if (taken.added) {
-                start(seat);
+                start(seat, true);
             }
-            Lease lease = new Lease(seat, seat.await(), cold);
+            Seat.Assigned assigned = seat.await();
+            Duration forRoom = taken.added ? assigned.queued() : Duration.ZERO;
+            Duration queued = Duration.ofNanos(entered - asked).plus(forRoom);
+            Duration startup = Duration.ofNanos(System.nanoTime() - entered).minus(forRoom);
+            Lease lease = new Lease(seat, assigned, cold, new InvocationResult.Waits(queued, startup));
             leased = true;
             return lease;
         } finally {
@@ -74,9 +90,25 @@ final class Pool {
         release(lease.seat);
     }
 
-    /** The worker that has rested longest. */
+    /** The worker that has rested longest, and is not one of those that are kept. */
     synchronized Optional<Seat> longestIdle() {
+        return isAnyKept() ? Optional.empty() : longestIdleOfAll();
+    }
+
+    /** The worker that has rested longest. */
+    synchronized Optional<Seat> longestIdleOfAll() {
         return seats.stream().filter(Seat::isIdle).min(Comparator.comparingLong(Seat::idleSince));
+    }
+
+    /** Keeps so many workers although nobody calls, from now on. */
+    void keep(int number) {
+        synchronized (this) {
+            kept = number;
+            if (number == 0) {
+                seats.stream().filter(Seat::isIdle).forEach(this::rest);
+            }
+        }
+        startKept();
     }
 
     synchronized boolean endIfIdle(Seat seat) {
@@ -86,6 +118,15 @@ final class Pool {
         seats.remove(seat);
         seat.end(new Ending(Outcome.CRASHED, "The worker was idle and has been ended"));
         return true;
+    }
+
+    /** Lets all workers end after what they do; who calls from now on gets new ones. */
+    void renew() {
+        synchronized (this) {
+            seats.forEach(Seat::retire);
+            seats.stream().filter(Seat::isIdle).toList().forEach(this::endIfIdle);
+        }
+        startKept();
     }
 
     /** Ends all workers; each future completes when one is gone. */
@@ -105,8 +146,13 @@ final class Pool {
         users--;
     }
 
+    /** Whether a worker that is ready has something to do. */
+    synchronized boolean isBusy() {
+        return seats.stream().anyMatch(seat -> seat.leases() > 0 && !seat.isStarting());
+    }
+
     synchronized boolean isUnused() {
-        return users == 0 && seats.isEmpty();
+        return users == 0 && seats.isEmpty() && kept == 0;
     }
 
     private record Taken(Seat seat, boolean added) {}
@@ -114,7 +160,7 @@ final class Pool {
     private synchronized Taken take() {
         seats.removeIf(Seat::isDead);
         Optional<Seat> free = seats.stream()
-                .filter(seat -> seat.leases() < invocationsPerWorker)
+                .filter(seat -> seat.leases() < invocationsPerWorker && !seat.isRetiring())
                 .min(Comparator.comparing(Seat::isStarting).thenComparing(Seat::leases));
         Seat seat = free.orElseGet(Seat::new);
         if (free.isEmpty()) {
@@ -124,14 +170,67 @@ final class Pool {
         return new Taken(seat, free.isEmpty());
     }
 
-    private void start(Seat seat) throws InterruptedException {
+    /** Whether one more at rest would be one of those that are kept. */
+    private boolean isAnyKept() {
+        return seats.size() <= kept;
+    }
+
+    /** Starts what is missing of the kept ones, one after the other. */
+    private void startKept() {
+        Seat seat = addKept();
+        if (seat == null) {
+            return;
+        }
+        Thread.ofVirtual().name("loam-keep-worker").start(() -> {
+            try {
+                start(seat, false);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            settle(seat);
+            if (!seat.isDead()) {
+                startKept();
+            }
+        });
+    }
+
+    private synchronized @Nullable Seat addKept() {
+        seats.removeIf(Seat::isDead);
+        if (seats.stream().filter(seat -> !seat.isRetiring()).count() >= kept) {
+            return null;
+        }
+        Seat seat = new Seat();
+        seats.add(seat);
+        seat.lease();
+        return seat;
+    }
+
+    /** One is gone. If it was kept there is another one soon, later and later if they do not start. */
+    private synchronized void replaceKept(boolean started) {
+        retryAfter = started ? FIRST_RETRY : min(retryAfter.multipliedBy(2), LAST_RETRY);
+        if (kept > 0) {
+            timer.schedule(this::startKept, retryAfter.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private void start(Seat seat, boolean isWaitedFor) throws InterruptedException {
         try {
-            seat.started(assignments.start(deployment));
-        } catch (NoRoomException | StartFailedException | RuntimeException e) {
+            Seat.Assigned assigned = assignments.start(deployment, isWaitedFor);
+            seat.started(assigned);
+            assigned.worker().ended().thenRun(() -> replaceKept(true));
+        } catch (NoRoomException | StartFailedException e) {
             seat.failed(e);
-        } catch (InterruptedException e) {
-            seat.failed(new StartFailedException(Outcome.FAILED, "Starting the function was interrupted", ""));
-            throw e;
+            replaceKept(false);
+        } finally {
+            // Others wait for it too, whatever was thrown.
+            if (seat.isStarting()) {
+                seat.failed(new StartFailedException(
+                        Outcome.FAILED, "Starting the function was interrupted", new CappedLog()));
+            }
         }
     }
 
@@ -146,8 +245,21 @@ final class Pool {
         boolean rests = seat.release();
         if (seat.isDead()) {
             seats.remove(seat);
+        } else if (rests && seat.isRetiring()) {
+            endIfIdle(seat);
         } else if (rests) {
-            seat.endsWith(timer.schedule(() -> endIfIdle(seat), idleTimeout.toMillis(), TimeUnit.MILLISECONDS));
+            rest(seat);
+            turns.moved();
+        }
+    }
+
+    private void rest(Seat seat) {
+        seat.endsWith(timer.schedule(() -> endIfNotKept(seat), idleTimeout.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private synchronized void endIfNotKept(Seat seat) {
+        if (!isAnyKept()) {
+            endIfIdle(seat);
         }
     }
 }

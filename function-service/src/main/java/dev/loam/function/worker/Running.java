@@ -1,14 +1,17 @@
 package dev.loam.function.worker;
 
+import dev.loam.worker.channel.ByteStream;
 import dev.loam.worker.channel.Frame;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** An invocation that a worker has been handed. */
 final class Running {
     private final InvocationRequest request;
     private final CappedLog log = new CappedLog();
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+    private final CompletableFuture<@Nullable Streaming> streaming = new CompletableFuture<>();
 
     /** What ended it: the worker's frame, or the end of the worker; and when that was known. */
     sealed interface Answer {
@@ -18,6 +21,9 @@ final class Running {
 
         record Ended(Ending ending, long nanoTime) implements Answer {}
     }
+
+    /** An answer that comes in pieces: how it begins, and the rest. */
+    record Streaming(Frame.Begin begin, ByteStream content) {}
 
     Running(InvocationRequest request) {
         this.request = request;
@@ -31,12 +37,29 @@ final class Running {
         return log;
     }
 
+    /** Whether this is the first time that it says so. */
+    boolean begins(Streaming answering) {
+        return streaming.complete(answering);
+    }
+
+    /** Waits until it answers: in pieces, or, then it is null, all at once or not at all. */
+    @Nullable
+    Streaming awaitStreaming() throws InterruptedException {
+        try {
+            return streaming.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     void answered(Frame frame) {
         answer.complete(new Answer.Answered(frame, System.nanoTime()));
+        streaming.complete(null);
     }
 
     void ended(Ending ending) {
         answer.complete(new Answer.Ended(ending, System.nanoTime()));
+        streaming.complete(null);
     }
 
     boolean isOver() {

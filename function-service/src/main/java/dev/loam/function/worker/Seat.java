@@ -1,5 +1,6 @@
 package dev.loam.function.worker;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -9,11 +10,17 @@ import org.jspecify.annotations.Nullable;
 final class Seat {
     private final CompletableFuture<Assigned> worker = new CompletableFuture<>();
     private int leases;
+    private boolean retiring;
     private long idleSince;
     private @Nullable Future<?> idleEnd;
 
-    /** A worker that has loaded its function, and the one who watches it. */
-    record Assigned(Worker worker, Watch watch) {}
+    /**
+     * A worker that has loaded its function.
+     *
+     * @param watch who watches it
+     * @param queued how long there was no room for it
+     */
+    record Assigned(Worker worker, Watch watch, Duration queued) {}
 
     void started(Assigned assigned) {
         worker.complete(assigned);
@@ -47,6 +54,15 @@ final class Seat {
 
     int leases() {
         return leases;
+    }
+
+    /** It is given nothing more to do, and ends after what it does. */
+    void retire() {
+        retiring = true;
+    }
+
+    boolean isRetiring() {
+        return retiring;
     }
 
     void lease() {

@@ -3,9 +3,9 @@ package dev.loam.function.worker;
 /** No worker could be got ready for a function. */
 final class StartFailedException extends Exception {
     private final Outcome outcome;
-    private final String log;
+    private final transient CappedLog log;
 
-    StartFailedException(Outcome outcome, String message, String log) {
+    StartFailedException(Outcome outcome, String message, CappedLog log) {
         super(message);
         this.outcome = outcome;
         this.log = log;
@@ -16,7 +16,7 @@ final class StartFailedException extends Exception {
     }
 
     /** What the function printed while it was loaded. */
-    String log() {
+    CappedLog log() {
         return log;
     }
 }

@@ -1,8 +1,10 @@
 package dev.loam.function.worker;
 
+import dev.loam.platform.project.ProjectRef;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -30,12 +32,25 @@ final class StemCells {
     }
 
     /** A waiting worker of exactly this class, or a new one. It may still be booting. */
-    Worker take(HostKind host, int memoryMb) throws IOException, InterruptedException, NoRoomException {
+    Worker take(HostKind host, int memoryMb, ProjectRef project)
+            throws IOException, InterruptedException, NoRoomException {
         Worker stem = takeWaiting(host, memoryMb);
         if (stem != null) {
             return stem;
         }
-        return starter.start(host, memoryMb);
+        return starter.start(host, memoryMb, project);
+    }
+
+    /** Ends one that waits in vain, for those who need its room; null when there is none. */
+    synchronized @Nullable Worker giveUpOne() {
+        Iterator<Worker> stems = waiting.values().iterator();
+        if (!stems.hasNext()) {
+            return null;
+        }
+        Worker stem = stems.next();
+        stems.remove();
+        discard(stem);
+        return stem;
     }
 
     /** Sees to it that one is waiting, some time after now. */
@@ -48,12 +63,14 @@ final class StemCells {
 
     /** Sees to it that one is waiting now, and replaces one of another memory class. */
     void fill(HostKind host, int memoryMb) {
-        if (isWaiting(host, memoryMb)) {
+        if (isWaiting(host, memoryMb) || starter.turns().isAnybodyWaiting()) {
             return;
         }
         try {
-            keep(host, starter.start(host, memoryMb));
-        } catch (IOException | NoRoomException | RuntimeException e) {
+            keep(host, starter.start(host, memoryMb, null));
+        } catch (NoRoomException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "There is no room for a stem cell", e);
+        } catch (IOException | RuntimeException e) {
             LOGGER.log(System.Logger.Level.WARNING, "No stem cell could be started", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

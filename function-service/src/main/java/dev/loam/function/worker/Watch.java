@@ -19,6 +19,7 @@ final class Watch {
     private final AtomicBoolean watching = new AtomicBoolean();
     private final AtomicInteger peak = new AtomicInteger();
     private int rounds;
+    private volatile long lastRead;
 
     /** What one worker may take. */
     record Limits(int threads, long diskBytes) {}
@@ -31,12 +32,19 @@ final class Watch {
 
     /** The most memory that the process has held, as far as it was seen. */
     int peakMb() {
-        return peak.accumulateAndGet(ProcessStatus.read(worker.pid()).peakMb(), Math::max);
+        long now = System.nanoTime();
+        // The kernel takes longer to tell than a short call takes: what it said a moment ago will do.
+        if (peak.get() == 0 || now - lastRead >= INTERVAL.toNanos()) {
+            lastRead = now;
+            peak.accumulateAndGet(ProcessStatus.read(worker.pid()).peakMb(), Math::max);
+        }
+        return peak.get();
     }
 
     /** Called when tenant code begins to run. */
     void begin() {
         if (watching.compareAndSet(false, true)) {
+            worker.niceness().begins();
             schedule();
         }
     }
@@ -62,6 +70,8 @@ final class Watch {
     }
 
     private void check() {
+        worker.niceness().look();
+        lastRead = System.nanoTime();
         ProcessStatus status = ProcessStatus.read(worker.pid());
         peak.accumulateAndGet(status.peakMb(), Math::max);
         int memoryLimit = (int) (worker.memoryMb() * HEAP_SLACK) + OUTSIDE_HEAP_MB;

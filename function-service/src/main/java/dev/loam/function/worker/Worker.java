@@ -1,6 +1,7 @@
 package dev.loam.function.worker;
 
 import dev.loam.function.sandbox.SandboxedProcess;
+import dev.loam.platform.project.ProjectRef;
 import dev.loam.worker.channel.Frame;
 import dev.loam.worker.channel.FrameReader;
 import dev.loam.worker.channel.FrameTooLargeException;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One worker process and the conversation with it. A thread of its own reads what it says. */
@@ -27,6 +29,7 @@ final class Worker {
     private final SandboxedProcess process;
     private final WorkerFolder folder;
     private final int memoryMb;
+    private final Consumer<ProjectRef> owned;
     private final FrameWriter writer;
     private final CompletableFuture<Frame.Hello> hello = new CompletableFuture<>();
     private final CompletableFuture<String> ready = new CompletableFuture<>();
@@ -35,18 +38,25 @@ final class Worker {
     private final Map<Integer, Running> running = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
     private final Semaphore platformCalls = new Semaphore(MAX_PLATFORM_CALLS);
+    private final Connections connections;
+    private final Niceness niceness;
     private final CappedLog bootLog = new CappedLog();
     private volatile boolean loading;
 
-    Worker(SandboxedProcess process, WorkerFolder folder, int memoryMb) {
+    /** @param owned is told whose it has become */
+    Worker(SandboxedProcess process, WorkerFolder folder, int memoryMb, Consumer<ProjectRef> owned) {
         this.process = process;
         this.folder = folder;
         this.memoryMb = memoryMb;
+        this.owned = owned;
         this.writer = new FrameWriter(process.input());
+        this.connections = new Connections(writer);
+        this.niceness = new Niceness(process);
     }
 
     /** Starts to listen. */
     Worker open() {
+        niceness.starts();
         new Thread(null, this::listen, "loam-worker-" + process.pid(), READER_STACK, false).start();
         return this;
     }
@@ -57,6 +67,10 @@ final class Worker {
 
     int memoryMb() {
         return memoryMb;
+    }
+
+    Niceness niceness() {
+        return niceness;
     }
 
     WorkerFolder folder() {
@@ -94,16 +108,21 @@ final class Worker {
     }
 
     /** What was printed before or between invocations. */
-    String bootLog() {
-        return bootLog.text();
+    CappedLog bootLog() {
+        return bootLog;
     }
 
     void assign(Deployment deployment) throws IOException {
         loading = true;
         ready.whenComplete((_, _) -> loading = false);
+        owned.accept(deployment.project());
+        connections.use(deployment.egress());
         String jar = folder.take(deployment.jar()).toString();
         writer.write(new Frame.Assign(
-                jar, deployment.handler(), deployment.environment().get()));
+                jar,
+                deployment.handler(),
+                deployment.environment().get(),
+                deployment.egress().isGranted()));
     }
 
     /** Hands the input over. Throws if the worker had ended before all of it was written: then it has not begun. */
@@ -186,8 +205,11 @@ final class Worker {
             case Frame.Failed(String message) -> ready.completeExceptionally(new IOException(message));
             case Frame.Result result -> answered(result.id(), result);
             case Frame.Error error -> answered(error.id(), error);
-            case Frame.Log(int id, boolean _, byte[] text) -> log(id).add(text);
+            case Frame.Log(int id, boolean error, byte[] text) -> log(id).add(error, text);
             case Frame.Call call -> call(call);
+            case Frame.Begin begin -> begin(begin);
+            case Frame.Open open -> connect(open);
+            case Frame.Streamed streamed -> connections.hear(streamed);
             case Frame.Assign _, Frame.Invoke _, Frame.CallResult _, Frame.Cancel _, Frame.Shutdown _ ->
                 throw new IOException(
                         "a worker does not say " + frame.getClass().getSimpleName());
@@ -203,6 +225,26 @@ final class Worker {
 
     private CappedLog log(int id) {
         Running invocation = running.get(id);
+        return invocation == null ? bootLog : invocation.log();
+    }
+
+    private void begin(Frame.Begin begin) throws IOException {
+        Running invocation = running.get(begin.id());
+        if (invocation != null && !invocation.begins(new Running.Streaming(begin, connections.answer(begin)))) {
+            throw new IOException("an answer begins twice");
+        }
+    }
+
+    private void connect(Frame.Open open) throws IOException {
+        connections.connect(open, isBusy(), line -> logOfWork(open.invocation()).note(LogLevel.WARN, line));
+    }
+
+    /** The log of that invocation, or, as its thread may serve several, of one that runs. */
+    private CappedLog logOfWork(int id) {
+        Running invocation = running.get(id);
+        if (invocation == null) {
+            invocation = running.values().stream().findFirst().orElse(null);
+        }
         return invocation == null ? bootLog : invocation.log();
     }
 
@@ -256,6 +298,7 @@ final class Worker {
         running.values().forEach(invocation -> invocation.ended(ending));
         running.clear();
         try {
+            connections.endAll();
             process.input().close();
             process.output().close();
             folder.delete();

@@ -46,8 +46,8 @@ public class WorkerConfiguration {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().name("loam-workers").daemon().factory());
         timer.setRemoveOnCancelPolicy(true);
-        WorkerStarter starter =
-                new WorkerStarter(launcher, images, folders.directory(), sandbox.firstUid(), properties.maxWorkers());
+        Slots slots = new Slots(properties.maxWorkers(), properties.reserved());
+        WorkerStarter starter = new WorkerStarter(launcher, images, folders.directory(), sandbox.firstUid(), slots);
         StemCells stemCells = new StemCells(starter, timer, properties.stemCells());
         String refusal = refusal(launcher.level(), sandbox);
         if (refusal == null && properties.stemCells()) {

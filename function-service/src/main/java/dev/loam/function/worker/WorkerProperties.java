@@ -1,7 +1,9 @@
 package dev.loam.function.worker;
 
+import dev.loam.platform.project.ProjectRef;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -25,6 +27,8 @@ import org.springframework.util.unit.DataSize;
  * @param maxDisk how much a process may have written at a time
  * @param stemCells whether a booted, unassigned process of each kind is kept waiting
  * @param stemMemoryMb memory class of the first stem cells; later ones follow what was last asked for
+ * @param reserved how many of max-workers are kept for a project, by its ref: others never have them
+ * @param maxAnswer the most bytes that a function may answer, unless it answers in pieces
  */
 @ConfigurationProperties("loam.function.worker")
 public record WorkerProperties(
@@ -41,9 +45,12 @@ public record WorkerProperties(
         @DefaultValue("256") int maxThreads,
         @DefaultValue("512MB") DataSize maxDisk,
         @DefaultValue("true") boolean stemCells,
-        @DefaultValue("256") int stemMemoryMb) {
+        @DefaultValue("256") int stemMemoryMb,
+        @DefaultValue Map<ProjectRef, Integer> reserved,
+        @DefaultValue("6MB") DataSize maxAnswer) {
 
     public WorkerProperties {
+        reserved = Map.copyOf(reserved);
         Objects.requireNonNull(
                 home, "loam.function.worker.home is not set: name the folder that services/function-worker builds");
     }

@@ -4,9 +4,11 @@ import dev.loam.function.sandbox.LaunchSpec;
 import dev.loam.function.sandbox.SandboxLevel;
 import dev.loam.function.sandbox.SandboxedLauncher;
 import dev.loam.function.sandbox.SandboxedProcess;
+import dev.loam.platform.project.ProjectRef;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Starts generic workers, each in a slot of its own. */
 final class WorkerStarter {
@@ -15,32 +17,48 @@ final class WorkerStarter {
     private final Path directory;
     private final int firstUid;
     private final Slots slots;
+    private final Turns turns;
     private final AtomicLong started = new AtomicLong();
 
-    WorkerStarter(SandboxedLauncher launcher, WorkerImages images, Path directory, int firstUid, int maxWorkers) {
+    WorkerStarter(SandboxedLauncher launcher, WorkerImages images, Path directory, int firstUid, Slots slots) {
         this.launcher = launcher;
         this.images = images;
         this.directory = directory;
         this.firstUid = firstUid;
-        this.slots = new Slots(maxWorkers);
+        this.slots = slots;
+        this.turns = new Turns(slots::rank);
     }
 
     SandboxLevel level() {
         return launcher.level();
     }
 
-    /** Returns at once: the worker says hello when it has booted. */
-    Worker start(HostKind host, int memoryMb) throws IOException, InterruptedException, NoRoomException {
-        int slot = slots.take();
+    /** Who waits for room. */
+    Turns turns() {
+        return turns;
+    }
+
+    /**
+     * Returns at once: the worker says hello when it has booted.
+     *
+     * @param project whose it is to be; null for nobody's yet
+     */
+    Worker start(HostKind host, int memoryMb, @Nullable ProjectRef project)
+            throws IOException, InterruptedException, NoRoomException {
+        int slot = slots.take(project);
         if (slot < 0) {
             throw new NoRoomException("There are as many function processes as there may be");
         }
         try {
             Worker worker = start(host, memoryMb, slot);
-            worker.ended().thenRun(() -> slots.free(slot));
+            worker.ended().thenRun(() -> {
+                slots.free(slot);
+                turns.moved();
+            });
             return worker.open();
         } catch (IOException | InterruptedException | RuntimeException e) {
             slots.free(slot);
+            turns.moved();
             throw e;
         }
     }
@@ -54,6 +72,6 @@ final class WorkerStarter {
                 launcher.level().ownUid());
         SandboxedProcess process = launcher.start(
                 new LaunchSpec(image.command(memoryMb, folder.tmp()), image.readable(), folder.path(), uid));
-        return new Worker(process, folder, memoryMb);
+        return new Worker(process, folder, memoryMb, owner -> slots.assign(slot, owner));
     }
 }

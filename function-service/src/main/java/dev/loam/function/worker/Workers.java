@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Runs functions, each deployment in worker processes of its own. Thread-safe. */
@@ -44,7 +45,14 @@ public final class Workers implements AutoCloseable {
         this.refusal = refusal;
         Watch.Limits limits =
                 new Watch.Limits(properties.maxThreads(), properties.maxDisk().toBytes());
-        this.assigner = new Assigner(stemCells, this::endLongestIdle, properties.startTimeout(), limits, timer);
+        this.assigner = new Assigner(
+                stemCells,
+                starter.turns(),
+                this::makeRoom,
+                properties.queueTimeout(),
+                properties.startTimeout(),
+                limits,
+                timer);
     }
 
     /** How tenant code is confined here. */
@@ -58,7 +66,7 @@ public final class Workers implements AutoCloseable {
      */
     public InvocationResult invoke(InvocationRequest request) throws InterruptedException {
         if (refusal != null) {
-            return InvocationResult.notBegun(Outcome.REJECTED, Duration.ZERO, "", refusal);
+            return InvocationResult.notBegun(Outcome.REJECTED, InvocationResult.Waits.NONE, new CappedLog(), refusal);
         }
         Deployment deployment = request.deployment();
         Pool pool = enter(deployment);
@@ -69,11 +77,38 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    /** Ends every worker of that function, after a new version or a deletion; what is running there crashes. */
+    /**
+     * Keeps as many workers of the deployment as it asks for although nobody calls, and no longer those of other
+     * deployments of the function. When there is no room for somebody's call, they make some, and come back later.
+     */
+    public void keep(Deployment deployment) {
+        pools.forEach((key, pool) -> {
+            if (key.isSameFunction(deployment.key()) && !key.equals(deployment.key())) {
+                pool.keep(0);
+            }
+        });
+        if (refusal == null && (deployment.instances() > 0 || pools.containsKey(deployment.key()))) {
+            Pool pool = enter(deployment);
+            pool.keep(deployment.instances());
+            leave(deployment, pool);
+        }
+    }
+
+    /** Lets every worker of that function end after what it runs, and keeps none. */
     public void end(ProjectRef project, String function) {
         pools.forEach((key, pool) -> {
             if (key.project().equals(project) && key.function().equals(function)) {
-                pool.endAll();
+                pool.keep(0);
+                pool.renew();
+            }
+        });
+    }
+
+    /** Lets every worker of the project end after what it runs: the next ones have its new environment. */
+    public void renew(ProjectRef project) {
+        pools.forEach((key, pool) -> {
+            if (key.project().equals(project)) {
+                pool.renew();
             }
         });
     }
@@ -82,9 +117,16 @@ public final class Workers implements AutoCloseable {
     public void endAll(ProjectRef project) {
         pools.forEach((key, pool) -> {
             if (key.project().equals(project)) {
+                pool.keep(0);
                 pool.endAll();
             }
         });
+    }
+
+    /** Whether something of the deployment runs now. */
+    boolean isBusy(Deployment deployment) {
+        Pool pool = pools.get(deployment.key());
+        return pool != null && pool.isBusy();
     }
 
     StemCells stemCells() {
@@ -112,20 +154,21 @@ public final class Workers implements AutoCloseable {
             try {
                 Pool.Lease lease = pool.lease(properties.queueTimeout());
                 try {
-                    return new Attempt(request, lease, since(asked), timer).run();
+                    return new Attempt(request, lease, timer, properties.maxAnswer()).run();
                 } catch (IOException e) {
                     ended = e;
                 } finally {
                     pool.release(lease);
                 }
             } catch (NoRoomException e) {
-                return InvocationResult.notBegun(Outcome.FULL, since(asked), "", String.valueOf(e.getMessage()));
+                return InvocationResult.notBegun(Outcome.FULL, queued(asked), new CappedLog(), message(e));
             } catch (StartFailedException e) {
-                return InvocationResult.notBegun(e.outcome(), since(asked), e.log(), String.valueOf(e.getMessage()));
+                return InvocationResult.notBegun(
+                        e.outcome(), new InvocationResult.Waits(Duration.ZERO, since(asked)), e.log(), message(e));
             }
         }
         return InvocationResult.notBegun(
-                Outcome.CRASHED, since(asked), "", "The worker ended before it had the input: " + ended);
+                Outcome.CRASHED, queued(asked), new CappedLog(), "The worker ended before it had the input: " + ended);
     }
 
     private Pool enter(Deployment deployment) {
@@ -140,25 +183,56 @@ public final class Workers implements AutoCloseable {
     }
 
     private Pool newPool(Deployment deployment) {
-        return new Pool(deployment, assigner, properties.invocationsPerWorker(), properties.idleTimeout(), timer);
+        return new Pool(
+                deployment,
+                assigner,
+                starter.turns(),
+                properties.invocationsPerWorker(),
+                properties.idleTimeout(),
+                timer);
     }
 
-    private boolean endLongestIdle() throws InterruptedException {
+    /** What is kept for no call at all goes last. */
+    private boolean makeRoom() throws InterruptedException {
+        if (endLongestIdle(Pool::longestIdle)) {
+            return true;
+        }
+        Worker stem = stemCells.giveUpOne();
+        return stem == null ? endLongestIdle(Pool::longestIdleOfAll) : hasEnded(stem);
+    }
+
+    private boolean endLongestIdle(Function<Pool, Optional<Seat>> choice) throws InterruptedException {
         Optional<Map.Entry<Pool, Seat>> longest = pools.values().stream()
-                .flatMap(pool -> pool.longestIdle().stream().map(seat -> Map.entry(pool, seat)))
+                .flatMap(pool -> choice.apply(pool).stream().map(seat -> Map.entry(pool, seat)))
                 .min(Comparator.comparingLong(entry -> entry.getValue().idleSince()));
         return longest.isPresent()
                 && longest.get().getKey().endIfIdle(longest.get().getValue())
                 && hasEnded(longest.get().getValue());
     }
 
-    private static boolean hasEnded(Seat seat) throws InterruptedException {
+    private static boolean hasEnded(Worker worker) throws InterruptedException {
         try {
-            seat.await().worker().ended().get(END_SECONDS, TimeUnit.SECONDS);
+            worker.ended().get(END_SECONDS, TimeUnit.SECONDS);
             return true;
-        } catch (ExecutionException | TimeoutException | StartFailedException | NoRoomException e) {
+        } catch (ExecutionException | TimeoutException e) {
             return false;
         }
+    }
+
+    private static boolean hasEnded(Seat seat) throws InterruptedException {
+        try {
+            return hasEnded(seat.await().worker());
+        } catch (StartFailedException | NoRoomException e) {
+            return false;
+        }
+    }
+
+    private static InvocationResult.Waits queued(long asked) {
+        return new InvocationResult.Waits(since(asked), Duration.ZERO);
+    }
+
+    private static String message(Exception e) {
+        return String.valueOf(e.getMessage());
     }
 
     private static Duration since(long nanoTime) {

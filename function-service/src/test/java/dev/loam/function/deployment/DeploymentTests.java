@@ -469,6 +469,12 @@ class DeploymentTests {
                         .describedBy("handler: app.Handler\nmemory_mb: 99999")
                         .bytes(),
                 "invalid_manifest");
+        refused(Jars.aJar().describedBy("handler: app.Handler\negress: ['a b']").bytes(), "invalid_manifest");
+        refused(
+                Jars.aJar()
+                        .describedBy("handler: app.Handler\nmin_instances: 3")
+                        .bytes(),
+                "invalid_manifest");
         refused(
                 Jars.aJar()
                         .describedBy("handler: app.Handler\npermissions: {role: postgres}")

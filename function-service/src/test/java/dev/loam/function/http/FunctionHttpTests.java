@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.loam.function.FakeRunner;
 import dev.loam.function.FunctionServer;
 import dev.loam.function.Jars;
+import dev.loam.function.worker.AnswerStream;
 import dev.loam.function.worker.InvocationRequest;
 import dev.loam.function.worker.Outcome;
 import dev.loam.platform.change.Change;
@@ -12,12 +13,23 @@ import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.identity.Grants;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.worker.channel.Headers;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,6 +163,91 @@ class FunctionHttpTests {
                 .answers(404);
         server.asUserOf(project).get("/functions/v1/..").answers(404);
         assertThat(server.runner().requests()).isEmpty();
+    }
+
+    @Test
+    void answersInPiecesArePassedOnAsTheyCome() throws Exception {
+        CountDownLatch firstRead = new CountDownLatch(1);
+        server.runner().behave(request -> {
+            pass(request, "data:1\n\n");
+            await(firstRead);
+            pass(request, "data:2\n\n");
+            return FakeRunner.passedOn(Outcome.SUCCEEDED, null);
+        });
+
+        try (Socket socket = send("/functions/v1/echo")) {
+            BufferedReader lines = lines(socket);
+            assertThat(until(lines, "data:1"))
+                    .anyMatch(line -> line.startsWith("HTTP/1.1 200"))
+                    .anyMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("content-type: text/event-stream"))
+                    .anyMatch(line -> line.equalsIgnoreCase("cache-control: no-cache"))
+                    .anyMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("x-loam-invocation:"));
+            firstRead.countDown();
+            assertThat(until(lines, "data:2")).isNotEmpty();
+            assertThat(until(lines, "0")).as("the last chunk").isNotEmpty();
+        }
+    }
+
+    @Test
+    void answerThatBreaksOffDoesNotLookWhole() throws Exception {
+        server.runner().behave(request -> {
+            pass(request, "data:1\n\n");
+            return FakeRunner.passedOn(Outcome.CRASHED, "secret");
+        });
+
+        try (Socket socket = send("/functions/v1/echo")) {
+            List<String> all = lines(socket).readAllLines();
+            assertThat(all).contains("data:1").doesNotContain("0").noneMatch(line -> line.contains("secret"));
+        }
+    }
+
+    private static void pass(InvocationRequest request, String piece) {
+        AnswerStream answer = Objects.requireNonNull(request.answer());
+        byte[] bytes = piece.getBytes(StandardCharsets.UTF_8);
+        try {
+            if (piece.contains("1")) {
+                answer.begin(200, Headers.of("content-type", "text/event-stream"));
+            }
+            answer.write(bytes, bytes.length);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A request whose answer is read as it is on the wire. */
+    private Socket send(String path) throws IOException {
+        Map<String, String> headers = server.asUserOf(project).headers("GET", path);
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n");
+        headers.forEach(
+                (name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
+        request.append("Connection: close\r\n\r\n");
+        socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.ISO_8859_1));
+        return socket;
+    }
+
+    private static BufferedReader lines(Socket socket) throws IOException {
+        socket.setSoTimeout(30_000);
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    private static List<String> until(BufferedReader lines, String last) throws IOException {
+        List<String> read = new ArrayList<>();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            read.add(line);
+            if (line.equals(last)) {
+                return read;
+            }
+        }
+        throw new AssertionError("The answer ended before " + last + ": " + read);
     }
 
     @Test

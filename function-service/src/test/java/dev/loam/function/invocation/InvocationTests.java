@@ -1,13 +1,17 @@
 package dev.loam.function.invocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.loam.function.FakePeers;
 import dev.loam.function.FakeRunner;
 import dev.loam.function.FunctionProperties;
 import dev.loam.function.FunctionServer;
 import dev.loam.function.Jars;
+import dev.loam.function.deployment.LiveFunctions;
+import dev.loam.function.worker.Deployment;
 import dev.loam.function.worker.InvocationRequest;
+import dev.loam.function.worker.InvocationResult;
 import dev.loam.function.worker.Outcome;
 import dev.loam.function.worker.PlatformAnswer;
 import dev.loam.function.worker.PlatformCall;
@@ -17,12 +21,14 @@ import dev.loam.platform.identity.FunctionToken;
 import dev.loam.platform.identity.FunctionTokens;
 import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.setting.SettingsDocument;
 import dev.loam.platform.test.ApiAnswer;
 import dev.loam.platform.test.ApiScenario;
 import dev.loam.worker.channel.Frame;
 import dev.loam.worker.channel.Headers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -191,7 +197,10 @@ class InvocationTests {
         awaitRecords(2);
         String all = "/platform/v1/projects/%s/invocations".formatted(project);
         String one = "/platform/v1/projects/%s/functions/caption/invocations".formatted(project);
-        server.asOperatorOf(project).get(all).answers(200).with("good", "bad", "\"wait_ms\":0");
+        server.asOperatorOf(project)
+                .get(all)
+                .answers(200)
+                .with("good", "bad", "\"wait_ms\":7", "\"queue_ms\":3", "\"init_ms\":4");
         for (String path : List.of(all, one)) {
             server.asOperatorOf(project)
                     .get(path + "?status=timeout")
@@ -398,6 +407,108 @@ class InvocationTests {
         server.asOperatorOf(project).delete(path + "/API_KEY").answers(204);
         server.asOperatorOf(project).delete(path + "/API_KEY").answers(404);
         assertThat(environment()).doesNotContainKey("API_KEY");
+    }
+
+    @Test
+    void secretsOfTheProjectReachAllItsFunctionsUnlessTheyHaveTheirOwn() {
+        String path = "/platform/v1/projects/%s/secrets".formatted(project);
+        String own = function() + "/secrets";
+        server.asOperatorOf(project)
+                .put(path, "{\"SHARED\":\"swordfish\",\"PIN\":\"of the project\",\"COLOUR\":\"red\"}")
+                .answers(204);
+        server.asOperatorOf(project).put(own, "{\"PIN\":\"its own\"}").answers(204);
+
+        deliver("1").answers(200);
+
+        assertThat(environment())
+                .containsEntry("SHARED", "swordfish")
+                .containsEntry("PIN", "its own")
+                .containsEntry("COLOUR", "red");
+        server.asOperatorOf(project).get(path).answers(200).with("SHARED").without("swordfish");
+        server.asOperatorOf(project).get(own).answers(200).with("PIN").without("SHARED");
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(server.runner().ended()).contains(project + "/"));
+        server.asOperatorOf(FunctionServer.aProject()).get(path).answers(404).without("SHARED");
+        server.asUserOf(project).get(path).answers(403).without("SHARED");
+        server.asOperatorOf(project).put(path, "{\"lower\":\"x\"}").answers(400).with("invalid_secret");
+        for (String name : List.of("SHARED", "PIN", "COLOUR")) {
+            server.asOperatorOf(project).delete(path + "/" + name).answers(204);
+        }
+        server.asOperatorOf(project).delete(path + "/PIN").answers(404);
+        assertThat(environment()).doesNotContainKey("SHARED").containsEntry("PIN", "its own");
+        server.asOperatorOf(project).delete(own + "/PIN").answers(204);
+    }
+
+    @Test
+    void environmentOfTheProjectReachesAllItsFunctionsUnlessTheyHaveTheirOwn() {
+        server.peers().projectsSet("{\"functions\":{\"environment\":{\"REGION\":\"north\",\"COLOUR\":\"red\"}}}");
+        server.bean(ChangeFeed.class).publish(SettingsDocument.CHANGE, project + "/functions");
+        try {
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(server.runner().ended()).contains(project + "/"));
+            deliver("1").answers(200);
+
+            assertThat(environment()).containsEntry("REGION", "north").containsEntry("COLOUR", "blue");
+        } finally {
+            server.peers().projectsSet("{}");
+            server.bean(ChangeFeed.class).publish(Change.PROJECT, project.value());
+        }
+    }
+
+    @Test
+    void workersThatAreKeptFollowTheLiveDeployment() {
+        server.asOperatorOf(project)
+                .deploy(
+                        project,
+                        "ready",
+                        Jars.aJar()
+                                .describedBy("handler: app.Handler\nmin_instances: 1\negress: [api.example.com]\n")
+                                .bytes())
+                .answers(201);
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(server.runner().kept())
+                        .extracting(Deployment::function, Deployment::instances)
+                        .contains(tuple("ready", 1)));
+        assertThat(server.runner().kept())
+                .filteredOn(kept -> kept.function().equals("ready"))
+                .allMatch(kept -> kept.egress().isGranted());
+        assertThat(server.bean(LiveFunctions.class).listKept(project))
+                .extracting(live -> live.name().value())
+                .containsExactly("ready");
+    }
+
+    @Test
+    void linesOfALogHaveLevels() {
+        server.runner()
+                .behave(_ -> new InvocationResult(
+                        Outcome.SUCCEEDED,
+                        204,
+                        Headers.NONE,
+                        new byte[0],
+                        Duration.ofMillis(1),
+                        1,
+                        false,
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        "fine\nodd\nbroken\n",
+                        "iwe",
+                        false,
+                        null));
+        deliver("levels").answers(200);
+        awaitRecords(1);
+        String logs = "/platform/v1/projects/%s/invocations/levels/logs".formatted(project);
+
+        server.asOperatorOf(project)
+                .get(logs)
+                .answers(200)
+                .with("\"lines\":[{\"level\":\"info\",\"text\":\"fine\"},{\"level\":\"warn\",\"text\":\"odd\"},"
+                        + "{\"level\":\"error\",\"text\":\"broken\"}]");
+        server.asOperatorOf(project)
+                .get(logs + "?level=error")
+                .answers(200)
+                .with("\"lines\":[{\"level\":\"error\",\"text\":\"broken\"}]");
+        server.asOperatorOf(project).get(logs + "?level=loud").answers(400);
     }
 
     @Test

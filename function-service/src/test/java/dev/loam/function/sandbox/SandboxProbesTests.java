@@ -8,6 +8,7 @@ import dev.loam.function.worker.FunctionJars;
 import dev.loam.function.worker.InvocationResult;
 import dev.loam.function.worker.TestWorkers;
 import dev.loam.function.worker.sample.Probe;
+import dev.loam.function.worker.sample.Slow;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -15,6 +16,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,60 @@ class SandboxProbesTests {
     @Test
     void permissionsCannotBeChanged() throws Exception {
         assertHeld("chmod " + Files.writeString(folder.resolve("private"), "x"));
+    }
+
+    @Test
+    void linksLeadNowhere() throws Exception {
+        assertHeld("link " + Files.writeString(folder.resolve("outside"), "secret"));
+    }
+
+    @Test
+    void bombOfProcessesStartsNone() throws Exception {
+        assertHeld("forks /bin/true");
+    }
+
+    @Test
+    void virtualMachinesCannotBeAttachedTo() throws Exception {
+        assertHeld("attach " + ProcessHandle.current().pid());
+    }
+
+    @Test
+    void processesCannotBeTraced() throws Exception {
+        Process victim = new ProcessBuilder("sleep", "60").start();
+        try {
+            assertHeld("ptrace " + victim.pid());
+        } finally {
+            victim.destroyForcibly();
+        }
+    }
+
+    @Test
+    void metadataOfProvidersCannotBeAsked() throws Exception {
+        assertThat(ask(confined, "address 169.254.169.254:80"))
+                .startsWith("held:")
+                .contains("Permission denied");
+        assertThat(ask(confinedWithoutUid, "address 169.254.169.254:80"))
+                .startsWith("held:")
+                .contains("Permission denied");
+    }
+
+    @Test
+    void neighboursCannotBeLookedInto() throws Exception {
+        Deployment neighbour = TestWorkers.deployment(FunctionJars.pack(folder, Slow.class), Slow.class);
+        for (TestWorkers workers : List.of(confined, confinedWithoutUid)) {
+            String pid = new String(workers.invoke(neighbour, "0").body(), StandardCharsets.UTF_8);
+            Path jar = Path.of("/proc", pid, "cwd")
+                    .toRealPath()
+                    .resolveSibling("in")
+                    .resolve("function.jar");
+            assertThat(jar).exists();
+
+            for (String attempt :
+                    List.of("read /proc/" + pid + "/maps", "read " + jar, "list /proc/" + pid + "/task")) {
+                assertThat(ask(workers, attempt)).startsWith("held:");
+                assertThat(ask(free, attempt)).as("the probe itself works").startsWith("out:");
+            }
+        }
     }
 
     @Test

@@ -85,6 +85,39 @@ class MisbehaviourTests {
     }
 
     @Test
+    void fullMetaspaceIsOutOfMemory() throws Exception {
+        InvocationResult result = workers.invoke(patient(), "metaspace");
+
+        assertThat(result.outcome()).as(result.error()).isEqualTo(Outcome.OUT_OF_MEMORY);
+    }
+
+    @Test
+    void fullDirectMemoryFailsTheInvocation() throws Exception {
+        InvocationResult result = workers.invoke(misbehaving, "direct");
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.error()).contains("OutOfMemoryError");
+    }
+
+    @Test
+    void memoryThatTheVirtualMachineDoesNotCountIsCounted() throws Exception {
+        InvocationResult result = workers.invoke(patient(), "native");
+
+        assertThat(result.outcome()).as(result.error()).isEqualTo(Outcome.OUT_OF_MEMORY);
+        assertThat(result.error()).contains("process took more than 352 MB");
+    }
+
+    @Test
+    void closedStandardStreamsAreACrash() throws Exception {
+        assertCrash("close", "process");
+    }
+
+    private Deployment patient() throws Exception {
+        return TestWorkers.deployment(
+                FunctionJars.pack(folder, Misbehaving.class), Misbehaving.class, Duration.ofSeconds(60), 4);
+    }
+
+    @Test
     void aThreadBombIsEnded() throws Exception {
         assertCrash("threads", "started more than 150 threads");
     }

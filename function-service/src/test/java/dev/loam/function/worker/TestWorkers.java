@@ -65,7 +65,9 @@ public final class TestWorkers implements AutoCloseable {
                 150,
                 DataSize.ofMegabytes(64),
                 stemCells,
-                128);
+                128,
+                Map.of(),
+                DataSize.ofMegabytes(6));
     }
 
     public static Deployment deployment(Path jar, Class<?> handler) {

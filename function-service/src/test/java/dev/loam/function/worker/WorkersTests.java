@@ -161,6 +161,95 @@ class WorkersTests {
     }
 
     @Test
+    void workersAreKeptAsTheDeploymentAsks() throws Exception {
+        workers.close();
+        use(TestWorkers.properties(folder, Duration.ofMillis(100), 64, false));
+        Deployment kept = kept(1, 1);
+
+        workers.workers().keep(kept);
+        InvocationResult first = workers.invoke(kept, "0");
+        String process = text(first);
+        assertThat(text(workers.invoke(kept, "300"))).isEqualTo(process);
+        assertThat(text(workers.invoke(kept, "0")))
+                .as("idle workers end sooner")
+                .isEqualTo(process);
+
+        ProcessHandle.of(Long.parseLong(process)).orElseThrow().destroyForcibly();
+        Awaitility.await().until(() -> ProcessHandle.of(Long.parseLong(process)).isEmpty());
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThat(workers.folders()).as("another one").hasSize(1));
+
+        workers.workers().keep(kept(0, 2));
+        Awaitility.await().untilAsserted(() -> assertThat(workers.folders()).isEmpty());
+    }
+
+    @Test
+    void keptWorkersMakeRoomForCalls() throws Exception {
+        workers.close();
+        use(TestWorkers.properties(folder, Duration.ofSeconds(60), 1, false));
+        Deployment kept = kept(1, 1);
+        workers.workers().keep(kept);
+        assertThat(workers.invoke(kept, "0").outcome()).isEqualTo(Outcome.SUCCEEDED);
+
+        Deployment other = TestWorkers.deployment(kept.jar(), Slow.class);
+
+        assertThat(workers.invoke(other, "0").outcome()).isEqualTo(Outcome.SUCCEEDED);
+    }
+
+    @Test
+    void workersEndAfterWhatTheyDoWhenTheirEnvironmentIsAnother() throws Exception {
+        Deployment slow = TestWorkers.deployment(FunctionJars.pack(folder, Slow.class), Slow.class);
+        String before = text(workers.invoke(slow, "0"));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<InvocationResult> running = threads.submit(() -> workers.invoke(slow, "1000"));
+            Awaitility.await().until(() -> workers.workers().isBusy(slow));
+
+            workers.workers().renew(slow.project());
+
+            assertThat(text(workers.invoke(slow, "0"))).isNotEqualTo(before);
+            assertThat(running.get().outcome()).isEqualTo(Outcome.SUCCEEDED);
+            assertThat(text(running.get())).isEqualTo(before);
+        }
+        Awaitility.await().untilAsserted(() -> assertThat(workers.folders()).hasSize(1));
+    }
+
+    @Test
+    void whoFindsNoRoomWaitsUntilThereIsSome() throws Exception {
+        workers.close();
+        use(TestWorkers.properties(folder, Duration.ofSeconds(60), 1, false));
+        Path jar = FunctionJars.pack(folder, Slow.class);
+        Deployment first = TestWorkers.deployment(jar, Slow.class);
+        Deployment second = TestWorkers.deployment(jar, Slow.class);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<InvocationResult> running = threads.submit(() -> workers.invoke(first, "200"));
+            Awaitility.await().until(() -> workers.workers().isBusy(first));
+
+            InvocationResult waited = workers.invoke(second, "0");
+
+            assertThat(waited.outcome()).as(waited.error()).isEqualTo(Outcome.SUCCEEDED);
+            assertThat(waited.queued()).isPositive();
+            assertThat(running.get().outcome()).isEqualTo(Outcome.SUCCEEDED);
+        }
+    }
+
+    private Deployment kept(int instances, int version) throws Exception {
+        return new Deployment(
+                TestWorkers.PROJECT,
+                "kept",
+                version,
+                FunctionJars.pack(folder, Slow.class),
+                HostKind.PLAIN,
+                Slow.class.getName(),
+                128,
+                Duration.ofSeconds(20),
+                4,
+                Map::of,
+                Egress.NONE,
+                instances);
+    }
+
+    @Test
     void workersStartFromATrainedImage() throws Exception {
         WorkerImages images = workers.images();
         images.train(HostKind.PLAIN);

@@ -46,6 +46,12 @@ final class Logs extends OutputStream {
         CURRENT.remove();
     }
 
+    /** The invocation that the calling thread works for, or 0. */
+    static int invocation() {
+        Scope current = CURRENT.get();
+        return current == null ? OUTSIDE.invocation : current.invocation;
+    }
+
     @Override
     public synchronized void write(int b) throws IOException {
         pending.write(b);

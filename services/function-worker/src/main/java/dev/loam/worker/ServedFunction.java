@@ -72,7 +72,7 @@ final class ServedFunction {
 
     private void run(Frame.Invoke invoke, CompletableFuture<Output> answer) {
         try {
-            answer.complete(handler.handle(invoke));
+            answer.complete(handler.handle(invoke).gathered());
         } catch (Throwable thrown) {
             answer.completeExceptionally(thrown);
         }

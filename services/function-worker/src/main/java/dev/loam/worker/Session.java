@@ -2,12 +2,17 @@ package dev.loam.worker;
 
 import dev.loam.worker.binding.BadInputException;
 import dev.loam.worker.binding.Output;
+import dev.loam.worker.binding.Pieces;
+import dev.loam.worker.channel.ByteStream;
+import dev.loam.worker.channel.ByteStreams;
 import dev.loam.worker.channel.Frame;
 import dev.loam.worker.channel.FrameReader;
 import dev.loam.worker.channel.FrameTooLargeException;
 import dev.loam.worker.channel.FrameWriter;
 import dev.loam.worker.channel.Headers;
+import dev.loam.worker.outside.Outside;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +26,7 @@ final class Session {
     private final Host host;
     private final FrameWriter writer;
     private final PlatformCalls calls;
+    private final ByteStreams streams;
     private final Map<Integer, Thread> running = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(Session::thread);
     private final CountDownLatch assigned = new CountDownLatch(1);
@@ -30,6 +36,7 @@ final class Session {
         this.host = host;
         this.writer = writer;
         this.calls = new PlatformCalls(writer);
+        this.streams = new ByteStreams(writer);
     }
 
     /** Returns at the channel's end. */
@@ -40,6 +47,7 @@ final class Session {
                 case Frame.Invoke invoke -> threads.execute(() -> invoke(invoke));
                 case Frame.CallResult result -> calls.answered(result);
                 case Frame.Cancel(int id) -> cancel(id);
+                case Frame.Streamed streamed -> streams.hear(streamed);
                 case Frame.Shutdown() -> {
                     return;
                 }
@@ -49,7 +57,9 @@ final class Session {
                         Frame.Result _,
                         Frame.Error _,
                         Frame.Log _,
-                        Frame.Call _ -> throw new IOException("A worker is not told " + frame.getClass());
+                        Frame.Call _,
+                        Frame.Open _,
+                        Frame.Begin _ -> throw new IOException("A worker is not told " + frame.getClass());
             }
         }
     }
@@ -76,6 +86,9 @@ final class Session {
         try {
             Environment.set(assign.environment());
             calls.assigned(assign.environment());
+            if (assign.outside()) {
+                new Outside(streams, writer, Logs::invocation).install();
+            }
             Handler loaded = host.load(assign);
             handler = loaded;
             send(new Frame.Ready(loaded.name()));
@@ -109,13 +122,28 @@ final class Session {
         Thread thread = Thread.currentThread();
         thread.setContextClassLoader(loaded.loader());
         try {
-            Output output = calls.during(invoke, () -> loaded.handle(invoke));
-            return new Frame.Result(invoke.id(), output.status(), output.headers(), output.body());
+            return calls.during(invoke, () -> sent(invoke.id(), loaded.handle(invoke)));
         } catch (BadInputException e) {
             return new Frame.Error(invoke.id(), Frame.Fault.BAD_INPUT, String.valueOf(e.getMessage()));
         } catch (Throwable e) {
             return new Frame.Error(invoke.id(), Frame.Fault.THROWN, Faults.describe(e));
         }
+    }
+
+    /** What remains to be said of an answer: everything, or that all of its pieces were sent. */
+    private Frame sent(int id, Output output) throws Exception {
+        Pieces pieces = output.pieces();
+        if (pieces != null) {
+            ByteStream stream = streams.open(id);
+            try (pieces;
+                    OutputStream out = stream.output()) {
+                writer.write(new Frame.Begin(id, output.status(), output.headers()));
+                for (byte[] piece = pieces.next(); piece != null; piece = pieces.next()) {
+                    out.write(piece);
+                }
+            }
+        }
+        return new Frame.Result(id, output.status(), output.headers(), output.body());
     }
 
     private void cancel(int id) {

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,21 @@ public final class JarBuilder {
             write(out);
         }
         return new Frame.Assign(jar.toString(), handler, Map.of());
+    }
+
+    /** A request of somebody who can read that. */
+    public static Frame.Invoke accepting(String accepted, String body) {
+        Frame.Invoke plain = http("text/plain", body);
+        Map<String, List<String>> fields = new HashMap<>(plain.headers().fields());
+        fields.put("Accept", List.of(accepted));
+        return new Frame.Invoke(
+                plain.id(),
+                plain.invocationId(),
+                plain.kind(),
+                plain.method(),
+                plain.path(),
+                new Headers(fields),
+                plain.body());
     }
 
     public static Frame.Invoke http(String contentType, String body) {

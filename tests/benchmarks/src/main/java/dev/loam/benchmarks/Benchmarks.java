@@ -24,6 +24,10 @@ public final class Benchmarks {
         ALL.put("change-event", new ChangeEventBenchmark());
         ALL.put("first-call", new FirstCallBenchmark());
         ALL.put("warm-call", new WarmCallBenchmark());
+        ALL.put("cold-call", new ColdCallBenchmark());
+        ALL.put("call-load", new CallLoadBenchmark());
+        ALL.put("resting-functions", new RestingFunctionsBenchmark());
+        ALL.put("hostile", new HostileBenchmark());
         ALL.put("project", new ProjectBenchmark());
         ALL.put("create", new CreationBenchmark());
         ALL.put("projects", new ProjectsBenchmark());

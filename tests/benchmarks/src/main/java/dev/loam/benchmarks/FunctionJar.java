@@ -29,6 +29,20 @@ record FunctionJar(Path path, Map<String, Object> manifest) {
                 Map.of("host", "plain", "handler", Stamp.class.getName(), "memory_mb", MEMORY_MB));
     }
 
+    /** A class for the plain host. */
+    static FunctionJar of(Path jar, Class<?> function, int memoryMb) {
+        return new FunctionJar(
+                pack(jar, StampConfiguration.class, List.of(function)),
+                Map.of("host", "plain", "handler", function.getName(), "memory_mb", memoryMb));
+    }
+
+    /** The same jar, with one more word about it. */
+    FunctionJar with(String field, Object value) {
+        Map<String, Object> extended = new java.util.LinkedHashMap<>(manifest);
+        extended.put(field, value);
+        return new FunctionJar(path, extended);
+    }
+
     static FunctionJar spring(Path folder) {
         return new FunctionJar(
                 pack(

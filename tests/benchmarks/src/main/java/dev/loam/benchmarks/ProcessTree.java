@@ -35,6 +35,19 @@ record ProcessTree(List<Long> pids) {
         return memory;
     }
 
+    /** Resident memory in MB of each process whose command names that. */
+    List<Double> resident(String part) {
+        List<Double> resident = new ArrayList<>();
+        for (long pid : pids) {
+            if (String.join(" ", lines(pid, "cmdline")).contains(part)) {
+                lines(pid, "status").stream()
+                        .filter(line -> line.startsWith("VmRSS:"))
+                        .forEach(line -> resident.add(Long.parseLong(line.replaceAll("\\D", "")) / 1024.0));
+            }
+        }
+        return resident;
+    }
+
     /** Processor time used so far, by what the processes are. */
     Map<String, Duration> processorTime() {
         Map<String, Duration> used = new TreeMap<>();

@@ -1,15 +1,31 @@
 package dev.loam.function.worker.sample;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.foreign.Arena;
+import java.lang.invoke.MethodHandles;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /** Does what its input names. */
 public final class Misbehaving implements Function<String, String> {
-    private static final List<byte[]> KEPT = new ArrayList<>();
+    private static final List<byte[]> KEPT = Collections.synchronizedList(new ArrayList<>());
+    private static final List<Class<?>> CLASSES = new ArrayList<>();
+    private static final List<ByteBuffer> BUFFERS = new ArrayList<>();
 
     @Override
     public String apply(String deed) {
@@ -23,6 +39,11 @@ public final class Misbehaving implements Function<String, String> {
             case "flood" -> flood();
             case "garbage" -> garbage();
             case "disk" -> fillDisk();
+            case "metaspace" -> fillMetaspace();
+            case "direct" -> fillDirectMemory();
+            case "native" -> fillNativeMemory();
+            case "close" -> closeStandardStreams();
+            case "churn" -> churn();
             default -> System.out.println("did nothing of " + deed);
         }
         return "done";
@@ -55,6 +76,69 @@ public final class Misbehaving implements Function<String, String> {
         for (int i = 0; i < 4 * 1024; i++) {
             System.out.println(line);
         }
+    }
+
+    /** A class of thousands of methods, again and again. */
+    @SuppressWarnings("InfiniteLoop") // That is the deed.
+    private static void fillMetaspace() {
+        byte[] large = ClassFile.of().build(ClassDesc.of(Misbehaving.class.getPackageName() + ".Large"), type -> {
+            for (int i = 0; i < 5_000; i++) {
+                type.withMethodBody(
+                        "method" + i,
+                        MethodTypeDesc.of(ConstantDescs.CD_void),
+                        ClassFile.ACC_STATIC,
+                        CodeBuilder::return_);
+            }
+        });
+        try {
+            while (true) {
+                CLASSES.add(
+                        MethodHandles.lookup().defineHiddenClass(large, false).lookupClass());
+            }
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @SuppressWarnings("InfiniteLoop") // That is the deed.
+    private static void fillDirectMemory() {
+        while (true) {
+            BUFFERS.add(ByteBuffer.allocateDirect(1 << 20));
+        }
+    }
+
+    /** Where no limit of the virtual machine looks. */
+    @SuppressWarnings("InfiniteLoop") // That is the deed.
+    private static void fillNativeMemory() {
+        while (true) {
+            Arena.global().allocate(4 << 20).fill((byte) 1);
+        }
+    }
+
+    private static void closeStandardStreams() {
+        System.out.close();
+        System.err.close();
+        try {
+            new FileInputStream(FileDescriptor.in).close();
+            new FileOutputStream(FileDescriptor.out).close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        loop();
+    }
+
+    /** Rubbish on all processors, and never an end. */
+    @SuppressWarnings("InfiniteLoop") // That is the deed.
+    private static void churn() {
+        for (int i = 0; i < 16; i++) {
+            Thread.ofPlatform().daemon().start(() -> {
+                while (true) {
+                    KEPT.add(new byte[1]);
+                    KEPT.clear();
+                }
+            });
+        }
+        loop();
     }
 
     private static void garbage() {

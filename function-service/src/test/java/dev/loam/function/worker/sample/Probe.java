@@ -1,6 +1,12 @@
 package dev.loam.function.worker.sample;
 
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -10,12 +16,14 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 /** Tries to get out. The input is the way and, after a space, where to; the answer is what came of it. */
 public final class Probe implements Function<String, String> {
     private static final int PATIENCE_MILLIS = 2000;
+    private static final long PTRACE_SEIZE = 0x4206;
 
     @Override
     public String apply(String input) {
@@ -38,8 +46,13 @@ public final class Probe implements Function<String, String> {
             case "chmod" -> chmod(Path.of(where));
             case "exec" -> "exit " + new ProcessBuilder(List.of(where)).start().waitFor();
             case "tcp" -> tcp(Integer.parseInt(where));
+            case "address" -> address(where);
             case "udp" -> udp(Integer.parseInt(where));
             case "kill" -> kill(Long.parseLong(where));
+            case "link" -> link(Path.of(where));
+            case "forks" -> forks(where);
+            case "attach" -> attach(where);
+            case "ptrace" -> ptrace(Long.parseLong(where));
             case "environment" -> System.getenv().toString();
             default -> throw new IllegalArgumentException(way);
         };
@@ -59,6 +72,78 @@ public final class Probe implements Function<String, String> {
     private static String tcp(int port) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
+            return "connected";
+        }
+    }
+
+    /** By way of a name of its own. */
+    private static String link(Path target) throws IOException {
+        Path link = Path.of(System.getProperty("java.io.tmpdir"), "link");
+        Files.deleteIfExists(link);
+        Files.createSymbolicLink(link, target);
+        return Files.readAllBytes(link).length + " bytes";
+    }
+
+    private static String forks(String program) throws IOException, InterruptedException {
+        List<Process> forks = new ArrayList<>();
+        try {
+            for (int i = 0; i < 50; i++) {
+                forks.add(new ProcessBuilder(program).start());
+            }
+            return "started " + forks.size();
+        } finally {
+            if (!forks.isEmpty()) {
+                for (Process fork : forks) {
+                    fork.waitFor();
+                }
+            }
+        }
+    }
+
+    /** As jcmd does. */
+    private static String attach(String pid) throws IOException {
+        try {
+            VirtualMachine machine = VirtualMachine.attach(pid);
+            try {
+                return machine.getSystemProperties().size() + " properties";
+            } finally {
+                machine.detach();
+            }
+        } catch (AttachNotSupportedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Attaches to a process as a debugger does, past all of Java. */
+    @SuppressWarnings("restricted") // That is the deed.
+    private static String ptrace(long pid) throws IOException {
+        Linker linker = Linker.nativeLinker();
+        MethodHandle ptrace = linker.downcallHandle(
+                linker.defaultLookup().findOrThrow("ptrace"),
+                FunctionDescriptor.of(
+                        ValueLayout.JAVA_LONG,
+                        ValueLayout.JAVA_LONG,
+                        ValueLayout.JAVA_LONG,
+                        ValueLayout.JAVA_LONG,
+                        ValueLayout.JAVA_LONG));
+        try {
+            long result = (long) ptrace.invokeExact(PTRACE_SEIZE, pid, 0L, 0L);
+            if (result != 0) {
+                throw new IOException("the process was not seized");
+            }
+            return "seized";
+        } catch (IOException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String address(String where) throws IOException {
+        int colon = where.lastIndexOf(':');
+        try (Socket socket = new Socket()) {
+            int port = Integer.parseInt(where.substring(colon + 1));
+            socket.connect(new InetSocketAddress(where.substring(0, colon), port), PATIENCE_MILLIS);
             return "connected";
         }
     }

@@ -44,6 +44,12 @@ final class ServiceCatalogs {
                         10_000,
                         "The most invocations of one function at a time. Not set: the installation's."),
                 Setting.limit(
+                        "max_min_instances",
+                        0,
+                        100,
+                        "The most workers that a function may have kept ready. Not set: the installation's."),
+                Setting.pairs("environment", "Variables that all functions are given; a function's own come first."),
+                Setting.limit(
                         "max_body_size",
                         1024,
                         LARGEST_BODY,

@@ -3,12 +3,22 @@ package dev.loam.worker.binding;
 import dev.loam.worker.channel.Frame;
 import dev.loam.worker.channel.Headers;
 import io.cloudevents.CloudEvent;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what arrived into the type a function takes, and what it returned into bytes. */
 public final class Binding {
+    private static final Closeable NOTHING_OPEN = () -> {};
+
     private @Nullable Json json;
 
     public @Nullable Object input(Frame.Invoke invoke, Type type) {
@@ -28,6 +38,35 @@ public final class Binding {
             return new String(invoke.body(), StandardCharsets.UTF_8);
         }
         return json().read(invoke.body(), type);
+    }
+
+    /** What is made item by item is sent so to a caller who can read it, and otherwise in one piece. */
+    public Output output(Frame.Invoke invoke, @Nullable Object value) {
+        return switch (value) {
+            case InputStream content -> Output.of("application/octet-stream", Pieces.of(content));
+            case Stream<?> items -> items(invoke, items.iterator(), items::close);
+            case Iterator<?> items -> items(invoke, items, items instanceof Closeable open ? open : NOTHING_OPEN);
+            case null, default -> output(value);
+        };
+    }
+
+    /** Whether the caller takes items as they come. */
+    public static boolean isStreamWantedBy(Frame.Invoke invoke) {
+        return Items.wantedBy(invoke) != null;
+    }
+
+    private Output items(Frame.Invoke invoke, Iterator<?> items, Closeable source) {
+        Items wanted = Items.wantedBy(invoke);
+        if (wanted != null) {
+            return Output.of(wanted.contentType(), Pieces.of(items, wanted.writer(json()::write), source));
+        }
+        try (source) {
+            List<@Nullable Object> all = new ArrayList<>();
+            items.forEachRemaining(all::add);
+            return output(all);
+        } catch (IOException e) {
+            throw new UncheckedIOException("What the function answered could not be closed", e);
+        }
     }
 
     public Output output(@Nullable Object value) {

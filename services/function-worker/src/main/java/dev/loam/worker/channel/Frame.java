@@ -8,8 +8,16 @@ public sealed interface Frame {
     /** Worker → service: booted, generic, waiting for an assignment. */
     record Hello(String host) implements Frame {}
 
-    /** Service → worker: what it serves from now on, once in its life. An empty handler asks the jar. */
-    record Assign(String jar, String handler, Map<String, String> environment) implements Frame {
+    /**
+     * Service → worker: what it serves from now on, once in its life. An empty handler asks the jar.
+     *
+     * @param outside whether it may open connections, each to be judged by the service
+     */
+    record Assign(String jar, String handler, Map<String, String> environment, boolean outside) implements Frame {
+        public Assign(String jar, String handler, Map<String, String> environment) {
+            this(jar, handler, environment, false);
+        }
+
         /** Without the environment, which holds secrets. */
         @Override
         public String toString() {
@@ -47,6 +55,29 @@ public sealed interface Frame {
 
     /** Service → worker: end. */
     record Shutdown() implements Frame {}
+
+    /** Worker → service: a connection as to an HTTP proxy. Its stream has a negative number that the worker chose. */
+    record Open(int stream, int invocation) implements Frame {}
+
+    /** Worker → service: the function's answer begins; its body is the stream of the invocation's number. */
+    record Begin(int id, int status, Headers headers) implements Frame {}
+
+    /** What belongs to a stream, in either direction. */
+    sealed interface Streamed extends Frame {
+        int stream();
+    }
+
+    /** The next bytes of a stream. */
+    record Data(int stream, byte[] bytes) implements Streamed {}
+
+    /** Who reads the stream has room for so many bytes more. */
+    record Credit(int stream, int bytes) implements Streamed {}
+
+    /** Who writes the stream has written everything. */
+    record End(int stream) implements Streamed {}
+
+    /** Nobody is at the other end of the stream any more, for either direction. */
+    record Reset(int stream) implements Streamed {}
 
     /** What set an invocation off. */
     enum Kind {

@@ -49,7 +49,7 @@ public final class FrameReader {
     private static Frame decode(ByteBuffer data) {
         return switch (constant(FrameType.values(), data)) {
             case HELLO -> new Frame.Hello(text(data));
-            case ASSIGN -> new Frame.Assign(text(data), text(data), texts(data));
+            case ASSIGN -> new Frame.Assign(text(data), text(data), texts(data), bool(data));
             case READY -> new Frame.Ready(text(data));
             case FAILED -> new Frame.Failed(text(data));
             case INVOKE ->
@@ -69,6 +69,12 @@ public final class FrameReader {
             case CALL_RESULT -> new Frame.CallResult(data.getInt(), data.getInt(), headers(data), bytes(data));
             case CANCEL -> new Frame.Cancel(data.getInt());
             case SHUTDOWN -> new Frame.Shutdown();
+            case OPEN -> new Frame.Open(data.getInt(), data.getInt());
+            case BEGIN -> new Frame.Begin(data.getInt(), data.getInt(), headers(data));
+            case DATA -> new Frame.Data(data.getInt(), bytes(data));
+            case CREDIT -> new Frame.Credit(data.getInt(), data.getInt());
+            case END -> new Frame.End(data.getInt());
+            case RESET -> new Frame.Reset(data.getInt());
         };
     }
 

@@ -13,7 +13,13 @@ enum FrameType {
     CALL,
     CALL_RESULT,
     CANCEL,
-    SHUTDOWN;
+    SHUTDOWN,
+    OPEN,
+    BEGIN,
+    DATA,
+    CREDIT,
+    END,
+    RESET;
 
     static FrameType of(Frame frame) {
         return switch (frame) {
@@ -29,6 +35,12 @@ enum FrameType {
             case Frame.CallResult _ -> CALL_RESULT;
             case Frame.Cancel _ -> CANCEL;
             case Frame.Shutdown _ -> SHUTDOWN;
+            case Frame.Open _ -> OPEN;
+            case Frame.Begin _ -> BEGIN;
+            case Frame.Data _ -> DATA;
+            case Frame.Credit _ -> CREDIT;
+            case Frame.End _ -> END;
+            case Frame.Reset _ -> RESET;
         };
     }
 }

@@ -64,10 +64,11 @@ public final class FrameWriter {
         private void fields(Frame frame) throws IOException {
             switch (frame) {
                 case Frame.Hello(String host) -> text(host);
-                case Frame.Assign(String jar, String handler, Map<String, String> environment) -> {
+                case Frame.Assign(String jar, String handler, Map<String, String> environment, boolean outside) -> {
                     text(jar);
                     text(handler);
                     texts(environment);
+                    data.writeBoolean(outside);
                 }
                 case Frame.Ready(String function) -> text(function);
                 case Frame.Failed(String message) -> text(message);
@@ -89,6 +90,25 @@ public final class FrameWriter {
                     answer(id, status, headers, body);
                 case Frame.Cancel(int id) -> data.writeInt(id);
                 case Frame.Shutdown() -> {}
+                case Frame.Open(int stream, int invocation) -> {
+                    data.writeInt(stream);
+                    data.writeInt(invocation);
+                }
+                case Frame.Begin(int id, int status, Headers headers) -> {
+                    data.writeInt(id);
+                    data.writeInt(status);
+                    headers(headers);
+                }
+                case Frame.Streamed streamed -> streamed(streamed);
+            }
+        }
+
+        private void streamed(Frame.Streamed frame) throws IOException {
+            data.writeInt(frame.stream());
+            switch (frame) {
+                case Frame.Data(int _, byte[] bytes) -> bytes(bytes);
+                case Frame.Credit(int _, int bytes) -> data.writeInt(bytes);
+                case Frame.End _, Frame.Reset _ -> {}
             }
         }
 

@@ -44,7 +44,7 @@ record PlainHandler(
 
     @Override
     public Output handle(Frame.Invoke invoke) {
-        return binding.output(body.apply(binding.input(invoke, input)));
+        return binding.output(invoke, body.apply(binding.input(invoke, input)));
     }
 
     @SuppressWarnings("unchecked") // As above.

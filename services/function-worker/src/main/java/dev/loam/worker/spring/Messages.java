@@ -40,8 +40,8 @@ final class Messages {
         return new GenericMessage<>(payload == null ? NOTHING : payload, headers);
     }
 
-    static Output output(Message<?> message, Binding binding) {
-        Output plain = binding.output(message.getPayload());
+    static Output output(Frame.Invoke invoke, Message<?> message, Binding binding) {
+        Output plain = binding.output(invoke, message.getPayload());
         Map<String, List<String>> fields = new LinkedHashMap<>(plain.headers().fields());
         int status = plain.status();
         for (Map.Entry<String, Object> header : message.getHeaders().entrySet()) {
@@ -53,6 +53,6 @@ final class Messages {
                 default -> fields.put(header.getKey(), List.of(header.getValue().toString()));
             }
         }
-        return new Output(status, new Headers(fields), plain.body());
+        return new Output(status, new Headers(fields), plain.body(), plain.pieces());
     }
 }

@@ -26,17 +26,22 @@ record SpringHandler(
 
     @Override
     public Output handle(Frame.Invoke invoke) {
-        Object result = single(function.apply(function.isSupplier() ? null : input(invoke)));
+        Object made = function.apply(function.isSupplier() ? null : input(invoke));
+        if (made instanceof Publisher<?> items && Binding.isStreamWantedBy(invoke)) {
+            // Asked for one by one: what is not sent yet is not made yet.
+            return binding.output(invoke, Flux.from(items).toStream(1).map(SpringHandler::payload));
+        }
+        Object result = single(made);
         if (function.isConsumer()) {
             return Output.EMPTY;
         }
         if (result instanceof Message<?> message) {
             // A function that takes messages and returns none gets its input's headers copied to its answer.
             return function.isOutputTypeMessage()
-                    ? Messages.output(message, binding)
-                    : binding.output(message.getPayload());
+                    ? Messages.output(invoke, message, binding)
+                    : binding.output(invoke, message.getPayload());
         }
-        return binding.output(result);
+        return binding.output(invoke, result);
     }
 
     @Override
@@ -53,6 +58,10 @@ record SpringHandler(
         }
         Type payload = FunctionTypeUtils.getImmediateGenericType(item, 0);
         return Messages.input(invoke, binding.input(invoke, payload == null ? byte[].class : payload));
+    }
+
+    private static Object payload(Object item) {
+        return item instanceof Message<?> message ? message.getPayload() : item;
     }
 
     private static @Nullable Object single(@Nullable Object result) {

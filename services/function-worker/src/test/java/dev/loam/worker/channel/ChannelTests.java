@@ -28,7 +28,14 @@ class ChannelTests {
             new Frame.Call(5, 1, "GET", "/rest", HEADERS, new byte[0]),
             new Frame.CallResult(6, 0, Headers.NONE, BODY),
             new Frame.Cancel(7),
-            new Frame.Shutdown());
+            new Frame.Shutdown(),
+            new Frame.Assign("in/function.jar", "a.B", Map.of(), true),
+            new Frame.Open(-1, 7),
+            new Frame.Begin(8, 206, HEADERS),
+            new Frame.Data(-1, BODY),
+            new Frame.Credit(8, 1 << 17),
+            new Frame.End(8),
+            new Frame.Reset(-1));
 
     @Test
     void everyFrameArrivesAsItWasSent() throws IOException {

@@ -7,9 +7,14 @@ import dev.loam.worker.Handler;
 import dev.loam.worker.JarBuilder;
 import dev.loam.worker.binding.BadInputException;
 import dev.loam.worker.binding.Output;
+import dev.loam.worker.binding.Pieces;
 import dev.loam.worker.sample.Greeting;
 import dev.loam.worker.sample.Plain;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +62,47 @@ class PlainHostTests {
         Output output = load(Plain.Supplies.class).handle(JarBuilder.http("text/plain", "ignored"));
 
         assertThat(output.body()).asString().isEqualTo("[1,2]");
+    }
+
+    @Test
+    void itemsAreEventsForWhoReadsEvents() throws Exception {
+        Output output = load(Plain.Streams.class).handle(JarBuilder.accepting("text/event-stream, */*", "last"));
+
+        assertThat(output.headers().first("content-type")).isEqualTo("text/event-stream");
+        assertThat(pieces(output)).containsExactly("data:two\ndata:lines\n\n", "data:[1,2]\n\n", "data:last\n\n");
+    }
+
+    @Test
+    void itemsAreLinesForWhoReadsLines() throws Exception {
+        Output output = load(Plain.Streams.class).handle(JarBuilder.accepting("application/x-ndjson", "last"));
+
+        assertThat(pieces(output)).containsExactly("\"two\\nlines\"\n", "[1,2]\n", "\"last\"\n");
+    }
+
+    @Test
+    void itemsAreAListForOthers() throws Exception {
+        Output output = load(Plain.Streams.class).handle(JarBuilder.http("text/plain", "last"));
+
+        assertThat(output.pieces()).isNull();
+        assertThat(output.body()).asString().isEqualTo("[\"two\\nlines\",[1,2],\"last\"]");
+    }
+
+    @Test
+    void whatIsReadIsPassedOnAsItIs() throws Exception {
+        Output output = load(Plain.Reads.class).handle(JarBuilder.http("text/plain", "content"));
+
+        assertThat(output.headers().first("content-type")).isEqualTo("application/octet-stream");
+        assertThat(pieces(output)).containsExactly("content");
+    }
+
+    private static List<String> pieces(Output output) throws Exception {
+        List<String> pieces = new ArrayList<>();
+        try (Pieces all = Objects.requireNonNull(output.pieces())) {
+            for (byte[] piece = all.next(); piece != null; piece = all.next()) {
+                pieces.add(new String(piece, StandardCharsets.UTF_8));
+            }
+        }
+        return pieces;
     }
 
     @Test

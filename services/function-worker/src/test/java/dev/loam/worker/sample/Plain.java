@@ -2,11 +2,15 @@ package dev.loam.worker.sample;
 
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** One function of every other kind. */
 public final class Plain {
@@ -46,6 +50,22 @@ public final class Plain {
                     .withType(event.getType() + ".seen")
                     .withExtension("loamhop", event.getExtension("loamhop") + "0")
                     .build();
+        }
+    }
+
+    /** Answers item by item. */
+    public static final class Streams implements Function<String, Stream<Object>> {
+        @Override
+        public Stream<Object> apply(String text) {
+            return Stream.of("two\nlines", List.of(1, 2), text);
+        }
+    }
+
+    /** Answers with what is read. */
+    public static final class Reads implements Function<String, InputStream> {
+        @Override
+        public InputStream apply(String text) {
+            return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -4,12 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.loam.worker.JarBuilder;
+import dev.loam.worker.binding.BadInputException;
 import dev.loam.worker.binding.Output;
+import dev.loam.worker.binding.Pieces;
+import dev.loam.worker.channel.Frame;
+import dev.loam.worker.channel.Headers;
 import dev.loam.worker.sample.Application;
 import dev.loam.worker.sample.Beans;
 import dev.loam.worker.sample.Greeting;
 import dev.loam.worker.sample.Plain;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -44,6 +57,53 @@ class SpringHostTests {
     }
 
     @Test
+    void expressionsOfCallersAreNotEvaluated(@TempDir Path folder) throws Exception {
+        Frame.Invoke plain = JarBuilder.http("text/plain", "ada");
+        String expression = "T(java.lang.System).setProperty('loam.evaluated','yes')";
+        Map<String, List<String>> fields = new HashMap<>(plain.headers().fields());
+        for (String name : List.of(
+                "spring.cloud.function.routing-expression",
+                "spring_cloud_function_routing_expression",
+                "Spring.Cloud.Function.Routing-Expression")) {
+            fields.put(name, List.of(expression));
+        }
+        Frame.Invoke invoke = new Frame.Invoke(
+                1, "id", plain.kind(), plain.method(), plain.path(), new Headers(fields), plain.body());
+
+        for (String bean : List.of("message", "secret", "stream")) {
+            host.load(beans().assign(folder, bean)).handle(invoke);
+        }
+
+        assertThat(System.getProperty("loam.evaluated")).isNull();
+    }
+
+    @Test
+    void argumentsAreNotDeserialized(@TempDir Path folder) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(new Landmine());
+        }
+        Frame.Invoke plain = JarBuilder.http("application/x-java-serialized-object", "");
+        Frame.Invoke invoke = new Frame.Invoke(
+                1, "id", plain.kind(), plain.method(), plain.path(), plain.headers(), bytes.toByteArray());
+
+        host.load(beans().assign(folder, "message")).handle(invoke);
+        assertThatExceptionOfType(BadInputException.class)
+                .isThrownBy(() -> host.load(beans().assign(folder, "json")).handle(invoke));
+
+        assertThat(Landmine.EXPLODED).isFalse();
+    }
+
+    /** Tells when it is read. */
+    private static final class Landmine implements Serializable {
+        private static final AtomicBoolean EXPLODED = new AtomicBoolean();
+
+        private void readObject(ObjectInputStream in) {
+            EXPLODED.set(true);
+        }
+    }
+
+    @Test
     void routerOfTheFrameworkIsNotThere(@TempDir Path folder) throws Exception {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> host.load(beans().assign(folder, "functionRouter")))
@@ -66,6 +126,19 @@ class SpringHostTests {
         Output output = host.load(beans().assign(folder, "stream")).handle(JarBuilder.http("text/plain", "a"));
 
         assertThat(output.body()).asString().isEqualTo("[\"a\",\"a\"]");
+    }
+
+    @Test
+    void streamsAreEventsForWhoReadsEvents(@TempDir Path folder) throws Exception {
+        Output output =
+                host.load(beans().assign(folder, "stream")).handle(JarBuilder.accepting("text/event-stream", "a"));
+
+        try (Pieces pieces = Objects.requireNonNull(output.pieces())) {
+            assertThat(pieces.next()).asString().isEqualTo("data:a\n\n");
+            assertThat(pieces.next()).asString().isEqualTo("data:a\n\n");
+            assertThat(pieces.next()).isNull();
+        }
+        assertThat(output.headers().first("content-type")).isEqualTo("text/event-stream");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.function.egress;
+
+import org.jspecify.annotations.NullMarked;
