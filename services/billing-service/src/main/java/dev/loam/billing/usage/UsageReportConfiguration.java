@@ -15,6 +15,11 @@ public class UsageReportConfiguration {
     }
 
     @Bean
+    UsageLevelController usageLevelController(JdbcClient jdbc) {
+        return new UsageLevelController(new UsageLevels(jdbc));
+    }
+
+    @Bean
     UsageController usageController(JdbcClient jdbc, Clock clock) {
         return new UsageController(new UsageReports(jdbc), clock);
     }
