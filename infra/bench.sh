@@ -1,7 +1,7 @@
 #!/bin/sh
 # Measures Loam on this machine and prints a table in Markdown; the installation must be built.
-# usage: [LOAM_BENCH_STARTS=1] [LOAM_BENCH_PROJECTS=10000] [LOAM_BENCH_DATABASES=100] bench.sh
-#   [start|idle|event|first-call|warm-call|project|create|projects|fairness|revocation|sign-in|refresh|user|login-storm …]
+# usage: [LOAM_BENCH_STARTS=1] [LOAM_BENCH_PROJECTS=10000] [LOAM_BENCH_DATABASES=100] [LOAM_BENCH_JAVA="-Dloam.bench.objects=1000"] bench.sh
+#   [start|idle|event|first-call|warm-call|project|create|projects|fairness|revocation|sign-in|refresh|user|login-storm|storage …]
 # or: bench.sh gateway|proxy … (proxy needs Debian's nginx)
 # or: bench.sh billing
 # or: bench.sh events [kafka]
@@ -44,5 +44,5 @@ if [ ! -d tests/benchmarks/target/lib ] ||
 fi
 exec "$java" -XX:+UseSerialGC ${LOAM_BENCH_STARTS:+"-Dloam.bench.starts=$LOAM_BENCH_STARTS"} \
   ${LOAM_BENCH_PROJECTS:+"-Dloam.bench.projects=$LOAM_BENCH_PROJECTS"} \
-  ${LOAM_BENCH_DATABASES:+"-Dloam.bench.databases=$LOAM_BENCH_DATABASES"} -Dloam.home="$root" -cp "tests/benchmarks/target/classes:tests/benchmarks/target/lib/*" \
+  ${LOAM_BENCH_DATABASES:+"-Dloam.bench.databases=$LOAM_BENCH_DATABASES"} ${LOAM_BENCH_JAVA:-} -Dloam.home="$root" -cp "tests/benchmarks/target/classes:tests/benchmarks/target/lib/*" \
   dev.loam.benchmarks.Benchmarks "$@"

@@ -37,6 +37,7 @@ public final class Benchmarks {
         ALL.put("refresh", new RefreshBenchmark());
         ALL.put("user", new UserBenchmark());
         ALL.put("login-storm", new LoginStormBenchmark());
+        ALL.put("storage", new StorageBenchmark());
     }
 
     private Benchmarks() {}
