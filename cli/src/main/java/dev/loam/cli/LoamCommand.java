@@ -13,6 +13,7 @@ import dev.loam.cli.installation.StatusCommand;
 import dev.loam.cli.installation.UpCommand;
 import dev.loam.cli.projects.ProjectsCommand;
 import dev.loam.cli.secrets.SecretsCommand;
+import dev.loam.cli.storage.StorageCommand;
 import dev.loam.cli.users.UsersCommand;
 import dev.loam.sdk.LoamApiException;
 import java.io.PrintWriter;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Command;
             BillingCommand.class,
             DbCommand.class,
             SecretsCommand.class,
+            StorageCommand.class,
             UsersCommand.class
         })
 public final class LoamCommand {

@@ -1,12 +1,12 @@
 package dev.loam.storage;
 
 import dev.loam.platform.schema.ProjectSchema;
-import dev.loam.platform.usage.UsageJournal;
 import dev.loam.storage.access.AccessConfiguration;
 import dev.loam.storage.accesskey.AccessKeyConfiguration;
 import dev.loam.storage.blob.BlobConfiguration;
 import dev.loam.storage.bucket.BucketConfiguration;
 import dev.loam.storage.health.HealthConfiguration;
+import dev.loam.storage.migration.MigrationConfiguration;
 import dev.loam.storage.multipart.MultipartConfiguration;
 import dev.loam.storage.object.ObjectConfiguration;
 import dev.loam.storage.problem.StorageProblemConfiguration;
@@ -15,8 +15,7 @@ import dev.loam.storage.resumable.ResumableConfiguration;
 import dev.loam.storage.retention.RetentionConfiguration;
 import dev.loam.storage.s3.S3Configuration;
 import dev.loam.storage.signedurl.SignedUrlConfiguration;
-import dev.loam.storage.usage.StorageUsage;
-import java.time.Clock;
+import dev.loam.storage.usage.StorageUsageConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,6 +30,7 @@ import org.springframework.context.annotation.Import;
     BlobConfiguration.class,
     BucketConfiguration.class,
     HealthConfiguration.class,
+    MigrationConfiguration.class,
     MultipartConfiguration.class,
     ObjectConfiguration.class,
     RenderConfiguration.class,
@@ -38,17 +38,13 @@ import org.springframework.context.annotation.Import;
     RetentionConfiguration.class,
     S3Configuration.class,
     SignedUrlConfiguration.class,
-    StorageProblemConfiguration.class
+    StorageProblemConfiguration.class,
+    StorageUsageConfiguration.class
 })
 public class StorageServiceConfiguration {
 
     @Bean
     ProjectSchema storageSchema() {
         return new ProjectSchema("storage", "db/project/storage");
-    }
-
-    @Bean
-    StorageUsage storageUsage(UsageJournal journal, Clock clock) {
-        return new StorageUsage(journal, clock);
     }
 }

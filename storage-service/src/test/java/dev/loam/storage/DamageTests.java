@@ -81,6 +81,8 @@ class DamageTests {
                         "\"released_blobs\":1",
                         "\"released_bytes\":4",
                         "\"objects_without_blob\":1",
+                        "\"stored_bytes\":4",
+                        "\"billed_bytes\":4711",
                         "photos/written by SQL");
         assertThat(project.server().blobFiles(project.ref())).hasSize(1);
 

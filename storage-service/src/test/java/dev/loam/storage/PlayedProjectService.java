@@ -11,20 +11,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Answers what storage-service asks project-service: the key that everybody has of a project. Ends with the tests. */
+/** Answers what storage-service asks project-service and billing-service of a project. Ends with the tests. */
 record PlayedProjectService(URI address) {
     private static final Pattern KEY = Pattern.compile("/internal/projects/([a-z]{20})/keys/anon");
+
+    private static final Pattern LEVEL = Pattern.compile("/internal/usage/levels/([a-z]{20})/storage-bytes");
 
     static PlayedProjectService start() {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", exchange -> {
-                Matcher asked = KEY.matcher(exchange.getRequestURI().getPath());
-                byte[] answer = asked.matches()
-                        ? "{\"key\":\"%s\"}".formatted(keyOf(asked.group(1))).getBytes(StandardCharsets.UTF_8)
-                        : new byte[0];
+                String path = exchange.getRequestURI().getPath();
+                Matcher asked = KEY.matcher(path);
+                String text = asked.matches() ? "{\"key\":\"%s\"}".formatted(keyOf(asked.group(1))) : "";
+                if (LEVEL.matcher(path).matches()) {
+                    text = "{\"quantity\":4711}";
+                }
+                byte[] answer = text.getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Content-Type", "application/json");
-                exchange.sendResponseHeaders(asked.matches() ? 200 : 404, answer.length == 0 ? -1 : answer.length);
+                exchange.sendResponseHeaders(text.isEmpty() ? 404 : 200, answer.length == 0 ? -1 : answer.length);
                 try (OutputStream out = exchange.getResponseBody()) {
                     out.write(answer);
                 }

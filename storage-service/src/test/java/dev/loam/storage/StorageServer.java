@@ -16,6 +16,8 @@ import dev.loam.platform.test.TestPostgres;
 import dev.loam.platform.usage.UsageJournal;
 import dev.loam.storage.blob.BlobSweeper;
 import dev.loam.storage.blob.FillableDisk;
+import dev.loam.storage.blob.MeddlingServer;
+import dev.loam.storage.blob.S3ProxyServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,10 +25,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -34,44 +40,47 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
-/** The service as it runs apart, with project databases on the test cluster. One per JVM. */
+/** The service as it runs apart, with project databases on the test cluster. One per JVM, and one with a bucket. */
 final class StorageServer {
     private static final byte[] SECRET = new byte[32];
+    private static final AtomicReference<@Nullable StorageServer> CURRENT = new AtomicReference<>();
 
     private final TestPostgres postgres = TestPostgres.shared();
-    private final RolePasswords passwords = new RolePasswords(new PlatformSecret(SECRET));
-    private final ClusterProvisioner provisioner = new ClusterProvisioner(
-            new SuperuserConnections(postgres.host(), postgres.port(), postgres.username(), postgres.password()),
-            passwords);
-    private final TestProjects projects = new TestProjects(postgres, provisioner);
+    private final RolePasswords passwords = Cluster.PASSWORDS;
+    private final TestProjects projects = new TestProjects(postgres, Cluster.PROVISIONER);
     private final RecordedUsage usage = new RecordedUsage();
     private final FillableDisk disk = new FillableDisk();
     private final SecureRandom random = new SecureRandom();
+    private final @Nullable MeddlingServer bucket;
     private final Path root;
     private final ConfigurableApplicationContext context;
 
-    private StorageServer() {
+    private StorageServer(@Nullable MeddlingServer bucket) {
+        this.bucket = bucket;
         root = temporaryFolder();
-        provisioner.prepareCluster();
-        provisioner.buildTemplate();
-        ControlDatabase.ensure(postgres.dataSource("postgres"), "loam-test");
+        URI played = PlayedProjectService.start().address();
         context = new SpringApplicationBuilder(StorageServiceApplication.class)
                 .web(WebApplicationType.SERVLET)
                 .initializers(this::replace)
-                .run(
-                        "--spring.config.name=storage-service",
-                        "--server.port=0",
-                        "--spring.main.register-shutdown-hook=false",
-                        "--spring.datasource.url=" + postgres.jdbcUrl(ControlDatabase.NAME),
-                        "--spring.datasource.password=loam-test",
-                        "--loam.platform.secret=" + Base64.getEncoder().encodeToString(SECRET),
-                        "--loam.storage.root=" + root.resolve("blobs"),
-                        "--loam.storage.max-object-size=3MB",
-                        "--loam.storage.smallest-part=1KB",
-                        "--loam.storage.master-key-file=" + masterKey(),
-                        "--loam.services.project="
-                                + PlayedProjectService.start().address(),
-                        "--loam.storage.sweep-pause=1h");
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--spring.config.name=storage-service",
+                                        "--server.port=0",
+                                        "--spring.main.register-shutdown-hook=false",
+                                        "--spring.datasource.url=" + postgres.jdbcUrl(ControlDatabase.NAME),
+                                        "--spring.datasource.password=loam-test",
+                                        "--loam.platform.secret="
+                                                + Base64.getEncoder().encodeToString(SECRET),
+                                        "--loam.storage.root=" + root.resolve("blobs"),
+                                        "--loam.storage.max-object-size=3MB",
+                                        "--loam.storage.smallest-part=1KB",
+                                        "--loam.storage.master-key-file=" + masterKey(),
+                                        "--loam.services.project=" + played,
+                                        "--loam.services.billing=" + played,
+                                        "--loam.storage.sweep-pause=1h",
+                                        "--loam.storage.render.concurrency=2"),
+                                bucketArguments())
+                        .toArray(String[]::new));
         context.getBean(ProjectSchemas.class)
                 .migrate(
                         "loam_template",
@@ -84,8 +93,38 @@ final class StorageServer {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::removeBlobs));
     }
 
+    /** The one with files, unless a test said {@link #use} of the other. */
     static StorageServer shared() {
-        return Shared.INSTANCE;
+        StorageServer chosen = CURRENT.get();
+        return chosen == null ? Shared.INSTANCE : chosen;
+    }
+
+    /** One whose new blobs go to a bucket of S3Proxy. */
+    static StorageServer withBucket() {
+        return SharedWithBucket.INSTANCE;
+    }
+
+    /** What {@link #shared} is from now on; null for the usual. */
+    static void use(@Nullable StorageServer server) {
+        CURRENT.set(server);
+    }
+
+    private Stream<String> bucketArguments() {
+        return bucket == null
+                ? Stream.of()
+                : Stream.of(
+                        "--loam.storage.blobs=s3",
+                        "--loam.storage.s3.endpoint=" + bucket.address(),
+                        "--loam.storage.s3.region=us-east-1",
+                        "--loam.storage.s3.bucket=" + S3ProxyServer.BUCKET,
+                        "--loam.storage.s3.access-key=" + S3ProxyServer.ACCESS_KEY,
+                        "--loam.storage.s3.secret-key=" + S3ProxyServer.SECRET,
+                        "--loam.storage.s3.timeout=5s");
+    }
+
+    /** What stands before the bucket. */
+    MeddlingServer bucket() {
+        return Objects.requireNonNull(bucket);
     }
 
     /** A new project with a database of its own. */
@@ -127,8 +166,25 @@ final class StorageServer {
         return root.resolve("blobs");
     }
 
-    /** Names of the files that hold the project's blobs. */
+    /** Names of the files, or of what takes their place in the bucket, that hold the project's blobs. */
     List<String> blobFiles(ProjectRef ref) {
+        List<String> names = new ArrayList<>(localFiles(ref));
+        if (bucket != null) {
+            names.addAll(bucketObjects(ref));
+        }
+        return names;
+    }
+
+    /** Those in the bucket; pieces of one file that grew count as one. */
+    List<String> bucketObjects(ProjectRef ref) {
+        return S3ProxyServer.shared().keys("loam/" + ref + "/").stream()
+                .map(key -> key.substring(key.lastIndexOf('/') + 1))
+                .map(name -> name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name)
+                .distinct()
+                .toList();
+    }
+
+    List<String> localFiles(ProjectRef ref) {
         Path folder = blobs().resolve(ref.value());
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -207,6 +263,27 @@ final class StorageServer {
     }
 
     private static final class Shared {
-        private static final StorageServer INSTANCE = new StorageServer();
+        private static final StorageServer INSTANCE = new StorageServer(null);
+    }
+
+    private static final class SharedWithBucket {
+        private static final StorageServer INSTANCE =
+                new StorageServer(new MeddlingServer(S3ProxyServer.shared().address()));
+    }
+
+    private static final class Cluster {
+        private static final RolePasswords PASSWORDS = new RolePasswords(new PlatformSecret(SECRET));
+        private static final ClusterProvisioner PROVISIONER = prepared(TestPostgres.shared());
+
+        private static ClusterProvisioner prepared(TestPostgres postgres) {
+            ClusterProvisioner provisioner = new ClusterProvisioner(
+                    new SuperuserConnections(
+                            postgres.host(), postgres.port(), postgres.username(), postgres.password()),
+                    PASSWORDS);
+            provisioner.prepareCluster();
+            provisioner.buildTemplate();
+            ControlDatabase.ensure(postgres.dataSource("postgres"), "loam-test");
+            return provisioner;
+        }
     }
 }

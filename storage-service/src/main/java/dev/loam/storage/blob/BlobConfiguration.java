@@ -3,6 +3,7 @@ package dev.loam.storage.blob;
 import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.storage.StorageProperties;
 import dev.loam.storage.access.ProjectStatements;
+import dev.loam.storage.usage.BilledBytes;
 import dev.loam.storage.usage.StorageUsage;
 import java.io.IOException;
 import java.time.Clock;
@@ -21,16 +22,35 @@ public class BlobConfiguration {
         return new Disk();
     }
 
+    /** Which stores there are is known when the process starts, not when it is built. */
     @Bean
-    BlobStore blobStore(StorageProperties properties, Disk blobDisk, StorageUsage usage, Clock clock)
+    BlobStores blobStores(
+            StorageProperties properties, Disk blobDisk, Placement placement, StorageUsage usage, Clock clock)
             throws IOException {
-        return new FileBlobStore(
-                properties.root(), blobDisk, (project, bytes) -> usage.stored(project, -bytes, clock.instant()));
+        FileBlobStore files = new FileBlobStore(
+                properties.root(),
+                blobDisk,
+                (project, version, bytes) -> usage.stored(project, -bytes, clock.instant()));
+        LocalGrowingFiles growing = new LocalGrowingFiles(properties.root(), blobDisk);
+        S3StoreProperties s3 = properties.s3();
+        if (s3.isConfigured()) {
+            return new BlobStores(files, growing, S3Stores.open(s3, properties.root(), usage), placement);
+        }
+        if (properties.blobs() == StoreName.S3) {
+            throw new IllegalStateException("loam.storage.blobs=s3 needs a bucket: set loam.storage.s3.bucket, and with"
+                    + " it loam.storage.s3.endpoint, access-key and secret-key");
+        }
+        return new BlobStores(files, growing);
     }
 
     @Bean
-    GrowingFiles growingFiles(StorageProperties properties, Disk blobDisk) {
-        return new GrowingFiles(properties.root(), blobDisk);
+    BlobStore blobStore(BlobStores blobStores) {
+        return blobStores.blobs();
+    }
+
+    @Bean
+    GrowingFiles growingFiles(BlobStores blobStores) {
+        return blobStores.growing();
     }
 
     @Bean
@@ -55,8 +75,9 @@ public class BlobConfiguration {
             BlobRemoval removal,
             List<SweptData> swept,
             ProjectDirectory projects,
+            BilledBytes billed,
             StorageProperties properties,
             Clock clock) {
-        return new BlobSweeper(blobs, register, removal, swept, projects, properties, clock);
+        return new BlobSweeper(blobs, register, removal, swept, projects, billed, properties, clock);
     }
 }

@@ -39,16 +39,26 @@ public final class BlobRegister {
      */
     public void keep(ProjectRef project, String bucket, IncomingBlob blob, BlobSummary summary, Instant at)
             throws IOException {
-        register(project, bucket, blob.version(), summary, at);
+        register(project, bucket, blob, summary, at);
         usage.stored(project, summary.size(), at);
         try {
             blob.markBilled();
             blob.keep();
         } catch (IOException failure) {
+            giveBack(project, blob, summary, at, failure);
+            throw failure;
+        }
+    }
+
+    /** Where nobody can say whether the blob is there, the bill is settled when somebody can. */
+    private void giveBack(ProjectRef project, IncomingBlob blob, BlobSummary summary, Instant at, IOException failure) {
+        try {
             if (!isThere(project, blob.version())) {
                 usage.stored(project, -summary.size(), at);
             }
-            throw failure;
+            blob.markSettled();
+        } catch (IOException unknown) {
+            failure.addSuppressed(unknown);
         }
     }
 
@@ -59,19 +69,20 @@ public final class BlobRegister {
     }
 
     /** Durable with the row that takes the blob, if not before; what a failure of power undoes here, the sweeper finds. */
-    private void register(ProjectRef project, String bucket, UUID version, BlobSummary summary, Instant at) {
+    private void register(ProjectRef project, String bucket, IncomingBlob blob, BlobSummary summary, Instant at) {
         statements.asApi(
                 project,
                 jdbc -> jdbc.sql("""
                         select set_config('synchronous_commit', 'off', true),
-                            loam.register_blob(:version, :bucket, :size, :at, :crc32c)
+                            loam.register_blob(:version, :bucket, :size, :at, :crc32c, :store)
                         """)
-                        .param("version", version)
+                        .param("version", blob.version())
                         .param("bucket", bucket)
                         .param("size", summary.size())
                         .param("at", Timestamp.from(at))
                         .param("crc32c", summary.crc32c(), Types.BIGINT)
-                        .query((row, number) -> version)
+                        .param("store", blob.store().wireName())
+                        .query((row, number) -> Boolean.TRUE)
                         .single());
     }
 
@@ -196,6 +207,8 @@ public final class BlobRegister {
                                 unknownFiles,
                                 row.getLong("damaged"),
                                 row.getLong("lost"),
+                                0,
+                                null,
                                 List.of((String[]) row.getArray("examples").getArray())))
                         .single());
     }

@@ -3,6 +3,7 @@ package dev.loam.storage.blob;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.storage.StorageProperties;
 import dev.loam.storage.access.ProjectStatements;
+import dev.loam.storage.problem.BlobDamagedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -62,19 +63,23 @@ public final class BlobScrubber implements SweptData {
 
     private void check(ProjectRef project, Due due, Instant now, Progress progress) throws IOException {
         Long sum = null;
+        boolean damaged = false;
         try (StoredBlob blob = blobs.open(project, due.version())) {
             if (blob != null) {
                 SlowSum slowly = new SlowSum(properties.scrubRate().toBytes());
                 blob.writeTo(slowly, 0, blob.size());
                 sum = slowly.sum.getValue();
+                damaged = due.crc32c() != null && !due.crc32c().equals(sum);
                 progress.bytes += blob.size();
             }
+        } catch (BlobDamagedException foundOut) {
+            damaged = true;
         }
         progress.blobs++;
-        boolean sound = sum != null && (due.crc32c() == null || due.crc32c().equals(sum));
+        boolean sound = sum != null && !damaged;
         if (note(project, due.version(), sum, sound, now) && !sound) {
-            log.error("Blob {} of {} is {}", due.version(), project, sum == null ? "missing" : "not what was stored");
-            List<UUID> found = sum == null ? progress.missing : progress.damaged;
+            log.error("Blob {} of {} is {}", due.version(), project, damaged ? "not what was stored" : "missing");
+            List<UUID> found = damaged ? progress.damaged : progress.missing;
             if (found.size() < SHOWN) {
                 found.add(due.version());
             }

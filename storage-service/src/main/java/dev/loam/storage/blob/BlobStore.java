@@ -2,7 +2,6 @@ package dev.loam.storage.blob;
 
 import dev.loam.platform.project.ProjectRef;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
@@ -22,8 +21,12 @@ public interface BlobStore {
     /** Begins a new blob whose version was chosen before; no other blob has it. */
     IncomingBlob receive(ProjectRef project, UUID version);
 
-    /** Makes a blob of a file of this machine that has all its bytes. The file is its owner's to remove afterwards. */
-    IncomingBlob adopt(ProjectRef project, UUID version, Path file, long size);
+    /**
+     * Makes a blob of the only file in which an upload of the same id grew, without copying it; null where this store
+     * cannot. The file is its owner's to remove afterwards.
+     */
+    @Nullable
+    IncomingBlob adopt(ProjectRef project, UUID version, long size);
 
     /** Opens a blob, or null when there is none of this version. It stays readable when it is deleted meanwhile. */
     @Nullable
@@ -38,8 +41,19 @@ public interface BlobStore {
     /** Shows all versions of a project that were kept before the given time, batch by batch. */
     void walk(ProjectRef project, Instant before, BatchVisitor visitor) throws IOException;
 
+    /** What all blobs of a project take, in bytes. */
+    long size(ProjectRef project) throws IOException;
+
     /** Removes what is left of a project without blobs: its folders, and what was being received for it. */
     void forget(ProjectRef project) throws IOException;
+
+    /**
+     * Clears away what processes that were killed left under way.
+     *
+     * @param now the time
+     * @param before what is not older than this may be in use
+     */
+    default void tidy(ProjectRef project, Instant now, Instant before) throws IOException {}
 
     /** Takes one batch of versions. */
     @FunctionalInterface

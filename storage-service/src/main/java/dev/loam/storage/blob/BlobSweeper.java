@@ -3,11 +3,13 @@ package dev.loam.storage.blob;
 import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.storage.StorageProperties;
+import dev.loam.storage.usage.BilledBytes;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -36,6 +38,7 @@ public final class BlobSweeper implements SmartLifecycle {
     private final BlobRemoval removal;
     private final List<SweptData> others;
     private final ProjectDirectory projects;
+    private final BilledBytes billed;
     private final StorageProperties properties;
     private final Clock clock;
     private final Map<ProjectRef, Instant> swept = new HashMap<>();
@@ -48,6 +51,7 @@ public final class BlobSweeper implements SmartLifecycle {
             BlobRemoval removal,
             List<SweptData> others,
             ProjectDirectory projects,
+            BilledBytes billed,
             StorageProperties properties,
             Clock clock) {
         this.blobs = blobs;
@@ -55,6 +59,7 @@ public final class BlobSweeper implements SmartLifecycle {
         this.removal = removal;
         this.others = List.copyOf(others);
         this.projects = projects;
+        this.billed = billed;
         this.properties = properties;
         this.clock = clock;
     }
@@ -64,7 +69,7 @@ public final class BlobSweeper implements SmartLifecycle {
         Instant before = clock.instant().minus(properties.orphanGrace());
         AtomicLong unknown = new AtomicLong();
         blobs.walk(project, before, versions -> unknown.addAndGet(register.countUnregistered(project, versions)));
-        return register.look(project, before, dryRun, unknown.get());
+        return register.look(project, before, dryRun, unknown.get()).with(blobs.size(project), billed.of(project));
     }
 
     /** Sweeps one project now. */
@@ -80,6 +85,7 @@ public final class BlobSweeper implements SmartLifecycle {
             removal.removeOld(project, before);
             return;
         }
+        blobs.tidy(project, now, before);
         for (SweptData other : others) {
             other.sweep(project, now, before);
         }
@@ -119,9 +125,10 @@ public final class BlobSweeper implements SmartLifecycle {
 
     private synchronized @Nullable ProjectRef next() throws IOException {
         if (due.isEmpty()) {
-            swept.keySet().retainAll(blobs.projects());
+            Collection<ProjectRef> all = blobs.projects();
+            swept.keySet().retainAll(all);
             Instant limit = clock.instant().minus(properties.sweepInterval());
-            for (ProjectRef project : blobs.projects()) {
+            for (ProjectRef project : all) {
                 if (swept.getOrDefault(project, Instant.MIN).isBefore(limit)) {
                     due.add(project);
                 }

@@ -35,8 +35,11 @@ final class FileBlobStore implements BlobStore, AutoCloseable {
     }
 
     @Override
-    public IncomingBlob adopt(ProjectRef project, UUID version, Path file, long size) {
-        return new AdoptedFile(version, file, size, paths.blob(project, version), disk, IncomingFile.md5());
+    public @Nullable IncomingBlob adopt(ProjectRef project, UUID version, long size) {
+        Path file = paths.growing(project, version, 0);
+        return Files.exists(file)
+                ? new AdoptedFile(version, file, size, paths.blob(project, version), disk, IncomingFile.md5())
+                : null;
     }
 
     @Override
@@ -85,6 +88,29 @@ final class FileBlobStore implements BlobStore, AutoCloseable {
     }
 
     @Override
+    public long size(ProjectRef project) throws IOException {
+        long size = 0;
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(paths.project(project))) {
+            for (Path folder : folders) {
+                for (UUID version : versions(folder, Instant.MAX)) {
+                    size += sizeOf(paths.blob(project, version));
+                }
+            }
+        } catch (NoSuchFileException none) {
+            return 0;
+        }
+        return size;
+    }
+
+    private static long sizeOf(Path file) throws IOException {
+        try {
+            return Files.size(file);
+        } catch (NoSuchFileException justRemoved) {
+            return 0;
+        }
+    }
+
+    @Override
     public void forget(ProjectRef project) throws IOException {
         try (DirectoryStream<Path> cutOff = Files.newDirectoryStream(incoming.path(), project + ".*")) {
             for (Path file : cutOff) {
@@ -104,7 +130,7 @@ final class FileBlobStore implements BlobStore, AutoCloseable {
     }
 
     private static void removeGrowing(Path folder) throws IOException {
-        if (!folder.endsWith(GrowingFiles.FOLDER)) {
+        if (!folder.endsWith(BlobPaths.GROWING)) {
             return;
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {

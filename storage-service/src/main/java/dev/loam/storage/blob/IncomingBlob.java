@@ -27,6 +27,14 @@ public interface IncomingBlob extends Closeable {
      */
     default void markBilled() throws IOException {}
 
+    /** Notes that what is on the bill of a blob that could not be kept is settled: given back, or to be found by its name. */
+    default void markSettled() {}
+
+    /** Where its bytes will lie. */
+    default StoreName store() {
+        return StoreName.FILES;
+    }
+
     /** Gives the finished blob its name, durably. */
     void keep() throws IOException;
 }

@@ -36,7 +36,7 @@ final class IncomingFolder implements Closeable {
     /** Takes what a killed process left on the bill and not on the disk. */
     @FunctionalInterface
     interface Leftover {
-        void giveBack(ProjectRef project, long bytes);
+        void giveBack(ProjectRef project, UUID version, long bytes) throws IOException;
     }
 
     /** The name of a file that is on the bill and not yet a blob. */
@@ -81,10 +81,10 @@ final class IncomingFolder implements Closeable {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + BILLED)) {
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
-                String ref = name.substring(0, name.indexOf('.'));
+                String[] parts = name.split("\\.", -1);
                 long bytes = Files.size(file);
-                if (ProjectRef.isValid(ref) && Files.deleteIfExists(file)) {
-                    leftover.giveBack(new ProjectRef(ref), bytes);
+                if (ProjectRef.isValid(parts[0]) && BlobPaths.isVersion(parts[1]) && Files.deleteIfExists(file)) {
+                    leftover.giveBack(new ProjectRef(parts[0]), UUID.fromString(parts[1]), bytes);
                 }
             }
         }

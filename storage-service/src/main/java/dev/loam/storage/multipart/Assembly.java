@@ -13,6 +13,7 @@ import dev.loam.storage.checksum.RunningChecksum;
 import dev.loam.storage.multipart.MultipartService.WantedPart;
 import dev.loam.storage.object.UploadHeader;
 import dev.loam.storage.object.UploadService;
+import dev.loam.storage.object.WriteCondition;
 import dev.loam.storage.problem.S3Error;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -68,7 +69,7 @@ final class Assembly {
             ObjectAddress address,
             MultipartUpload upload,
             List<WantedPart> wanted,
-            boolean upsert,
+            WriteCondition condition,
             @Nullable String expected)
             throws IOException {
         ProjectRef project = call.project();
@@ -85,7 +86,7 @@ final class Assembly {
         try {
             // Between the look and the lease a part may have been replaced.
             List<Part> held = chosen(project, upload, wanted);
-            MultipartUpload.Result result = store(call, address, upload, held, size, upsert, expected);
+            MultipartUpload.Result result = store(call, address, upload, held, size, condition, expected);
             List<UUID> needless = uploads.finish(project, upload.id(), result, clock.instant());
             finished = true;
             for (UUID part : needless) {
@@ -105,7 +106,7 @@ final class Assembly {
             MultipartUpload upload,
             List<Part> parts,
             long size,
-            boolean upsert,
+            WriteCondition condition,
             @Nullable String expected)
             throws IOException {
         ProjectRef project = call.project();
@@ -129,7 +130,7 @@ final class Assembly {
                                 .withParts(etag, parts.size())
                                 .withChecksum(
                                         algorithm == null ? null : algorithm.name(), checksum, upload.checksumType()));
-                objects.uploadReceived(call, address, upsert, header, blob);
+                objects.uploadReceived(call, address, condition, header, blob);
             }
             return new MultipartUpload.Result(etag, algorithm, checksum, upload.checksumType());
         }

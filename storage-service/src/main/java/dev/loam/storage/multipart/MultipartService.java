@@ -12,6 +12,7 @@ import dev.loam.storage.object.ObjectExtras;
 import dev.loam.storage.object.UploadBody;
 import dev.loam.storage.object.UploadHeader;
 import dev.loam.storage.object.UploadService;
+import dev.loam.storage.object.WriteCondition;
 import dev.loam.storage.problem.S3Error;
 import dev.loam.storage.problem.S3Exception;
 import dev.loam.storage.usage.StorageUsage;
@@ -113,7 +114,7 @@ public final class MultipartService {
     /**
      * Makes an object of these parts.
      *
-     * @param upsert whether it may take another's place
+     * @param condition what must be there, or must not
      * @param expected what the client says that its checksum is
      */
     public MultipartUpload.Result complete(
@@ -121,7 +122,7 @@ public final class MultipartService {
             ObjectAddress address,
             String id,
             List<WantedPart> wanted,
-            boolean upsert,
+            WriteCondition condition,
             @Nullable String expected)
             throws IOException {
         MultipartUpload upload = require(call, address, id);
@@ -130,7 +131,7 @@ public final class MultipartService {
             return result;
         }
         try {
-            return assembly.complete(call, address, upload, wanted, upsert, expected);
+            return assembly.complete(call, address, upload, wanted, condition, expected);
         } catch (S3Exception refused) {
             // Another request may have completed it meanwhile, and its parts are gone.
             result = require(call, address, id).result();

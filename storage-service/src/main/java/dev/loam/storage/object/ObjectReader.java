@@ -13,8 +13,10 @@ import dev.loam.storage.usage.StorageUsage;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,6 +55,22 @@ public final class ObjectReader {
     /** The object's row. */
     public StoredObject require(StorageCall call, ObjectAddress address, Right right) {
         return find(call, address, settings(call, address, right));
+    }
+
+    /** The object's row, if there is one that policies show. */
+    public @Nullable StoredObject find(StorageCall call, ObjectAddress address) {
+        return look(call, address, call.settings()).orElse(null);
+    }
+
+    /** Opens what a bucket kept of an object; whoever asks has found out that the caller may. Counts as one operation. */
+    public OpenObject openKept(StorageCall call, StoredObject kept) throws IOException {
+        UUID version = kept.blobVersion();
+        StoredBlob blob = version == null ? null : blobs.open(call.project(), version);
+        if (blob == null) {
+            throw StorageError.NO_SUCH_KEY.exception();
+        }
+        usage.operation(call.project(), call.operation().wireName());
+        return new OpenObject(kept, metadata(kept), blob);
     }
 
     /** Those of the names that the caller can see. */
@@ -95,6 +113,10 @@ public final class ObjectReader {
     }
 
     private StoredObject find(StorageCall call, ObjectAddress address, SessionSettings settings) {
+        return look(call, address, settings).orElseThrow(StorageError.NO_SUCH_KEY::exception);
+    }
+
+    private Optional<StoredObject> look(StorageCall call, ObjectAddress address, SessionSettings settings) {
         return sessions
                 .reading(
                         call.caller(),
@@ -103,8 +125,7 @@ public final class ObjectReader {
                         List.of(address.bucket().value(), address.key()),
                         StoredObject::map)
                 .stream()
-                .findFirst()
-                .orElseThrow(StorageError.NO_SUCH_KEY::exception);
+                .findFirst();
     }
 
     private SessionSettings settings(StorageCall call, ObjectAddress address, Right right) {

@@ -2,6 +2,8 @@ package dev.loam.storage.object;
 
 import dev.loam.storage.access.QueryParameter;
 import dev.loam.storage.blob.Crc32c;
+import dev.loam.storage.problem.BlobDamagedException;
+import dev.loam.storage.problem.BlobsUnavailableException;
 import dev.loam.storage.problem.StorageError;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,6 +33,18 @@ public final class ObjectResponse {
 
     /** Sends it; closing it is the caller's. */
     public void send(OpenObject object) throws IOException {
+        try {
+            answer(object);
+        } catch (BlobsUnavailableException | BlobDamagedException failure) {
+            if (!response.isCommitted()) {
+                response.setContentLengthLong(-1);
+                response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            }
+            throw failure;
+        }
+    }
+
+    private void answer(OpenObject object) throws IOException {
         String etag = etag(object);
         Instant lastModified = lastModified(object);
         Preconditions.Outcome outcome = Preconditions.of(request).judge(etag, lastModified);

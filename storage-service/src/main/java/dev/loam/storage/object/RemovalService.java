@@ -54,6 +54,16 @@ public final class RemovalService {
         return deleted;
     }
 
+    /** Deletes an object if it is there, if the caller may, and if the condition holds. */
+    public void deleteIf(StorageCall call, ObjectAddress address, WriteCondition condition) {
+        List<StoredObject> deleted = sessions.as(call.caller(), call.settings(), session -> {
+            condition.require(session.jdbc(), address);
+            return objects.delete(session.jdbc(), address.bucket(), List.of(address.key()));
+        });
+        letGo(call, deleted);
+        usage.operation(call.project(), call.operation().wireName());
+    }
+
     void empty(StorageCall call, BucketId bucket) {
         call.requireServiceRole();
         buckets.require(call, bucket);

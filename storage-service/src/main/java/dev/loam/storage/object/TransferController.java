@@ -49,7 +49,7 @@ class TransferController {
                 call,
                 transfer.from(call),
                 to,
-                upsert.equalsIgnoreCase("true"),
+                WriteCondition.of(upsert.equalsIgnoreCase("true")),
                 transfer.changes(userMetadata.ofHeader(metadata)));
         return new Copied(copy.id(), to.toString(), copy.view());
     }

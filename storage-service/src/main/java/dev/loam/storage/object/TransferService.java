@@ -3,12 +3,16 @@ package dev.loam.storage.object;
 import dev.loam.platform.tenancy.ProjectSessions;
 import dev.loam.storage.access.ObjectAddress;
 import dev.loam.storage.access.StorageCall;
+import dev.loam.storage.blob.Crc32c;
 import dev.loam.storage.bucket.Bucket;
 import dev.loam.storage.bucket.BucketService;
 import dev.loam.storage.problem.StorageError;
 import dev.loam.storage.usage.StorageUsage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.UUID;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Moves and copies objects. A move changes the row only: a blob's place does not depend on the object's name. */
@@ -47,16 +51,30 @@ public final class TransferService {
      * @param changes what the copy is to have instead of what the original has; null copies all
      */
     public StoredObject copy(
-            StorageCall call, ObjectAddress from, ObjectAddress to, boolean upsert, @Nullable UploadHeader changes)
+            StorageCall call,
+            ObjectAddress from,
+            ObjectAddress to,
+            WriteCondition condition,
+            @Nullable UploadHeader changes)
             throws IOException {
         try (OpenObject source = reader.openUncounted(call, from, ObjectReader.Right.POLICIES)) {
-            uploads.upload(call, to, upsert, gate -> {
+            uploads.put(call, to, condition, gate -> {
                 UploadHeader header = changes == null ? header(source) : changes;
-                source.blob().writeTo(gate.admit(header), 0, source.blob().size());
+                copy(source, gate.admit(header));
                 return header;
             });
         }
         return reader.require(call, to, ObjectReader.Right.SIGNATURE);
+    }
+
+    /** What was damaged is not made sound by a copy of it. */
+    private static void copy(OpenObject source, OutputStream out) throws IOException {
+        Long expected = Crc32c.parse(source.metadata().crc32c());
+        CheckedOutputStream summed = new CheckedOutputStream(out, new CRC32C());
+        source.blob().writeTo(summed, 0, source.blob().size());
+        if (expected != null && expected != summed.getChecksum().getValue()) {
+            throw StorageError.OBJECT_DAMAGED.exception();
+        }
     }
 
     private void requireFits(StorageCall call, ObjectAddress from, Bucket bucket) throws IOException {

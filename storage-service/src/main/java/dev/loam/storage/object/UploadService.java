@@ -72,12 +72,13 @@ public final class UploadService {
 
     /** An upload by the caller, as the caller. */
     public UUID upload(StorageCall call, ObjectAddress address, boolean upsert, UploadBody body) throws IOException {
-        return put(call, address, upsert, body).id();
+        return put(call, address, WriteCondition.of(upsert), body).id();
     }
 
     /** The same, for who wants to know more of what was stored. */
-    public Stored put(StorageCall call, ObjectAddress address, boolean upsert, UploadBody body) throws IOException {
-        return upload(new Upload(call, address, upsert, call.settings(), call.userId()), body);
+    public Stored put(StorageCall call, ObjectAddress address, WriteCondition condition, UploadBody body)
+            throws IOException {
+        return upload(new Upload(call, address, condition, call.settings(), call.userId()), body);
     }
 
     /**
@@ -91,20 +92,20 @@ public final class UploadService {
     public UUID uploadSigned(
             StorageCall call, ObjectAddress address, boolean upsert, @Nullable String owner, UploadBody body)
             throws IOException {
-        return upload(new Upload(call, address, upsert, call.elevated(), owner), body)
+        return upload(new Upload(call, address, WriteCondition.of(upsert), call.elevated(), owner), body)
                 .id();
     }
 
     /** Whether the caller may upload here: asks the policies and leaves nothing. */
     public void requirePermission(StorageCall call, ObjectAddress address, boolean upsert) {
-        Upload upload = new Upload(call, address, upsert, call.settings(), call.userId());
+        Upload upload = new Upload(call, address, WriteCondition.of(upsert), call.settings(), call.userId());
         requirePermission(upload, new UploadHeader("application/octet-stream", "no-cache", null, null));
     }
 
     /** Whether the caller may upload this here, as far as it is known before its bytes. */
     public void requireAdmission(StorageCall call, ObjectAddress address, boolean upsert, UploadHeader header) {
         requireAllowed(call, buckets.require(call, address.bucket()), header);
-        requirePermission(new Upload(call, address, upsert, call.settings(), call.userId()), header);
+        requirePermission(new Upload(call, address, WriteCondition.of(upsert), call.settings(), call.userId()), header);
     }
 
     /** The most bytes that an object of this bucket may have. */
@@ -114,10 +115,14 @@ public final class UploadService {
 
     /** Stores what has been received before. */
     public Stored uploadReceived(
-            StorageCall call, ObjectAddress address, boolean upsert, UploadHeader header, IncomingBlob received)
+            StorageCall call,
+            ObjectAddress address,
+            WriteCondition condition,
+            UploadHeader header,
+            IncomingBlob received)
             throws IOException {
         requireAllowed(call, buckets.require(call, address.bucket()), header);
-        return store(new Upload(call, address, upsert, call.settings(), call.userId()), header, received);
+        return store(new Upload(call, address, condition, call.settings(), call.userId()), header, received);
     }
 
     private Stored upload(Upload upload, UploadBody body) throws IOException {
@@ -175,6 +180,7 @@ public final class UploadService {
     }
 
     private UUID write(ProjectSession session, Upload upload, NewObject object) {
+        upload.condition().require(session.jdbc(), upload.address());
         return upload.upsert() ? objects.upsert(session.jdbc(), object) : objects.insert(session.jdbc(), object);
     }
 
@@ -225,9 +231,13 @@ public final class UploadService {
     private record Upload(
             StorageCall call,
             ObjectAddress address,
-            boolean upsert,
+            WriteCondition condition,
             SessionSettings settings,
             @Nullable String owner) {
+
+        boolean upsert() {
+            return condition.upsert();
+        }
 
         NewObject object(String metadata, @Nullable String userMetadata, UUID version, Instant at) {
             return new NewObject(UUID.randomUUID(), address, owner, metadata, userMetadata, version, at);

@@ -32,6 +32,8 @@ public enum S3Error {
     MISSING_LENGTH(411, "MissingContentLength", "You must provide the Content-Length HTTP header."),
     NO_SUCH_BUCKET(404, "NoSuchBucket", "The specified bucket does not exist."),
     NO_SUCH_CONFIGURATION(404, "NoSuchConfiguration", "The bucket has no such configuration."),
+    NO_SUCH_LIFECYCLE(404, "NoSuchLifecycleConfiguration", "The lifecycle configuration does not exist."),
+    NO_SUCH_VERSION(404, "NoSuchVersion", "The specified version does not exist."),
     NO_SUCH_KEY(404, "NoSuchKey", "The specified key does not exist."),
     NO_SUCH_UPLOAD(
             404,
@@ -101,7 +103,7 @@ public enum S3Error {
             case UPLOAD_CHECKSUM_MISMATCH -> BAD_DIGEST;
             case RESOURCE_LOCKED -> CONFLICT;
             case TOO_MANY_CONNECTIONS -> SLOW_DOWN;
-            case UNAVAILABLE, DATABASE_TIMEOUT -> UNAVAILABLE;
+            case UNAVAILABLE, BYTES_UNAVAILABLE, DATABASE_TIMEOUT -> UNAVAILABLE;
             case INVALID_KEY, INVALID_MIME_TYPE, UPLOAD_TYPE_REQUIRED -> INVALID_ARGUMENT;
             case INVALID_JWT, INVALID_SIGNATURE, INVALID_REQUEST, UPLOAD_OFFSET_CONFLICT, TUS_VERSION_UNSUPPORTED ->
                 INVALID_REQUEST;

@@ -1,5 +1,8 @@
 package dev.loam.storage.problem;
 
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
 /** The errors of the storage protocol. Names and texts are what clients compare with. */
 public enum StorageError {
     NO_SUCH_BUCKET(404, "Bucket not found", "NoSuchBucket", "Bucket not found"),
@@ -32,6 +35,7 @@ public enum StorageError {
     TOO_MANY_CONNECTIONS(429, "too_many_connections", "SlowDown", "Too many connections issued to the database"),
     TOO_MANY_IMAGES(503, "ServiceUnavailable", "SlowDown", "Too many images are being transformed at the moment"),
     UNAVAILABLE(503, "ServiceUnavailable", "ServiceUnavailable", "The database cannot be reached at the moment"),
+    BYTES_UNAVAILABLE(503, "ServiceUnavailable", "ServiceUnavailable", "The bytes cannot be reached at the moment"),
     DATABASE_TIMEOUT(544, "DatabaseTimeout", "DatabaseTimeout", "The connection to the database timed out"),
     DATABASE_ERROR(500, "DatabaseError", "DatabaseError", "The database refused the statement"),
     OBJECT_DAMAGED(500, "Internal", "ObjectDamaged", "The stored bytes are not those that were uploaded"),
@@ -61,6 +65,7 @@ public enum StorageError {
                     TOO_MANY_CONNECTIONS,
                     TOO_MANY_IMAGES,
                     UNAVAILABLE,
+                    BYTES_UNAVAILABLE,
                     DATABASE_TIMEOUT,
                     DATABASE_ERROR,
                     INTERNAL_ERROR,
@@ -69,6 +74,20 @@ public enum StorageError {
                     PRECONDITION_FAILED,
                     INVALID_RANGE -> status;
             default -> 400;
+        };
+    }
+
+    /** After how many seconds the same request may go well; 0 where nobody can say. */
+    int retryAfterSeconds() {
+        return this == BYTES_UNAVAILABLE ? 5 : 0;
+    }
+
+    /** What to answer to it when the bytes of an object are not to be had; null when it is something else. */
+    public static @Nullable StorageError ofBytes(IOException failure) {
+        return switch (failure) {
+            case BlobsUnavailableException away -> BYTES_UNAVAILABLE;
+            case BlobDamagedException damaged -> OBJECT_DAMAGED;
+            default -> NoRoom.isCause(failure) ? INSUFFICIENT_STORAGE : null;
         };
     }
 

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -67,11 +68,12 @@ class StorageErrorAdvice {
             // Half of an object is on its way: nothing may follow it but the end of the connection.
             throw failure;
         }
-        if (!NoRoom.isCause(failure)) {
+        StorageError error = StorageError.ofBytes(failure);
+        if (error == null) {
             return other(failure, request);
         }
-        log.error("{} {} found no room: {}", request.getMethod(), request.getRequestURI(), failure.getMessage());
-        return answer(StorageError.INSUFFICIENT_STORAGE, request);
+        log.error("{} {} failed in the store: {}", request.getMethod(), request.getRequestURI(), failure.getMessage());
+        return answer(error, request);
     }
 
     @ExceptionHandler
@@ -90,9 +92,12 @@ class StorageErrorAdvice {
     /** Clients of resumable uploads know TUS, which says what it means by the status. */
     private static ResponseEntity<Body> answer(StorageError error, String message, HttpServletRequest request) {
         boolean resumable = request.getRequestURI().startsWith(RESUMABLE);
-        return ResponseEntity.status(resumable ? error.status() : error.httpStatus())
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(new Body(Integer.toString(error.status()), error.error(), message, error.code()));
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(resumable ? error.status() : error.httpStatus())
+                .contentType(MediaType.APPLICATION_JSON);
+        if (error.retryAfterSeconds() > 0) {
+            answer.header(HttpHeaders.RETRY_AFTER, Integer.toString(error.retryAfterSeconds()));
+        }
+        return answer.body(new Body(Integer.toString(error.status()), error.error(), message, error.code()));
     }
 
     record Body(@JsonProperty("statusCode") String statusCode, String error, String message, String code) {}

@@ -7,14 +7,12 @@ import dev.loam.storage.blob.BlobStore;
 import dev.loam.storage.object.ObjectReader;
 import dev.loam.storage.usage.StorageUsage;
 import java.time.Clock;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** Wires images. Nothing is started or looked for before the first one is wanted. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RenderProperties.class)
 @Import({PurgeController.class, RenderController.class})
 public class RenderConfiguration {
 
@@ -30,8 +28,8 @@ public class RenderConfiguration {
 
     @Bean
     RenditionSweep renditionSweep(
-            Renditions renditions, BlobRegister register, WorkFolders folders, RenderProperties properties) {
-        return new RenditionSweep(renditions, register, folders, properties);
+            Renditions renditions, BlobRegister register, WorkFolders folders, StorageProperties properties) {
+        return new RenditionSweep(renditions, register, folders, properties.render());
     }
 
     @Bean
@@ -42,10 +40,10 @@ public class RenderConfiguration {
             Renditions renditions,
             WorkFolders folders,
             StorageUsage usage,
-            RenderProperties properties,
+            StorageProperties properties,
             Clock clock) {
-        Renderer renderer = new Renderer(folders, properties);
-        return new RenderService(objects, blobs, register, renditions, renderer, usage, properties, clock);
+        Renderer renderer = new Renderer(folders, properties.render());
+        return new RenderService(objects, blobs, register, renditions, renderer, usage, properties.render(), clock);
     }
 
     @Bean

@@ -1,7 +1,6 @@
 package dev.loam.storage.render;
 
 import java.time.Duration;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
@@ -19,8 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxVariants how many results are kept of one object; further ones are made anew each time
  * @param lifetime how long a result is kept
  */
-@ConfigurationProperties(value = "loam.storage.render", ignoreUnknownFields = false)
-record RenderProperties(
+public record RenderProperties(
         @DefaultValue("vipsthumbnail") String program,
         @DefaultValue("2") int concurrency,
         @DefaultValue("10s") Duration patience,

@@ -8,6 +8,7 @@ import dev.loam.storage.blob.BlobStore;
 import dev.loam.storage.blob.GrowingFiles;
 import dev.loam.storage.blob.IncomingBlob;
 import dev.loam.storage.object.UploadService;
+import dev.loam.storage.object.WriteCondition;
 import dev.loam.storage.problem.DatabaseRefusals;
 import dev.loam.storage.problem.StorageError;
 import dev.loam.storage.problem.StorageException;
@@ -82,16 +83,15 @@ final class Completion {
     private void store(StorageCall call, ResumableUpload upload, List<ResumableUpload> parts) throws IOException {
         ObjectAddress address = upload.address(call);
         boolean oneFile = upload.kind() == Kind.WHOLE && upload.segments().size() == 1 && upload.length() > 0;
-        try (IncomingBlob blob = oneFile
-                ? blobs.adopt(call.project(), upload.id(), files.path(call.project(), upload.id(), 0), upload.length())
-                : blobs.receive(call.project(), upload.id())) {
-            if (!oneFile) {
+        IncomingBlob adopted = oneFile ? blobs.adopt(call.project(), upload.id(), upload.length()) : null;
+        try (IncomingBlob blob = adopted == null ? blobs.receive(call.project(), upload.id()) : adopted) {
+            if (adopted == null) {
                 OutputStream out = blob.open(upload.length());
                 for (ResumableUpload source : upload.kind() == Kind.FINAL ? parts : List.of(upload)) {
                     copy(call.project(), source, out);
                 }
             }
-            objects.uploadReceived(call, address, upload.upsert(), upload.header(), blob);
+            objects.uploadReceived(call, address, WriteCondition.of(upload.upsert()), upload.header(), blob);
         }
     }
 

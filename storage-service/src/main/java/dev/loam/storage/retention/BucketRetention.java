@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param noncurrentVersions how many of them are kept of one object; null for any number
  * @param abortUploadDays after how many days an unfinished upload is given up; null for the installation's lifetime
  */
-record BucketRetention(
+public record BucketRetention(
         @Nullable String versioning,
         @Nullable Integer trashDays,
         @Nullable Integer expireDays,
@@ -27,9 +27,24 @@ record BucketRetention(
 
     static final BucketRetention NOTHING = new BucketRetention(null, null, null, "", null, null, null);
 
-    BucketRetention {
+    public BucketRetention {
         versioning = versioning == null ? Versioning.OFF.wireName() : versioning;
         expirePrefix = expirePrefix == null ? "" : expirePrefix;
+    }
+
+    public BucketRetention withVersioning(String other) {
+        return new BucketRetention(
+                other, trashDays, expireDays, expirePrefix, noncurrentDays, noncurrentVersions, abortUploadDays);
+    }
+
+    /** The same versions and trash under other rules. */
+    public BucketRetention withRules(
+            @Nullable Integer expire,
+            @Nullable String prefix,
+            @Nullable Integer noncurrent,
+            @Nullable Integer most,
+            @Nullable Integer abortUpload) {
+        return new BucketRetention(versioning, trashDays, expire, prefix, noncurrent, most, abortUpload);
     }
 
     /** Refuses rules that are none. */

@@ -116,5 +116,13 @@ final class Lifecycle implements SweptData {
                                     and u.created_at
                                         <= cast(:now as timestamptz) - make_interval(days => r.abort_upload_days)
                                 """).param("now", Timestamp.from(now)).update());
+        statements.asService(
+                project, jdbc -> jdbc.sql("""
+                                update loam.multipart_upload u set expires_at = :now
+                                from loam.bucket_retention r
+                                where r.bucket_id = u.bucket_id and u.finished_at is null and u.expires_at > :now
+                                    and u.created_at
+                                        <= cast(:now as timestamptz) - make_interval(days => r.abort_upload_days)
+                                """).param("now", Timestamp.from(now)).update());
     }
 }

@@ -3,6 +3,7 @@ package dev.loam.storage.retention;
 import dev.loam.platform.tenancy.ProjectSessions;
 import dev.loam.storage.access.ProjectStatements;
 import dev.loam.storage.blob.BlobRegister;
+import dev.loam.storage.object.RemovalService;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +27,17 @@ public class RetentionConfiguration {
     @Bean
     Restoration restoration(ProjectSessions sessions, ArchivedObjects archive, BlobRegister register, Clock clock) {
         return new Restoration(sessions, archive, register, clock);
+    }
+
+    @Bean
+    ObjectVersions objectVersions(
+            ProjectStatements statements,
+            ArchivedObjects archive,
+            Restoration restoration,
+            RemovalService removal,
+            BlobRegister register,
+            Clock clock) {
+        return new ObjectVersions(statements, archive, restoration, removal, register, clock);
     }
 
     @Bean

@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What each bucket keeps, in {@code loam.bucket_retention}: no row for a bucket that keeps nothing. */
-final class Retentions {
+public final class Retentions {
     private final ProjectStatements statements;
 
     Retentions(ProjectStatements statements) {
@@ -26,7 +26,7 @@ final class Retentions {
                         .single());
     }
 
-    BucketRetention find(ProjectRef project, String bucket) {
+    public BucketRetention find(ProjectRef project, String bucket) {
         return statements.asService(
                 project,
                 jdbc -> jdbc.sql("select * from loam.bucket_retention where bucket_id = :bucket")
@@ -36,7 +36,7 @@ final class Retentions {
                         .orElse(BucketRetention.NOTHING));
     }
 
-    void replace(ProjectRef project, String bucket, BucketRetention retention, Instant at) {
+    public void replace(ProjectRef project, String bucket, BucketRetention retention, Instant at) {
         statements.asService(
                 project,
                 jdbc -> jdbc.sql("""

@@ -76,10 +76,6 @@ final class BucketOperations {
         request.answer(document);
     }
 
-    void versioning(S3Request request) throws IOException {
-        answerOf(request, XmlText.document("VersioningConfiguration", xml -> {}));
-    }
-
     private void count(StorageCall call) {
         usage.operation(call.project(), call.operation().wireName());
     }

@@ -52,7 +52,8 @@ final class CopyOperations {
         UploadHeader changes = replaces || isReplace(request, "x-amz-tagging-directive")
                 ? changed(request, original, metadata, replaces)
                 : null;
-        StoredObject copy = transfers.copy(call, source.address(), to, !ObjectOperations.onlyNew(request), changes);
+        StoredObject copy = transfers.copy(call, source.address(), to, ObjectOperations.condition(request), changes);
+        VersionOperations.tell(request, copy.version());
         ObjectMetadata copied = reader.metadata(copy);
         request.answer(XmlText.document(
                 "CopyObjectResult",

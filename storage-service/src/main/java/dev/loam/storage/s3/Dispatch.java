@@ -50,25 +50,27 @@ final class Dispatch {
     private final ListOperations lists;
     private final CopyOperations copies;
     private final MultipartOperations uploads;
+    private final VersionOperations versions;
+    private final RuleOperations rules;
 
     Dispatch(
             BucketOperations buckets,
             ObjectOperations objects,
             ListOperations lists,
             CopyOperations copies,
-            MultipartOperations uploads) {
+            MultipartOperations uploads,
+            VersionOperations versions,
+            RuleOperations rules) {
         this.buckets = buckets;
         this.objects = objects;
         this.lists = lists;
         this.copies = copies;
         this.uploads = uploads;
+        this.versions = versions;
+        this.rules = rules;
     }
 
     void run(S3Request request) throws IOException {
-        String version = request.query().find("versionId");
-        if (version != null && !version.equals("null")) {
-            throw S3Error.NOT_IMPLEMENTED.exception("Versions of objects are not served here");
-        }
         List<String> named = request.query().names().stream()
                 .filter(SUBRESOURCES::contains)
                 .distinct()
@@ -77,6 +79,9 @@ final class Dispatch {
             throw S3Error.INVALID_ARGUMENT.exception("Conflicting query string parameters: " + named);
         }
         String subresource = named.isEmpty() ? "" : named.getFirst();
+        if (!subresource.isEmpty() && VersionOperations.named(request.query().find("versionId")) != null) {
+            throw S3Error.NOT_IMPLEMENTED.exception("%s of a version is not served here".formatted(subresource));
+        }
         if (request.path().bucket().isEmpty()) {
             service(request, subresource);
         } else if (request.path().key().isEmpty()) {
@@ -103,7 +108,12 @@ final class Dispatch {
                 }
             }
             case "GET location" -> buckets.location(request);
-            case "GET versioning" -> buckets.versioning(request);
+            case "GET versioning" -> rules.getVersioning(request);
+            case "PUT versioning" -> rules.putVersioning(request);
+            case "GET lifecycle" -> rules.getLifecycle(request);
+            case "PUT lifecycle" -> rules.putLifecycle(request);
+            case "DELETE lifecycle" -> rules.deleteLifecycle(request);
+            case "GET versions" -> versions.list(request);
             case "GET uploads" -> uploads.list(request);
             case "HEAD " -> buckets.head(request);
             case "PUT " -> buckets.create(request);

@@ -12,6 +12,7 @@ import dev.loam.storage.object.ObjectExtras;
 import dev.loam.storage.object.UploadBody;
 import dev.loam.storage.object.UploadHeader;
 import dev.loam.storage.object.UploadService;
+import dev.loam.storage.object.WriteCondition;
 import dev.loam.storage.problem.S3Error;
 import dev.loam.storage.signature.Signatures;
 import jakarta.servlet.http.HttpServletRequest;
@@ -72,7 +73,7 @@ final class FormUpload {
         }
         StorageCall call = calls.of(signer.caller(), Operation.S3_OBJECT_UPLOAD, http);
         ObjectAddress address = call.object(path.bucket(), form.require("key"));
-        UploadService.Stored stored = uploads.put(call, address, true, body(form, policy));
+        UploadService.Stored stored = uploads.put(call, address, WriteCondition.REPLACE, body(form, policy));
         answer(form, address, stored, response);
     }
 

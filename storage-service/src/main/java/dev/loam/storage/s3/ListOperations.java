@@ -142,7 +142,7 @@ final class ListOperations {
                         : head + Character.toString(last + 1);
     }
 
-    private static int most(String text) {
+    static int most(String text) {
         if (!text.matches("[0-9]{1,9}")) {
             throw S3Error.INVALID_ARGUMENT.exception("Argument max-keys must be an integer between 0 and 2147483647");
         }

@@ -11,6 +11,7 @@ import dev.loam.storage.multipart.MultipartService;
 import dev.loam.storage.multipart.MultipartUpload;
 import dev.loam.storage.multipart.Part;
 import dev.loam.storage.object.UploadHeader;
+import dev.loam.storage.object.WriteCondition;
 import dev.loam.storage.problem.S3Error;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -81,8 +82,8 @@ final class MultipartOperations {
                     part.requireText("ETag").strip().replace("\"", ""),
                     checksum(part)));
         }
-        boolean upsert = !ObjectOperations.onlyNew(request);
-        MultipartUpload.Result result = uploads.complete(call, address, id, parts, upsert, expected(request));
+        WriteCondition condition = ObjectOperations.condition(request);
+        MultipartUpload.Result result = uploads.complete(call, address, id, parts, condition, expected(request));
         ChecksumAlgorithm algorithm = result.algorithm();
         request.answer(XmlText.document("CompleteMultipartUploadResult", xml -> {
             xml.element("Location", request.http().getRequestURI())

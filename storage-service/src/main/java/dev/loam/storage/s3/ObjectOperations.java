@@ -13,15 +13,19 @@ import dev.loam.storage.object.RemovalService;
 import dev.loam.storage.object.TagService;
 import dev.loam.storage.object.UploadHeader;
 import dev.loam.storage.object.UploadService;
+import dev.loam.storage.object.WriteCondition;
 import dev.loam.storage.problem.S3Error;
+import dev.loam.storage.retention.ObjectVersions;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Objects, one at a time and in lists to be deleted. */
@@ -31,6 +35,7 @@ final class ObjectOperations {
     private final UploadService uploads;
     private final ObjectReader reader;
     private final RemovalService removal;
+    private final VersionOperations versions;
     private final TagService tags;
     private final ObjectHeaders headers;
 
@@ -38,11 +43,13 @@ final class ObjectOperations {
             UploadService uploads,
             ObjectReader reader,
             RemovalService removal,
+            VersionOperations versions,
             TagService tags,
             ObjectHeaders headers) {
         this.uploads = uploads;
         this.reader = reader;
         this.removal = removal;
+        this.versions = versions;
         this.tags = tags;
         this.headers = headers;
     }
@@ -52,9 +59,10 @@ final class ObjectOperations {
         ObjectAddress address = request.address(call);
         ReceivedBody body =
                 new ReceivedBody(request, header(request, request.payload().length()));
-        UploadService.Stored stored = uploads.put(call, address, !onlyNew(request), body);
+        UploadService.Stored stored = uploads.put(call, address, condition(request), body);
         HttpServletResponse response = request.response();
         response.setHeader("ETag", stored.etag());
+        VersionOperations.tell(request, stored.version());
         if (body.checksums().algorithm() != null) {
             ObjectHeaders.writeChecksum(
                     ObjectExtras.NONE.withChecksum(
@@ -66,16 +74,11 @@ final class ObjectOperations {
         response.setStatus(HttpServletResponse.SC_OK);
     }
 
-    /** Whether the object may not be there yet. Other conditions on what is replaced are not kept, and so refused. */
-    static boolean onlyNew(S3Request request) {
-        if (request.header("If-Match") != null) {
-            throw S3Error.NOT_IMPLEMENTED.exception("If-Match is not implemented for what changes objects");
-        }
-        String condition = request.header("If-None-Match");
-        if (condition != null && !condition.strip().equals("*")) {
-            throw S3Error.NOT_IMPLEMENTED.exception("If-None-Match takes only * here");
-        }
-        return condition != null;
+    /** What must be there, or must not, for the object to be replaced or deleted. */
+    static WriteCondition condition(S3Request request) {
+        String none = request.header("If-None-Match");
+        boolean onlyNew = none != null && none.strip().equals("*");
+        return new WriteCondition(!onlyNew, request.header("If-Match"), onlyNew ? null : none);
     }
 
     UploadHeader header(S3Request request, long length) {
@@ -89,7 +92,7 @@ final class ObjectOperations {
         boolean whole = request.method().equals("GET");
         StorageCall call = request.reading(whole ? Operation.S3_OBJECT_GET : Operation.S3_OBJECT_INFO);
         ObjectAddress address = request.address(call);
-        try (OpenObject object = reader.open(call, address, ObjectReader.Right.POLICIES)) {
+        try (OpenObject object = versions.open(request, call, address)) {
             requireOnePart(request, object);
             boolean checksums = "ENABLED".equalsIgnoreCase(request.header("x-amz-checksum-mode"))
                     && request.header("Range") == null;
@@ -105,7 +108,13 @@ final class ObjectOperations {
     void delete(S3Request request) {
         StorageCall call = request.writing(Operation.S3_OBJECT_DELETE);
         ObjectAddress address = request.address(call);
-        removal.delete(call, address.bucket(), List.of(address.key()));
+        UUID version = VersionOperations.named(request.query().find("versionId"));
+        if (version == null) {
+            removal.deleteIf(call, address, condition(request));
+            versions.tellMarker(request, call, address);
+        } else {
+            versions.remove(request, call, address, version);
+        }
         request.response().setStatus(HttpServletResponse.SC_NO_CONTENT);
     }
 
@@ -114,33 +123,40 @@ final class ObjectOperations {
         StorageCall call = request.writing(Operation.S3_OBJECT_DELETE_MANY);
         BucketId bucket = request.bucket(call);
         XmlTree wanted = request.document().require("Delete");
-        Set<String> keys = new TreeSet<>();
-        for (XmlTree object : wanted.all("Object")) {
-            String version = object.find("VersionId");
-            if (version != null && !version.equals("null")) {
-                throw S3Error.NOT_IMPLEMENTED.exception("Versions are not deleted by this operation");
-            }
-            keys.add(object.requireText("Key"));
-        }
-        if (keys.isEmpty() || keys.size() > MOST_TO_DELETE) {
+        List<XmlTree> objects = wanted.all("Object");
+        if (objects.isEmpty() || objects.size() > MOST_TO_DELETE) {
             throw S3Error.MALFORMED_XML.exception();
+        }
+        Set<String> keys = new TreeSet<>();
+        Map<ObjectVersions.Removed, String> removed = new LinkedHashMap<>();
+        for (XmlTree object : objects) {
+            String key = object.requireText("Key");
+            UUID version = VersionOperations.named(object.find("VersionId"));
+            if (version == null) {
+                keys.add(key);
+            } else {
+                removed.put(versions.remove(call, call.object(bucket.value(), key), version), key);
+            }
         }
         removal.delete(call, bucket, keys);
         Set<String> left = reader.visible(call, bucket, keys);
         boolean quiet = "true".equalsIgnoreCase(wanted.find("Quiet"));
-        request.answer(XmlText.document(
-                "DeleteResult",
-                xml -> keys.forEach(key -> {
-                    if (left.contains(key)) {
-                        xml.element(
-                                "Error",
-                                error -> error.element("Key", key)
-                                        .element("Code", S3Error.ACCESS_DENIED.code())
-                                        .element("Message", S3Error.ACCESS_DENIED.message()));
-                    } else if (!quiet) {
-                        xml.element("Deleted", deleted -> deleted.element("Key", key));
-                    }
-                })));
+        request.answer(XmlText.document("DeleteResult", xml -> {
+            if (!quiet) {
+                removed.forEach((version, key) -> VersionOperations.writeRemoved(xml, key, version));
+            }
+            keys.forEach(key -> {
+                if (left.contains(key)) {
+                    xml.element(
+                            "Error",
+                            error -> error.element("Key", key)
+                                    .element("Code", S3Error.ACCESS_DENIED.code())
+                                    .element("Message", S3Error.ACCESS_DENIED.message()));
+                } else if (!quiet) {
+                    xml.element("Deleted", deleted -> deleted.element("Key", key));
+                }
+            });
+        }));
     }
 
     void getTags(S3Request request) throws IOException {

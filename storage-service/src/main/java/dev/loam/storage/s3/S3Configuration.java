@@ -10,6 +10,8 @@ import dev.loam.storage.object.RemovalService;
 import dev.loam.storage.object.TagService;
 import dev.loam.storage.object.TransferService;
 import dev.loam.storage.object.UploadService;
+import dev.loam.storage.retention.ObjectVersions;
+import dev.loam.storage.retention.Retentions;
 import dev.loam.storage.signature.Signatures;
 import dev.loam.storage.usage.StorageUsage;
 import java.time.Clock;
@@ -29,9 +31,25 @@ public class S3Configuration {
     }
 
     @Bean
+    VersionOperations s3VersionOperations(
+            ObjectVersions versions, ObjectReader reader, BucketService buckets, StorageUsage usage) {
+        return new VersionOperations(versions, reader, buckets, usage);
+    }
+
+    @Bean
+    RuleOperations s3RuleOperations(Retentions retentions, BucketService buckets, StorageUsage usage, Clock clock) {
+        return new RuleOperations(retentions, buckets, usage, clock);
+    }
+
+    @Bean
     ObjectOperations s3ObjectOperations(
-            UploadService uploads, ObjectReader reader, RemovalService removal, TagService tags, JsonMapper json) {
-        return new ObjectOperations(uploads, reader, removal, tags, new ObjectHeaders(json));
+            UploadService uploads,
+            ObjectReader reader,
+            RemovalService removal,
+            VersionOperations versions,
+            TagService tags,
+            JsonMapper json) {
+        return new ObjectOperations(uploads, reader, removal, versions, tags, new ObjectHeaders(json));
     }
 
     @Bean
@@ -41,6 +59,8 @@ public class S3Configuration {
             TransferService transfers,
             MultipartService uploads,
             ObjectReader reader,
+            VersionOperations versions,
+            RuleOperations rules,
             ProjectSessions sessions,
             StorageUsage usage) {
         return new Dispatch(
@@ -48,7 +68,9 @@ public class S3Configuration {
                 objects,
                 new ListOperations(sessions, buckets, usage),
                 new CopyOperations(transfers, uploads, reader, objects),
-                new MultipartOperations(uploads, buckets, objects));
+                new MultipartOperations(uploads, buckets, objects),
+                versions,
+                rules);
     }
 
     @Bean

@@ -3,13 +3,13 @@ package dev.loam.storage.s3;
 import dev.loam.platform.identity.Caller;
 import dev.loam.storage.access.RawPath;
 import dev.loam.storage.access.StorageCalls;
-import dev.loam.storage.problem.NoRoom;
-import dev.loam.storage.problem.S3Error;
+import dev.loam.storage.problem.StorageError;
 import dev.loam.storage.signature.Signatures;
 import dev.loam.storage.signature.SignedQuery;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class S3Controller {
     private static final String PREFIX = "/storage/v1/s3";
+    private static final String RETRY_SECONDS = "5";
 
     private final Signatures signatures;
     private final StorageCalls calls;
@@ -45,10 +46,14 @@ class S3Controller {
             Signatures.Verified verified = signatures.verify(request, query, caller);
             dispatch.run(new S3Request(request, response, calls, path, query, verified.signer(), verified.payload()));
         } catch (IOException failure) {
-            if (response.isCommitted() || !NoRoom.isCause(failure)) {
+            StorageError error = response.isCommitted() ? null : StorageError.ofBytes(failure);
+            if (error == null) {
                 throw failure;
             }
-            S3Failures.answer(S3Error.OUT_OF_SPACE.exception(), request, response, requestId);
+            if (error == StorageError.BYTES_UNAVAILABLE) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            }
+            S3Failures.answer(error.exception(), request, response, requestId);
         } catch (RuntimeException failure) {
             S3Failures.answer(failure, request, response, requestId);
         }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FileBlobStoreTests {
     private static final ProjectRef PROJECT = new ProjectRef("abcdefghijklmnopqrst");
 
-    private static final IncomingFolder.Leftover NOTHING = (project, bytes) -> {
+    private static final IncomingFolder.Leftover NOTHING = (project, version, bytes) -> {
         throw new AssertionError("Nothing on the bill was left");
     };
 
@@ -106,7 +106,7 @@ class FileBlobStoreTests {
         Files.writeString(dead.resolve(PROJECT + "." + UUID.randomUUID()), "half of an upl");
         List<String> givenBack = new ArrayList<>();
 
-        new FileBlobStore(root, new Disk(), (project, bytes) -> givenBack.add(project + " " + bytes)).close();
+        new FileBlobStore(root, new Disk(), (project, version, bytes) -> givenBack.add(project + " " + bytes)).close();
         assertThat(givenBack).containsExactly(PROJECT + " 12");
 
         try (FileBlobStore store = new FileBlobStore(root, new Disk(), NOTHING);

@@ -1,0 +1,54 @@
+package dev.loam.storage.blob;
+
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.storage.usage.StorageUsage;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Blobs on the bill of which nobody could say whether they were stored or removed, since the store did not answer: one
+ * empty file each, named {@code <ref>.<version>.<size>}, until the store is asked again. Thread-safe.
+ */
+final class UnsettledBlobs {
+    private final Path folder;
+    private final StorageUsage usage;
+
+    UnsettledBlobs(Path folder, StorageUsage usage) {
+        this.folder = folder;
+        this.usage = usage;
+    }
+
+    void note(ProjectRef project, UUID version, long size) throws IOException {
+        Files.createDirectories(folder);
+        Files.write(folder.resolve("%s.%s.%d".formatted(project, version, size)), new byte[0]);
+    }
+
+    /** Gives back what is on the bill of those that are not there. Who is there is found by the sweeper, by its name. */
+    void settle(BlobStore blobs, ProjectRef project, Instant before, Instant now) throws IOException {
+        try (DirectoryStream<Path> notes = Files.newDirectoryStream(folder, project + ".*")) {
+            for (Path note : notes) {
+                if (Files.getLastModifiedTime(note).toInstant().isBefore(before)) {
+                    settle(blobs, project, note, now);
+                }
+            }
+        } catch (NoSuchFileException none) {
+            return;
+        }
+    }
+
+    private void settle(BlobStore blobs, ProjectRef project, Path note, Instant now) throws IOException {
+        String[] parts = String.valueOf(note.getFileName()).split("\\.", -1);
+        boolean there;
+        try (StoredBlob blob = blobs.open(project, UUID.fromString(parts[1]))) {
+            there = blob != null;
+        }
+        if (Files.deleteIfExists(note) && !there) {
+            usage.stored(project, -Long.parseLong(parts[2]), now);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.loam.storage.migration;
+
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.storage.blob.BlobStore;
+import dev.loam.storage.blob.BlobSummary;
+import dev.loam.storage.blob.IncomingBlob;
+import dev.loam.storage.blob.StoreName;
+import dev.loam.storage.blob.StoredBlob;
+import dev.loam.storage.migration.RegisteredBlobs.Registered;
+import dev.loam.storage.problem.BlobDamagedException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves blobs from one store to the other. In this order: the bytes are copied and compared with what was registered, the
+ * row says that they lie there, the old ones go. Killed anywhere, there is a whole blob where the row says, or one that
+ * readers find where it was. Nothing of it is on the bill: what a project stores stays the same. Thread-safe.
+ */
+final class BlobMover {
+    private static final Logger log = LoggerFactory.getLogger(BlobMover.class);
+
+    private final RegisteredBlobs register;
+    private final StoreName from;
+    private final StoreName to;
+    private final BlobStore source;
+    private final BlobStore target;
+
+    BlobMover(RegisteredBlobs register, StoreName from, BlobStore source, StoreName to, BlobStore target) {
+        this.register = register;
+        this.from = from;
+        this.source = source;
+        this.to = to;
+        this.target = target;
+    }
+
+    enum Outcome {
+        MOVED,
+        /** It was removed meanwhile, or another was quicker. */
+        GONE,
+        /** It is being stored. */
+        LATER,
+        /** It is missing or damaged, and left as it is. */
+        STUCK
+    }
+
+    /** @param young blobs that were registered after this may not have their bytes yet */
+    Outcome move(ProjectRef project, Registered blob, Instant young) throws IOException {
+        UUID version = blob.version();
+        try (StoredBlob bytes = source.open(project, version)) {
+            if (bytes == null) {
+                return missing(project, blob, young);
+            }
+            if (!copy(project, blob, bytes)) {
+                return stuck(project, version, "damaged");
+            }
+        } catch (BlobDamagedException damaged) {
+            return stuck(project, version, "damaged");
+        }
+        if (!register.move(project, version, from, to)) {
+            if (register.in(project, to, List.of(version)).isEmpty()) {
+                target.delete(project, version);
+            }
+            return Outcome.GONE;
+        }
+        remove(project, version);
+        return Outcome.MOVED;
+    }
+
+    private Outcome missing(ProjectRef project, Registered blob, Instant young) {
+        if (blob.storedAt().isAfter(young)) {
+            return Outcome.LATER;
+        }
+        boolean here = !register.in(project, from, List.of(blob.version())).isEmpty();
+        return here ? stuck(project, blob.version(), "missing") : Outcome.GONE;
+    }
+
+    private static Outcome stuck(ProjectRef project, UUID version, String how) {
+        log.error("Blob {} of {} is {} and was not moved", version, project, how);
+        return Outcome.STUCK;
+    }
+
+    private boolean copy(ProjectRef project, Registered blob, StoredBlob bytes) throws IOException {
+        try (IncomingBlob copy = target.receive(project, blob.version())) {
+            bytes.writeTo(copy.open(bytes.size()), 0, bytes.size());
+            BlobSummary summary = copy.finish();
+            if (summary.size() != bytes.size()
+                    || (blob.crc32c() != null && !blob.crc32c().equals(summary.crc32c()))) {
+                return false;
+            }
+            copy.keep();
+            return true;
+        }
+    }
+
+    /** What cannot be removed now is when all are moved. */
+    private void remove(ProjectRef project, UUID version) {
+        try {
+            source.delete(project, version);
+        } catch (IOException later) {
+            log.warn("Blob {} of {} was moved and is still where it was", version, project, later);
+        }
+    }
+
+    /** Removes from where they were the blobs that lie elsewhere by now: those of a mover that was killed in between. */
+    void removeLeftovers(ProjectRef project) throws IOException {
+        source.walk(project, Instant.MAX, versions -> {
+            for (UUID version : register.in(project, to, versions)) {
+                source.delete(project, version);
+            }
+        });
+    }
+}

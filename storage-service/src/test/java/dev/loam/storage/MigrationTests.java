@@ -1,0 +1,142 @@
+package dev.loam.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.test.ApiAnswer;
+import dev.loam.storage.blob.BlobStore;
+import dev.loam.storage.blob.BlobStores;
+import dev.loam.storage.blob.IncomingBlob;
+import dev.loam.storage.blob.StoreName;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Blobs that are moved while they are in use. */
+class MigrationTests {
+    private final StorageServer server = StorageServer.withBucket();
+    private final TestProject project = server.aProject();
+    private final ProjectRef ref = project.ref();
+    private final TestCaller service = project.service();
+    private final TestCaller owner = project.operator("owner");
+    private final String migration = "/projects/" + ref + "/storage/migration";
+
+    @BeforeEach
+    void objects() {
+        service.post("/bucket", "{\"name\":\"photos\"}").answers(200);
+        for (int object = 0; object < 5; object++) {
+            service.upload("photos/%d.txt".formatted(object), "text %d".formatted(object))
+                    .answers(200);
+        }
+    }
+
+    @Test
+    void projectIsMovedThereAndBack() {
+        owner.get(migration).answers(200).with("\"store\":\"s3\"", "\"migration\":null");
+
+        moved("files").with("\"moved_blobs\":5", "\"moved_bytes\":30", "\"total_blobs\":5", "\"stuck_blobs\":0");
+        assertThat(server.localFiles(ref)).hasSize(5);
+        assertThat(server.bucketObjects(ref)).isEmpty();
+        assertThat(project.count("loam.stored_object where store = 'files'")).isEqualTo(5);
+        allAreThere();
+
+        service.upsert("photos/0.txt", "newer!").answers(200);
+        service.upload("photos/new.txt", "new").answers(200);
+        assertThat(server.bucketObjects(ref)).as("new ones go to the new store").isEmpty();
+
+        moved("s3").with("\"moved_blobs\":6");
+        assertThat(server.localFiles(ref)).isEmpty();
+        assertThat(server.bucketObjects(ref)).hasSize(6);
+        service.get("/object/photos/0.txt").answers(200).with("newer!");
+        server.sweepEverything(ref);
+        assertThat(server.bucketObjects(ref)).hasSize(6);
+        assertThat(server.usage().bytes(ref)).as("the bill does not change").isEqualTo(33);
+    }
+
+    @Test
+    void whatAKilledMoverLeftIsTakenUpWhereItWas() throws IOException {
+        UUID copied = version("0.txt");
+        UUID switched = version("1.txt");
+        BlobStore files = Objects.requireNonNull(server.bean(BlobStores.class).find(StoreName.FILES));
+        keep(files, copied, "text 0");
+        keep(files, switched, "text 1");
+        project.database()
+                .sql("update loam.stored_object set store = 'files' where version = :version")
+                .param("version", switched)
+                .update();
+        allAreThere();
+
+        moved("files").with("\"moved_blobs\":4");
+        assertThat(server.localFiles(ref)).hasSize(5);
+        assertThat(server.bucketObjects(ref)).as("nothing is left behind").isEmpty();
+        allAreThere();
+        service.delete("/object/photos/0.txt").answers(200);
+        server.sweepEverything(ref);
+        assertThat(server.usage().bytes(ref)).isEqualTo(24);
+    }
+
+    @Test
+    void whatIsDamagedOrMissingIsLeftAndCounted() throws IOException {
+        project.database()
+                .sql("update loam.stored_object set crc32c = 1 where version = :version")
+                .param("version", version("0.txt"))
+                .update();
+        project.database()
+                .sql("update loam.stored_object set stored_at = now() - interval '1 day' where version = :version")
+                .param("version", version("1.txt"))
+                .update();
+        Objects.requireNonNull(server.bean(BlobStores.class).find(StoreName.S3)).delete(ref, version("1.txt"));
+
+        moved("files").with("\"moved_blobs\":3", "\"stuck_blobs\":2", "missing or damaged");
+        assertThat(project.count("loam.stored_object where store = 's3'")).isEqualTo(2);
+        service.get("/object/photos/2.txt").answers(200).with("text 2");
+    }
+
+    @Test
+    void onlyStoresThatAreThereAreMovedTo() {
+        owner.post(migration, "{\"to\":\"tape\"}").answers(400).with("validation_failed");
+        project.operator("viewer").post(migration, "{\"to\":\"files\"}").answers(403);
+        TestProject filed = StorageServer.shared().aProject();
+        filed.operator("owner")
+                .post("/projects/" + filed.ref() + "/storage/migration", "{\"to\":\"s3\"}")
+                .answers(409)
+                .with("store_not_configured");
+    }
+
+    private ApiAnswer moved(String target) {
+        owner.post(migration, "{\"to\":\"%s\"}".formatted(target)).answers(202).with("\"store\":\"" + target + "\"");
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> owner.get(migration).answers(200),
+                        answer -> answer.body().contains("\"state\":\"finished\""));
+    }
+
+    private void allAreThere() {
+        for (int object = 0; object < 5; object++) {
+            service.get("/object/photos/%d.txt".formatted(object)).answers(200).with("text " + object);
+        }
+    }
+
+    private UUID version(String name) {
+        return project.database()
+                .sql("select cast(version as uuid) from storage.objects where name = :name")
+                .param("name", name)
+                .query(UUID.class)
+                .single();
+    }
+
+    private void keep(BlobStore store, UUID version, String text) throws IOException {
+        try (IncomingBlob blob = store.receive(ref, version)) {
+            blob.open(100).write(text.getBytes(StandardCharsets.UTF_8));
+            blob.finish();
+            blob.keep();
+        }
+    }
+}
