@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.loam.e2e.OneProcess;
 import dev.loam.e2e.Shared;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -203,6 +207,54 @@ class AwsClientTests {
                             own.putObject(put -> put.bucket("photos").key("not-mine.txt"), RequestBody.fromString("x")))
                     .satisfies(denied -> assertThat(denied.statusCode()).isEqualTo(403));
         }
+    }
+
+    @Test
+    void versionsAreKeptListedAndBroughtBack() {
+        client.createBucket(bucket -> bucket.bucket("kept"));
+        client.putBucketVersioning(
+                put -> put.bucket("kept").versioningConfiguration(of -> of.status(BucketVersioningStatus.ENABLED)));
+        String one = client.putObject(put -> put.bucket("kept").key("a.txt"), RequestBody.fromString("one"))
+                .versionId();
+        client.putObject(put -> put.bucket("kept").key("a.txt"), RequestBody.fromString("two"));
+        assertThat(client.getObjectAsBytes(
+                                get -> get.bucket("kept").key("a.txt").versionId(one))
+                        .asUtf8String())
+                .isEqualTo("one");
+
+        String marker = client.deleteObject(delete -> delete.bucket("kept").key("a.txt"))
+                .versionId();
+        assertThat(client.listObjectVersions(list -> list.bucket("kept")))
+                .satisfies(listed -> assertThat(listed.versions()).hasSize(2))
+                .satisfies(listed -> assertThat(listed.deleteMarkers())
+                        .singleElement()
+                        .satisfies(mark -> assertThat(mark.versionId()).isEqualTo(marker)));
+        client.deleteObject(delete -> delete.bucket("kept").key("a.txt").versionId(marker));
+        assertThat(client.getObjectAsBytes(get -> get.bucket("kept").key("a.txt"))
+                        .asUtf8String())
+                .isEqualTo("two");
+    }
+
+    @Test
+    void imageThatCameThroughS3IsTransformedOnTheWayOut() throws IOException, InterruptedException {
+        JsonNode eve = project.aUser("eve@example.org");
+        String token = eve.path("access_token").asString();
+        String key = eve.path("user").path("id").asString() + "/cat.png";
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(40, 20, BufferedImage.TYPE_INT_RGB), "png", png);
+        client.putObject(
+                put -> put.bucket("photos").key(key).contentType("image/png"),
+                RequestBody.fromBytes(png.toByteArray()));
+
+        byte[] small = project.door()
+                .send(
+                        "GET",
+                        "/storage/v1/render/image/authenticated/photos/%s?width=10&format=origin".formatted(key),
+                        Map.of("apikey", project.anonKey(), "Authorization", "Bearer " + token),
+                        new byte[0])
+                .requireSuccess("a transformed image")
+                .body();
+        assertThat(ImageIO.read(new ByteArrayInputStream(small)).getWidth()).isEqualTo(10);
     }
 
     private static S3Client client(String path, AwsCredentials credentials) {
