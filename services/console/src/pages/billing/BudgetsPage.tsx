@@ -23,8 +23,8 @@ function Use({ of }: { of: Budget }) {
 const columns: Column<Budget>[] = [
   { id: 'name', header: 'Budget', cell: (row) => row.name, sortBy: (row) => row.name },
   { id: 'of', header: 'Of', isSecondary: true, cell: (row) => `${row.meter?.replaceAll('_', ' ') ?? 'money'}${row.unit === 'amount' && row.meter ? ', in money' : ''}` },
-  { id: 'whose', header: 'Whose', width: 200, isSecondary: true, cell: (row) => (row.project === null ? 'all projects' : <code className="truncate">{row.project}</code>) },
-  { id: 'limit', header: 'Limit', width: 150, align: 'end', cell: (row) => `${row.limit} a ${row.period}`, sortBy: (row) => Number(row.limit) },
+  { id: 'whose', header: 'Whose', width: 130, isSecondary: true, cell: (row) => (row.project === null ? 'all projects' : <code className="truncate">{row.project}</code>) },
+  { id: 'limit', header: 'Limit', width: 120, align: 'end', cell: (row) => `${row.limit} a ${row.period}`, sortBy: (row) => Number(row.limit) },
   { id: 'action', header: 'Then', width: 100, cell: (row) => row.action.replaceAll('_', ' ') },
   { id: 'used', header: 'Used', width: 160, cell: (row) => <Use of={row} />, sortBy: (row) => Number(row.state.percent ?? 0) },
   { id: 'lifts', header: 'Lifts', width: 130, isSecondary: true, cell: (row) => <Time value={row.state.lifts_at} /> },

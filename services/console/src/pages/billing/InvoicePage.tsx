@@ -31,7 +31,7 @@ export function InvoicePage() {
   return (
     <Page
       title={invoice === undefined ? 'Invoice' : invoice.number === null ? 'Draft invoice' : `Invoice ${invoice.number}`}
-      description={invoice && `${invoice.organization_name}, ${invoice.period}`}
+      description={invoice && [invoice.organization_name, invoice.period].filter(Boolean).join(', ')}
       actions={
         <>
           <Button icon={<Download size={16} />} onPress={() => void download()}>
@@ -83,6 +83,12 @@ function Lines({ organization, number, invoice }: { organization: string; number
   )
 }
 
+/** Digits by threes; the decimal stays as exact as it came. */
+function grouped(decimal: string): string {
+  const [whole = '', ...fraction] = decimal.split('.')
+  return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...fraction].join('.')
+}
+
 function negated(amount: string): string {
   return amount.startsWith('-') ? amount : `-${amount}`
 }
@@ -109,15 +115,15 @@ function Line({ organization, number, line, currency }: LineProps) {
   const text = (
     <>
       <span>
-        {line.description}
+        {line.description || line.meter.replaceAll('_', ' ')}
         <span className="muted">
           {' '}
           {line.from} to {line.to}, plan {line.plan}
         </span>
       </span>
       <span className="numeric muted">
-        {line.quantity} {line.unit}
-        {line.included !== '0' && `, ${line.included} included`}
+        {grouped(line.quantity)} {line.unit}
+        {line.included !== '0' && `, ${grouped(line.included)} included`}
       </span>
       <span className="numeric">{formatMoney(line.amount, currency)}</span>
     </>

@@ -72,7 +72,7 @@ interface DayProps {
 }
 
 const requestColumns: Column<LoggedRequest>[] = [
-  { id: 'at', header: 'Request', width: 210, cell: (row) => <Time value={row.at} style="full" /> },
+  { id: 'at', header: 'Request', width: 225, cell: (row) => <Time value={row.at} style="full" /> },
   { id: 'what', header: 'What', cell: (row) => <code className="truncate">{`${row.method} ${row.route}`}</code> },
   { id: 'status', header: 'Status', width: 80, align: 'end', cell: (row) => row.status ?? '–' },
   { id: 'bytes', header: 'Sent', width: 100, align: 'end', isSecondary: true, cell: (row) => formatBytes(row.bytes) },

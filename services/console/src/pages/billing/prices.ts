@@ -1,6 +1,10 @@
 import { formatMoney } from '@/format'
 import type { Price } from './queries'
 
+function isNothing(amount: string | undefined): boolean {
+  return amount === undefined || Number(amount) === 0
+}
+
 /** A price in words: "€0.20 for 1000000", "€10 for each begun 1000". */
 export function describePrice(price: Price | null, currency: string): string {
   if (price === null) {
@@ -17,7 +21,7 @@ export function describePrice(price: Price | null, currency: string): string {
     case 'graduated':
     case 'volume': {
       const tiers = (price.tiers ?? []).map((tier) => {
-        const cost = [tier.amount === undefined ? null : `${money(tier.amount)} each`, tier.flat === undefined ? null : money(tier.flat)]
+        const cost = [isNothing(tier.amount) ? null : `${money(tier.amount)} each`, isNothing(tier.flat) ? null : money(tier.flat)]
         return `${tier.up_to === null || tier.up_to === undefined ? 'beyond' : `to ${tier.up_to}`}: ${cost.filter(Boolean).join(' and ') || 'free'}`
       })
       return `${price.model === 'volume' ? 'all at the tier reached; ' : ''}${tiers.join('; ')}`

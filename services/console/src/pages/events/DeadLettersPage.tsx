@@ -9,7 +9,7 @@ import { DeliveryTable } from './DeliveryTable'
 import { EventsFrame } from './EventsFrame'
 import { events, type DeliveryFilter } from './queries'
 
-const route = getRouteApi('/signed-in/projects/$ref/dead-letters')
+const route = getRouteApi('/signed-in/projects/$ref/events/dead-letters')
 
 /** Deliveries that were given up, and the way back to life. */
 export function DeadLettersPage() {

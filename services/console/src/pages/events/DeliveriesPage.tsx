@@ -7,7 +7,7 @@ import { DeliveryTable } from './DeliveryTable'
 import { EventsFrame } from './EventsFrame'
 import { events, type DeliveryFilter } from './queries'
 
-const route = getRouteApi('/signed-in/projects/$ref/deliveries')
+const route = getRouteApi('/signed-in/projects/$ref/events/deliveries')
 
 export const targetKinds = [
   { id: '', label: 'To anybody' },

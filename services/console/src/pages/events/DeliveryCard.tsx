@@ -28,7 +28,7 @@ export function TargetLink({ projectRef, target }: { projectRef: string; target:
       )
     case 'webhook':
       return (
-        <Link to="/projects/$ref/webhooks/$name" params={{ ref: projectRef, name: target.name }}>
+        <Link to="/projects/$ref/events/webhooks/$name" params={{ ref: projectRef, name: target.name }}>
           {label}
         </Link>
       )

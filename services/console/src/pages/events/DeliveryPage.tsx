@@ -4,7 +4,7 @@ import { Facts, Page, QueryBoundary, Section, Time, Value } from '@/components'
 import { DeliveryCard } from './DeliveryCard'
 import { events } from './queries'
 
-const route = getRouteApi('/signed-in/projects/$ref/deliveries/$id')
+const route = getRouteApi('/signed-in/projects/$ref/events/deliveries/$id')
 
 /** One delivery, attempt by attempt. */
 export function DeliveryPage() {

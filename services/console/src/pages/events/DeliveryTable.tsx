@@ -35,7 +35,7 @@ export function DeliveryTable({ projectRef, ...props }: DeliveryTableProps) {
       {...props}
       columns={columns}
       rowId={(row) => row.id}
-      rowLink={(row) => ({ to: '/projects/$ref/deliveries/$id', params: { ref: projectRef, id: row.id } })}
+      rowLink={(row) => ({ to: '/projects/$ref/events/deliveries/$id', params: { ref: projectRef, id: row.id } })}
     />
   )
 }

@@ -23,11 +23,11 @@ export function EventsFrame({ description, actions, children }: EventsFrameProps
           label="Events"
           tabs={[
             { label: 'Stream', link: { to: '/projects/$ref/events', params } },
-            { label: 'Deliveries', link: { to: '/projects/$ref/deliveries', params } },
-            { label: 'Dead letters', link: { to: '/projects/$ref/dead-letters', params } },
-            { label: 'Webhooks', link: { to: '/projects/$ref/webhooks', params } },
-            { label: 'Schedules', link: { to: '/projects/$ref/schedules', params } },
-            { label: 'Queues', link: { to: '/projects/$ref/queues', params } },
+            { label: 'Deliveries', link: { to: '/projects/$ref/events/deliveries', params } },
+            { label: 'Dead letters', link: { to: '/projects/$ref/events/dead-letters', params } },
+            { label: 'Webhooks', link: { to: '/projects/$ref/events/webhooks', params } },
+            { label: 'Schedules', link: { to: '/projects/$ref/events/schedules', params } },
+            { label: 'Queues', link: { to: '/projects/$ref/events/queues', params } },
           ]}
         />
       }

@@ -22,7 +22,7 @@ import { formatCount, formatDuration } from '@/format'
 import { queues, type DeadMessage, type Queue } from './queries'
 import { QueueForm } from './QueueForm'
 
-const route = getRouteApi('/signed-in/projects/$ref/queues/$name')
+const route = getRouteApi('/signed-in/projects/$ref/events/queues/$name')
 
 type Open = 'change' | 'purge' | 'delete' | null
 
@@ -175,7 +175,7 @@ function DeleteDialog({ projectRef, queue, onClose }: QueueDialogProps) {
   const remove = useAction(() => queues.remove(projectRef, queue.name), {
     success: `Deleted ${queue.name}`,
     invalidates: [queues.list(projectRef).queryKey],
-    onSuccess: () => void navigate({ to: '/projects/$ref/queues', params: { ref: projectRef } }),
+    onSuccess: () => void navigate({ to: '/projects/$ref/events/queues', params: { ref: projectRef } }),
   })
   return (
     <ConfirmDialog

@@ -62,7 +62,7 @@ function Queues({ project }: { project: CurrentProject }) {
             columns={columns}
             rows={all}
             rowId={(row) => row.name}
-            rowLink={(row) => ({ to: '/projects/$ref/queues/$name', params: { ref: project.ref, name: row.name } })}
+            rowLink={(row) => ({ to: '/projects/$ref/events/queues/$name', params: { ref: project.ref, name: row.name } })}
             empty={
               <EmptyState icon={<ListOrdered />} title="No queues" action={create}>
                 Your app sends messages to <code>/queues/v1</code>; a function with a queue trigger works them off, several at a

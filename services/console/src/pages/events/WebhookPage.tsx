@@ -25,7 +25,7 @@ import { events, webhooks, type Delivery, type Webhook } from './queries'
 import { SecretDialog } from './SecretDialog'
 import { WebhookForm } from './WebhookForm'
 
-const route = getRouteApi('/signed-in/projects/$ref/webhooks/$name')
+const route = getRouteApi('/signed-in/projects/$ref/events/webhooks/$name')
 
 type Open = 'change' | 'rotate' | 'delete' | 'pattern' | null
 
@@ -177,7 +177,7 @@ function DeleteDialog({ projectRef, name, onClose }: WebhookDialogProps) {
   const remove = useAction(() => webhooks.remove(projectRef, name), {
     success: `Deleted ${name}`,
     invalidates: [webhooks.list(projectRef).queryKey],
-    onSuccess: () => void navigate({ to: '/projects/$ref/webhooks', params: { ref: projectRef } }),
+    onSuccess: () => void navigate({ to: '/projects/$ref/events/webhooks', params: { ref: projectRef } }),
   })
   return (
     <ConfirmDialog

@@ -51,7 +51,7 @@ function Webhooks({ project }: { project: CurrentProject }) {
             columns={columns}
             rows={all}
             rowId={(row) => row.name}
-            rowLink={(row) => ({ to: '/projects/$ref/webhooks/$name', params: { ref: project.ref, name: row.name } })}
+            rowLink={(row) => ({ to: '/projects/$ref/events/webhooks/$name', params: { ref: project.ref, name: row.name } })}
             empty={
               <EmptyState icon={<WebhookIcon />} title="No webhooks" action={create}>
                 A webhook tells a server of yours, or a chat, what happened: name its address and which events it gets.
@@ -65,7 +65,7 @@ function Webhooks({ project }: { project: CurrentProject }) {
               const name = made?.name
               setMade(null)
               if (name !== undefined) {
-                void navigate({ to: '/projects/$ref/webhooks/$name', params: { ref: project.ref, name } })
+                void navigate({ to: '/projects/$ref/events/webhooks/$name', params: { ref: project.ref, name } })
               }
             }}
           />

@@ -22,7 +22,7 @@ const one = createRoute({
 
 const deliveries = createRoute({
   getParentRoute: () => projectRoute,
-  path: 'deliveries',
+  path: 'events/deliveries',
   validateSearch: (search: Record<string, unknown>): DeliveryFilter => ({
     state: textParameter(search, 'state'),
     target_kind: textParameter(search, 'target_kind'),
@@ -33,13 +33,13 @@ const deliveries = createRoute({
 
 const delivery = createRoute({
   getParentRoute: () => projectRoute,
-  path: 'deliveries/$id',
+  path: 'events/deliveries/$id',
   component: lazyRouteComponent(() => import('./DeliveryPage'), 'DeliveryPage'),
 })
 
 const dead = createRoute({
   getParentRoute: () => projectRoute,
-  path: 'dead-letters',
+  path: 'events/dead-letters',
   validateSearch: (search: Record<string, unknown>): DeliveryFilter => ({
     target_kind: textParameter(search, 'target_kind'),
     target_name: textParameter(search, 'target_name'),
@@ -49,31 +49,31 @@ const dead = createRoute({
 
 const webhookList = createRoute({
   getParentRoute: () => projectRoute,
-  path: 'webhooks',
+  path: 'events/webhooks',
   component: lazyRouteComponent(() => import('./WebhooksPage'), 'WebhooksPage'),
 })
 
 const webhook = createRoute({
   getParentRoute: () => projectRoute,
-  path: 'webhooks/$name',
+  path: 'events/webhooks/$name',
   component: lazyRouteComponent(() => import('./WebhookPage'), 'WebhookPage'),
 })
 
 const scheduleList = createRoute({
   getParentRoute: () => projectRoute,
-  path: 'schedules',
+  path: 'events/schedules',
   component: lazyRouteComponent(() => import('./SchedulesPage'), 'SchedulesPage'),
 })
 
 const queueList = createRoute({
   getParentRoute: () => projectRoute,
-  path: 'queues',
+  path: 'events/queues',
   component: lazyRouteComponent(() => import('./QueuesPage'), 'QueuesPage'),
 })
 
 const queue = createRoute({
   getParentRoute: () => projectRoute,
-  path: 'queues/$name',
+  path: 'events/queues/$name',
   component: lazyRouteComponent(() => import('./QueuePage'), 'QueuePage'),
 })
 

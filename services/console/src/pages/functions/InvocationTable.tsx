@@ -5,10 +5,10 @@ import { statuses, toneOf } from './invocations'
 import type { Invocation } from './queries'
 import type { InvocationSearch } from './routes'
 
-const name: Column<Invocation> = { id: 'function', header: 'Function', width: 180, cell: (row) => row.function }
+const name: Column<Invocation> = { id: 'function', header: 'Function', width: 160, cell: (row) => row.function }
 
 const columns: Column<Invocation>[] = [
-  { id: 'started', header: 'Started', width: 200, cell: (row) => <Time value={row.started_at} style="full" /> },
+  { id: 'started', header: 'Started', width: 225, cell: (row) => <Time value={row.started_at} style="full" /> },
   { id: 'status', header: 'Status', width: 120, cell: (row) => <Badge tone={toneOf(row.status)}>{row.status}</Badge> },
   { id: 'trigger', header: 'Set off by', isSecondary: true, cell: (row) => row.trigger },
   { id: 'start', header: 'Start', width: 80, isSecondary: true, cell: (row) => (row.cold ? <Badge tone="info">cold</Badge> : 'warm') },
@@ -16,7 +16,7 @@ const columns: Column<Invocation>[] = [
   {
     id: 'memory',
     header: 'Memory',
-    width: 140,
+    width: 130,
     align: 'end',
     isSecondary: true,
     cell: (row) => `${row.peak_memory_mb} of ${row.memory_mb} MB`,

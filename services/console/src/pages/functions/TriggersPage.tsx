@@ -19,6 +19,7 @@ import {
 } from '@/components'
 import { FunctionFrame } from './FunctionFrame'
 import { functions, type FunctionOfProject, type Trigger } from './queries'
+import './functions.css'
 import { describeTrigger, triggerForms, triggerOf, type TriggerField } from './triggers'
 
 const route = getRouteApi('/signed-in/projects/$ref/functions/$name/triggers')
@@ -38,7 +39,7 @@ function Triggers({ of, project }: { of: FunctionOfProject; project: CurrentProj
   return (
     <>
       <Section title="From the manifest" description="They belong to the live version, and change with a deployment.">
-        <ul className="stack">
+        <ul className="functions-triggers">
           <li className="row">
             <Zap size={15} aria-hidden="true" /> requests to its address
           </li>
@@ -73,7 +74,7 @@ function Triggers({ of, project }: { of: FunctionOfProject; project: CurrentProj
                     Add one to set this function off without a new deployment: by files, rows, users, times, queues or events.
                   </EmptyState>
                 ) : (
-                  <ul className="stack">
+                  <ul className="functions-triggers">
                     {own.map((trigger, index) => (
                       <li className="row" key={index}>
                         <Badge>{trigger.type}</Badge>

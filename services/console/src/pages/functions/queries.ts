@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { api, newIdempotencyKey, path, session } from '@/api'
+import { api, ApiError, newIdempotencyKey, path, session } from '@/api'
 
 /** What sets a function off; which fields there are depends on the type. */
 export interface Trigger {
@@ -142,6 +142,9 @@ export const functions = {
     queryOptions({
       queryKey: [...functions.all(ref), 'invocation', id],
       queryFn: ({ signal }) => api.get<Invocation>(path`/platform/v1/projects/${ref}/invocations/${id}`, { signal }),
+      // It is recorded a moment after it has answered.
+      retry: (failures, error) => failures < 3 && error instanceof ApiError && error.status === 404,
+      retryDelay: 700,
     }),
 
   /** They never change once the invocation is recorded. */

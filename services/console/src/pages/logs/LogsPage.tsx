@@ -32,10 +32,10 @@ function toneOf(status: number): BadgeProps['tone'] {
 }
 
 const columns: Column<LogLine>[] = [
-  { id: 'at', header: 'Time', width: 200, cell: (row) => <Time value={row.at} style="full" /> },
+  { id: 'at', header: 'Time', width: 225, cell: (row) => <Time value={row.at} style="full" /> },
   { id: 'status', header: 'Status', width: 80, cell: (row) => <Badge tone={toneOf(row.status)}>{row.status}</Badge> },
   { id: 'what', header: 'Request', cell: (row) => <code className="truncate">{`${row.method} ${row.path}`}</code> },
-  { id: 'refusal', header: 'Refused', width: 160, isSecondary: true, cell: (row) => row.refusal ?? '' },
+  { id: 'refusal', header: 'Refused', width: 130, isSecondary: true, cell: (row) => row.refusal ?? '' },
   { id: 'duration', header: 'Took', width: 90, align: 'end', isSecondary: true, cell: (row) => formatDuration(row.duration_us / 1000) },
   { id: 'bytes', header: 'Sent', width: 90, align: 'end', isSecondary: true, cell: (row) => formatBytes(row.bytes_out) },
 ]

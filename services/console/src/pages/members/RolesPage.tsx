@@ -109,7 +109,7 @@ function RoleForm({ organization, known, of, isReadOnly, onClose }: RoleFormProp
       {of === undefined && <TextField name="name" label="Name" isRequired autoFocus description="Small letters, digits and -." />}
       <div className="columns">
         {subjects.map((subject) => (
-          <fieldset key={subject} className="stack">
+          <fieldset key={subject} className="stack-tight">
             <legend className="field-label">{subject}</legend>
             {permissions
               .filter((permission) => permission.split('.')[0] === subject)

@@ -100,22 +100,22 @@ function BillLines({ lines, currency }: { lines: readonly BillLine[]; currency: 
     {
       id: 'quantity',
       header: 'Used',
-      width: 170,
+      width: 210,
       align: 'end',
       cell: (line) => <span className="numeric">{`${formatQuantity(line.quantity)} ${line.unit}`}</span>,
     },
-    { id: 'included', header: 'Included', width: 130, align: 'end', isSecondary: true, cell: (line) => formatQuantity(line.included) },
-    { id: 'billable', header: 'Billed', width: 130, align: 'end', isSecondary: true, cell: (line) => formatQuantity(line.billable) },
+    { id: 'included', header: 'Included', width: 100, align: 'end', isSecondary: true, cell: (line) => formatQuantity(line.included) },
+    { id: 'billable', header: 'Billed', width: 110, align: 'end', isSecondary: true, cell: (line) => formatQuantity(line.billable) },
     {
       id: 'price',
       header: 'Price',
-      width: 150,
+      width: 210,
       align: 'end',
       isSecondary: true,
       cell: (line) =>
         line.unit_price === null ? '–' : `${formatMoney(line.unit_price, currency)}${line.per ? ` / ${formatQuantity(line.per)}` : ''}`,
     },
-    { id: 'amount', header: 'Amount', width: 130, align: 'end', cell: (line) => formatMoney(line.amount, currency) },
+    { id: 'amount', header: 'Amount', width: 110, align: 'end', cell: (line) => formatMoney(line.amount, currency) },
   ]
   return (
     <DataTable
