@@ -50,7 +50,7 @@ async function requestTokens(refreshToken: string): Promise<Tokens | null> {
       body: JSON.stringify({ refresh_token: refreshToken }),
     })
   } catch {
-    throw ApiError.unreachable()
+    throw new ApiError(0, 'unreachable', 'Loam does not answer', null)
   }
   if (response.ok) {
     return (await response.json()) as Tokens

@@ -22,7 +22,7 @@ async function send<T>(address: string, body: unknown, token?: string): Promise<
       body: JSON.stringify(body),
     })
   } catch {
-    throw ApiError.unreachable()
+    throw new ApiError(0, 'unreachable', 'Loam does not answer', null)
   }
   if (!response.ok) {
     throw await ApiError.of(response)

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { CodeBlock, FormDialog, Select, TextField, useAction } from '@/components'
-import { createPolicy, policies } from './queries'
+import { policies } from './queries'
+import { createPolicy } from './sql'
 
 interface CreatePolicyDialogProps {
   projectRef: string

@@ -6,8 +6,9 @@ import { useProject } from '@/app/project'
 import { ActionMenu, Badge, Button, ConfirmDialog, DataTable, EmptyState, Page, QueryBoundary, TabNav, useAction, type Column } from '@/components'
 import { Advice } from './Advice'
 import { CreatePolicyDialog } from './CreatePolicyDialog'
-import { dropPolicy, policies, type Policy } from './queries'
+import { policies, type Policy } from './queries'
 import type { PolicySearch } from './routes'
+import { dropPolicy } from './sql'
 import { Tester } from './Tester'
 
 const columns: Column<Policy>[] = [

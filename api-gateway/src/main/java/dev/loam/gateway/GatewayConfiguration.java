@@ -3,6 +3,7 @@ package dev.loam.gateway;
 import dev.loam.gateway.accesslog.AccessLogConfiguration;
 import dev.loam.gateway.admission.AdmissionConfiguration;
 import dev.loam.gateway.cap.CapConfiguration;
+import dev.loam.gateway.console.ConsoleConfiguration;
 import dev.loam.gateway.door.DoorConfiguration;
 import dev.loam.gateway.health.HealthConfiguration;
 import dev.loam.gateway.limit.LimitConfiguration;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     DoorConfiguration.class,
+    ConsoleConfiguration.class,
     LimitConfiguration.class,
     AdmissionConfiguration.class,
     CapConfiguration.class,

@@ -18,6 +18,7 @@ import dev.loam.auth.mfa.MfaConfiguration;
 import dev.loam.auth.migration.MigrationConfiguration;
 import dev.loam.auth.oauthclient.OAuthClientConfiguration;
 import dev.loam.auth.onetime.OneTimeConfiguration;
+import dev.loam.auth.operator.OperatorConfiguration;
 import dev.loam.auth.otp.OtpConfiguration;
 import dev.loam.auth.outside.OutsideConfiguration;
 import dev.loam.auth.passkey.PasskeyConfiguration;
@@ -55,6 +56,7 @@ import org.springframework.context.annotation.Import;
     MigrationConfiguration.class,
     OAuthClientConfiguration.class,
     OneTimeConfiguration.class,
+    OperatorConfiguration.class,
     OtpConfiguration.class,
     OutsideConfiguration.class,
     PasskeyConfiguration.class,

@@ -18,7 +18,7 @@ final class Progress {
     }
 
     void firstLogin(String address, String token) {
-        step("The first operator's login: POST %s/platform/v1/setup with the token %s".formatted(address, token));
+        step("The first operator's login is made at %s/console/setup#%s".formatted(address, token));
     }
 
     void ready(String address) {

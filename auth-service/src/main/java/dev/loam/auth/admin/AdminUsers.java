@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What administrators do with a project's users. */
-class AdminUsers {
+public class AdminUsers {
     private final ProjectWork work;
     private final PasswordHashing passwords;
     private final PasswordRules rules;
@@ -67,11 +67,11 @@ class AdminUsers {
                 caller, session -> new Listing(users.list(session, page.size(), page.offset()), users.count(session)));
     }
 
-    User get(Caller.OfProject caller, UUID id) {
+    public User get(Caller.OfProject caller, UUID id) {
         return work.reading(caller, session -> require(session, id));
     }
 
-    User create(Caller.OfProject caller, UserRequest request, Client client) {
+    public User create(Caller.OfProject caller, UserRequest request, Client client) {
         Address email = Address.Email.orNull(request.email());
         Address phone = Address.Phone.orNull(request.phone());
         if (email == null && phone == null) {
@@ -105,7 +105,7 @@ class AdminUsers {
         });
     }
 
-    User update(Caller.OfProject caller, UUID id, UserRequest request, Client client) {
+    public User update(Caller.OfProject caller, UUID id, UserRequest request, Client client) {
         UserChange asked = new UserChange(
                 Address.Email.orNull(request.email()),
                 Address.Phone.orNull(request.phone()),
@@ -135,7 +135,7 @@ class AdminUsers {
         });
     }
 
-    void delete(Caller.OfProject caller, UUID id, boolean soft, Client client) {
+    public void delete(Caller.OfProject caller, UUID id, boolean soft, Client client) {
         work.writing(caller, session -> {
             User before = require(session, id);
             sessions.endAll(session, id);

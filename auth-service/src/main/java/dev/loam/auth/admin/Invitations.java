@@ -28,7 +28,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Invites people, and makes links that the app brings to them itself. */
-class Invitations {
+public class Invitations {
     private final ProjectWork work;
     private final ProjectSettings settings;
     private final PasswordHashing passwords;
@@ -72,7 +72,7 @@ class Invitations {
         }
     }
 
-    User invite(Caller.OfProject caller, LinkRequest request, @Nullable String redirectTo, Client client) {
+    public User invite(Caller.OfProject caller, LinkRequest request, @Nullable String redirectTo, Client client) {
         Address.Email email = email(request.email());
         return work.writing(caller, session -> {
             User user = findOrMake(session, email, null, request, client);

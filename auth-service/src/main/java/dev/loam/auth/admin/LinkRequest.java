@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An invitation, or a link that the app brings to the user itself. */
-record LinkRequest(
+public record LinkRequest(
         @Nullable String type,
         @Nullable String email,
         @Nullable String newEmail,

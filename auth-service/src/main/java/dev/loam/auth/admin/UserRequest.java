@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the service role may say of a user it makes or changes. */
-record UserRequest(
+public record UserRequest(
         @Nullable String id,
         @Nullable String email,
         @Nullable String phone,
@@ -18,7 +18,7 @@ record UserRequest(
         @Nullable String banDuration) {
 
     /** An empty text says nothing. */
-    UserRequest {
+    public UserRequest {
         id = filled(id);
         password = filled(password);
         passwordHash = filled(passwordHash);

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What administrators do with users' factors. */
-class AdminFactors {
+public class AdminFactors {
     private final ProjectWork work;
     private final Users users;
     private final FactorStore store;
@@ -53,7 +53,7 @@ class AdminFactors {
         });
     }
 
-    FactorRepresentation remove(Caller.OfProject caller, UUID user, UUID factor, Client client) {
+    public FactorRepresentation remove(Caller.OfProject caller, UUID user, UUID factor, Client client) {
         return work.writing(caller, session -> {
             FactorRepresentation removed = require(session, user, factor);
             store.remove(session, factor, user);

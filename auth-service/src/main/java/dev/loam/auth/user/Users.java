@@ -84,6 +84,11 @@ public final class Users {
                 .param("offset", offset)
                 .query(UUID.class)
                 .list();
+        return inOrder(session, ids);
+    }
+
+    /** These users, in this order; those that are gone by now are left out. */
+    public List<User> inOrder(ProjectSession session, List<UUID> ids) {
         List<User> users = new ArrayList<>(load(session, ids));
         users.sort(Comparator.comparingInt(user -> ids.indexOf(user.id())));
         return users;

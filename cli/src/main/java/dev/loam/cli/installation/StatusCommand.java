@@ -34,6 +34,10 @@ public final class StatusCommand implements Callable<Integer> {
     static void print(InstallationStatus status, PrintStream out) {
         JsonNode project = status.project();
         out.println("  API              " + status.apiUrl());
+        if (status.content().path("console_url").isString()) {
+            out.println(
+                    "  Console          " + status.content().path("console_url").asString());
+        }
         out.println("  Project          local (" + project.path("ref").asString() + ")");
         out.println("  Publishable key  " + project.path("publishable_key").asString());
         out.println("  anon key         " + project.path("anon_key").asString());

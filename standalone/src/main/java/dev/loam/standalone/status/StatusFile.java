@@ -27,7 +27,7 @@ public final class StatusFile {
     public JsonNode content(String apiUrl, String databaseAddress, OwnServices services) {
         ObjectNode status = json.createObjectNode();
         status.put("api_url", apiUrl);
-        status.putNull("console_url");
+        status.put("console_url", consoleUrl(apiUrl));
         JsonNode credentials = earlier();
         if (credentials == null) {
             credentials = services.bootstrap();
@@ -43,6 +43,12 @@ public final class StatusFile {
 
     public void write(JsonNode content) {
         DataFolder.writePrivately(file, json.writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n");
+    }
+
+    /** Null in a build without a console. */
+    private static @Nullable String consoleUrl(String apiUrl) {
+        boolean isPacked = StatusFile.class.getClassLoader().getResource("console/index.html") != null;
+        return isPacked ? apiUrl + "/console/" : null;
     }
 
     private @Nullable JsonNode earlier() {

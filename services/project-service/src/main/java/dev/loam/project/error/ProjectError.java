@@ -40,6 +40,7 @@ public enum ProjectError implements ErrorCode {
             HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The operator belongs to several organizations: name one"),
     KEY_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "There is no such API key"),
     KEY_NOT_CURRENT(HttpStatus.CONFLICT, ErrorCategory.USER, "The API key was replaced, revoked or has expired"),
+    KEY_NOT_KEPT(HttpStatus.CONFLICT, ErrorCategory.USER, "Of this API key only a digest is kept"),
     INVALID_KEY_LIMIT(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "The API key's scopes or addresses are not valid"),
     ACCESS_TOKEN_NOT_FOUND(HttpStatus.NOT_FOUND, ErrorCategory.USER, "There is no such access token"),
     INVALID_NAME(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "A name has 1 to 100 characters"),

@@ -138,6 +138,26 @@ public class ApiKeys {
         return standing == null ? null : again(project, standing);
     }
 
+    /** The value of one that is a JWT, written again; opaque ones are known to who has them only. */
+    @Transactional(readOnly = true)
+    Credential reveal(ProjectRef project, UUID id) {
+        ApiKeyEntity entity = require(project, id);
+        Credential again = entity.toKey().kind().isJwt() && entity.toKey().revokedAt() == null
+                ? again(project, entity)
+                : null;
+        if (again == null) {
+            throw new ProblemException(
+                    ProjectError.KEY_NOT_KEPT, "Of this API key only a digest is kept: rotate it for a new value");
+        }
+        return again;
+    }
+
+    /** What kind of key it is. */
+    @Transactional(readOnly = true)
+    KeyKind kind(ProjectRef project, UUID id) {
+        return require(project, id).toKey().kind();
+    }
+
     private ApiKeyEntity require(ProjectRef project, UUID id) {
         return keys.findByIdAndRef(id, project.value())
                 .orElseThrow(

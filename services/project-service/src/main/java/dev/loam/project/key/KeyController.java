@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -75,6 +77,17 @@ class KeyController {
                 wanted == null ? null : wanted.expiresAt()));
     }
 
+    /** Keys for everybody are in apps anyway; one for servers opens the whole project. */
+    @Requires(Permission.KEYS_READ)
+    @GetMapping("/{id}/value")
+    ResponseEntity<Revealed> reveal(@PathVariable ProjectRef ref, @PathVariable UUID id, Caller.Operator caller) {
+        boolean isOpen = keys.kind(ref, id) == KeyKind.ANON;
+        access.requireProject(caller, ref, isOpen ? Permission.KEYS_READ : Permission.KEYS_REVEAL);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new Revealed(keys.reveal(ref, id).value()));
+    }
+
     @Requires(Permission.KEYS_WRITE)
     @DeleteMapping("/{id}")
     ApiKey revoke(@PathVariable ProjectRef ref, @PathVariable UUID id, Caller.Operator caller) {
@@ -88,6 +101,13 @@ class KeyController {
             @Nullable Instant expiresAt,
             @Nullable List<String> scopes,
             @Nullable List<String> allowedAddresses) {}
+
+    record Revealed(String key) {
+        @Override
+        public String toString() {
+            return "Revealed[…]";
+        }
+    }
 
     record Rotation(@Nullable Long overlapSeconds, @Nullable Instant expiresAt) {}
 

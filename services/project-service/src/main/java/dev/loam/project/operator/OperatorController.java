@@ -1,5 +1,7 @@
 package dev.loam.project.operator;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
@@ -7,9 +9,14 @@ import dev.loam.platform.project.ProjectRef;
 import dev.loam.project.organization.Access;
 import dev.loam.project.organization.Organization;
 import dev.loam.project.organization.Organizations;
+import dev.loam.project.organization.Standing;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -48,8 +55,19 @@ class OperatorController {
                 operator.emailVerified(),
                 operator.installationAdmin(),
                 operator.createdAt(),
-                organizations.list(
-                        access.reach(caller, Permission.ORGANIZATION_READ).organizations()));
+                memberships(caller));
+    }
+
+    private List<Membership> memberships(Caller.Operator caller) {
+        Map<UUID, Standing> standings = new HashMap<>();
+        for (Standing standing : access.standings(caller)) {
+            if (standing.organization() != null) {
+                standings.put(standing.organization(), standing);
+            }
+        }
+        return organizations.list(standings.keySet()).stream()
+                .map(organization -> Membership.of(organization, requireNonNull(standings.get(organization.id()))))
+                .toList();
     }
 
     @Requires(Permission.ACCOUNT_READ)
@@ -87,7 +105,27 @@ class OperatorController {
             boolean emailVerified,
             boolean installationAdmin,
             Instant createdAt,
-            List<Organization> organizations) {}
+            List<Membership> organizations) {}
+
+    /** An organization, and what the operator is and may do in it. */
+    record Membership(
+            UUID id,
+            String name,
+            String slug,
+            Instant createdAt,
+            @Nullable String role,
+            SortedSet<Permission> permissions) {
+
+        private static Membership of(Organization organization, Standing standing) {
+            return new Membership(
+                    organization.id(),
+                    organization.name(),
+                    organization.slug(),
+                    organization.createdAt(),
+                    standing.role(),
+                    new TreeSet<>(standing.permissions()));
+        }
+    }
 
     record NewToken(
             String name,

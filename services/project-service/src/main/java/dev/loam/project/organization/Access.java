@@ -51,19 +51,30 @@ public final class Access {
 
     /** Where the operator may do this: what a list may show. */
     public Reach reach(Caller.Operator caller, Permission needed) {
-        List<UUID> organizations = jdbc.sql(
-                        "select organization_id from project.membership where operator_id = :operator")
-                .param("operator", caller.operatorId())
-                .query(UUID.class)
-                .list();
         ProjectRef only = onlyProject(caller);
         return new Reach(
-                organizations.stream()
+                memberships(caller).stream()
                         .filter(organization -> standing(caller, only, organization)
                                 .permissions()
                                 .contains(needed))
                         .toList(),
                 only);
+    }
+
+    /** How the operator stands to each organization that it may see. */
+    public List<Standing> standings(Caller.Operator caller) {
+        ProjectRef only = onlyProject(caller);
+        return memberships(caller).stream()
+                .map(organization -> standing(caller, only, organization))
+                .filter(standing -> standing.permissions().contains(Permission.ORGANIZATION_READ))
+                .toList();
+    }
+
+    private List<UUID> memberships(Caller.Operator caller) {
+        return jdbc.sql("select organization_id from project.membership where operator_id = :operator")
+                .param("operator", caller.operatorId())
+                .query(UUID.class)
+                .list();
     }
 
     private @Nullable ProjectRef onlyProject(Caller.Operator caller) {

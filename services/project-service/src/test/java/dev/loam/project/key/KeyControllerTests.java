@@ -72,6 +72,24 @@ class KeyControllerTests {
     }
 
     @Test
+    void keyThatIsAJwtIsShownAgainAndNoOther() {
+        JsonNode listed = service.read(tenant.get(path).answers(200).body());
+        for (JsonNode key : listed) {
+            String value = path + "/" + key.path("id").asString() + "/value";
+            switch (key.path("kind").asString()) {
+                case "anon" ->
+                    tenant.get(value).answers(200).with(project.path("anon_key").asString());
+                case "service_role" ->
+                    tenant.get(value)
+                            .answers(200)
+                            .with(project.path("service_role_key").asString());
+                default -> tenant.get(value).answers(409).with("key_not_kept").without("lm_");
+            }
+            Tenants.anOperator(service).get(value).answers(403).without("eyJ");
+        }
+    }
+
+    @Test
     void strangersAndTheUnknownGetNothing() {
         Tenant stranger = Tenants.anOperator(service);
         stranger.get(path).answers(403).without("publishable");

@@ -108,7 +108,7 @@ class OperatorControllerTests {
         String token = token("").path("token").asString();
         tenant.get("/platform/v1/me")
                 .answers(200)
-                .with(tenant.operator().toString(), "Some & Co.")
+                .with(tenant.operator().toString(), "Some & Co.", "\"role\":\"owner\"", "\"project.delete\"")
                 .without("lm_pat_");
         tenant.get("/platform/v1/me/tokens").answers(200).with("ci").without(token, "hash");
         service.api().get("/platform/v1/me").answers(401);

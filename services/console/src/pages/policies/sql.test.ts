@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createPolicy } from './queries'
+import { createPolicy } from './sql'
 
 const policy = { name: 'own "rows"', table: 'public.notes', role: 'authenticated', using: 'true', check: 'false' }
 

@@ -1,0 +1,20 @@
+package dev.loam.gateway.console;
+
+import dev.loam.gateway.door.DoorConfiguration;
+import dev.loam.gateway.door.GatewayProperties;
+import dev.loam.gateway.door.PublicPort;
+import jakarta.servlet.Filter;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the console, before the door: its files are nobody's request to a project. */
+@Configuration(proxyBeanMethods = false)
+public class ConsoleConfiguration {
+    private static final int BEFORE_THE_DOOR = -5;
+
+    @Bean
+    FilterRegistrationBean<Filter> consoleFilter(PublicPort port, GatewayProperties properties) {
+        return DoorConfiguration.at(BEFORE_THE_DOOR, "console", new ConsoleFilter(port, properties.domain()));
+    }
+}

@@ -1,0 +1,5 @@
+/** The web console's files, which are no project's: served before anybody is asked who calls. */
+@NullMarked
+package dev.loam.gateway.console;
+
+import org.jspecify.annotations.NullMarked;

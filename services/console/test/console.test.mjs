@@ -1,0 +1,278 @@
+// The console by real clicks: each page's main act, no serious accessibility fault, no complaint of the browser.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { executable, faults, open, platform, shoot, status } from './browser.mjs'
+
+const unique = Date.now().toString(36)
+const EMAIL = `ada.${unique}@example.com`
+const PASSWORD = 'correct horse battery staple'
+const url = (path) => `${status.api_url}/console${path}`
+
+let browser, page
+let ref
+
+before(async () => {
+  assert.ok(executable, 'Chromium is needed: apt install chromium, or name one in LOAM_CHROMIUM')
+  browser = await open()
+  page = browser.page
+})
+
+after(async () => browser?.close())
+
+/** What every page owes: it is drawn, and nothing was wrong with it. */
+async function look(name) {
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null, null, { timeout: 20_000 })
+  assert.deepEqual(await faults(page), [], `${name} is not accessible to all`)
+  assert.deepEqual(browser.complaints.splice(0), [], `${name} made the browser complain`)
+  await shoot(page, name)
+}
+
+const button = (name, scope = page) => scope.getByRole('button', { name, exact: true })
+const field = (name, scope = page) => scope.getByLabel(name, { exact: true })
+const dialog = () => page.getByRole('dialog')
+
+async function choose(menu, item) {
+  await button(menu).click()
+  await page.getByRole('menuitem', { name: item }).click()
+}
+
+async function pick(select, option) {
+  await page.getByRole('button', { name: select }).click()
+  await page.getByRole('option', { name: option }).first().click()
+}
+
+test('an invitation makes an operator, who is signed in', async () => {
+  const { organizations } = await platform('GET', '/platform/v1/me')
+  const { link } = await platform('POST', `/platform/v1/organizations/${organizations[0].id}/invitations`, { email: EMAIL, role: 'owner' })
+  await page.goto(url('/invitation') + new URL(link).hash)
+  await look('invitation')
+  await field('Your name').fill('Ada')
+  await field('Email').fill(EMAIL)
+  await field('Password').fill(PASSWORD)
+  await button('Create login and join').click()
+  await page.waitForURL('**/projects')
+  await look('projects')
+})
+
+test('whoever is not signed in signs in, and lands where the link led', async () => {
+  await choose('Account of Ada', 'Sign out')
+  await page.waitForURL('**/login')
+  await page.goto(url('/organizations'))
+  await page.waitForURL('**/login?**')
+  await look('login')
+  await field('Email').fill(EMAIL)
+  await field('Password').fill('wrong')
+  await button('Sign in').click()
+  await page.getByRole('alert').getByText('invalid_credentials').waitFor()
+  await field('Password').fill(PASSWORD)
+  await button('Sign in').click()
+  await page.waitForURL('**/organizations')
+  await look('organizations')
+})
+
+test('a project is made, and its keys are told', async () => {
+  await page.goto(url('/projects'))
+  await button('Create project').click()
+  await field('Name', dialog()).fill(`Shop ${unique}`)
+  await shoot(page, 'projects-create')
+  await button('Create project', dialog()).click()
+  await dialog().getByText('lm_pub_').waitFor()
+  await button('I have kept them').click()
+  await page.waitForURL(/projects\/[a-z]{20}$/)
+  ref = page.url().split('/').at(-1)
+  await page.getByText(`/p/${ref}`).first().waitFor()
+  await page.getByRole('tab', { name: 'Python' }).click()
+  await page.getByText('create_client(').waitFor()
+  await look('home')
+})
+
+test('pages and projects are found by a few letters', async () => {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('API keys')
+  await shoot(page, 'palette')
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/keys')
+  await page.getByRole('button', { name: /Switch project$/ }).click()
+  await page.getByRole('combobox').fill(`shop ${unique}`)
+  await page.getByRole('option', { name: `Shop ${unique}` }).waitFor()
+  await shoot(page, 'switcher')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`**/projects/${ref}`)
+})
+
+test('a key is made, told once, and revoked', async () => {
+  await page.goto(url(`/projects/${ref}/keys`))
+  await look('keys')
+  await button('Create key').click()
+  await field('Name', dialog()).fill('worker')
+  await dialog().getByText('Secret', { exact: true }).click()
+  await button('Create key', dialog()).click()
+  await dialog().getByText('lm_sec_').waitFor()
+  await button('I have kept it').click()
+  await choose('Actions for worker', 'Revoke …')
+  assert.ok(await button('Revoke key').isDisabled())
+  await field('Type worker to confirm').fill('worker')
+  await button('Revoke key').click()
+  await page.getByText('Revoked worker').waitFor()
+})
+
+test('a table is made, filled, changed and asked', async () => {
+  await page.goto(url(`/projects/${ref}/tables`))
+  await look('tables-empty')
+  await button('Create table').first().click()
+  await field('Name', dialog()).fill('notes')
+  await button('Add column', dialog()).click()
+  await field('Name of column 3').fill('body')
+  await shoot(page, 'tables-create')
+  await button('Create table', dialog()).click()
+  await page.waitForURL('**/tables/public/notes')
+  for (const body of ['first <img src=x onerror=alert(1)>', 'second', 'مرحبا']) {
+    await button('Insert row').click()
+    await field('body').fill(body)
+    await button('Insert row', dialog()).click()
+    await dialog().waitFor({ state: 'detached' })
+    await page.getByRole('gridcell', { name: body }).waitFor()
+  }
+  await page.getByRole('gridcell', { name: 'second' }).dblclick()
+  await field('body').fill('changed')
+  await page.keyboard.press('Enter')
+  await page.getByRole('gridcell', { name: 'changed' }).waitFor()
+  await look('table-rows')
+  await button('Filter').click()
+  await pick(/Column/, /^body/)
+  await pick(/Condition/, 'contains')
+  await field('Value').fill('CHANG')
+  await button('Add filter').click()
+  await page.getByText('1 shown').waitFor()
+  assert.match(page.url(), /filter=/)
+  await button('Remove filter on body').click()
+  await page.getByRole('link', { name: 'Structure' }).click()
+  await page.getByText('timestamp with time zone').waitFor()
+  await look('table-structure')
+})
+
+test('SQL runs as the owner and as somebody', async () => {
+  await page.goto(url(`/projects/${ref}/sql`))
+  const editor = page.getByRole('textbox', { name: 'SQL' })
+  await editor.click()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.insertText('select body from notes order by id')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('cell', { name: 'changed' }).waitFor()
+  await look('sql')
+  await pick(/Role/, 'as anon')
+  await button('Run').click()
+  await page.getByText('0 rows').waitFor()
+  await editor.click()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.insertText('select nothing from nowhere')
+  await pick(/Role/, 'as owner')
+  await button('Run').click()
+  await page.getByText('"nowhere" does not exist').waitFor()
+})
+
+test('a policy opens a table, and the tester shows to whom', async () => {
+  await page.goto(url(`/projects/${ref}/policies`))
+  await look('policies-empty')
+  await button('Create policy').first().click()
+  await field('Name', dialog()).fill('everybody reads')
+  await pick(/Table/, 'public.notes')
+  await field('Which rows they see (using)').fill('true')
+  await pick(/Who/, 'Both')
+  await button('Create policy', dialog()).click()
+  await page.getByText('everybody reads').first().waitFor()
+  await look('policies')
+  await page.getByRole('link', { name: /What is open/ }).click()
+  await look('policies-open')
+  await page.getByRole('link', { name: 'Try as somebody' }).click()
+  await page.getByText('A request to /rest/v1').click()
+  await field('Path').fill('/notes?select=body')
+  await button('Try it').click()
+  await page.getByText('allowed', { exact: true }).waitFor()
+  await look('policies-tester')
+})
+
+test('a user is made, banned and deleted', async () => {
+  await page.goto(url(`/projects/${ref}/users`))
+  await look('users-empty')
+  await button('Create user').first().click()
+  await field('Email', dialog()).fill('bob@example.com')
+  await field('Password', dialog()).fill(PASSWORD)
+  await button('Create user', dialog()).click()
+  await page.getByRole('link', { name: 'bob@example.com' }).waitFor()
+  await look('users')
+  await page.getByRole('link', { name: 'bob@example.com' }).click()
+  await page.waitForURL(/users\/[0-9a-f-]{36}$/)
+  await choose('Actions for bob@example.com', 'Ban …')
+  await button('Ban user').click()
+  await page.getByText('banned', { exact: true }).waitFor()
+  await look('user')
+  await choose('Actions for bob@example.com', 'Delete …')
+  await field('Type bob@example.com to confirm').fill('bob@example.com')
+  await button('Delete user').click()
+  await page.waitForURL('**/users')
+  await page.getByText('No users yet').waitFor()
+})
+
+test('what was typed outlives the session', async () => {
+  await page.goto(url('/organizations'))
+  await button('Create organization').click()
+  await field('Name', dialog()).fill(`Kept ${unique}`)
+  await page.evaluate(() => {
+    const kept = JSON.parse(localStorage.getItem('loam.session'))
+    localStorage.setItem('loam.session', JSON.stringify({ ...kept, expires_at: 0, refresh_token: 'aaaaaaaaaaaa' }))
+  })
+  await button('Create organization', dialog()).click()
+  const again = page.getByRole('dialog', { name: 'Your session has ended' })
+  await again.waitFor()
+  await shoot(page, 'session-ended')
+  await field('Email', again).fill(EMAIL)
+  await field('Password', again).fill(PASSWORD)
+  await button('Sign in', again).click()
+  await page.getByRole('heading', { name: `Kept ${unique}` }).waitFor()
+  browser.complaints.splice(0)
+  await look('organization')
+})
+
+test('an access token is made', async () => {
+  await page.goto(url('/account'))
+  await button('Create token').click()
+  await field('Name', dialog()).fill('ci')
+  await button('Create token', dialog()).click()
+  await dialog().getByText('lm_pat_').waitFor()
+  await button('I have kept it').click()
+  await look('account')
+})
+
+test('every page of the sidebar is drawn', async () => {
+  for (const start of [`/projects/${ref}`, '/organizations']) {
+    await page.goto(url(start))
+    if (start === '/organizations') {
+      await page.getByRole('link', { name: `Kept ${unique}` }).click()
+      await page.getByRole('heading', { name: `Kept ${unique}` }).waitFor()
+    }
+    await page.getByRole('navigation', { name: 'Pages' }).waitFor()
+    const links = await page.getByRole('navigation', { name: 'Pages' }).getByRole('link').all()
+    const addresses = await Promise.all(links.map((link) => link.getAttribute('href')))
+    for (const address of addresses) {
+      await page.goto(status.api_url + address)
+      await look(`page-${address.split('/').slice(2).join('-').replace(ref, 'project').replace(/[0-9a-f-]{36}/, 'id')}`)
+    }
+  }
+})
+
+test('the first load is at most 300 kB of script, and strict', async () => {
+  const response = await page.goto(url('/projects'))
+  const policy = response.headers()['content-security-policy']
+  assert.match(policy, /script-src 'self';/)
+  assert.doesNotMatch(policy, /unsafe/)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  const loaded = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter(({ name }) => name.endsWith('.js'))
+      .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+  )
+  assert.ok(loaded > 50_000 && loaded <= 300_000, `${loaded} bytes of script`)
+})
