@@ -58,6 +58,8 @@ test('an invitation makes an operator, who is signed in', async () => {
 test('whoever is not signed in signs in, and lands where the link led', async () => {
   await choose('Account of Ada', 'Sign out')
   await page.waitForURL('**/login')
+  await page.goto(url('/setup#lm_setup_of_an_earlier_start'))
+  await look('setup')
   await page.goto(url('/organizations'))
   await page.waitForURL('**/login?**')
   await look('login')

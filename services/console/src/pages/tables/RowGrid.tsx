@@ -155,7 +155,7 @@ export function RowGrid({ projectRef, relation, rows, keyOf, sort, onSort, picke
         <div className="tables-grid-inner" role="rowgroup" style={{ height: virtual.getTotalSize() + 36 }}>
           <div className="tables-grid-row head" role="row">
             {keyOf !== undefined && (
-              <div className="tables-cell pick" role="columnheader" aria-label="Selection">
+              <div className="tables-cell tables-select" role="columnheader" aria-label="Selection">
                 <Checkbox
                   aria-label="Select all that are loaded"
                   isSelected={rows.length > 0 && picked.size === rows.length}
@@ -180,7 +180,7 @@ export function RowGrid({ projectRef, relation, rows, keyOf, sort, onSort, picke
                   style={{ transform: `translateY(${item.start + 36}px)` }}
                 >
                   {keyOf !== undefined && (
-                    <div className="tables-cell pick" role="gridcell">
+                    <div className="tables-cell tables-select" role="gridcell">
                       <Checkbox
                         aria-label={`Select row ${item.index + 1}`}
                         excludeFromTabOrder

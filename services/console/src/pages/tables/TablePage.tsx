@@ -7,6 +7,7 @@ import { Rows } from './Rows'
 import type { TableSearch } from './routes'
 import { Structure } from './Structure'
 import { TableMenu } from './TableMenu'
+import './tables.css'
 
 /** One table: its rows, and what it is made of. */
 export function TablePage() {
