@@ -108,7 +108,7 @@ test('a key is made, told once, and revoked', async () => {
   await look('keys')
   await button('Create key').click()
   await field('Name', dialog()).fill('worker')
-  await dialog().getByText('Secret', { exact: true }).click()
+  await dialog().getByText('For servers: passes by').click()
   await button('Create key', dialog()).click()
   await dialog().getByText('lm_sec_').waitFor()
   await button('I have kept it').click()

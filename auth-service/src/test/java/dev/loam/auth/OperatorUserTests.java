@@ -104,14 +104,20 @@ class OperatorUserTests {
                 AuthClient.json(as("viewer", "GET", "/" + id + "/sessions", "").answers(200));
         assertThat(sessions).hasSize(1);
 
-        as("developer", "PATCH", "/" + id, "{\"ban_duration\":\"24h\"}").answers(200).with("banned_until");
+        as("developer", "PATCH", "/" + id, "{\"ban_duration\":\"24h\"}")
+                .answers(200)
+                .with("banned_until");
 
         assertThat(addresses(list("?state=banned"))).containsExactly("ada@example.com");
-        assertThat(AuthClient.json(as("viewer", "GET", "/" + id + "/sessions", "").answers(200))).isEmpty();
+        assertThat(AuthClient.json(
+                        as("viewer", "GET", "/" + id + "/sessions", "").answers(200)))
+                .isEmpty();
         client.post("/auth/v1/token?grant_type=password", Map.of("email", "ada@example.com", "password", PASSWORD))
                 .answers(400)
                 .with("user_banned");
-        as("developer", "PATCH", "/" + id, "{\"ban_duration\":\"none\"}").answers(200).without("banned_until");
+        as("developer", "PATCH", "/" + id, "{\"ban_duration\":\"none\"}")
+                .answers(200)
+                .without("banned_until");
         client.signIn("ada@example.com", PASSWORD);
     }
 
@@ -127,10 +133,12 @@ class OperatorUserTests {
         as("developer", "DELETE", "/" + id + "/sessions/" + ended, "").answers(204);
         as("developer", "DELETE", "/" + id + "/sessions/" + ended, "").answers(204);
 
-        assertThat(AuthClient.json(as("viewer", "GET", "/" + id + "/sessions", "").answers(200)))
+        assertThat(AuthClient.json(
+                        as("viewer", "GET", "/" + id + "/sessions", "").answers(200)))
                 .hasSize(1);
         as("developer", "DELETE", "/" + id + "/sessions", "").answers(204);
-        assertThat(AuthClient.json(as("viewer", "GET", "/" + id + "/sessions", "").answers(200)))
+        assertThat(AuthClient.json(
+                        as("viewer", "GET", "/" + id + "/sessions", "").answers(200)))
                 .isEmpty();
     }
 
@@ -158,6 +166,8 @@ class OperatorUserTests {
     void twoUsersHaveNoOneAddress() {
         made("ada@example.com");
 
-        as("developer", "POST", "", "{\"email\":\"ADA@example.com\"}").answers(422).with("email_exists");
+        as("developer", "POST", "", "{\"email\":\"ADA@example.com\"}")
+                .answers(422)
+                .with("email_exists");
     }
 }

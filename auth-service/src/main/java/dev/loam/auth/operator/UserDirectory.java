@@ -35,8 +35,7 @@ class UserDirectory {
      *
      * @param total how many there are in all; told with the first page only
      */
-    record Page(
-            List<User> users, @Nullable Long total, UserSearch.@Nullable After end) {}
+    record Page(List<User> users, @Nullable Long total, UserSearch.@Nullable After end) {}
 
     Page find(Caller.OfProject caller, UserSearch search) {
         return work.reading(caller, session -> {
@@ -60,8 +59,7 @@ class UserDirectory {
                           and (cast(:after as text) is null
                                or (%s, id) < (cast(:after as timestamptz), cast(:after_id as uuid)))
                         order by %s desc, id desc limit :limit
-                        """.formatted(
-                                CREATED, FILTER.formatted(search.state().condition()), CREATED, CREATED))
+                        """.formatted(CREATED, FILTER.formatted(search.state().condition()), CREATED, CREATED))
                 .param("pattern", search.pattern())
                 .param("after", after == null ? null : after.createdAt())
                 .param("after_id", after == null ? null : after.id().toString())

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param after where the page before ended
  */
 record UserSearch(
-        @Nullable String pattern, State state, int limit, @Nullable After after) {
+        @Nullable String pattern,
+        State state,
+        int limit,
+        @Nullable After after) {
     private static final int MOST = 200;
 
     static UserSearch of(@Nullable String text, String state, int limit, @Nullable String cursor) {

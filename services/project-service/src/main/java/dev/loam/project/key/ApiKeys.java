@@ -142,9 +142,8 @@ public class ApiKeys {
     @Transactional(readOnly = true)
     Credential reveal(ProjectRef project, UUID id) {
         ApiKeyEntity entity = require(project, id);
-        Credential again = entity.toKey().kind().isJwt() && entity.toKey().revokedAt() == null
-                ? again(project, entity)
-                : null;
+        Credential again =
+                entity.toKey().kind().isJwt() && entity.toKey().revokedAt() == null ? again(project, entity) : null;
         if (again == null) {
             throw new ProblemException(
                     ProjectError.KEY_NOT_KEPT, "Of this API key only a digest is kept: rotate it for a new value");
