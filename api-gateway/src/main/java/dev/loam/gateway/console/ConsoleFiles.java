@@ -13,7 +13,8 @@ final class ConsoleFiles {
     private static final String FOLDER = "console/";
 
     /** Nothing else is looked up, so that no path leads out of the folder. */
-    private static final Pattern NAME = Pattern.compile("(assets/)?[A-Za-z0-9_-]{1,120}(?:\\.[a-z0-9]{1,20})?\\.([a-z0-9]{2,5})");
+    private static final Pattern NAME =
+            Pattern.compile("(assets/)?[A-Za-z0-9_-]{1,120}(?:\\.[a-z0-9]{1,20})?\\.([a-z0-9]{2,5})");
 
     private static final Map<String, String> TYPES = Map.of(
             "js", "text/javascript;charset=utf-8",
@@ -32,8 +33,7 @@ final class ConsoleFiles {
      * @param lasting whether its name changes with its content
      * @param zipped its content as gzip, where the build made that
      */
-    record Content(
-            String type, boolean lasting, byte[] plain, byte @Nullable [] zipped) {}
+    record Content(String type, boolean lasting, byte[] plain, byte @Nullable [] zipped) {}
 
     /** The page that all addresses of the console lead to; null in a build without a console. */
     @Nullable
