@@ -16,7 +16,12 @@ import dev.loam.cli.secrets.SecretsCommand;
 import dev.loam.cli.storage.StorageCommand;
 import dev.loam.cli.users.UsersCommand;
 import dev.loam.sdk.LoamApiException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -65,13 +70,26 @@ public final class LoamCommand {
         System.exit(commands.execute(arguments));
     }
 
+    private static String reason(@Nullable IOException cause) {
+        return switch (cause) {
+            case NoSuchFileException _ -> ": there is no such file";
+            case AccessDeniedException _ -> ": it is not ours to touch";
+            case null -> "";
+            default -> ": " + cause.getMessage();
+        };
+    }
+
     private static int report(Exception failure, PrintWriter err) {
         switch (failure) {
             case CommandFailure known -> {
                 err.println(known.getMessage());
-                err.println(known.action());
+                if (!known.action().isBlank()) {
+                    err.println(known.action());
+                }
             }
             case LoamApiException refused -> err.println(refused.getMessage());
+            case UncheckedIOException file -> err.println(file.getMessage() + reason(file.getCause()));
+            case NoSuchFileException missing -> err.println("There is no file " + missing.getMessage());
             default -> {
                 err.println("The command failed: " + failure);
                 failure.printStackTrace(err);

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "dump",
         description = {
-            "Writes the schema that the app has as SQL that makes it in an empty project.",
+            "Writes the schema that the app has as SQL that makes it in an empty project: psql runs it, and rows with it.",
             "Rows are written by pg_dump, of the server's major version or a later one, where this machine has it."
         },
         mixinStandardHelpOptions = true)
@@ -38,17 +38,18 @@ final class DumpCommand implements Callable<Integer> {
             throw new CommandFailure("--data-only and --with-data are two things.", "Say one of them.");
         }
         RemoteDatabase database = options.database();
-        StringBuilder sql = new StringBuilder();
-        if (!dataOnly) {
-            sql.append(database.schemaAsSql());
+        if (!dataOnly && !withData) {
+            Output.write(database.schemaAsSql("all"), file);
+            return 0;
         }
-        Output.write(sql.toString(), file);
-        if (dataOnly || withData) {
-            JsonNode schema = database.schema();
-            List<String> schemas = new ArrayList<>();
-            schema.path("schemas").forEach(one -> schemas.add(one.path("name").asString()));
-            PgDump.forServer(major(schema)).rows(options.url(), schemas, file);
-        }
+        JsonNode schema = database.schema();
+        List<String> schemas = new ArrayList<>();
+        schema.path("schemas").forEach(one -> schemas.add(one.path("name").asString()));
+        // Before anything is written: half a dump looks like a whole one.
+        PgDump tool = PgDump.forServer(major(schema));
+        Output.begin(dataOnly ? "" : database.schemaAsSql("before_rows"), file);
+        tool.rows(options.url(), schemas, file);
+        Output.end(dataOnly ? "" : database.schemaAsSql("after_rows"), file);
         return 0;
     }
 

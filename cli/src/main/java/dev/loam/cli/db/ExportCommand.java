@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,20 @@ final class ExportCommand implements Callable<Integer> {
             System.out.flush();
             return 0;
         }
-        try (OutputStream output = new BufferedOutputStream(Files.newOutputStream(file))) {
-            database.exportRows(TableName.path(table), query.toString(), output);
+        boolean ordinary = !Files.exists(file) || Files.isRegularFile(file);
+        // What is refused, or breaks off, must not take the place of what the file holds.
+        Path target = ordinary ? file.resolveSibling(file.getFileName() + ".part") : file;
+        try {
+            try (OutputStream output = new BufferedOutputStream(Files.newOutputStream(target))) {
+                database.exportRows(TableName.path(table), query.toString(), output);
+            }
+            if (ordinary) {
+                Files.move(target, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } finally {
+            if (ordinary) {
+                Files.deleteIfExists(target);
+            }
         }
         System.err.println("Wrote " + file);
         return 0;

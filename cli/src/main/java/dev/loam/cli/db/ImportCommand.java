@@ -74,7 +74,8 @@ final class ImportCommand implements Callable<Integer> {
         System.out.println(
                 json
                         ? told.toString()
-                        : "Imported %d rows.".formatted(told.path("rows").asLong()));
+                        : "Imported %s."
+                                .formatted(Output.count(told.path("rows").asLong(), "row")));
         return 0;
     }
 

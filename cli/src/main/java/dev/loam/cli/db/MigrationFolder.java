@@ -37,7 +37,7 @@ final class MigrationFolder {
             for (Path path : paths.sorted().toList()) {
                 Matcher name = FILE.matcher(path.getFileName().toString());
                 if (name.matches()) {
-                    files.add(new MigrationFile(name.group(1), name.group(2), Files.readString(path)));
+                    files.add(new MigrationFile(name.group(1), name.group(2), SqlFile.read(path)));
                 } else if (path.toString().endsWith(".sql")) {
                     throw new CommandFailure(
                             path + " is not named as a migration is.",

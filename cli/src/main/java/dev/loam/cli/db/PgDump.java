@@ -52,7 +52,7 @@ record PgDump(Path program, int major) {
     /** Writes the rows of these schemas behind what the file has, or to who called. */
     void rows(String url, List<String> schemas, @Nullable Path file) {
         URI address = URI.create(url);
-        String[] user = address.getUserInfo().split(":", 2);
+        String[] user = address.getRawUserInfo().split(":", 2);
         List<String> command = new ArrayList<>(List.of(
                 program.toString(),
                 "--data-only",
@@ -64,7 +64,7 @@ record PgDump(Path program, int major) {
                 "--username=" + decoded(user[0]),
                 "--no-password"));
         schemas.forEach(schema -> command.add("--schema=\"" + schema.replace("\"", "\"\"") + "\""));
-        command.add(address.getPath().substring(1));
+        command.add(decoded(address.getRawPath().substring(1)));
         ProcessBuilder process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         process.redirectOutput(
                 file == null ? ProcessBuilder.Redirect.INHERIT : ProcessBuilder.Redirect.appendTo(file.toFile()));

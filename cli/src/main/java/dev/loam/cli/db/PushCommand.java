@@ -2,7 +2,9 @@ package dev.loam.cli.db;
 
 import dev.loam.cli.CommandFailure;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,7 +45,7 @@ final class PushCommand implements Callable<Integer> {
         if (!json) {
             requireApplicable(plan);
         }
-        JsonNode applied = database.push(files, outOfOrder);
+        JsonNode applied = push(database, files, plan);
         if (json) {
             System.out.println(applied.toPrettyString());
         } else {
@@ -51,9 +53,31 @@ final class PushCommand implements Callable<Integer> {
             System.out.println(
                     applied.isEmpty()
                             ? "Nothing to do."
-                            : "Applied %d of %d migrations.".formatted(applied.size(), files.size()));
+                            : "Applied %d of %s.".formatted(applied.size(), Output.count(files.size(), "migration")));
         }
         return 0;
+    }
+
+    /** One that fails undoes itself and none of those before it, which are told then, too. */
+    private JsonNode push(RemoteDatabase database, List<MigrationFile> files, JsonNode before) {
+        try {
+            return database.push(files, outOfOrder);
+        } catch (CommandFailure failure) {
+            if (!json) {
+                Set<String> known = applied(before);
+                Set<String> now = applied(database.plan(files));
+                now.removeAll(known);
+                Output.applied(now, before);
+            }
+            throw failure;
+        }
+    }
+
+    private static Set<String> applied(JsonNode plan) {
+        return plan.valueStream()
+                .filter(migration -> migration.path("state").asString().equals("applied"))
+                .map(migration -> migration.path("version").asString())
+                .collect(Collectors.toSet());
     }
 
     private int tell(JsonNode plan) {
@@ -68,10 +92,13 @@ final class PushCommand implements Callable<Integer> {
     private void requireApplicable(JsonNode plan) {
         if (refused(plan)) {
             Output.plan(plan);
+            boolean changed = plan.valueStream()
+                    .anyMatch(migration -> migration.path("state").asString().equals("changed"));
             throw new CommandFailure(
                     "Nothing was applied.",
-                    "Give what changed a version of its own, or see ./loam db repair --help;"
-                            + " what is older is applied with --out-of-order.");
+                    changed
+                            ? "Give what changed a version of its own, or see ./loam db repair --help."
+                            : "Give what is older than the last one applied a later version, or say --out-of-order.");
         }
     }
 

@@ -62,8 +62,9 @@ final class RemoteDatabase {
         return said(() -> platform.get(path("/schema")));
     }
 
-    String schemaAsSql() {
-        return said(() -> platform.text(path("/schema?format=sql")));
+    /** @param part {@code all}, {@code before_rows} or {@code after_rows} */
+    String schemaAsSql(String part) {
+        return said(() -> platform.text(path("/schema?format=sql&part=" + part)));
     }
 
     String types(String query) {
@@ -75,10 +76,12 @@ final class RemoteDatabase {
     }
 
     void exportRows(String table, String query, OutputStream output) {
-        said(() -> {
+        try {
             platform.download(path("/database/tables/" + table + "/export?" + query), output);
-            return true;
-        });
+        } catch (LoamApiException refused) {
+            // The statement is not the caller's, and neither are its lines.
+            throw failure(refused, false);
+        }
     }
 
     /** The stage of its app that the project is, or nothing when it is alone. */
@@ -109,18 +112,18 @@ final class RemoteDatabase {
         try {
             return request.get();
         } catch (LoamApiException refused) {
-            throw failure(refused);
+            throw failure(refused, true);
         }
     }
 
-    private static RuntimeException failure(LoamApiException refused) {
+    private static RuntimeException failure(LoamApiException refused, boolean lines) {
         try {
             JsonNode problem = JSON.readTree(refused.body());
             String detail = problem.path("detail").asString("");
             if (detail.isEmpty()) {
                 return refused;
             }
-            int line = problem.path("line").asInt(0);
+            int line = lines ? problem.path("line").asInt(0) : 0;
             String sqlState = problem.path("sqlstate").asString("");
             String what = (line > 0 ? "Line " + line + ": " : "")
                     + detail

@@ -2,8 +2,6 @@ package dev.loam.cli.db;
 
 import dev.loam.cli.CommandFailure;
 import java.io.Console;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -45,10 +43,10 @@ final class ResetCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         List<MigrationFile> files = folder.files();
         Path seedFile = noSeed ? null : seed != null ? seed : folder.seed();
-        String seedSql = seedFile == null ? "" : Files.readString(seedFile);
+        String seedSql = seedFile == null ? "" : SqlFile.read(seedFile);
         RemoteDatabase database = options.database();
         requireConsent(database);
         JsonNode applied = database.reset(files, seedSql);
@@ -56,8 +54,11 @@ final class ResetCommand implements Callable<Integer> {
             System.out.println(applied.toPrettyString());
         } else {
             Output.applied(applied);
-            System.out.println("Project %s is new, with %d migrations%s."
-                    .formatted(database.ref(), applied.size(), seedFile == null ? "" : " and the rows of " + seedFile));
+            System.out.println("Project %s is new, with %s%s."
+                    .formatted(
+                            database.ref(),
+                            Output.count(applied.size(), "migration"),
+                            seedFile == null ? "" : " and the rows of " + seedFile));
         }
         return 0;
     }

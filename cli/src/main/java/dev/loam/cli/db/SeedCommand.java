@@ -1,7 +1,6 @@
 package dev.loam.cli.db;
 
 import dev.loam.cli.CommandFailure;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -35,13 +34,13 @@ final class SeedCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Path seed = file != null ? file : folder.seed();
         if (seed == null || !Files.isReadable(seed)) {
             throw new CommandFailure(
                     seed == null ? "There is no seed.sql." : seed + " cannot be read.", "Name a file of SQL.");
         }
-        JsonNode results = options.database().run(Files.readString(seed));
+        JsonNode results = options.database().run(SqlFile.read(seed));
         if (json) {
             System.out.println(results.toPrettyString());
         } else {
@@ -49,7 +48,9 @@ final class SeedCommand implements Callable<Integer> {
             for (JsonNode result : results) {
                 rows += result.path("affected").asLong(0);
             }
-            System.out.printf("Ran %d statements of %s; %d rows changed.%n", results.size(), seed, rows);
+            System.out.printf(
+                    "Ran %s of %s; %s changed.%n",
+                    Output.count(results.size(), "statement"), seed, Output.count(rows, "row"));
         }
         return 0;
     }

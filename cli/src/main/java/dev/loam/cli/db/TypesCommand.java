@@ -1,7 +1,5 @@
 package dev.loam.cli.db;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -48,13 +46,9 @@ final class TypesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String query = "language=" + language.name().toLowerCase(Locale.ROOT)
-                + "&schemas=" + encoded(String.join(",", schemas))
-                + (packageName == null ? "" : "&package=" + encoded(packageName));
+                + "&schemas=" + TableName.encoded(String.join(",", schemas))
+                + (packageName == null ? "" : "&package=" + TableName.encoded(packageName));
         Output.write(options.database().types(query), file);
         return 0;
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -105,6 +105,27 @@ class DbCommandTests {
     }
 
     @Test
+    void filesAreReadAsEditorsWriteThem() throws IOException {
+        platform.answers("POST /database/migrations/plan", 200, plan("pending", "pending"));
+        Files.writeString(migrations.resolve("20260101_create_books.sql"), "\uFEFFcreate table books (id int);");
+        run("list", "--dir", migrations.toString());
+        assertThat(platform.requests().getLast()).contains("\"sql\":\"create table books (id int);\"");
+        Files.write(migrations.resolve("20260103_latin.sql"), new byte[] {'-', '-', (byte) 0xe4});
+        assertThatThrownBy(() -> run("list", "--dir", migrations.toString()))
+                .hasMessageContaining("20260103_latin.sql is not UTF-8");
+    }
+
+    @Test
+    void dumpWithRowsBeginsNoFileThatItCannotEnd() {
+        platform.answers("GET /schema", 200, "{\"server_version\":\"99.1\",\"schemas\":[{\"name\":\"public\"}]}");
+        Path dump = work.resolve("dump.sql");
+        assertThatThrownBy(() -> run("dump", "--with-data", "--file", dump.toString()))
+                .hasMessageMatching(
+                        "This machine has (no pg_dump\\.|pg_dump \\d+, and the server is PostgreSQL 99\\.)");
+        assertThat(dump).doesNotExist();
+    }
+
+    @Test
     void differenceIsPrintedOrKeptAsAMigration() throws IOException {
         platform.answers("POST /database/diff", 200, "{\"statements\":[],\"sql\":\"\",\"left_out\":[]}");
         assertThat(run("diff", "--dir", migrations.toString()).status()).isZero();

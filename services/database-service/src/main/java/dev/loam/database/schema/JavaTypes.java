@@ -18,6 +18,29 @@ import org.jspecify.annotations.Nullable;
 
 /** A schema as records of Java, in one file, that Jackson reads from and writes to the database API. */
 final class JavaTypes {
+    /** What a component of a record may not be called (JLS 8.10.1). */
+    private static final Set<String> METHODS_OF_OBJECT =
+            Set.of("clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+
+    /** Types that are written by their simple names, which a nested type would take. */
+    private static final List<String> NAMED = List.of(
+            "Database",
+            "Object",
+            "String",
+            "Integer",
+            "Long",
+            "Float",
+            "Double",
+            "Boolean",
+            "BigDecimal",
+            "UUID",
+            "List",
+            "LocalDate",
+            "LocalTime",
+            "LocalDateTime",
+            "OffsetDateTime",
+            "JsonProperty");
+
     private final Snapshot snapshot;
     private final String schema;
     private final Set<String> imports = new TreeSet<>();
@@ -36,7 +59,8 @@ final class JavaTypes {
         types.write();
         return (packageName == null ? "" : "package " + packageName + ";\n\n")
                 + types.imports.stream().map(name -> "import " + name + ";\n").collect(Collectors.joining())
-                + "\n/** Schema %s, as ./loam db types wrote it. */\npublic final class Database {\n".formatted(schema)
+                + "\n/** Schema %s, as ./loam db types wrote it. */\npublic final class Database {\n"
+                        .formatted(schema.replaceAll("[^\\p{L}\\p{N}_ -]", "?"))
                 + "    private Database() {}\n"
                 + types.body
                 + "}\n";
@@ -44,7 +68,7 @@ final class JavaTypes {
 
     private void write() {
         imports.add("com.fasterxml.jackson.annotation.JsonProperty");
-        taken.add("Database");
+        taken.addAll(NAMED);
         for (EnumType type : snapshot.enums()) {
             if (type.schema().equals(schema)) {
                 write(type);
@@ -160,12 +184,13 @@ final class JavaTypes {
             camel.insert(0, 'c');
         }
         camel.setCharAt(0, Character.toLowerCase(camel.charAt(0)));
-        return SourceVersion.isKeyword(camel) ? camel.append('_').toString() : camel.toString();
+        boolean forbidden = SourceVersion.isKeyword(camel) || METHODS_OF_OBJECT.contains(camel.toString());
+        return forbidden ? camel.append('_').toString() : camel.toString();
     }
 
     private static String constant(String value) {
         String name = value.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9_]", "_");
-        return name.isEmpty() || Character.isDigit(name.charAt(0)) ? "V" + name : name;
+        return name.matches("_*|[0-9].*") ? "V" + name : name;
     }
 
     private static String unique(String name, Set<String> taken) {

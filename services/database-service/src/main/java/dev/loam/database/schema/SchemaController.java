@@ -31,12 +31,15 @@ class SchemaController {
     @Requires(Permission.DATABASE_READ)
     @GetMapping
     ResponseEntity<Object> read(
-            @PathVariable String ref, @RequestParam(defaultValue = "json") String format, Caller.Operator caller) {
+            @PathVariable String ref,
+            @RequestParam(defaultValue = "json") String format,
+            @RequestParam(defaultValue = "all") String part,
+            Caller.Operator caller) {
         ProjectRef project = Operators.project(caller, ref);
         return switch (format) {
             case "json" ->
                 ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(schemas.read(project));
-            case "sql" -> text("application/sql", Dump.of(schemas.read(project)));
+            case "sql" -> text("application/sql", Dump.of(schemas.read(project), part(part)));
             default -> throw new ProblemException(CommonError.VALIDATION_FAILED, "'format' is json or sql");
         };
     }
@@ -54,6 +57,16 @@ class SchemaController {
             case "typescript" -> text("text/plain", schemas.typescript(project, names));
             case "java" -> text("text/plain", schemas.java(project, names, packageName));
             default -> throw new ProblemException(CommonError.VALIDATION_FAILED, "'language' is typescript or java");
+        };
+    }
+
+    private static Dump.Part part(String name) {
+        return switch (name) {
+            case "all" -> Dump.Part.ALL;
+            case "before_rows" -> Dump.Part.BEFORE_ROWS;
+            case "after_rows" -> Dump.Part.AFTER_ROWS;
+            default ->
+                throw new ProblemException(CommonError.VALIDATION_FAILED, "'part' is all, before_rows or after_rows");
         };
     }
 

@@ -32,7 +32,8 @@ public final class Schemas {
     }
 
     String typescript(ProjectRef project, List<String> schemas) {
-        return TypescriptTypes.of(read(project), valid(schemas));
+        Snapshot snapshot = read(project);
+        return TypescriptTypes.of(snapshot, valid(schemas, snapshot));
     }
 
     String java(ProjectRef project, List<String> schemas, @Nullable String packageName) {
@@ -42,12 +43,19 @@ public final class Schemas {
         if (packageName != null && !SourceVersion.isName(packageName)) {
             throw new ProblemException(CommonError.VALIDATION_FAILED, "'package' is no name of a package");
         }
-        return JavaTypes.of(read(project), valid(schemas).getFirst(), packageName);
+        Snapshot snapshot = read(project);
+        return JavaTypes.of(snapshot, valid(schemas, snapshot).getFirst(), packageName);
     }
 
-    private static List<String> valid(List<String> schemas) {
+    private static List<String> valid(List<String> schemas, Snapshot snapshot) {
         if (schemas.isEmpty() || !schemas.stream().allMatch(Identifier::isValid)) {
             throw new ProblemException(CommonError.VALIDATION_FAILED, "'schemas' names schemas, with commas");
+        }
+        for (String schema : schemas) {
+            if (snapshot.schemas().stream().noneMatch(one -> one.name().equals(schema))) {
+                throw new ProblemException(
+                        CommonError.VALIDATION_FAILED, "The app has no schema '%s'".formatted(schema));
+            }
         }
         return schemas;
     }

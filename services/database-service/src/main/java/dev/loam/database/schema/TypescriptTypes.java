@@ -91,7 +91,7 @@ final class TypescriptTypes {
                 snapshot.enums().stream()
                         .filter(type -> type.schema().equals(schema))
                         .toList(),
-                type -> line(3, key(type.name()) + ": " + String.join(" | ", quoted(type.values()))));
+                type -> line(3, key(type.name()) + ": " + union(type.values())));
         section(
                 "CompositeTypes",
                 snapshot.compositeTypes().stream()
@@ -220,6 +220,7 @@ final class TypescriptTypes {
                         "timetz",
                         "timestamp",
                         "timestamptz",
+                        "interval",
                         "uuid",
                         "inet",
                         "cidr",
@@ -264,8 +265,13 @@ final class TypescriptTypes {
         return snapshot.enums().stream()
                 .filter(type -> type.schema().equals(schema) && type.name().equals(name))
                 .findFirst()
-                .map(type -> String.join(" | ", quoted(type.values())))
+                .map(type -> union(type.values()))
                 .orElse("unknown");
+    }
+
+    /** An enum may have no values yet. */
+    private static String union(List<String> values) {
+        return values.isEmpty() ? "never" : String.join(" | ", quoted(values));
     }
 
     private static List<Column> sorted(List<Column> columns) {

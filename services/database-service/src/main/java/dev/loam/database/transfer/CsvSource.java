@@ -22,6 +22,7 @@ final class CsvSource implements RowSource {
     private final List<String> fields;
     private final List<@Nullable String> row = new ArrayList<>();
     private final StringBuilder field = new StringBuilder();
+    private boolean blankIsRow;
     private long line = 1;
     private long rowLine = 1;
 
@@ -41,6 +42,7 @@ final class CsvSource implements RowSource {
             row.forEach(name -> names.add(name == null ? "" : name));
         }
         this.fields = List.copyOf(names);
+        this.blankIsRow = names.size() == 1;
     }
 
     @Override
@@ -68,7 +70,7 @@ final class CsvSource implements RowSource {
     }
 
     @Override
-    public @Nullable String value(int index, boolean array) {
+    public @Nullable String value(int index, ValueForm form) {
         return row.get(index);
     }
 
@@ -77,10 +79,10 @@ final class CsvSource implements RowSource {
         return rowLine;
     }
 
-    /** Blank lines are no rows. */
+    /** Blank lines are no rows, but for a single field that stands for null, as COPY writes it. */
     private boolean read() throws IOException {
         int letter = reader.read();
-        while (letter == '\n' || letter == '\r') {
+        while (!blankIsRow && (letter == '\n' || letter == '\r')) {
             line += letter == '\n' ? 1 : 0;
             letter = reader.read();
         }

@@ -10,6 +10,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class JsonSource implements RowSource {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     private final LimitedStream stream;
@@ -60,17 +62,21 @@ final class JsonSource implements RowSource {
     }
 
     @Override
-    public @Nullable String value(int field, boolean array) {
+    public @Nullable String value(int field, ValueForm form) {
         JsonNode value = row == null ? null : row.get(fields.get(field));
         if (value == null || value.isNull()) {
             return null;
         }
-        if (array && value.isArray()) {
+        if (form.isArray() && value.isArray()) {
             StringBuilder literal = new StringBuilder();
-            appendArray(literal, value);
+            appendArray(literal, value, form);
             return literal.toString();
         }
-        return value.isValueNode() ? value.asString() : value.toString();
+        return text(value, form);
+    }
+
+    private static String text(JsonNode value, ValueForm form) {
+        return value.isValueNode() && !form.isJson() ? value.asString() : value.toString();
     }
 
     @Override
@@ -102,7 +108,7 @@ final class JsonSource implements RowSource {
         }
     }
 
-    private static void appendArray(StringBuilder literal, JsonNode array) {
+    private static void appendArray(StringBuilder literal, JsonNode array, ValueForm form) {
         literal.append('{');
         boolean later = false;
         for (JsonNode element : array) {
@@ -110,12 +116,11 @@ final class JsonSource implements RowSource {
             later = true;
             if (element.isNull()) {
                 literal.append("NULL");
-            } else if (element.isArray()) {
-                appendArray(literal, element);
+            } else if (element.isArray() && !form.isJson()) {
+                appendArray(literal, element, form);
             } else {
-                String text = element.isValueNode() ? element.asString() : element.toString();
                 literal.append('"')
-                        .append(text.replace("\\", "\\\\").replace("\"", "\\\""))
+                        .append(text(element, form).replace("\\", "\\\\").replace("\"", "\\\""))
                         .append('"');
             }
         }

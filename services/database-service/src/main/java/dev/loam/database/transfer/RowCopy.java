@@ -24,9 +24,9 @@ final class RowCopy {
      * A column that is written to.
      *
      * @param field where its value stands in the row
-     * @param array whether it is an array
+     * @param form what it is
      */
-    record Target(String column, int field, boolean array) {}
+    record Target(String column, int field, ValueForm form) {}
 
     private final RowSource source;
     private final List<Target> targets;
@@ -72,7 +72,7 @@ final class RowCopy {
                 chunk.append('\t');
             }
             Target target = targets.get(index);
-            appendValue(source.value(target.field(), target.array()));
+            appendValue(source.value(target.field(), target.form()));
         }
         chunk.append('\n');
     }
@@ -85,6 +85,9 @@ final class RowCopy {
         }
         for (int index = 0; index < value.length(); index++) {
             char letter = value.charAt(index);
+            if (Character.isSurrogate(letter) && !isPaired(value, index)) {
+                throw new RowException("A value holds half a character", source.line());
+            }
             switch (letter) {
                 case '\\' -> chunk.append("\\\\");
                 case '\n' -> chunk.append("\\n");
@@ -93,6 +96,13 @@ final class RowCopy {
                 default -> chunk.append(letter);
             }
         }
+    }
+
+    /** JSON can name a half by its number; written as UTF-8 it would silently become another character. */
+    private static boolean isPaired(String value, int index) {
+        return Character.isHighSurrogate(value.charAt(index))
+                ? index + 1 < value.length() && Character.isLowSurrogate(value.charAt(index + 1))
+                : index > 0 && Character.isHighSurrogate(value.charAt(index - 1));
     }
 
     private void flush(CopyIn copy) throws SQLException {

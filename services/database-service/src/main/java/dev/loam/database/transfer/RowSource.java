@@ -16,10 +16,10 @@ interface RowSource {
     /**
      * A value of the row at hand, as PostgreSQL reads it.
      *
-     * @param array whether it goes into an array
+     * @param form what it goes into
      */
     @Nullable
-    String value(int field, boolean array);
+    String value(int field, ValueForm form);
 
     /** The line of the file where the row at hand begins. */
     long line();

@@ -40,7 +40,10 @@ final class Transfers {
         RowSource source = wanted.format() == RowFormat.CSV
                 ? new CsvSource(stream, wanted.delimiter(), wanted.nullText())
                 : new JsonSource(stream);
-        Map<String, Boolean> columns = columns(project, wanted.table());
+        Map<String, Column> columns = columns(project, wanted.table());
+        if (source.fields().isEmpty() && wanted.format() != RowFormat.CSV) {
+            return 0;
+        }
         List<RowCopy.Target> targets = targets(source.fields(), wanted, columns);
         long imported = 0;
         try {
@@ -105,24 +108,32 @@ final class Transfers {
         }
     }
 
-    /** The columns of the table, each with whether it is an array. */
-    private Map<String, Boolean> columns(ProjectRef project, QualifiedName table) {
-        Map<String, Boolean> columns = new LinkedHashMap<>();
+    /** A column; what is generated PostgreSQL makes itself, and takes from nobody. */
+    private record Column(ValueForm form, boolean generated) {}
+
+    private Map<String, Column> columns(ProjectRef project, QualifiedName table) {
+        Map<String, Column> columns = new LinkedHashMap<>();
         sessions.readingAsService(
                 project,
                 session -> session.jdbc()
                         .sql("""
-                        select a.attname, t.typcategory = 'A'
+                        select a.attname, base.typcategory = 'A', element.typname in ('json', 'jsonb'), a.attgenerated <> ''
                         from pg_catalog.pg_attribute a
                         join pg_catalog.pg_class c on c.oid = a.attrelid
                         join pg_catalog.pg_namespace n on n.oid = c.relnamespace
                         join pg_catalog.pg_type t on t.oid = a.atttypid
+                        join pg_catalog.pg_type base
+                          on base.oid = case when t.typtype = 'd' then t.typbasetype else t.oid end
+                        join pg_catalog.pg_type element
+                          on element.oid = case when base.typcategory = 'A' then base.typelem else base.oid end
                         where n.nspname = :schema and c.relname = :name and c.relkind in ('r', 'p', 'v')
                           and a.attnum > 0 and not a.attisdropped
                         """)
                         .param("schema", table.schema())
                         .param("name", table.name())
-                        .query((row, number) -> columns.put(row.getString(1), row.getBoolean(2)))
+                        .query((row, number) -> columns.put(
+                                row.getString(1),
+                                new Column(ValueForm.of(row.getBoolean(2), row.getBoolean(3)), row.getBoolean(4))))
                         .list());
         if (columns.isEmpty()) {
             throw new ProblemException(CommonError.NOT_FOUND, "There is no table %s".formatted(table));
@@ -130,7 +141,7 @@ final class Transfers {
         return columns;
     }
 
-    private static List<RowCopy.Target> targets(List<String> fields, Import wanted, Map<String, Boolean> columns) {
+    private static List<RowCopy.Target> targets(List<String> fields, Import wanted, Map<String, Column> columns) {
         List<RowCopy.Target> targets = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (int field = 0; field < fields.size(); field++) {
@@ -139,8 +150,8 @@ final class Transfers {
             if (column.isEmpty() && wanted.columns().containsKey(name)) {
                 continue;
             }
-            Boolean array = columns.get(column);
-            if (array == null) {
+            Column target = columns.get(column);
+            if (target == null) {
                 throw new RowException(
                         "%s has no column '%s'; map the field to one, or to none".formatted(wanted.table(), column),
                         1L);
@@ -148,7 +159,9 @@ final class Transfers {
             if (!taken.add(column)) {
                 throw new RowException("Two fields go into column '%s'".formatted(column), 1L);
             }
-            targets.add(new RowCopy.Target(column, field, array));
+            if (!target.generated()) {
+                targets.add(new RowCopy.Target(column, field, target.form()));
+            }
         }
         if (targets.isEmpty()) {
             throw new RowException("The file has no fields", 1L);

@@ -353,7 +353,8 @@ enums as (
         'node', 'type ' || t.oid,
         'schema', t.nspname,
         'name', t.typname,
-        'values', (select jsonb_agg(e.enumlabel order by e.enumsortorder) from pg_enum e where e.enumtypid = t.oid),
+        'values', coalesce((
+            select jsonb_agg(e.enumlabel order by e.enumsortorder) from pg_enum e where e.enumtypid = t.oid), '[]'),
         'comment', obj_description(t.oid, 'pg_type')) as object
     from own_type t where t.typtype = 'e'
     order by t.nspname, t.typname

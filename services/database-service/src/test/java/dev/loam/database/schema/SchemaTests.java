@@ -54,6 +54,35 @@ class SchemaTests {
     }
 
     @Test
+    void rowsGoBetweenTheTwoPartsOfADump() {
+        TestProject copy = freshProject();
+        run(copy, part("before_rows"));
+        // The book is there before its author, and nothing of the copy's acts on it.
+        run(copy, """
+                insert into public.books (id, author_id, title) values (7, 1, 'Solaris');
+                insert into public.authors (id, name) overriding system value values (1, 'Stanislaw');
+                """);
+        run(copy, part("after_rows"));
+        assertThat(difference(copy, SHOP)).isEmpty();
+        assertThat(difference(SHOP, copy)).isEmpty();
+        assertThat(copy.superuser()
+                        .sql("select total from public.totals")
+                        .query(Long.class)
+                        .single())
+                .isOne();
+        SHOP.operator()
+                .get("/platform/v1/projects/%s/schema?format=sql&part=some".formatted(SHOP.ref()))
+                .answers(400);
+    }
+
+    private static String part(String name) {
+        return SHOP.operator()
+                .get("/platform/v1/projects/%s/schema?format=sql&part=%s".formatted(SHOP.ref(), name))
+                .answers(200)
+                .body();
+    }
+
+    @Test
     void differenceMakesOneSchemaTheOther() {
         TestProject changed = freshProject();
         run(changed, shop());

@@ -85,6 +85,36 @@ class TypesTests {
                         "@JsonProperty(\"author_id\") long authorId",
                         "@JsonProperty(\"it's ok\")\n        IT_S_OK",
                         "@JsonProperty(\"moods\") List<Mood> moods");
+        compile(types, folder);
+    }
+
+    @Test
+    void oddNamesCompileToo(@TempDir Path folder) throws IOException {
+        TestProject odd = SchemaTests.freshProject();
+        SchemaTests.run(odd, """
+                create schema "odd */ one";
+                set search_path = "odd */ one";
+                create type sign as enum ('-', '_', 'class', '1st', 'ä', '', 'a"b', E'tab\t');
+                create type nothing as enum ();
+                create table list (hash_code int, "wait" text, class text, "1st" int, "ä" int, "a b" text[], record int,
+                    "_" int, "A_B" int, sign sign not null, nothing nothing);
+                create table string (id bigint not null, list text[], days interval);
+                create table object (value jsonb, at timestamptz);
+                create table none ();
+                create table "select" (id uuid);
+                """);
+        String path =
+                "/platform/v1/projects/%s/schema/types?schemas=%s&language=".formatted(odd.ref(), "odd%20*/%20one");
+        compile(odd.operator().get(path + "java").answers(200).body(), folder);
+        assertThat(odd.operator().get(path + "typescript").answers(200).body())
+                .contains(
+                        "nothing: never",
+                        "\"a b\": string[] | null",
+                        "days: string | null",
+                        "sign: \"-\" | \"_\" | \"class\" | \"1st\" | \"ä\" | \"\" | \"a\\\"b\" | \"tab\\t\"");
+    }
+
+    private static void compile(String types, Path folder) throws IOException {
         Path file = folder.resolve("Database.java");
         Files.writeString(file, types);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -107,6 +137,7 @@ class TypesTests {
         SHOP.operator().get(path("?language=cobol")).answers(400);
         SHOP.operator().get(path("?language=java&package=a..b")).answers(400);
         SHOP.operator().get(path("?language=java&schemas=public,api")).answers(400);
+        SHOP.operator().get(path("?schemas=public,nope")).answers(400).with("no schema 'nope'");
     }
 
     private static String types(String query) {

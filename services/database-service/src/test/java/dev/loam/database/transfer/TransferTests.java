@@ -62,7 +62,9 @@ class TransferTests {
         assertThat(rows("id, title, array_to_string(tags, '|', '?'), more, price"))
                 .isEqualTo("[[1,a\n\"b\",x,y|z\"|?,{\"a\": [1]},12345678901234567890.12],[2,null,null,[1, 2],null]]");
         take("?format=json", "[{\"id\":3},\n{\"id\":4}]").answers(200).with("{\"rows\":2}");
-        take("?format=json", "[]").answers(400);
+        take("?format=json", "[]").answers(200).with("{\"rows\":0}");
+        take("?format=ndjson", "").answers(200).with("{\"rows\":0}");
+        take("", "").answers(400).with("no fields");
     }
 
     @Test
@@ -128,6 +130,76 @@ class TransferTests {
                     .isEqualTo(2);
             PROJECT.sql("drop table copy");
         }
+    }
+
+    @Test
+    void oddValuesComeBackAsTheyWere() {
+        PROJECT.sql("""
+                drop table if exists odd;
+                create type pair as (a int, b text);
+                create domain document as jsonb;
+                create table odd (id int primary key, doc document, docs jsonb[], n numeric, f float8, at timestamptz,
+                    bytes bytea, made text generated always as ('made ' || id) stored, days interval, during int4range, one pair);
+                insert into odd (id, doc, docs, n, f, at, bytes, days, during) values
+                    (1, '"a \\"text\\""', array['"x"', '[1, null]', '{"a": "b\\\\"}']::jsonb[], 1.10, 'NaN', 'infinity', '\\x00ff',
+                     '1 mon -2 days', '[1,5)'),
+                    (2, '7', '{}', 1e30, -0.1, '2026-03-29 01:30+00', '', '00:00:00.000001', 'empty'),
+                    (3, 'true', '{NULL}', 'Infinity', 1e-300, '0044-03-15 BC', null, null, null);
+                """);
+        String table = TABLE.replace("/books", "/odd");
+        for (String format : new String[] {"csv", "ndjson", "json"}) {
+            String rows = PROJECT.operator()
+                    .post(table + "/export?format=" + format, "")
+                    .answers(200)
+                    .body();
+            PROJECT.sql("create table before as select * from odd; delete from odd");
+            PROJECT.operator()
+                    .request("POST", table + "/import?format=" + format, rows)
+                    .header("Content-Type", "text/plain")
+                    .answers(200)
+                    .with("{\"rows\":3}");
+            assertThat(PROJECT.superuser()
+                            .sql("select count(*) from public.before b join public.odd o on (b.*)::text = (o.*)::text")
+                            .query(Long.class)
+                            .single())
+                    .as(format)
+                    .isEqualTo(3);
+            PROJECT.sql("drop table before");
+        }
+        PROJECT.sql("drop table odd; drop type pair; drop domain document");
+    }
+
+    @Test
+    void singleColumnKeepsItsNulls() {
+        PROJECT.sql("create table lone (word text); insert into lone values ('a'), (null), (''), (null)");
+        String table = TABLE.replace("/books", "/lone");
+        String csv = PROJECT.operator()
+                .post(table + "/export?format=csv", "")
+                .answers(200)
+                .body();
+        assertThat(csv).isEqualTo("word\na\n\n\"\"\n\n");
+        PROJECT.sql("delete from lone");
+        PROJECT.operator()
+                .request("POST", table + "/import?format=csv", csv.replace("\n", "\r\n"))
+                .header("Content-Type", "text/plain")
+                .answers(200)
+                .with("{\"rows\":4}");
+        assertThat(PROJECT.superuser()
+                        .sql(
+                                "select count(*) filter (where word is null), count(*) filter (where word = '') from public.lone")
+                        .query((row, number) -> row.getLong(1) + " " + row.getLong(2))
+                        .single())
+                .isEqualTo("2 1");
+        PROJECT.sql("drop table lone");
+    }
+
+    @Test
+    void halfACharacterIsRefusedAndNotReplaced() {
+        take("?format=ndjson", "{\"id\":1,\"title\":\"a\"}\n{\"id\":2,\"title\":\"\\ud83d!\"}")
+                .answers(400)
+                .with("row_refused", "half a character", "\"line\":2");
+        take("?format=ndjson", "{\"id\":2,\"title\":\"\\ud83d\\ude00\"}").answers(200);
+        assertThat(rows("id, title")).isEqualTo("[[2,\ud83d\ude00]]");
     }
 
     @Test
