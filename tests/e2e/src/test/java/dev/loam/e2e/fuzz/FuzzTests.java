@@ -60,6 +60,13 @@ class FuzzTests {
             insert into public.parts values (1, 1), (2, 1);
             insert into public.closed values (1, '%s');
             create function public.twice(amount numeric) returns numeric language sql immutable as 'select 2 * amount';
+            create function public.twice(title text, amount int default 1) returns text
+                language sql immutable as 'select repeat(title, least(amount, 3))';
+            create function public.found(id bigint default 1) returns setof public.notes
+                language sql stable as 'select * from public.notes n where n.id >= found.id';
+            create function public.joined(variadic parts text[]) returns text language sql immutable
+                as $$ select array_to_string(parts, ',') $$;
+            create function public.whole(json) returns json language sql immutable as 'select $1';
             insert into storage.buckets (id, name, public) values ('files', 'files', true);
             """.formatted(CLOSED);
     private static final String THEIRS = """
@@ -92,7 +99,22 @@ class FuzzTests {
 
     @Test
     void restGrammarIsSafeInEverySlot() throws InterruptedException {
-        assertThat(play("rest", Counts.of(300, 30_000), 1, random -> new RestGrammar(random)::next))
+        List<String> cursors = cursors();
+        assertThat(cursors).as("cursors to begin with").isNotEmpty();
+        assertThat(play("rest", Counts.of(300, 30_000), 1, random -> new RestGrammar(random, cursors)::next))
+                .isEmpty();
+    }
+
+    @Test
+    void batchesAreSafe() throws InterruptedException {
+        assertThat(play("batch", Counts.of(150, 15_000), 3, random -> new Batches(random)::next))
+                .isEmpty();
+    }
+
+    @Test
+    void ownersRequestsAreSafe() throws InterruptedException {
+        String owned = project("owned", OURS).path("ref").asString();
+        assertThat(play("owner", Counts.of(150, 15_000), 4, random -> new OwnerRequests(random, owned)::next))
                 .isEmpty();
     }
 
@@ -101,6 +123,26 @@ class FuzzTests {
         String tried = project("tried", OURS).path("ref").asString();
         assertThat(play("json", Counts.of(200, 20_000), 2, random -> new JsonBodies(random, tried)::next))
                 .isEmpty();
+    }
+
+    /** A batch tells what its operations' headers were, so that no more of them need be read. */
+    private static List<String> cursors() throws InterruptedException {
+        List<String> cursors = new ArrayList<>();
+        for (String order : List.of("", "&order=title.desc.nullslast", "&order=at,title")) {
+            String batch = """
+                    {"operations":[{"path":"/notes?limit=1%s","headers":{"Prefer":"cursor"}}]}
+                    """.formatted(order);
+            JsonNode answer = send(new Attempt(
+                            Asker.SERVICE, "POST", "/rest/v1/batch", Map.of("Content-Type", "application/json"), batch))
+                    .requireSuccess(batch)
+                    .json();
+            answer.path("results").path(0).path("headers").properties().forEach(header -> {
+                if (header.getKey().equalsIgnoreCase("loam-next-cursor")) {
+                    cursors.add(header.getValue().asString());
+                }
+            });
+        }
+        return cursors;
     }
 
     private interface Grammar {
@@ -177,7 +219,15 @@ class FuzzTests {
     }
 
     private static JsonNode project(String name, String sql) throws InterruptedException {
-        JsonNode project = operate("/projects", Map.of("name", name));
+        // What was fuzzed before may have made more organizations, so that one must be named.
+        String organization = door.send(
+                        "GET", "/platform/v1/organizations", Map.of("Authorization", "Bearer " + token), new byte[0])
+                .requireSuccess("/organizations")
+                .json()
+                .path(0)
+                .path("id")
+                .asString();
+        JsonNode project = operate("/projects", Map.of("name", name, "organization_id", organization));
         operate(
                 "/projects/%s/database/migrations".formatted(project.path("ref").asString()),
                 Map.of("version", "20261121120000", "name", "make_tables", "sql", sql));

@@ -14,7 +14,18 @@ final class RestGrammar {
             List.of("notes", "id", "title", "data", "tags", "parts", "note_id", "at", "amount", "public", "closed");
     private static final List<String> METHODS =
             List.of("GET", "GET", "GET", "POST", "PATCH", "DELETE", "PUT", "HEAD", "OPTIONS");
-    private static final List<String> TABLES = List.of("notes", "notes", "notes", "parts", "closed", "rpc/twice", "");
+    private static final List<String> TABLES = List.of(
+            "notes",
+            "notes",
+            "notes",
+            "notes",
+            "parts",
+            "closed",
+            "rpc/twice",
+            "rpc/found",
+            "rpc/joined",
+            "rpc/whole",
+            "");
     private static final List<String> OPERATORS = List.of(
             "eq",
             "neq",
@@ -57,7 +68,18 @@ final class RestGrammar {
             "tx=rollback",
             "handling=strict",
             "timezone=Europe/Berlin",
-            "max-affected=1");
+            "max-affected=1",
+            "etag",
+            "cursor");
+    private static final List<String> HEADERS = List.of(
+            "Accept-Profile",
+            "Content-Profile",
+            "Range",
+            "Range-Unit",
+            "Prefer",
+            "If-Match",
+            "If-None-Match",
+            "Idempotency-Key");
     private static final List<String> TYPES = List.of(
             "application/json",
             "text/csv",
@@ -74,9 +96,16 @@ final class RestGrammar {
             "*/*");
 
     private final Hostile hostile;
+    private final List<String> cursors;
 
     RestGrammar(Random random) {
+        this(random, List.of());
+    }
+
+    /** @param cursors such as the installation gave, for its own orders */
+    RestGrammar(Random random, List<String> cursors) {
         this.hostile = new Hostile(random, NAMES);
+        this.cursors = cursors;
     }
 
     Attempt next() {
@@ -84,6 +113,9 @@ final class RestGrammar {
         List<String> parameters = new ArrayList<>();
         for (int i = hostile.upTo(4); i > 0; i--) {
             parameters.add(parameter());
+        }
+        if (hostile.chance(8)) {
+            parameters.add("cursor=" + cursor());
         }
         String method = hostile.one(METHODS);
         boolean writes = List.of("POST", "PATCH", "PUT").contains(method);
@@ -107,6 +139,19 @@ final class RestGrammar {
             case 6 -> hostile.encoded() + "." + hostile.encoded() + "=" + test();
             default -> field() + "=" + test();
         };
+    }
+
+    /** Nothing, what came from the installation, that with a letter changed, or what never was one. */
+    private String cursor() {
+        if (cursors.isEmpty() || hostile.chance(3)) {
+            return hostile.chance(2) ? "" : hostile.encoded();
+        }
+        String given = hostile.one(cursors);
+        if (hostile.chance(2)) {
+            return given + "&limit=1&order=title.desc.nullslast";
+        }
+        int at = hostile.upTo(given.length() - 1);
+        return given.substring(0, at) + (given.charAt(at) == 'A' ? 'B' : 'A') + given.substring(at + 1);
     }
 
     private String list(Supplier<String> element) {
@@ -164,9 +209,24 @@ final class RestGrammar {
             headers.put("Accept", hostile.one(TYPES));
         }
         if (hostile.chance(8)) {
-            headers.put(hostile.one(List.of("Accept-Profile", "Content-Profile", "Range", "Prefer")), visible());
+            headers.put(hostile.one(HEADERS), hostile.chance(3) ? visible() : plausible());
         }
         return headers;
+    }
+
+    /** What one of them is meant to hold, near enough that it is read. */
+    private String plausible() {
+        return hostile.one(List.of(
+                "public",
+                "0-1",
+                "1-0",
+                "items",
+                "*",
+                "\"0123456789abcdef\"",
+                "W/\"a\", \"b\"",
+                "timezone=" + visible(),
+                "max-affected=" + visible() + ", handling=strict",
+                "key-" + hostile.upTo(5)));
     }
 
     /** What Java's client lets into a header. */

@@ -27,8 +27,10 @@ record S3Project(Door door, URI api, String ref, String anonKey, String accessKe
         Door door = new Door(api.toString());
         String token = status.path("platform_token").asString();
         // Who fuzzed this installation before may have made more organizations, so that one must be named.
-        String organization =
-                ask(door, "GET", token, "/organizations", new byte[0]).path(0).path("id").asString();
+        String organization = ask(door, "GET", token, "/organizations", new byte[0])
+                .path(0)
+                .path("id")
+                .asString();
         JsonNode project = operate(door, token, "/projects", Map.of("name", "s3", "organization_id", organization));
         String ref = project.path("ref").asString();
         operate(
