@@ -18,6 +18,9 @@ import org.springframework.web.client.RestClientException;
 final class AuthMessages {
     private static final Logger log = LoggerFactory.getLogger(AuthMessages.class);
 
+    /** As Twilio's templates for codes number it, and as GoTrue gives it. */
+    private static final String CODE = "1";
+
     private final MessagingClient messaging;
     private final VerificationLinks links;
 
@@ -74,6 +77,7 @@ final class AuthMessages {
                 subject.isEmpty() ? wording.subject() : subject,
                 Template.plain(html),
                 html,
+                Map.of(),
                 wording.name(),
                 recipient.user() == null));
     }
@@ -87,6 +91,7 @@ final class AuthMessages {
                 null,
                 text,
                 null,
+                Map.of(CODE, code.digits()),
                 kind,
                 recipient.user() == null));
     }

@@ -1,5 +1,6 @@
 package dev.loam.auth.message;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.HttpExchange;
@@ -16,6 +17,7 @@ interface MessagingClient {
     /**
      * A message.
      *
+     * @param variables of a text: what the provider's template of it names
      * @param decoy do all the work and send nothing
      */
     record Message(
@@ -25,6 +27,7 @@ interface MessagingClient {
             @Nullable String subject,
             String text,
             @Nullable String html,
+            Map<String, String> variables,
             String kind,
             boolean decoy) {
 

@@ -58,7 +58,7 @@ class MessageTests {
         server.addMasterKey();
         server.as(MessagingServer.service(), "POST", "/internal/secrets/reseal", "")
                 .answers(200)
-                .with("messaging.message.body_text", "messaging.message.body_html");
+                .with("messaging.message.body_text", "messaging.message.body_html", "messaging.message.variables");
         assertThat(server.kept(id)).startsWith("sealed:").isNotEqualTo(before).doesNotContain("\n");
         server.anonymously(server.inboxPath() + "&to=turned@example.com")
                 .answers(200)

@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.test.WithPostgres;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +66,67 @@ class SmsTests {
     }
 
     @Test
+    void contentTemplateTakesThePlaceOfTheTextWhereTheChannelHasOne() {
+        ProjectRef project = server.peers()
+                .project(
+                        Map.of(
+                                "sms_twilio_account_sid",
+                                "AC2",
+                                "sms_twilio_message_service_sid",
+                                "MG7",
+                                "sms_twilio_content_sid",
+                                "HX0123456789abcdef0123456789abcdef"),
+                        Map.of("sms_twilio_auth_token", "token-of-the-project"));
+        Map<String, Object> message = MessagingServer.aText("4915112345678");
+        message.put("project", project.value());
+        message.put("channel", "whatsapp");
+        message.put("variables", Map.of("1", "12\"34\\56"));
+        String id = server.post(message);
+        server.awaitState(id, "sent");
+        assertThat(fields(server.peers().texts().getLast()))
+                .containsEntry("To", "whatsapp:+4915112345678")
+                .containsEntry("MessagingServiceSid", "MG7")
+                .containsEntry("ContentSid", "HX0123456789abcdef0123456789abcdef")
+                .containsEntry("ContentVariables", "{\"1\":\"12\\\"34\\\\56\"}")
+                .doesNotContainKey("Body");
+        assertThat(server.jdbc()
+                        .sql("select count(*) from messaging.message where id = cast(? as uuid) and variables is null")
+                        .param(id)
+                        .query(Long.class)
+                        .single())
+                .as("a code that was sent is forgotten")
+                .isOne();
+        message.put("channel", "sms");
+        server.awaitState(server.post(message), "sent");
+        assertThat(fields(server.peers().texts().getLast()))
+                .containsEntry("Body", "Your code is 123456")
+                .doesNotContainKeys("ContentSid", "ContentVariables");
+    }
+
+    @Test
+    void installationsTemplateIsUsedForTextsThatHaveVariables() {
+        try (MessagingServer templates = MessagingServer.start(
+                "--loam.messaging.sms.account-sid=AC1",
+                "--loam.messaging.sms.auth-token=token-of-the-installation",
+                "--loam.messaging.sms.from=+15005550006",
+                "--loam.messaging.sms.sms-content-sid=HX1")) {
+            templates.awaitState(templates.post(MessagingServer.aText("4915112345678")), "sent");
+            assertThat(fields(templates.peers().texts().getLast())).containsKey("Body");
+            Map<String, Object> message = MessagingServer.aText("4915112345678");
+            message.put("variables", Map.of("1", "123456"));
+            templates.awaitState(templates.post(message), "sent");
+            assertThat(fields(templates.peers().texts().getLast()))
+                    .containsEntry("ContentSid", "HX1")
+                    .containsEntry("From", "+15005550006")
+                    .doesNotContainKey("Body");
+            for (Map<String, String> bad : List.of(Map.of("a b", "1"), Map.of("1", "a\nb"), Map.of("1", ""))) {
+                message.put("variables", bad);
+                templates.posting(message).answers(400);
+            }
+        }
+    }
+
+    @Test
     void overloadedProviderIsAskedAgainAndARefusedTextIsGivenUp() {
         server.peers().answersTexts(503);
         String overloaded = server.post(MessagingServer.aText("4915112345678"));
@@ -71,6 +135,15 @@ class SmsTests {
         server.awaitState(overloaded, "sent");
         server.peers().answersTexts(400);
         server.awaitState(server.post(MessagingServer.aText("4915112345679")), "failed");
+    }
+
+    private static Map<String, String> fields(Peers.Text text) {
+        Map<String, String> fields = new HashMap<>();
+        for (String field : text.form().split("&")) {
+            String[] parts = field.split("=", 2);
+            fields.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+        }
+        return fields;
     }
 
     private static String basic(String user, String password) {

@@ -130,8 +130,14 @@ final class AuthMessageCatalog {
                 Setting.line("sms_twilio_account_sid", null, "Twilio's account."),
                 Setting.secret("sms_twilio_auth_token", "Twilio's token."),
                 Setting.line("sms_twilio_message_service_sid", null, "Twilio's messaging service."),
-                Setting.line("sms_twilio_content_sid", null, "Twilio's content template.")
-                        .with(TEXTS),
+                Setting.line(
+                        "sms_twilio_content_sid",
+                        null,
+                        "Twilio's content template (HX…) of messages by WhatsApp; its variable 1 is the code."),
+                Setting.line(
+                        "sms_twilio_sms_content_sid",
+                        null,
+                        "Twilio's content template of text messages, in the place of sms_template."),
                 Setting.line("sms_twilio_verify_account_sid", null, "Twilio Verify's account.")
                         .with(TEXTS),
                 Setting.secret("sms_twilio_verify_auth_token", "Twilio Verify's token.")

@@ -43,6 +43,11 @@ public class DeliveryConfiguration {
     }
 
     @Bean
+    SealedColumn sealedMessageVariables(MessageBodies bodies) {
+        return bodies.column("variables");
+    }
+
+    @Bean
     MessageStore messagingStore(
             JdbcClient jdbc,
             MessageBodies bodies,

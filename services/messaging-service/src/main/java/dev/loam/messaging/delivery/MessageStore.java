@@ -71,8 +71,8 @@ class MessageStore {
                         update messaging.message m
                         set due_at = now() + make_interval(secs => :lease), lease_owner = :node
                         from due where m.id = due.id
-                        returning m.id, m.ref, m.channel, m.recipient, m.sender, m.subject, m.body_text, m.body_html, m.kind,
-                            m.attempts
+                        returning m.id, m.ref, m.channel, m.recipient, m.sender, m.subject, m.body_text, m.body_html,
+                            m.variables, m.kind, m.attempts
                         """)
                 .param("busy", busy.toArray(String[]::new))
                 .param("per_project", properties.concurrencyPerProject())
@@ -113,7 +113,8 @@ class MessageStore {
                             set state = 'sent', carrier = :carrier, attempts = attempts + 1, lease_owner = null,
                                 finished_at = now(), last_error = null,
                                 body_text = case when sensitive and not :keeps then null else body_text end,
-                                body_html = case when sensitive and not :keeps then null else body_html end
+                                body_html = case when sensitive and not :keeps then null else body_html end,
+                                variables = case when sensitive then null else variables end
                             where id = :id and state = 'queued' and lease_owner = :node and attempts = :attempts
                             """)
                     .param("carrier", carrier)
@@ -159,7 +160,8 @@ class MessageStore {
                         update messaging.message
                         set state = 'failed', attempts = attempts + 1, lease_owner = null, last_error = :reason,
                             finished_at = now(), body_text = case when sensitive then null else body_text end,
-                            body_html = case when sensitive then null else body_html end
+                            body_html = case when sensitive then null else body_html end,
+                            variables = case when sensitive then null else variables end
                         where id = :id and state = 'queued' and lease_owner = :node and attempts = :attempts
                         """)
                 .param("reason", reason)
@@ -199,6 +201,7 @@ class MessageStore {
                 row.getString("subject"),
                 Objects.requireNonNull(bodies.open(id, row.getString("body_text"))),
                 bodies.open(id, row.getString("body_html")),
+                bodies.openVariables(id, row.getString("variables")),
                 row.getString("kind"),
                 row.getInt("attempts"));
     }

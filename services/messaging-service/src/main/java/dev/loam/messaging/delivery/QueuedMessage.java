@@ -2,12 +2,14 @@ package dev.loam.messaging.delivery;
 
 import dev.loam.messaging.message.Channel;
 import dev.loam.platform.project.ProjectRef;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A message that this process is sending.
  *
+ * @param variables what a provider's template of a text names
  * @param attempts how often it was tried before
  */
 public record QueuedMessage(
@@ -19,6 +21,7 @@ public record QueuedMessage(
         @Nullable String subject,
         String text,
         @Nullable String html,
+        Map<String, String> variables,
         String kind,
         int attempts) {
 

@@ -43,9 +43,9 @@ class Messages {
     private UUID keep(NewMessage message) {
         UUID id = UUID.randomUUID();
         return jdbc.sql("""
-                        insert into messaging.message (id, ref, channel, recipient, sender, subject, body_text, body_html,
+                        insert into messaging.message (id, ref, channel, recipient, sender, subject, body_text, body_html, variables,
                             kind, sensitive, message_key, expires_at, state, last_error, finished_at)
-                        values (:id, :ref, :channel, :recipient, :sender, :subject, :text, :html, :kind, :sensitive, :key,
+                        values (:id, :ref, :channel, :recipient, :sender, :subject, :text, :html, :variables, :kind, :sensitive, :key,
                             now() + make_interval(secs => :max_age), case when :decoy then 'failed' else 'queued' end,
                             case when :decoy then 'decoy' end, case when :decoy then now() end)
                         on conflict (coalesce(ref, ''), message_key) where message_key is not null
@@ -60,6 +60,7 @@ class Messages {
                 .param("subject", message.subject())
                 .param("text", bodies.seal(id, message.text()))
                 .param("html", bodies.seal(id, message.html()))
+                .param("variables", bodies.sealVariables(id, message.variables()))
                 .param("kind", message.kind())
                 .param("sensitive", message.sensitive())
                 .param("key", message.key())

@@ -3,6 +3,9 @@ package dev.loam.messaging.message;
 import dev.loam.messaging.MessagingError;
 import dev.loam.platform.problem.ProblemException;
 import dev.loam.platform.project.ProjectRef;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,7 @@ record NewMessage(
         @Nullable String subject,
         String text,
         @Nullable String html,
+        Map<String, String> variables,
         String kind,
         boolean sensitive,
         @Nullable String key,
@@ -24,6 +28,9 @@ record NewMessage(
     private static final int LONGEST_HTML = 512 * 1024;
     private static final int LONGEST_SMS = 1600;
     private static final int LONGEST_KEY = 255;
+    private static final int MOST_VARIABLES = 20;
+    private static final int LONGEST_VARIABLE = 500;
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z0-9_]{1,40}");
     private static final Pattern PHONE = Pattern.compile("\\+?[1-9][0-9]{1,14}");
     private static final Pattern KIND = Pattern.compile("[a-z0-9_]{1,40}");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
@@ -54,6 +61,7 @@ record NewMessage(
                 subject,
                 text,
                 html == null ? null : within(html, LONGEST_HTML, "html"),
+                Map.of(),
                 kind,
                 sensitive,
                 request.key(),
@@ -72,10 +80,27 @@ record NewMessage(
                 null,
                 within(text, LONGEST_SMS, "text"),
                 null,
+                variables(request.variables()),
                 kind,
                 sensitive,
                 request.key(),
                 Boolean.TRUE.equals(request.decoy()));
+    }
+
+    /** Of one line each, as the templates of WhatsApp want them. */
+    private static Map<String, String> variables(@Nullable Map<String, String> variables) {
+        if (variables == null) {
+            return Map.of();
+        }
+        require(variables.size() <= MOST_VARIABLES, "'variables' are at most %d".formatted(MOST_VARIABLES));
+        variables.forEach((name, value) -> {
+            require(VARIABLE.matcher(name).matches(), "'variables' have short names of letters and digits");
+            require(
+                    !CONTROL.matcher(given(value, "variables." + name)).find(),
+                    "'variables.%s' is one line".formatted(name));
+            within(value, LONGEST_VARIABLE, "variables." + name);
+        });
+        return Collections.unmodifiableMap(new TreeMap<>(variables));
     }
 
     private static <T> T given(@Nullable T value, String name) {

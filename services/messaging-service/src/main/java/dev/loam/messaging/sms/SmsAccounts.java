@@ -33,17 +33,21 @@ final class SmsAccounts {
         String token = secrets.of(ref, SettingsDocument.AUTH).get("sms_twilio_auth_token");
         return token == null
                 ? null
-                : new SmsAccount(
+                : SmsAccount.of(
                         settings.path("sms_twilio_account_sid").asString(),
                         token,
-                        settings.path("sms_twilio_message_service_sid").asString());
+                        settings.path("sms_twilio_message_service_sid").asString(),
+                        settings.path("sms_twilio_content_sid").asString(""),
+                        settings.path("sms_twilio_sms_content_sid").asString(""));
     }
 
     private @Nullable SmsAccount installed() {
         String sid = installation.accountSid();
         String token = installation.authToken();
         String from = installation.from();
-        return sid == null || token == null || from == null ? null : new SmsAccount(sid, token, from);
+        return sid == null || token == null || from == null
+                ? null
+                : SmsAccount.of(sid, token, from, installation.contentSid(), installation.smsContentSid());
     }
 
     private @Nullable JsonNode settings(@Nullable ProjectRef ref) {

@@ -37,7 +37,7 @@ final class SmsCarrier implements Carrier, Ordered {
             SmsAccount account = accounts.find(message.project());
             return account == null
                     ? new Sending.TryAgain("The account for texts has no secret")
-                    : sender.send(account, message.channel(), message.recipient(), message.text());
+                    : sender.send(account, message);
         } catch (RestClientException away) {
             return new Sending.TryAgain("The account's secret cannot be read at the moment");
         }

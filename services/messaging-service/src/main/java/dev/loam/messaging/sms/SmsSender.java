@@ -1,7 +1,7 @@
 package dev.loam.messaging.sms;
 
+import dev.loam.messaging.delivery.QueuedMessage;
 import dev.loam.messaging.delivery.Sending;
-import dev.loam.messaging.message.Channel;
 
 /** Hands a text to a provider. */
 interface SmsSender {
@@ -9,8 +9,7 @@ interface SmsSender {
     /**
      * Sends a text.
      *
-     * @param channel how it is to come
-     * @param to a number after E.164, with its plus
+     * @param message its recipient is a number after E.164, with its plus
      */
-    Sending send(SmsAccount account, Channel channel, String to, String text);
+    Sending send(SmsAccount account, QueuedMessage message);
 }

@@ -1,5 +1,6 @@
 package dev.loam.messaging.sms;
 
+import dev.loam.messaging.delivery.QueuedMessage;
 import dev.loam.messaging.delivery.Sending;
 import dev.loam.messaging.message.Channel;
 import java.io.IOException;
@@ -12,10 +13,12 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Twilio's interface for messages of 2010, which other providers speak too. */
 final class TwilioSender implements SmsSender {
     private static final int MOST_OF_ANSWER = 300;
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final RestClient http;
 
@@ -27,15 +30,7 @@ final class TwilioSender implements SmsSender {
     }
 
     @Override
-    public Sending send(SmsAccount account, Channel channel, String to, String text) {
-        MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
-        form.add("To", address(channel, to));
-        if (account.isMessagingService()) {
-            form.add("MessagingServiceSid", account.from());
-        } else {
-            form.add("From", address(channel, account.from()));
-        }
-        form.add("Body", text);
+    public Sending send(SmsAccount account, QueuedMessage message) {
         try {
             return http.post()
                     .uri("/2010-04-01/Accounts/{sid}/Messages.json", account.sid())
@@ -45,11 +40,29 @@ final class TwilioSender implements SmsSender {
                                     + HttpHeaders.encodeBasicAuth(
                                             account.sid(), account.token(), StandardCharsets.UTF_8))
                     .contentType(MediaType.APPLICATION_FORM_URLENCODED)
-                    .body(form)
+                    .body(form(account, message))
                     .exchangeForRequiredValue((_, response) -> outcome(response));
         } catch (ResourceAccessException away) {
             return new Sending.TryAgain("The provider of texts does not answer");
         }
+    }
+
+    private static MultiValueMap<String, String> form(SmsAccount account, QueuedMessage message) {
+        MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+        form.add("To", address(message.channel(), message.recipient()));
+        if (account.isMessagingService()) {
+            form.add("MessagingServiceSid", account.from());
+        } else {
+            form.add("From", address(message.channel(), account.from()));
+        }
+        String template = account.template(message);
+        if (template == null) {
+            form.add("Body", message.text());
+        } else {
+            form.add("ContentSid", template);
+            form.add("ContentVariables", JSON.writeValueAsString(message.variables()));
+        }
+        return form;
     }
 
     /** Numbers of other channels than text messages are marked with theirs. */
