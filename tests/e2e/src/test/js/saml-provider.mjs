@@ -1,8 +1,11 @@
-// A SAML identity provider on this machine: metadata, a login page, and responses that xml-crypto signs.
-import { generateKeyPairSync, randomUUID, sign } from 'node:crypto'
+// A SAML identity provider on this machine: metadata, a login page, and responses that xml-crypto signs and xml-encryption encrypts.
+import assert from 'node:assert/strict'
+import { generateKeyPairSync, randomUUID, sign, X509Certificate } from 'node:crypto'
 import { createServer } from 'node:http'
 import { inflateRawSync } from 'node:zlib'
+import { promisify } from 'node:util'
 import { SignedXml } from 'xml-crypto'
+import { encrypt } from 'xml-encryption'
 
 const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#'
 
@@ -29,20 +32,39 @@ function certificate({ privateKey, publicKey }) {
   return sequence(content, algorithm, der(3, Buffer.from([0]), sign('sha256', content, privateKey))).toString('base64')
 }
 
-function signed(xml, privateKey) {
+function signed(xml, privateKey, what = 'Assertion') {
   const signature = new SignedXml({
     privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }),
     signatureAlgorithm: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
     canonicalizationAlgorithm: exclusive,
   })
   signature.addReference({
-    xpath: "//*[local-name(.)='Assertion']",
+    xpath: `//*[local-name(.)='${what}']`,
     transforms: ['http://www.w3.org/2000/09/xmldsig#enveloped-signature', exclusive],
     digestAlgorithm: 'http://www.w3.org/2001/04/xmlenc#sha256',
   })
-  const issuer = "//*[local-name(.)='Assertion']/*[local-name(.)='Issuer']"
+  const issuer = `//*[local-name(.)='${what}']/*[local-name(.)='Issuer']`
   signature.computeSignature(xml, { prefix: 'ds', location: { reference: issuer, action: 'after' } })
   return signature.getSignedXml()
+}
+
+/** Certificates by what metadata says that they are for, in its order. */
+export const certificates = (metadata, use) =>
+  [...metadata.matchAll(new RegExp(`<md:KeyDescriptor use="${use}">.*?X509Certificate>([^<]+)<`, 'gs'))].map(match => match[1])
+
+/** The assertion, for nobody but who has the certificate's key. */
+async function encrypted(xml, { certificate, content, key, digest }) {
+  const assertion = xml.match(/<saml:Assertion.*<\/saml:Assertion>/s)[0]
+  assert.match(assertion, /^<saml:Assertion xmlns:saml=/, 'it stands by itself once it is opened')
+  const pem = `-----BEGIN CERTIFICATE-----\n${certificate.match(/.{1,64}/g).join('\n')}\n-----END CERTIFICATE-----\n`
+  const hidden = await promisify(encrypt)(assertion, {
+    rsa_pub: new X509Certificate(pem).publicKey.export({ type: 'spki', format: 'pem' }),
+    pem,
+    encryptionAlgorithm: content,
+    keyEncryptionAlgorithm: key,
+    keyEncryptionDigest: digest,
+  })
+  return xml.replace(assertion, () => `<saml:EncryptedAssertion>${hidden}</saml:EncryptedAssertion>`)
 }
 
 export async function startSamlProvider() {
@@ -62,8 +84,9 @@ export async function startSamlProvider() {
   return {
     origin,
     entityId,
+    certificate: certificate(keys),
     /** What the form holds that the browser of somebody who signs in here posts to the project. */
-    answer(asked, { subject, email }) {
+    async answer(asked, { subject, email }, encryption) {
       const request = inflateRawSync(Buffer.from(asked.searchParams.get('SAMLRequest'), 'base64')).toString()
       const consumer = request.match(/AssertionConsumerServiceURL="([^"]+)"/)[1]
       const audience = request.match(/<saml:Issuer[^>]*>([^<]+)</)[1]
@@ -73,7 +96,7 @@ export async function startSamlProvider() {
       const xml = `<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion"
         ID="_${randomUUID()}" Version="2.0" IssueInstant="${now}" Destination="${consumer}" InResponseTo="${id}"><saml:Issuer>${entityId}</saml:Issuer>
         <samlp:Status><samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Success"/></samlp:Status>
-        <saml:Assertion ID="_${randomUUID()}" Version="2.0" IssueInstant="${now}"><saml:Issuer>${entityId}</saml:Issuer>
+        <saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_${randomUUID()}" Version="2.0" IssueInstant="${now}"><saml:Issuer>${entityId}</saml:Issuer>
         <saml:Subject><saml:NameID Format="urn:oasis:names:tc:SAML:2.0:nameid-format:persistent">${subject}</saml:NameID>
         <saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData InResponseTo="${id}"
           Recipient="${consumer}" NotOnOrAfter="${end}"/></saml:SubjectConfirmation></saml:Subject>
@@ -82,10 +105,13 @@ export async function startSamlProvider() {
         <saml:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:Password</saml:AuthnContextClassRef></saml:AuthnContext>
         </saml:AuthnStatement><saml:AttributeStatement><saml:Attribute Name="email"><saml:AttributeValue>${email}</saml:AttributeValue>
         </saml:Attribute></saml:AttributeStatement></saml:Assertion></samlp:Response>`
+      let message = signed(xml, keys.privateKey)
+      if (encryption) message = await encrypted(message, encryption)
+      if (encryption?.wholeIsSigned) message = signed(message, keys.privateKey, 'Response')
       return {
         consumer,
         form: {
-          SAMLResponse: Buffer.from(signed(xml, keys.privateKey)).toString('base64'),
+          SAMLResponse: Buffer.from(message).toString('base64'),
           RelayState: asked.searchParams.get('RelayState'),
         },
       }

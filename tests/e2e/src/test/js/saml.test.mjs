@@ -4,7 +4,8 @@ import assert from 'node:assert/strict'
 import { createClient } from '@supabase/supabase-js'
 import ws from 'ws'
 import { newProject, platform, status, uniqueEmail, until } from './installation.mjs'
-import { startSamlProvider } from './saml-provider.mjs'
+import { generateKeyPairSync } from 'node:crypto'
+import { certificates, startSamlProvider } from './saml-provider.mjs'
 
 const app = 'http://localhost:9999/welcome'
 let provider
@@ -47,12 +48,12 @@ before(async () => {
 after(() => provider.close())
 
 /** From the button in the app to the form that the provider gives the browser. */
-async function answered(supabase, person) {
+async function answered(supabase, person, encryption) {
   const { data, error } = await supabase.auth.signInWithSSO({ domain: 'corp.example', options: { redirectTo: app } })
   assert.equal(error, null)
   const asked = new URL(data.url)
   assert.equal(asked.origin + asked.pathname, `${provider.origin}/login`)
-  return provider.answer(asked, person)
+  return provider.answer(asked, person, encryption)
 }
 
 /** The browser posts it from the provider's page, without a key, and follows. */
@@ -106,6 +107,44 @@ test('a response works once and unchanged', async () => {
   const refused = fragment(await post(changed))
   assert.equal(refused.error_code, 'validation_failed')
   assert.equal(refused.access_token, undefined)
+})
+
+test('assertions that xml-encryption encrypts are opened with the current key and with the one before', async () => {
+  const pem = () => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' })
+  const [first, second] = [pem(), pem()]
+  const told = async count => {
+    const metadata = async () => (await fetch(`${status.api_url}/p/${project.ref}/auth/v1/sso/saml/metadata`)).text()
+    return certificates(await until('the metadata', metadata, seen => certificates(seen, 'encryption').length === count), 'encryption')
+  }
+  const change = settings => platform('PATCH', `/projects/${project.ref}/settings/auth`, settings)
+  assert.equal((await change({ saml_private_key: first, saml_allow_encrypted_assertions: true })).status, 200)
+  const [before] = await told(1)
+  assert.equal((await change({ saml_private_key: second, saml_private_key_other: first })).status, 200)
+  const [current, other] = await told(2)
+  assert.equal(other, before)
+
+  const xmlenc = 'http://www.w3.org/2001/04/xmlenc#'
+  const gcm = size => `http://www.w3.org/2009/xmlenc11#aes${size}-gcm`
+  const oaep = `${xmlenc}rsa-oaep-mgf1p`
+  const arrivedWith = async encryption => {
+    const person = { subject: 'hidden', email: uniqueEmail('sso') }
+    return fragment(await post(await answered(browser(), person, encryption)))
+  }
+  for (const encryption of [
+    { certificate: current, content: gcm(256), key: oaep },
+    { certificate: before, content: gcm(128), key: oaep },
+    { certificate: current, content: gcm(256), key: oaep, digest: 'sha256' },
+    { certificate: current, content: `${xmlenc}aes256-cbc`, key: oaep, wholeIsSigned: true },
+  ]) {
+    const arrived = await arrivedWith(encryption)
+    assert.ok(arrived.access_token, JSON.stringify([encryption, arrived]))
+  }
+  for (const encryption of [
+    { certificate: current, content: `${xmlenc}aes256-cbc`, key: oaep },
+    { certificate: provider.certificate, content: gcm(256), key: oaep },
+  ]) {
+    assert.equal((await arrivedWith(encryption)).error_code, 'validation_failed')
+  }
 })
 
 test('metadata is public, providers are the secret key\'s, and unknown domains lead nowhere', async () => {

@@ -59,7 +59,7 @@ record TestProject(
         Map<String, Object> secrets = new HashMap<>(settings);
         secrets.keySet()
                 .removeIf(name ->
-                        !name.endsWith("_secrets") && !name.endsWith("_secret") && !name.endsWith("_private_key"));
+                        !name.endsWith("_secrets") && !name.endsWith("_secret") && !name.contains("_private_key"));
         return secrets;
     }
 

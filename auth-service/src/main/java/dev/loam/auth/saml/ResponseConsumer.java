@@ -168,8 +168,7 @@ final class ResponseConsumer {
     }
 
     private static Trust trust(ServiceProvider own, IdpMetadata metadata) {
-        SigningKey key = own.takesEncrypted() ? own.key() : null;
-        return new Trust(metadata.entityId(), metadata.keys(), key == null ? null : key.privateKey());
+        return new Trust(metadata.entityId(), metadata.keys(), own.decryptionKeys());
     }
 
     private static byte[] message(String response) throws SamlException {

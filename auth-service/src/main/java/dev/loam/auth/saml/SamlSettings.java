@@ -8,6 +8,7 @@ import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.setting.ProjectSettings;
 import dev.loam.platform.setting.SettingSecrets;
 import dev.loam.platform.setting.SettingsDocument;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class SamlSettings {
     private static final Logger log = LoggerFactory.getLogger(SamlSettings.class);
     private static final String KEY = "saml_private_key";
+    private static final String OTHER_KEY = "saml_private_key_other";
 
     private final ProjectDirectory projects;
     private final SettingSecrets secrets;
@@ -35,14 +37,16 @@ final class SamlSettings {
         }
         String own = auth.text("saml_external_url");
         String base = own == null || own.isBlank() ? issuers.of(project) : own.strip();
+        Map<String, String> keys =
+                auth.isSet(KEY) || auth.isSet(OTHER_KEY) ? secrets.of(project, SettingsDocument.AUTH) : Map.of();
         return new ServiceProvider(
                 base.endsWith("/") ? base.substring(0, base.length() - 1) : base,
-                auth.isSet(KEY) ? key(project) : null,
+                key(project, KEY, keys.get(KEY)),
+                key(project, OTHER_KEY, keys.get(OTHER_KEY)),
                 auth.flag("saml_allow_encrypted_assertions"));
     }
 
-    private @Nullable SigningKey key(ProjectRef project) {
-        String text = secrets.of(project, SettingsDocument.AUTH).get(KEY);
+    private static @Nullable SigningKey key(ProjectRef project, String setting, @Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }
@@ -50,9 +54,9 @@ final class SamlSettings {
             return SigningKey.of(text);
         } catch (IllegalArgumentException unusable) {
             // Its text is in no message: what it says of where it stumbled might be a part of the key.
-            log.warn("{} of {} is not an RSA key of 2048 bits or more in PEM", KEY, project);
+            log.warn("{} of {} is not an RSA key of 2048 bits or more in PEM", setting, project);
             throw new AuthException(
-                    AuthError.UNEXPECTED_FAILURE, "saml_private_key is not an RSA key of 2048 bits or more in PEM");
+                    AuthError.UNEXPECTED_FAILURE, setting + " is not an RSA key of 2048 bits or more in PEM");
         }
     }
 }

@@ -34,16 +34,16 @@ final class ServiceProviderMetadata {
     }
 
     private static void writeRole(XMLStreamWriter xml, ServiceProvider provider) throws XMLStreamException {
-        SigningKey key = provider.key();
         start(xml, "SPSSODescriptor");
-        xml.writeAttribute("AuthnRequestsSigned", Boolean.toString(key != null));
+        xml.writeAttribute("AuthnRequestsSigned", Boolean.toString(provider.key() != null));
         xml.writeAttribute("WantAssertionsSigned", "true");
         xml.writeAttribute("protocolSupportEnumeration", Namespaces.PROTOCOL);
-        if (key != null) {
+        for (SigningKey key : provider.keys()) {
             writeKey(xml, "signing", key);
-            if (provider.takesEncrypted()) {
-                writeKey(xml, "encryption", key);
-            }
+        }
+        // A provider that takes the first one only encrypts to the key that is current.
+        for (SigningKey key : provider.takesEncrypted() ? provider.keys() : List.<SigningKey>of()) {
+            writeKey(xml, "encryption", key);
         }
         for (String format : List.of(Name.PERSISTENT, Name.EMAIL)) {
             start(xml, "NameIDFormat");

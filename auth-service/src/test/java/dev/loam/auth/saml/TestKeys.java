@@ -10,7 +10,8 @@ public enum TestKeys {
     OF_THE_PROVIDER(2048),
     NEXT_OF_THE_PROVIDER(2048),
     OF_A_STRANGER(2048),
-    OF_THE_PROJECT(2048);
+    OF_THE_PROJECT(2048),
+    NEXT_OF_THE_PROJECT(2048);
 
     @SuppressWarnings("ImmutableEnumChecker") // Nobody changes a key.
     private final KeyPair pair;

@@ -8,7 +8,6 @@ import dev.loam.auth.saml.xml.SamlException;
 import dev.loam.auth.saml.xml.SecureXml;
 import dev.loam.auth.saml.xml.XmlDecryption;
 import dev.loam.auth.saml.xml.XmlSignatures;
-import java.security.PrivateKey;
 import java.util.List;
 import org.w3c.dom.Element;
 
@@ -86,10 +85,9 @@ public final class ResponseReader {
     }
 
     private static Element decrypted(Element encrypted, boolean vouched, Trust trust) throws SamlException {
-        PrivateKey key = trust.decryptionKey();
-        if (key == null) {
+        if (trust.decryptionKeys().isEmpty()) {
             throw new SamlException("its assertion is encrypted, which this project does not take");
         }
-        return XmlDecryption.decrypt(encrypted, key, vouched);
+        return XmlDecryption.decrypt(encrypted, trust.decryptionKeys(), vouched);
     }
 }

@@ -10,8 +10,10 @@ import java.security.PrivateKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.IvParameterSpec;
@@ -36,6 +38,7 @@ public final class XmlDecryption {
     private static final Map<String, Integer> CBC_KEY_BYTES =
             Map.of(ENCRYPTION + "aes128-cbc", 16, ENCRYPTION + "aes192-cbc", 24, ENCRYPTION + "aes256-cbc", 32);
 
+    /** The last two are in no standard: xml-encryption writes them, and so does Auth0. */
     private static final Map<String, String> DIGESTS = Map.of(
             SIGNATURE + "sha1",
             "SHA-1",
@@ -44,7 +47,12 @@ public final class XmlDecryption {
             "http://www.w3.org/2001/04/xmldsig-more#sha384",
             "SHA-384",
             ENCRYPTION + "sha512",
+            "SHA-512",
+            SIGNATURE + "sha256",
+            "SHA-256",
+            SIGNATURE + "sha512",
             "SHA-512");
+
     private static final Map<String, String> MASKS = Map.of(
             ENCRYPTION_11 + "mgf1sha1", "SHA-1",
             ENCRYPTION_11 + "mgf1sha256", "SHA-256",
@@ -56,9 +64,10 @@ public final class XmlDecryption {
     /**
      * The assertion, as the root of a document of its own.
      *
+     * @param keys of which one opens it
      * @param vouched whether a signature over the encrypted form was verified
      */
-    public static Element decrypt(Element encrypted, PrivateKey key, boolean vouched) throws SamlException {
+    public static Element decrypt(Element encrypted, List<PrivateKey> keys, boolean vouched) throws SamlException {
         Element data = Elements.require(encrypted, ENCRYPTION, "EncryptedData");
         String method = algorithm(data);
         if (!GCM_KEY_BYTES.containsKey(method) && !(vouched && CBC_KEY_BYTES.containsKey(method))) {
@@ -67,7 +76,7 @@ public final class XmlDecryption {
                             ? "its assertion is encrypted with CBC, which is taken only in a response that is signed as a whole"
                             : "its assertion is encrypted by a method that is not taken here: " + method);
         }
-        Element root = SecureXml.parse(content(encrypted, data, method, key));
+        Element root = SecureXml.parse(content(encrypted, data, method, keys));
         if (!Elements.is(root, ASSERTION, "Assertion")) {
             throw new SamlException("what it encrypts is no assertion");
         }
@@ -75,18 +84,22 @@ public final class XmlDecryption {
     }
 
     /** Why something does not open is not told. */
-    private static byte[] content(Element encrypted, Element data, String method, PrivateKey key) throws SamlException {
+    private static byte[] content(Element encrypted, Element data, String method, List<PrivateKey> own)
+            throws SamlException {
         byte[] hidden = cipherValue(data);
         GeneralSecurityException last = new GeneralSecurityException("It comes without a key");
         for (Element wrapped : keys(encrypted, data)) {
-            OAEPParameterSpec padding = padding(wrapped);
             byte[] wrappedKey = cipherValue(wrapped);
-            try {
-                Cipher rsa = Cipher.getInstance("RSA/ECB/OAEPPadding");
-                rsa.init(Cipher.DECRYPT_MODE, key, padding);
-                return opened(method, rsa.doFinal(wrappedKey), hidden);
-            } catch (GeneralSecurityException | IllegalArgumentException notThisOne) {
-                last = new GeneralSecurityException(notThisOne);
+            for (OAEPParameterSpec padding : paddings(wrapped)) {
+                for (PrivateKey key : own) {
+                    try {
+                        Cipher rsa = Cipher.getInstance("RSA/ECB/OAEPPadding");
+                        rsa.init(Cipher.DECRYPT_MODE, key, padding);
+                        return opened(method, rsa.doFinal(wrappedKey), hidden);
+                    } catch (GeneralSecurityException | IllegalArgumentException notThisOne) {
+                        last = new GeneralSecurityException(notThisOne);
+                    }
+                }
             }
         }
         throw new SamlException("its assertion is not encrypted to this project's key", last);
@@ -121,7 +134,7 @@ public final class XmlDecryption {
         return keys;
     }
 
-    private static OAEPParameterSpec padding(Element wrapped) throws SamlException {
+    private static List<OAEPParameterSpec> paddings(Element wrapped) throws SamlException {
         Element method = Elements.require(wrapped, ENCRYPTION, "EncryptionMethod");
         String algorithm = Elements.requireAttribute(method, "Algorithm");
         boolean newer = algorithm.equals(ENCRYPTION_11 + "rsa-oaep");
@@ -132,8 +145,15 @@ public final class XmlDecryption {
             throw new SamlException("its key is encrypted with parameters that are not taken here");
         }
         String digest = named(DIGESTS, Elements.find(method, SIGNATURE, "DigestMethod"));
-        String mask = newer ? named(MASKS, Elements.find(method, ENCRYPTION_11, "MGF")) : "SHA-1";
-        return new OAEPParameterSpec(digest, "MGF1", new MGF1ParameterSpec(mask), PSource.PSpecified.DEFAULT);
+        // The older method masks with SHA-1 whatever the digest is; OpenSSL's callers (xml-encryption, so Auth0) use
+        // the digest.
+        Set<String> masks = newer
+                ? Set.of(named(MASKS, Elements.find(method, ENCRYPTION_11, "MGF")))
+                : new LinkedHashSet<>(List.of("SHA-1", digest));
+        return masks.stream()
+                .map(mask ->
+                        new OAEPParameterSpec(digest, "MGF1", new MGF1ParameterSpec(mask), PSource.PSpecified.DEFAULT))
+                .toList();
     }
 
     /** Where nothing is named, the standard's choice holds. */

@@ -38,7 +38,11 @@ class ResponseReaderTests {
                 List.of(
                         TestKeys.NEXT_OF_THE_PROVIDER.pair().getPublic(),
                         TestKeys.OF_THE_PROVIDER.pair().getPublic()),
-                decrypts ? TestKeys.OF_THE_PROJECT.pair().getPrivate() : null);
+                decrypts
+                        ? List.of(
+                                TestKeys.NEXT_OF_THE_PROJECT.pair().getPrivate(),
+                                TestKeys.OF_THE_PROJECT.pair().getPrivate())
+                        : List.of());
         return ResponseReader.read(
                 xml.getBytes(StandardCharsets.UTF_8),
                 trust,

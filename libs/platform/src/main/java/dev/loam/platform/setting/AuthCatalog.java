@@ -99,7 +99,13 @@ final class AuthCatalog {
                 Setting.flag(
                         "audit_log_disable_postgres",
                         false,
-                        "Whether auth.audit_log_entries, the project's own record of what happens to its users, is not kept."));
+                        "Whether auth.audit_log_entries, the project's own record of what happens to its users, is not kept."),
+                Setting.whole(
+                        "audit_log_retention_days",
+                        0,
+                        3650,
+                        90,
+                        "Days for which entries of auth.audit_log_entries are kept; 0 for ever."));
     }
 
     private static List<Setting> singleSignOn() {
@@ -113,6 +119,10 @@ final class AuthCatalog {
                 Setting.secret(
                         "saml_private_key",
                         "An RSA key in PEM that signs requests to identity providers and opens encrypted assertions."),
+                Setting.secret(
+                        "saml_private_key_other",
+                        "While keys change: the one after saml_private_key or before it, which SAML metadata names too and"
+                                + " which opens encrypted assertions, and signs nothing."),
                 Setting.flag(
                         "saml_allow_encrypted_assertions",
                         false,
