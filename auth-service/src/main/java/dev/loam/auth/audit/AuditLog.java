@@ -22,10 +22,12 @@ public final class AuditLog {
 
     private final JsonMapper json;
     private final ProjectSettings settings;
+    private final AuditRetention retention;
 
-    AuditLog(JsonMapper json, ProjectSettings settings) {
+    AuditLog(JsonMapper json, ProjectSettings settings, AuditRetention retention) {
         this.json = json;
         this.settings = settings;
+        this.retention = retention;
     }
 
     /** An entry as administrators see it. */
@@ -86,6 +88,7 @@ public final class AuditLog {
         if (!settings.auditsInDatabase(session.project())) {
             return;
         }
+        retention.note(session.project());
         session.jdbc()
                 .sql("""
                         insert into auth.audit_log_entries (instance_id, payload, ip_address)
@@ -125,6 +128,7 @@ public final class AuditLog {
         if (!settings.auditsInDatabase(session.project())) {
             return;
         }
+        retention.note(session.project());
         session.jdbc()
                 .sql("""
                         insert into auth.audit_log_entries (instance_id, payload, ip_address)

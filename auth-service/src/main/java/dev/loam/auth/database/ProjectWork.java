@@ -4,6 +4,8 @@ import dev.loam.platform.identity.Caller;
 import dev.loam.platform.tenancy.OneTrip;
 import dev.loam.platform.tenancy.ProjectSessions;
 import dev.loam.platform.tenancy.SessionSettings;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,10 @@ import org.springframework.jdbc.core.RowMapper;
 
 /** Work in a project's database under the service role, on behalf of a caller. Thread-safe. */
 public final class ProjectWork {
+    /** What a change has to begin with to be told what {@link #writing} tells a transaction: two values, see {@link #tell}. */
+    public static final String TELL =
+            "select set_config('loam.hop', ?, true), set_config('request.jwt.claims', ?, true); ";
+
     private final ProjectSessions sessions;
 
     ProjectWork(ProjectSessions sessions) {
@@ -32,6 +38,21 @@ public final class ProjectWork {
     public <T> List<T> atOnce(
             Caller.OfProject caller, OneTrip trip, PreparedStatementSetter values, RowMapper<T> rows) {
         return sessions.asService(caller.project(), trip, values, rows);
+    }
+
+    /** Sets the values of {@link #TELL}, which are the first. */
+    public static void tell(PreparedStatement statement, Caller.OfProject caller) throws SQLException {
+        statement.setString(1, Integer.toString(caller.hop()));
+        statement.setString(2, caller.claims());
+    }
+
+    /** A change in one round trip, committed when its answers are read. */
+    public <T extends @Nullable Object> T changingAtOnce(
+            Caller.OfProject caller,
+            OneTrip change,
+            PreparedStatementSetter values,
+            ProjectSessions.Answers<T> answers) {
+        return sessions.changingAsService(caller.project(), change, values, answers);
     }
 
     /** Queries without a transaction around them. */

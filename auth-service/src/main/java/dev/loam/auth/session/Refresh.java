@@ -2,6 +2,7 @@ package dev.loam.auth.session;
 
 import dev.loam.auth.activity.MonthlyActivity;
 import dev.loam.auth.audit.AuditLog;
+import dev.loam.auth.audit.AuditRetention;
 import dev.loam.auth.client.Client;
 import dev.loam.auth.database.ProjectWork;
 import dev.loam.auth.error.AuthError;
@@ -28,6 +29,7 @@ public final class Refresh {
     private final SignIn signIn;
     private final MonthlyActivity activity;
     private final AuditLog audit;
+    private final AuditRetention retention;
     private final Clock clock;
 
     Refresh(
@@ -39,6 +41,7 @@ public final class Refresh {
             SignIn signIn,
             MonthlyActivity activity,
             AuditLog audit,
+            AuditRetention retention,
             Clock clock) {
         this.work = work;
         this.settings = settings;
@@ -48,6 +51,7 @@ public final class Refresh {
         this.signIn = signIn;
         this.activity = activity;
         this.audit = audit;
+        this.retention = retention;
         this.clock = clock;
     }
 
@@ -72,6 +76,9 @@ public final class Refresh {
     /** A token that is taken costs one statement; only what becomes of any other has to be looked into. */
     private Exchange exchange(Caller.OfProject caller, RefreshToken token, Client client) {
         AuthSettings current = settings.of(caller.project());
+        if (current.auditsInDatabase()) {
+            retention.note(caller.project());
+        }
         Exchange exchange = signIn.needsNoDatabase(caller.project())
                 ? taken(caller, rotation.take(caller, token, current, client))
                 : takenWithHook(caller, token, current, client);

@@ -2,6 +2,7 @@ package dev.loam.auth.session;
 
 import dev.loam.auth.activity.MonthlyActivity;
 import dev.loam.auth.audit.AuditLog;
+import dev.loam.auth.audit.AuditRetention;
 import dev.loam.auth.database.ProjectWork;
 import dev.loam.auth.hook.Hooks;
 import dev.loam.auth.keys.ProjectIssuers;
@@ -45,12 +46,16 @@ public class SessionConfiguration {
 
     @Bean
     SignIn authSignIn(
+            ProjectWork work,
             ProjectSettings settings,
             Sessions sessions,
+            JsonMapper json,
+            AuditRetention retention,
             AccessTokens accessTokens,
             RefreshTokens refreshTokens,
             MonthlyActivity activity) {
-        return new SignIn(settings, sessions, accessTokens, refreshTokens, activity);
+        PasswordSessions passwordSessions = new PasswordSessions(work, new SessionRow(json), new UserRow(json));
+        return new SignIn(work, settings, sessions, passwordSessions, retention, accessTokens, refreshTokens, activity);
     }
 
     @Bean
@@ -77,8 +82,9 @@ public class SessionConfiguration {
             SignIn signIn,
             MonthlyActivity activity,
             AuditLog audit,
+            AuditRetention retention,
             Clock clock) {
         Rotation rotation = new Rotation(work, sessions, new SessionRow(json), new UserRow(json));
-        return new Refresh(work, settings, rotation, users, tokens, signIn, activity, audit, clock);
+        return new Refresh(work, settings, rotation, users, tokens, signIn, activity, audit, retention, clock);
     }
 }

@@ -1,13 +1,11 @@
 package dev.loam.auth.token;
 
-import dev.loam.auth.audit.AuditLog;
 import dev.loam.auth.client.Client;
 import dev.loam.auth.database.ProjectWork;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
 import dev.loam.auth.password.PasswordHashing;
 import dev.loam.auth.password.PasswordHashing.Verdict;
-import dev.loam.auth.session.Method;
 import dev.loam.auth.session.SessionRepresentation;
 import dev.loam.auth.session.SignIn;
 import dev.loam.auth.settings.AuthSettings;
@@ -30,7 +28,6 @@ public class PasswordGrant {
     private final PasswordAttempts attempts;
     private final Users users;
     private final SignIn signIn;
-    private final AuditLog audit;
     private final Clock clock;
 
     PasswordGrant(
@@ -40,7 +37,6 @@ public class PasswordGrant {
             PasswordAttempts attempts,
             Users users,
             SignIn signIn,
-            AuditLog audit,
             Clock clock) {
         this.work = work;
         this.settings = settings;
@@ -48,7 +44,6 @@ public class PasswordGrant {
         this.attempts = attempts;
         this.users = users;
         this.signIn = signIn;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -76,13 +71,11 @@ public class PasswordGrant {
     /** Between the check of the password and now it may have been changed: the update checks and takes. */
     private SessionRepresentation open(
             Caller.OfProject caller, User user, String hash, @Nullable String replacement, Client client) {
-        return work.writing(caller, session -> {
-            if (!users.noteSignIn(session, user.id(), hash, replacement)) {
-                throw wrong();
-            }
-            audit.write(session, AuditLog.Action.LOGIN, user.id(), user.name(), client);
-            return signIn.begin(session, users.require(session, user.id()), Method.PASSWORD, client);
-        });
+        SessionRepresentation begun = signIn.begin(caller, user.id(), hash, replacement, client);
+        if (begun == null) {
+            throw wrong();
+        }
+        return begun;
     }
 
     private static Address address(TokenRequest request) {

@@ -104,17 +104,14 @@ public final class Users {
     /**
      * Notes that the user signs in, if this is still the user's password; false when it is not, or the user may not.
      *
-     * @param passwordHash the hash that was verified; null for a user who has none
-     * @param replacement a hash of the same password that takes its place; null when it stays
+     * @param passwordHash the user's hash; null for a user who has none
      */
-    public boolean noteSignIn(
-            ProjectSession session, UUID id, @Nullable String passwordHash, @Nullable String replacement) {
+    public boolean noteSignIn(ProjectSession session, UUID id, @Nullable String passwordHash) {
         return session.jdbc()
                 .sql("""
                         with signed_in as (
                             update auth.users set
-                                last_sign_in_at = now(), updated_at = now(),
-                                encrypted_password = coalesce(cast(:replacement as text), encrypted_password)
+                                last_sign_in_at = now(), updated_at = now()
                             where id = :id and encrypted_password is not distinct from cast(:hash as text)
                               and deleted_at is null and coalesce(banned_until <= now(), true)
                             returning id
@@ -126,14 +123,8 @@ public final class Users {
                         """)
                 .param("id", id)
                 .param("hash", passwordHash)
-                .param("replacement", replacement)
                 .query(Boolean.class)
                 .single();
-    }
-
-    /** The same for a user whose hash stays. */
-    public boolean noteSignIn(ProjectSession session, UUID id, @Nullable String passwordHash) {
-        return noteSignIn(session, id, passwordHash, null);
     }
 
     /** Notes that the user signs in by something else than a password; false when the user may not. */

@@ -19,6 +19,14 @@ public final class OneTrip {
         return new OneTrip(sql + "; " + ProjectConnection.FORGET);
     }
 
+    /**
+     * Statements, with ; between them, that change something and may write events. What they leave to the commit is checked
+     * with them.
+     */
+    public static OneTrip ofChange(String sql) {
+        return new OneTrip(sql + "; set constraints all immediate; " + ProjectConnection.FORGET_CHANGE);
+    }
+
     String text() {
         return text;
     }

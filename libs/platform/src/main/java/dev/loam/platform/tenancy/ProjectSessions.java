@@ -114,6 +114,42 @@ public final class ProjectSessions {
         }
     }
 
+    /** Reads what the statements of a trip answered; the first one's answer is the current one. */
+    @FunctionalInterface
+    public interface Answers<T extends @org.jspecify.annotations.Nullable Object> {
+        T read(PreparedStatement statement) throws SQLException;
+    }
+
+    /**
+     * Runs a change as the project's service role, in a transaction of its own and in one round trip, and signals the relay
+     * if it wrote events. It is committed when its answers are read: nothing that they say can undo it.
+     */
+    public <T extends @org.jspecify.annotations.Nullable Object> T changingAsService(
+            ProjectRef project, OneTrip change, PreparedStatementSetter values, Answers<T> answers) {
+        try (OutboxSignals.Write write = outbox.beforeWrite(project);
+                ProjectConnection connection = connections.borrow(project, RoleKind.SERVICE);
+                PreparedStatement statement = connection.jdbc().prepareStatement(change.text())) {
+            values.setValues(statement);
+            statement.execute();
+            T result = answers.read(statement);
+            while (!statement.getMoreResults()) {
+                if (statement.getUpdateCount() < 0) {
+                    throw new IllegalStateException("The answer to FORGET is missing");
+                }
+            }
+            try (ResultSet row = statement.getResultSet()) {
+                row.next();
+                connection.forgottenChange(row);
+            }
+            if (connection.wroteEvents()) {
+                write.committed();
+            }
+            return result;
+        } catch (SQLException failure) {
+            throw translate(failure);
+        }
+    }
+
     /** Runs the work as the project's owner, who owns schema public. */
     public <T extends @org.jspecify.annotations.Nullable Object> T asOwner(ProjectRef project, Work<T> work) {
         return writing(project, RoleKind.OWNER, work);
