@@ -2,26 +2,22 @@ package dev.loam.gateway.cap;
 
 import dev.loam.gateway.door.DoorConfiguration;
 import dev.loam.gateway.door.PublicPort;
-import dev.loam.platform.project.ProjectDirectory;
+import dev.loam.platform.cap.CapAdmission;
+import dev.loam.platform.cap.CapsConfiguration;
 import jakarta.servlet.Filter;
 import java.time.Clock;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.service.registry.ImportHttpServices;
+import org.springframework.context.annotation.Import;
 
-/** Wires caps. */
+/** Wires the door that holds requests to caps. */
 @Configuration(proxyBeanMethods = false)
-@ImportHttpServices(group = "billing", types = CapClient.class)
+@Import(CapsConfiguration.class)
 public class CapConfiguration {
 
     @Bean
-    Caps caps(CapClient billing) {
-        return new Caps(billing, System::nanoTime);
-    }
-
-    @Bean
-    FilterRegistrationBean<Filter> capFilter(PublicPort port, Caps caps, ProjectDirectory projects, Clock clock) {
-        return DoorConfiguration.at(DoorConfiguration.CAP, "cap", new CapFilter(port, caps, projects, clock));
+    FilterRegistrationBean<Filter> capFilter(PublicPort port, CapAdmission caps, Clock clock) {
+        return DoorConfiguration.at(DoorConfiguration.CAP, "cap", new CapFilter(port, caps, clock));
     }
 }

@@ -6,10 +6,11 @@ import dev.loam.gateway.door.PublicRequest;
 import dev.loam.gateway.door.RequestFacts;
 import dev.loam.gateway.refusal.Reason;
 import dev.loam.gateway.refusal.Refusal;
+import dev.loam.platform.cap.Cap;
+import dev.loam.platform.cap.CapAdmission;
+import dev.loam.platform.cap.CappedUse;
+import dev.loam.platform.cap.HeldCap;
 import dev.loam.platform.identity.Caller;
-import dev.loam.platform.project.Project;
-import dev.loam.platform.project.ProjectDirectory;
-import dev.loam.platform.project.ProjectRef;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,7 +18,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +27,12 @@ import org.jspecify.annotations.Nullable;
  * sign-in: the built-in project has no caps.
  */
 final class CapFilter extends PublicFilter {
-    private final Caps caps;
-    private final ProjectDirectory projects;
+    private final CapAdmission caps;
     private final Clock clock;
 
-    CapFilter(PublicPort port, Caps caps, ProjectDirectory projects, Clock clock) {
+    CapFilter(PublicPort port, CapAdmission caps, Clock clock) {
         super(port);
         this.caps = caps;
-        this.projects = projects;
         this.clock = clock;
     }
 
@@ -42,62 +40,35 @@ final class CapFilter extends PublicFilter {
     protected void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         PublicRequest known = PublicRequest.find(request);
-        if (known == null
-                || !(request.getAttribute(Caller.ATTRIBUTE) instanceof Caller.OfProject caller)
-                || caps.isEmpty()
-                || caller.project().equals(ProjectRef.PLATFORM)) {
+        if (known == null || !(request.getAttribute(Caller.ATTRIBUTE) instanceof Caller.OfProject caller)) {
             chain.doFilter(request, response);
             return;
         }
-        List<HeldCap> concerned = concerned(caller.project());
+        List<HeldCap> concerned = caps.concerning(caller.project());
         if (concerned.isEmpty()) {
             chain.doFilter(request, response);
             return;
         }
-        RequestKind kind = RequestKind.of(request.getMethod(), known.path());
-        admit(concerned, kind);
+        CappedUse use = RequestKind.of(request.getMethod(), known.path());
+        HeldCap refusing = caps.refusing(concerned, use);
+        if (refusing != null) {
+            throw refusal(refusing, clock.millis());
+        }
         try {
             chain.doFilter(request, response);
         } finally {
-            settle(concerned, kind, response, RequestFacts.find(request));
-        }
-    }
-
-    private List<HeldCap> concerned(ProjectRef ref) {
-        List<HeldCap> own = caps.of(ref);
-        Project project = projects.find(ref);
-        List<HeldCap> shared = project == null ? List.of() : caps.of(project.organizationId());
-        if (own.isEmpty() || shared.isEmpty()) {
-            return own.isEmpty() ? shared : own;
-        }
-        List<HeldCap> both = new ArrayList<>(own);
-        both.addAll(shared);
-        return both;
-    }
-
-    private void admit(List<HeldCap> concerned, RequestKind kind) {
-        long now = clock.millis();
-        for (int i = 0; i < concerned.size(); i++) {
-            HeldCap cap = concerned.get(i);
-            if (!cap.admit(kind, now)) {
-                for (HeldCap taken : concerned.subList(0, i)) {
-                    if (taken.counting().counts(kind)) {
-                        taken.giveBack();
-                    }
-                }
-                throw refusal(cap, now);
-            }
+            settle(concerned, use, response, RequestFacts.find(request));
         }
     }
 
     /** Bytes are counted when they are sent; a function that did not run is not counted. */
     private static void settle(
-            List<HeldCap> concerned, RequestKind kind, HttpServletResponse response, @Nullable RequestFacts facts) {
+            List<HeldCap> concerned, CappedUse use, HttpServletResponse response, @Nullable RequestFacts facts) {
         for (HeldCap cap : concerned) {
             switch (cap.counting()) {
                 case BYTES_SENT -> cap.add(facts == null ? 0 : facts.bytesSent());
                 case FUNCTION_CALLS -> {
-                    if (kind.callsFunction() && !ran(response.getStatus())) {
+                    if (use.callsFunction() && !ran(response)) {
                         cap.giveBack();
                     }
                 }
@@ -106,9 +77,11 @@ final class CapFilter extends PublicFilter {
         }
     }
 
-    private static boolean ran(int status) {
-        return switch (status) {
+    private static boolean ran(HttpServletResponse response) {
+        return switch (response.getStatus()) {
             case 401, 403, 404, 405, 413, 429, 503 -> false;
+            // Who runs it later counts it then.
+            case 202 -> !"respond-async".equals(response.getHeader("Preference-Applied"));
             default -> true;
         };
     }

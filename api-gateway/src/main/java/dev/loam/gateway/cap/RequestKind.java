@@ -1,18 +1,15 @@
 package dev.loam.gateway.cap;
 
+import dev.loam.platform.cap.CappedUse;
 import java.util.List;
 import java.util.Set;
 
-/**
- * What caps ask of a request.
- *
- * @param writes whether it may add to what the project holds
- * @param callsFunction whether a function runs for it
- */
-record RequestKind(boolean writes, boolean callsFunction) {
+/** Tells from a request's method and path what it is to caps. */
+final class RequestKind {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final String AUTH = "/auth/v1/";
     private static final String FUNCTIONS = "/functions/v1/";
+    private static final String CALLS = FUNCTIONS + ".calls/";
 
     /** Posts that ask for something. */
     private static final List<String> ASKING =
@@ -22,8 +19,14 @@ record RequestKind(boolean writes, boolean callsFunction) {
     private static final List<String> MAKING_USERS =
             List.of("/auth/v1/signup", "/auth/v1/admin", "/auth/v1/invite", "/auth/v1/oauth/clients");
 
-    static RequestKind of(String method, String path) {
-        return new RequestKind(writes(method, path), path.startsWith(FUNCTIONS) && !method.equals("OPTIONS"));
+    private RequestKind() {}
+
+    static CappedUse of(String method, String path) {
+        return new CappedUse(true, writes(method, path), callsFunction(method, path));
+    }
+
+    private static boolean callsFunction(String method, String path) {
+        return path.startsWith(FUNCTIONS) && !path.startsWith(CALLS) && !method.equals("OPTIONS");
     }
 
     private static boolean writes(String method, String path) {

@@ -1,4 +1,4 @@
-/** Quotas and spend caps, held in the request path from memory: billing says what they are, this gateway counts. */
+/** Quotas and spend caps, held in the request path. */
 @NullMarked
 package dev.loam.gateway.cap;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loam.gateway.running.PlayedServices;
 import dev.loam.gateway.running.RunningGateway;
+import dev.loam.platform.cap.Caps;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.test.ApiScenario;
 import java.time.Duration;

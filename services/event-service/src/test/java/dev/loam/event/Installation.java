@@ -135,6 +135,7 @@ final class Installation implements AutoCloseable {
                 "loam.services.project=http://127.0.0.1:" + peers.port(),
                 "loam.services.function=http://127.0.0.1:" + peers.port(),
                 "loam.services.database=http://127.0.0.1:" + peers.port(),
+                "loam.services.billing=http://127.0.0.1:" + peers.port(),
                 "loam.services.event=http://127.0.0.1:" + port,
                 "loam.event.webhook.master-key-file=" + masterKey,
                 "loam.event.webhook.private-hosts=true",

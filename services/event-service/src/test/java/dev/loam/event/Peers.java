@@ -2,6 +2,7 @@ package dev.loam.event;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.test.TestPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +28,7 @@ final class Peers implements AutoCloseable {
     private final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
     private final List<String> changeTriggers = new CopyOnWriteArrayList<>();
     private final Map<String, Function<Call, Answer>> functions = new ConcurrentHashMap<>();
+    private final Map<String, String> caps = new ConcurrentHashMap<>();
     private volatile int changeTriggersStatus = 204;
 
     /** One call of a function. */
@@ -60,6 +63,7 @@ final class Peers implements AutoCloseable {
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/internal/projects/", this::serve);
+        server.createContext("/internal/caps", this::serveCaps);
         server.start();
     }
 
@@ -70,6 +74,15 @@ final class Peers implements AutoCloseable {
     /** What the function does from now on. It succeeds when nothing is said. */
     void function(String name, Function<Call, Answer> behaviour) {
         functions.put(name, behaviour);
+    }
+
+    /** The cap that billing tells of for a project from now on; none with null. */
+    void cap(ProjectRef project, @Nullable String json) {
+        if (json == null) {
+            caps.remove(project.value());
+        } else {
+            caps.put(project.value(), json);
+        }
     }
 
     List<Call> calls() {
@@ -117,6 +130,19 @@ final class Peers implements AutoCloseable {
         if (answer.status() != 204) {
             exchange.getResponseBody().write(bytes);
         }
+        exchange.close();
+    }
+
+    private void serveCaps(HttpExchange exchange) throws IOException {
+        String query = exchange.getRequestURI().getQuery();
+        List<String> told = caps.entrySet().stream()
+                .filter(cap -> query == null || query.equals("project=" + cap.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        byte[] bytes = told.toString().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
         exchange.close();
     }
 

@@ -71,6 +71,23 @@ class WebhookTests {
     }
 
     @Test
+    void whatBillingTellsReachesAWebhook() {
+        callers.post(
+                        Callers.operator(project),
+                        path(),
+                        "{\"name\":\"money\",\"url\":\"%s\",\"pattern\":{\"type\":[{\"prefix\":\"loam.billing.\"}]}}"
+                                .formatted(receiver.url()))
+                .answers(201);
+        emit(project, "loam.billing.budget.reached", "budget/1");
+        emit(project, "order.placed", "a");
+        callers.signal(project);
+
+        await().untilAsserted(() -> assertThat(states()).containsExactly("delivered"));
+        JsonNode event = JSON.readTree(receiver.hits().getFirst().body());
+        assertThat(event.path("type").asString()).isEqualTo("loam.billing.budget.reached");
+    }
+
+    @Test
     void failureIsTriedBySchedule() {
         create("flaky", "");
         receiver.answers(hit -> Receiver.Answer.of(hit.number() < 3 ? 500 : 204));

@@ -4,6 +4,7 @@ import dev.loam.event.ProjectPath;
 import dev.loam.event.subscription.EventPattern;
 import dev.loam.event.subscription.TargetKind;
 import dev.loam.platform.access.Requires;
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
 import dev.loam.platform.problem.CommonError;
@@ -26,10 +27,12 @@ class ArchiveController {
     private static final int MOST = 10_000;
 
     private final Archive archive;
+    private final AuditLog audit;
     private final Clock clock;
 
-    ArchiveController(Archive archive, Clock clock) {
+    ArchiveController(Archive archive, AuditLog audit, Clock clock) {
         this.archive = archive;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -59,6 +62,8 @@ class ArchiveController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     Archive.Replay replay(@PathVariable ProjectRef ref, @RequestBody Wanted wanted, Caller.Operator caller) {
         ProjectPath.requireAccess(caller, ref);
-        return archive.replay(ref, wanted.request(clock.instant()));
+        Archive.Replay replay = archive.replay(ref, wanted.request(clock.instant()));
+        audit.changed(null, replay);
+        return replay;
     }
 }

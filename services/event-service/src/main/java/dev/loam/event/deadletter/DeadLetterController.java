@@ -2,6 +2,7 @@ package dev.loam.event.deadletter;
 
 import dev.loam.event.ProjectPath;
 import dev.loam.platform.access.Requires;
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
 import dev.loam.platform.project.ProjectRef;
@@ -18,9 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DeadLetterController {
     private final DeadLetters letters;
+    private final AuditLog audit;
 
-    DeadLetterController(DeadLetters letters) {
+    DeadLetterController(DeadLetters letters, AuditLog audit) {
         this.letters = letters;
+        this.audit = audit;
     }
 
     record Replayed(int replayed) {}
@@ -31,6 +34,7 @@ class DeadLetterController {
     void replay(@PathVariable ProjectRef ref, @PathVariable UUID id, Caller.Operator caller) {
         ProjectPath.requireAccess(caller, ref);
         letters.replay(ref, id);
+        audit.changed(null, new Replayed(1));
     }
 
     @Requires(Permission.EVENTS_WRITE)
@@ -41,6 +45,8 @@ class DeadLetterController {
             @RequestBody(required = false) @Nullable DeadLetterFilter filter,
             Caller.Operator caller) {
         ProjectPath.requireAccess(caller, ref);
-        return new Replayed(letters.replay(ref, filter == null ? DeadLetterFilter.ALL : filter));
+        Replayed replayed = new Replayed(letters.replay(ref, filter == null ? DeadLetterFilter.ALL : filter));
+        audit.changed(null, replayed);
+        return replayed;
     }
 }

@@ -18,13 +18,20 @@ final class Attempts {
     private final Map<TargetKind, DeliveryTarget> targets;
     private final OutcomeWriter outcomes;
     private final Circuits circuits;
+    private final FunctionPasses passes;
     private final Clock clock;
 
-    Attempts(List<DeliveryTarget> targets, OutcomeWriter outcomes, Circuits circuits, Clock clock) {
+    Attempts(
+            List<DeliveryTarget> targets,
+            OutcomeWriter outcomes,
+            Circuits circuits,
+            FunctionPasses passes,
+            Clock clock) {
         this.targets =
                 targets.stream().collect(Collectors.toUnmodifiableMap(DeliveryTarget::kind, Function.identity()));
         this.outcomes = outcomes;
         this.circuits = circuits;
+        this.passes = passes;
         this.clock = clock;
     }
 
@@ -34,10 +41,23 @@ final class Attempts {
             outcomes.add(delivery, new Outcome.Postponed(wait), null);
             return;
         }
+        FunctionPasses.Pass pass = pass(delivery);
+        if (pass.isHeld()) {
+            outcomes.add(delivery, new Outcome.Held(pass.delay()), null);
+            return;
+        }
         Instant startedAt = clock.instant();
         Outcome outcome = attempt(delivery);
+        passes.ended(pass, outcome);
         circuits.learn(delivery, outcome);
         outcomes.add(delivery, outcome, startedAt);
+    }
+
+    /** Caps hold functions; what is sent elsewhere costs nothing. */
+    private FunctionPasses.Pass pass(Delivery delivery) {
+        return delivery.subscription().target().kind() == TargetKind.FUNCTION
+                ? passes.ask(delivery.project())
+                : FunctionPasses.Pass.FREE;
     }
 
     private Outcome attempt(Delivery delivery) {

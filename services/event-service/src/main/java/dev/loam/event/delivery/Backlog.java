@@ -5,6 +5,7 @@ import dev.loam.event.subscription.Subscriptions;
 import dev.loam.event.subscription.Wishes;
 import dev.loam.event.timer.EventTimer;
 import dev.loam.event.timer.Turns;
+import dev.loam.platform.cap.CapAdmission;
 import dev.loam.platform.project.ProjectRef;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,11 +36,13 @@ public final class Backlog {
     private final OrderedDeliveries ordered;
     private final Subscriptions subscriptions;
     private final EventTimer timer;
+    private final CapAdmission caps;
     private final Supplier<Dispatcher> dispatcher;
     private final Supplier<OutcomeWriter> outcomes;
     private final Turns<ProjectRef> turns;
     private final Set<ProjectRef> more = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<ProjectRef, Long> alarms = new ConcurrentHashMap<>();
+    private final AtomicBoolean lettingGo = new AtomicBoolean();
 
     /**
      * @param dispatcher asked for when it is first needed: it tells the backlog when it has room, so neither can be made
@@ -50,12 +54,14 @@ public final class Backlog {
             OrderedDeliveries ordered,
             Subscriptions subscriptions,
             EventTimer timer,
+            CapAdmission caps,
             Supplier<Dispatcher> dispatcher,
             Supplier<OutcomeWriter> outcomes) {
         this.store = store;
         this.ordered = ordered;
         this.subscriptions = subscriptions;
         this.timer = timer;
+        this.caps = caps;
         this.dispatcher = dispatcher;
         this.outcomes = outcomes;
         this.turns = new Turns<>(timer, PARALLELISM, this::claimSome);
@@ -96,6 +102,35 @@ public final class Backlog {
                 turns.request(project);
             });
         }
+    }
+
+    /** The project's deliveries were written down as held by a cap, which may have been lifted meanwhile. */
+    void held(ProjectRef project) {
+        if (!caps.isHeld(project)) {
+            letGo();
+        }
+    }
+
+    /** What waited for a cap goes on, where none holds it any more. */
+    void letGo() {
+        if (lettingGo.compareAndSet(false, true)) {
+            timer.now(() -> {
+                lettingGo.set(false);
+                try {
+                    store.heldByCaps().stream()
+                            .filter(project -> !caps.isHeld(project))
+                            .forEach(this::letGo);
+                } catch (RuntimeException away) {
+                    log.warn("What a cap held cannot be looked at; trying again", away);
+                    timer.after(AFTER_FAILURE, this::letGo);
+                }
+            });
+        }
+    }
+
+    private void letGo(ProjectRef project) {
+        store.letGo(project);
+        turns.request(project);
     }
 
     /** Looks at everything that is due, also at what others held. */

@@ -57,7 +57,7 @@ final class Circuits {
             case Outcome.Sent sent when sent.isOutage() -> failed(place(delivery));
             case Outcome.Sent _, Outcome.Ran _, Outcome.Refused _, Outcome.Disabled _ ->
                 failing.remove(place(delivery));
-            case Outcome.Unwanted _, Outcome.Postponed _ -> {}
+            case Outcome.Unwanted _, Outcome.Postponed _, Outcome.Held _ -> {}
         }
     }
 

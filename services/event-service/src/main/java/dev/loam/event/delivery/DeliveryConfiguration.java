@@ -4,18 +4,23 @@ import dev.loam.event.cloudevent.CloudEventFormat;
 import dev.loam.event.subscription.Subscriptions;
 import dev.loam.event.timer.EventTimer;
 import dev.loam.platform.PlatformProperties;
+import dev.loam.platform.cap.CapAdmission;
+import dev.loam.platform.cap.Caps;
+import dev.loam.platform.cap.CapsConfiguration;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.service.registry.ImportHttpServices;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Wires delivery. */
 @Configuration(proxyBeanMethods = false)
+@Import(CapsConfiguration.class)
 @EnableConfigurationProperties({DeliveryProperties.class, RetryProperties.class})
 @ImportHttpServices(group = "function", types = FunctionClient.class)
 public class DeliveryConfiguration {
@@ -63,9 +68,19 @@ public class DeliveryConfiguration {
             OrderedDeliveries ordered,
             Subscriptions subscriptions,
             EventTimer timer,
+            Caps caps,
+            CapAdmission admission,
             ObjectProvider<Dispatcher> dispatcher,
             ObjectProvider<OutcomeWriter> outcomes) {
-        return new Backlog(store, ordered, subscriptions, timer, dispatcher::getObject, outcomes::getObject);
+        Backlog backlog = new Backlog(
+                store, ordered, subscriptions, timer, admission, dispatcher::getObject, outcomes::getObject);
+        caps.whenLearnt(backlog::letGo);
+        return backlog;
+    }
+
+    @Bean
+    FunctionPasses eventFunctionPasses(CapAdmission caps, Clock clock) {
+        return new FunctionPasses(caps, clock);
     }
 
     @Bean
@@ -98,9 +113,10 @@ public class DeliveryConfiguration {
             ObjectProvider<DeliveryTarget> targets,
             OutcomeWriter outcomes,
             Backlog backlog,
+            FunctionPasses passes,
             Clock clock) {
         Circuits circuits = new Circuits(properties, clock);
-        Attempts attempts = new Attempts(targets.stream().toList(), outcomes, circuits, clock);
+        Attempts attempts = new Attempts(targets.stream().toList(), outcomes, circuits, passes, clock);
         return new Dispatcher(properties, timer, attempts::make, backlog::drained);
     }
 

@@ -51,6 +51,7 @@ final class DeliveryLifecycle implements SmartLifecycle {
             log.info("Recovered {} deliveries that were on their way when this process ended", recovered);
         }
         dispatcher.open();
+        backlog.letGo();
         running = true;
         repeat(sweepPeriod, Duration.ZERO, backlog::sweep);
         repeat(renewal, renewal, this::renew);

@@ -103,17 +103,26 @@ class DeliveryStore {
                 .list());
     }
 
-    /** Leases what is due: retries, what found no room, and what a process that died had held. */
+    /**
+     * Leases what is due: retries, what found no room, and what a process that died had held. The time for which a cap held
+     * a delivery, and those that stand behind it, makes them no older.
+     */
     List<ClaimedRow> claim(ProjectRef project, int most) {
         return jdbc.sql("""
                         with due as (
-                            select id from event.delivery
+                            select id, held_at, order_key from event.delivery
                             where ref = :ref and state = 'pending' and due_at <= now()
                             order by due_at limit :most
                             for update skip locked
+                        ), behind as (
+                            update event.delivery b
+                            set expires_at = b.expires_at + (now() - greatest(due.held_at, b.created_at))
+                            from due
+                            where due.held_at is not null and b.order_key = due.order_key and b.state = 'blocked'
                         ), claimed as (
                             update event.delivery d
-                            set due_at = now() + make_interval(secs => :lease), lease_owner = :node
+                            set due_at = now() + make_interval(secs => :lease), lease_owner = :node, held_at = null,
+                                expires_at = d.expires_at + coalesce(now() - due.held_at, interval '0')
                             from due where d.id = due.id
                             returning d.*
                         )
@@ -142,6 +151,21 @@ class DeliveryStore {
                 .param("held", texts(held))
                 .param("node", node)
                 .update();
+    }
+
+    /** The projects of which a cap holds deliveries. */
+    List<ProjectRef> heldByCaps() {
+        return jdbc.sql("select distinct ref from event.delivery where held_at is not null and state = 'pending'")
+                .query((row, number) -> new ProjectRef(row.getString("ref")))
+                .list();
+    }
+
+    /** What a cap held of the project is due now. */
+    void letGo(ProjectRef project) {
+        jdbc.sql("""
+                        update event.delivery set due_at = now()
+                        where ref = :ref and held_at is not null and state = 'pending' and due_at > now()
+                        """).param("ref", project.value()).update();
     }
 
     /** Lets others take what this process held and will not attempt. */

@@ -90,6 +90,19 @@ public sealed interface Outcome {
         }
     }
 
+    /** A cap does not let the function run now: nothing was attempted, and the time until it does makes nothing old. */
+    record Held(Duration delay) implements Outcome {
+        @Override
+        public String label() {
+            return "held";
+        }
+
+        @Override
+        public @Nullable String error() {
+            return null;
+        }
+    }
+
     /** The subscription was removed while the event was waiting. */
     record Unwanted() implements Outcome {
         @Override

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldAttempt the count of attempts when it was leased: another count means that the lease was lost
  * @param number the place of this attempt, counted or not, in the delivery's log
  * @param delay seconds until it is due again
+ * @param held whether a cap is why
  * @param startedAt null when nothing was attempted
  * @param billedMs null when the attempt is free
  */
@@ -21,6 +22,7 @@ record OutcomeRow(
         int attempt,
         int failures,
         double delay,
+        boolean held,
         int number,
         UUID invocationId,
         @Nullable Instant startedAt,
@@ -48,6 +50,7 @@ record OutcomeRow(
                 delivery.attempts() + (counted ? 1 : 0),
                 delivery.failures() + (failed ? 1 : 0),
                 verdict instanceof Verdict.Retry retry ? retry.delay().toMillis() / 1000.0 : 0,
+                outcome instanceof Outcome.Held,
                 delivery.attempts() + delivery.failures() + 1,
                 invocation,
                 startedAt,
@@ -65,7 +68,7 @@ record OutcomeRow(
     private static boolean isCounted(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Ran _, Outcome.Refused _, Outcome.Sent _, Outcome.Disabled _ -> true;
-            case Outcome.PlatformFailure _, Outcome.Postponed _, Outcome.Unwanted _ -> false;
+            case Outcome.PlatformFailure _, Outcome.Postponed _, Outcome.Held _, Outcome.Unwanted _ -> false;
         };
     }
 

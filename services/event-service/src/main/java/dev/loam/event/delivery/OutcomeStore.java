@@ -26,13 +26,14 @@ class OutcomeStore {
                         with outcome as materialized (
                             select * from json_to_recordset(cast(:outcomes as json)) as o (
                                 id uuid, held_attempt integer, state text, reason text, attempt integer, failures integer,
-                                delay double precision, number integer, invocation_id uuid, started_at timestamptz,
+                                delay double precision, held boolean, number integer, invocation_id uuid, started_at timestamptz,
                                 outcome text, duration_ms bigint, billed_ms bigint, memory_mb integer, cold boolean,
                                 error text, invocation_usage_id uuid, time_usage_id uuid, at timestamptz)
                         ), moved as (
                             update event.delivery d
                             set state = o.state, reason = o.reason, attempt = o.attempt, failures = o.failures,
                                 due_at = now() + make_interval(secs => o.delay), lease_owner = null,
+                                held_at = case when o.held then now() end,
                                 finished_at = case when o.state <> 'pending' then now() end
                             from outcome o
                             where d.id = o.id and d.lease_owner = :node and d.state = 'pending'

@@ -159,6 +159,9 @@ final class OutcomeWriter {
     private void written(Pending pending) {
         if (pending.verdict() instanceof Verdict.Retry retry) {
             backlog.wakeAfter(pending.delivery().project(), retry.delay());
+            if (pending.row().held()) {
+                backlog.held(pending.delivery().project());
+            }
         }
     }
 }

@@ -36,6 +36,7 @@ final class RetryPolicy {
                 retry(delivery, longer(failure.retryAfter(), failureBackoff(delivery)));
             case Outcome.Postponed postponed ->
                 retry(delivery, postponed.delay().plus(jitter(properties.failureBackoff(), postponed.delay(), 0)));
+            case Outcome.Held held -> new Verdict.Retry(held.delay());
             case Outcome.Disabled _ -> new Verdict.Dead(DeathReason.TARGET_DISABLED);
             case Outcome.Unwanted _ -> new Verdict.Dead(DeathReason.SUBSCRIPTION_REMOVED);
         };

@@ -1,5 +1,6 @@
 package dev.loam.event.queue;
 
+import dev.loam.event.delivery.FunctionPasses;
 import dev.loam.event.delivery.FunctionRuns;
 import dev.loam.event.delivery.Outcome;
 import java.time.Clock;
@@ -15,6 +16,7 @@ class BatchRunner {
     private static final Logger log = LoggerFactory.getLogger(BatchRunner.class);
 
     private final FunctionRuns functions;
+    private final FunctionPasses passes;
     private final ConsumerStore store;
     private final QueueBell bell;
     private final JsonMapper json;
@@ -23,12 +25,14 @@ class BatchRunner {
 
     BatchRunner(
             FunctionRuns functions,
+            FunctionPasses passes,
             ConsumerStore store,
             QueueBell bell,
             JsonMapper json,
             RandomGenerator random,
             Clock clock) {
         this.functions = functions;
+        this.passes = passes;
         this.store = store;
         this.bell = bell;
         this.json = json;
@@ -36,9 +40,14 @@ class BatchRunner {
         this.clock = clock;
     }
 
-    /** How long until something of it is received again; zero when nothing is. */
-    Duration run(QueueBatch batch) {
+    /**
+     * How long until something of it is received again; zero when nothing is.
+     *
+     * @param pass with which it was let run
+     */
+    Duration run(QueueBatch batch, FunctionPasses.Pass pass) {
         Outcome run = functions.run(batch.function(), batch.invocation(), 1, batch.event(json, clock.instant()), true);
+        passes.ended(pass, run);
         BatchOutcome outcome = batch.outcome(run, json, random);
         try {
             store.settle(outcome);

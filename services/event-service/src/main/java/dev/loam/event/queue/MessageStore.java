@@ -174,6 +174,18 @@ class MessageStore {
                 .update();
     }
 
+    /** Messages that cannot be brought for so long are kept at least a day longer. */
+    void keepFor(Queue queue, Duration time) {
+        jdbc.sql("""
+                        update event.queue_message set expires_at = now() + make_interval(days => 1, secs => :time)
+                        where queue_id = :queue and dead_at is null
+                            and expires_at > now() and expires_at < now() + make_interval(secs => :time)
+                        """)
+                .param("queue", queue.id())
+                .param("time", time.toMillis() / 1000.0)
+                .update();
+    }
+
     /** Removes what is too old, at most so much. */
     int removeExpired(int most) {
         return jdbc.sql("""

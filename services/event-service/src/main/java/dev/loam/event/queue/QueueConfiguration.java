@@ -1,7 +1,10 @@
 package dev.loam.event.queue;
 
+import dev.loam.event.delivery.FunctionPasses;
 import dev.loam.event.delivery.FunctionRuns;
 import dev.loam.event.timer.EventTimer;
+import dev.loam.platform.audit.AuditLog;
+import dev.loam.platform.cap.Caps;
 import dev.loam.platform.removal.ProjectData;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
@@ -9,6 +12,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Wires queues. */
@@ -48,17 +53,33 @@ public class QueueConfiguration {
             MessageStore messages,
             QueueBell bell,
             FunctionRuns functions,
+            FunctionPasses passes,
+            Caps caps,
             JsonMapper json,
             EventTimer timer,
             Clock clock) {
         BatchRunner runner = new BatchRunner(
-                functions, store, bell, json, () -> ThreadLocalRandom.current().nextLong(), clock);
-        return new QueueConsumers(store, queues, messages, runner, timer);
+                functions,
+                passes,
+                store,
+                bell,
+                json,
+                () -> ThreadLocalRandom.current().nextLong(),
+                clock);
+        QueueConsumers consumers = new QueueConsumers(store, queues, messages, runner, passes, timer);
+        caps.whenLearnt(consumers::letGo);
+        return consumers;
     }
 
     @Bean
-    Queues eventQueues(QueueStore queues, MessageStore messages, QueueBell bell, QueueConsumers consumers) {
-        return new Queues(queues, messages, bell, consumers);
+    Queues eventQueues(
+            QueueStore queues,
+            MessageStore messages,
+            QueueBell bell,
+            QueueConsumers consumers,
+            AuditLog audit,
+            PlatformTransactionManager transactions) {
+        return new Queues(queues, messages, bell, consumers, audit, new TransactionTemplate(transactions));
     }
 
     @Bean

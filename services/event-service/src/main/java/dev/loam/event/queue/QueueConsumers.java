@@ -1,5 +1,6 @@
 package dev.loam.event.queue;
 
+import dev.loam.event.delivery.FunctionPasses;
 import dev.loam.event.timer.EventTimer;
 import dev.loam.event.timer.Turns;
 import dev.loam.platform.change.Change;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -31,20 +33,28 @@ class QueueConsumers implements SmartLifecycle, ChangeListener {
     private final QueueStore queues;
     private final MessageStore messages;
     private final BatchRunner runner;
+    private final FunctionPasses passes;
     private final EventTimer timer;
     private final Turns<QueueConsumer> turns;
     private final ConcurrentMap<String, List<QueueConsumer>> known = new ConcurrentHashMap<>();
     private final Map<UUID, Semaphore> places = new ConcurrentHashMap<>();
     private final ConcurrentMap<UUID, Long> alarms = new ConcurrentHashMap<>();
+    private final AtomicBoolean held = new AtomicBoolean();
     private volatile boolean running;
     private volatile boolean sweeping;
 
     QueueConsumers(
-            ConsumerStore store, QueueStore queues, MessageStore messages, BatchRunner runner, EventTimer timer) {
+            ConsumerStore store,
+            QueueStore queues,
+            MessageStore messages,
+            BatchRunner runner,
+            FunctionPasses passes,
+            EventTimer timer) {
         this.store = store;
         this.queues = queues;
         this.messages = messages;
         this.runner = runner;
+        this.passes = passes;
         this.timer = timer;
         this.turns = new Turns<>(timer, PARALLELISM, this::bringSome);
     }
@@ -59,6 +69,13 @@ class QueueConsumers implements SmartLifecycle, ChangeListener {
         of(queue).forEach(consumer -> wakeAfter(consumer, after));
     }
 
+    /** Caps changed: what they held may be brought now. */
+    void letGo() {
+        if (held.compareAndSet(true, false)) {
+            timer.now(this::look);
+        }
+    }
+
     @Override
     public void changed(Change change) {
         if (change.kind().equals(Change.SUBSCRIPTION) && ProjectRef.isValid(change.key())) {
@@ -70,7 +87,7 @@ class QueueConsumers implements SmartLifecycle, ChangeListener {
     @Override
     public void missed() {
         known.clear();
-        timer.now(this::sweep);
+        timer.now(this::look);
     }
 
     @Override
@@ -104,6 +121,10 @@ class QueueConsumers implements SmartLifecycle, ChangeListener {
 
     private void sweep() {
         sweeping = false;
+        look();
+    }
+
+    private void look() {
         try {
             for (ConsumerStore.Due due : store.due()) {
                 wakeAfter(due.consumer(), due.in());
@@ -165,10 +186,16 @@ class QueueConsumers implements SmartLifecycle, ChangeListener {
     }
 
     private boolean bring(QueueConsumer consumer, Queue queue, Semaphore places) {
+        FunctionPasses.Pass pass = passes.ask(consumer.project());
+        if (pass.isHeld()) {
+            hold(consumer, queue, pass.delay());
+            return false;
+        }
         List<Message> taken = messages.take(queue, consumer.batchSize(), consumer.visibilitySeconds());
         List<Message> given =
                 taken.stream().filter(message -> message.deadAt() == null).toList();
         if (given.isEmpty()) {
+            passes.unused(pass);
             Duration next = queues.nextVisible(queue);
             if (!taken.isEmpty()) {
                 turns.request(consumer);
@@ -179,7 +206,7 @@ class QueueConsumers implements SmartLifecycle, ChangeListener {
         }
         timer.now(() -> {
             try {
-                Duration again = runner.run(new QueueBatch(queue, consumer.function(), UUID.randomUUID(), given));
+                Duration again = runner.run(new QueueBatch(queue, consumer.function(), UUID.randomUUID(), given), pass);
                 if (again.isPositive()) {
                     wakeAfter(consumer, again);
                 }
@@ -190,6 +217,13 @@ class QueueConsumers implements SmartLifecycle, ChangeListener {
         });
         wakeAfter(consumer, Duration.ofSeconds(consumer.visibilitySeconds()));
         return true;
+    }
+
+    /** A cap does not let the function run: the messages stay as they are, and do not grow too old meanwhile. */
+    private void hold(QueueConsumer consumer, Queue queue, Duration wait) {
+        held.set(true);
+        messages.keepFor(queue, wait);
+        wakeAfter(consumer, wait);
     }
 
     private List<QueueConsumer> of(Queue queue) {

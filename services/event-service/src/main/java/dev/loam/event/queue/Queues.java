@@ -1,6 +1,7 @@
 package dev.loam.event.queue;
 
 import dev.loam.event.EventError;
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.problem.ProblemException;
 import dev.loam.platform.project.ProjectRef;
 import java.time.Duration;
@@ -9,9 +10,11 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** What apps do with queues. */
 class Queues {
@@ -23,12 +26,22 @@ class Queues {
     private final MessageStore messages;
     private final QueueBell bell;
     private final QueueConsumers consumers;
+    private final AuditLog audit;
+    private final TransactionOperations transactions;
 
-    Queues(QueueStore queues, MessageStore messages, QueueBell bell, QueueConsumers consumers) {
+    Queues(
+            QueueStore queues,
+            MessageStore messages,
+            QueueBell bell,
+            QueueConsumers consumers,
+            AuditLog audit,
+            TransactionOperations transactions) {
         this.queues = queues;
         this.messages = messages;
         this.bell = bell;
         this.consumers = consumers;
+        this.audit = audit;
+        this.transactions = transactions;
     }
 
     List<Queue> list(ProjectRef project) {
@@ -45,19 +58,28 @@ class Queues {
         if (!NAME.matcher(name).matches()) {
             throw invalid("A queue's name is up to 63 small letters, digits, - and _");
         }
-        boolean known = queues.find(project, name).isPresent();
-        if (!known && queues.list(project).size() >= MOST_QUEUES) {
+        return Objects.requireNonNull(transactions.execute(_ -> putNow(project, name, settings)));
+    }
+
+    private Queue putNow(ProjectRef project, String name, QueueSettings settings) {
+        Queue before = queues.find(project, name).orElse(null);
+        if (before == null && queues.list(project).size() >= MOST_QUEUES) {
             throw invalid("A project has at most %d queues".formatted(MOST_QUEUES));
         }
         Queue queue = queues.put(project, name, settings);
         if (queue.settings().fifo() != settings.fifo()) {
             throw invalid("Whether a queue is fifo cannot be changed");
         }
+        audit.changed(before, queue);
         return queue;
     }
 
     void delete(ProjectRef project, String name) {
-        queues.delete(require(project, name));
+        Queue queue = require(project, name);
+        transactions.executeWithoutResult(_ -> {
+            queues.delete(queue);
+            audit.changed(queue, null);
+        });
     }
 
     QueueStats stats(Queue queue) {
@@ -121,7 +143,11 @@ class Queues {
     }
 
     int purge(Queue queue) {
-        return messages.purge(queue);
+        return Objects.requireNonNull(transactions.execute(_ -> {
+            int purged = messages.purge(queue);
+            audit.changed(new Messages(purged), new Messages(0));
+            return purged;
+        }));
     }
 
     List<Message> dead(Queue queue, int most) {
@@ -129,11 +155,17 @@ class Queues {
     }
 
     int redrive(Queue queue, Collection<UUID> ids) {
-        int moved = messages.redrive(queue, ids);
+        int moved = Objects.requireNonNull(transactions.execute(_ -> {
+            int back = messages.redrive(queue, ids);
+            audit.changed(null, new Messages(back));
+            return back;
+        }));
         bell.ring(queue.id());
         consumers.filled(queue);
         return moved;
     }
+
+    private record Messages(int messages) {}
 
     /** What becomes a dead letter on the way is not given; others are looked for instead. */
     private List<Message> take(Queue queue, int most, int visibilitySeconds) {

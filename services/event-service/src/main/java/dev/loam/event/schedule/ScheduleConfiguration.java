@@ -2,6 +2,7 @@ package dev.loam.event.schedule;
 
 import dev.loam.event.delivery.Intake;
 import dev.loam.event.timer.EventTimer;
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.removal.ProjectData;
 import java.time.Clock;
@@ -34,9 +35,10 @@ public class ScheduleConfiguration {
             ScheduleStore store,
             ScheduleAlarm alarm,
             ChangeFeed changes,
+            AuditLog audit,
             PlatformTransactionManager transactions,
             Clock clock) {
-        return new Schedules(store, alarm, changes, new TransactionTemplate(transactions), clock);
+        return new Schedules(store, alarm, changes, audit, new TransactionTemplate(transactions), clock);
     }
 
     @Bean

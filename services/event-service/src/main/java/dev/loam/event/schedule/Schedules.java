@@ -3,6 +3,7 @@ package dev.loam.event.schedule;
 import dev.loam.event.EventError;
 import dev.loam.event.schedule.Schedule.Emission;
 import dev.loam.event.schedule.Schedule.ScheduleOwner;
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.problem.ProblemException;
 import dev.loam.platform.project.ProjectRef;
@@ -31,6 +32,7 @@ public class Schedules {
     private final ScheduleStore store;
     private final ScheduleAlarm alarm;
     private final ChangeFeed changes;
+    private final AuditLog audit;
     private final TransactionOperations transactions;
     private final Clock clock;
 
@@ -38,11 +40,13 @@ public class Schedules {
             ScheduleStore store,
             ScheduleAlarm alarm,
             ChangeFeed changes,
+            AuditLog audit,
             TransactionOperations transactions,
             Clock clock) {
         this.store = store;
         this.alarm = alarm;
         this.changes = changes;
+        this.audit = audit;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -77,21 +81,25 @@ public class Schedules {
         }
         String source = "/projects/%s/schedules/%s".formatted(project, wanted.name());
         change(project, () -> {
-            boolean known =
-                    store.find(project, ScheduleOwner.OPERATOR, wanted.name()).isPresent();
-            if (!known && store.count(project, ScheduleOwner.OPERATOR) >= MOST) {
+            Schedule before =
+                    store.find(project, ScheduleOwner.OPERATOR, wanted.name()).orElse(null);
+            if (before == null && store.count(project, ScheduleOwner.OPERATOR) >= MOST) {
                 throw invalid("A project has at most %d schedules".formatted(MOST));
             }
-            store.put(schedule(project, ScheduleOwner.OPERATOR, wanted, source));
+            Schedule after = schedule(project, ScheduleOwner.OPERATOR, wanted, source);
+            store.put(after);
+            audit.changed(before == null ? null : Recorded.of(before), Recorded.of(after));
         });
         return require(project, wanted.name());
     }
 
     void delete(ProjectRef project, String name) {
+        Schedule before = require(project, name);
         change(project, () -> {
             if (!store.delete(project, ScheduleOwner.OPERATOR, name)) {
                 throw unknown(name);
             }
+            audit.changed(Recorded.of(before), null);
         });
     }
 
@@ -155,6 +163,29 @@ public class Schedules {
                 throw unknown(id.toString());
             }
         });
+    }
+
+    /** A schedule as the record of changes has it. */
+    private record Recorded(
+            String name,
+            @Nullable String cron,
+            @Nullable Integer rateSeconds,
+            @Nullable Instant at,
+            String timeZone,
+            String missed,
+            boolean enabled,
+            @Nullable String data) {
+        static Recorded of(Schedule schedule) {
+            return new Recorded(
+                    schedule.name(),
+                    schedule.timing().cron(),
+                    schedule.timing().rateSeconds(),
+                    schedule.timing().at(),
+                    schedule.timing().timeZone(),
+                    schedule.missed().toString(),
+                    schedule.enabled(),
+                    schedule.emission().data());
+        }
     }
 
     private void change(ProjectRef project, Runnable work) {

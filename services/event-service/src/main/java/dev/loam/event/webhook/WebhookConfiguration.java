@@ -2,6 +2,7 @@ package dev.loam.event.webhook;
 
 import dev.loam.event.cloudevent.CloudEventFormat;
 import dev.loam.event.subscription.SubscriptionSets;
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.outside.OutsideClient;
 import dev.loam.platform.removal.ProjectData;
@@ -53,10 +54,11 @@ public class WebhookConfiguration {
             ObjectProvider<WebhookSeal> seal,
             SubscriptionSets subscriptions,
             ChangeFeed changes,
+            AuditLog audit,
             PlatformTransactionManager transactions,
             Clock clock) {
         return new Webhooks(
-                store, seal::getObject, subscriptions, changes, new TransactionTemplate(transactions), clock);
+                store, seal::getObject, subscriptions, changes, audit, new TransactionTemplate(transactions), clock);
     }
 
     @Bean

@@ -6,6 +6,8 @@ import dev.loam.event.subscription.SubscriptionRequest;
 import dev.loam.event.subscription.SubscriptionSets;
 import dev.loam.event.subscription.Target;
 import dev.loam.event.subscription.TargetKind;
+import dev.loam.event.subscription.Wishes;
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.problem.ProblemException;
@@ -31,6 +33,7 @@ class Webhooks {
     private final Supplier<WebhookSeal> seal;
     private final SubscriptionSets subscriptions;
     private final ChangeFeed changes;
+    private final AuditLog audit;
     private final TransactionOperations transactions;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -40,12 +43,14 @@ class Webhooks {
             Supplier<WebhookSeal> seal,
             SubscriptionSets subscriptions,
             ChangeFeed changes,
+            AuditLog audit,
             TransactionOperations transactions,
             Clock clock) {
         this.store = store;
         this.seal = seal;
         this.subscriptions = subscriptions;
         this.changes = changes;
+        this.audit = audit;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -79,22 +84,27 @@ class Webhooks {
                         EventError.WEBHOOK_EXISTS, "There is a webhook '%s'".formatted(draft.name()));
             }
             addSecret(id, secret, now);
+            audit.changed(null, Recorded.of(draft, null));
         });
         return new Told(require(project, draft.name()), secret, now);
     }
 
     Webhook replace(ProjectRef project, WebhookDraft draft) {
-        boolean enabled = require(project, draft.name()).disabledAt() == null;
-        subscriptions.replace(
-                owner(project, draft.name()),
-                List.of(subscription(draft, enabled)),
-                () -> store.update(project, draft));
+        Webhook before = require(project, draft.name());
+        boolean enabled = before.disabledAt() == null;
+        subscriptions.replace(owner(project, draft.name()), List.of(subscription(draft, enabled)), () -> {
+            store.update(project, draft);
+            audit.changed(Recorded.of(before), Recorded.of(draft, before.disabledReason()));
+        });
         return require(project, draft.name());
     }
 
     void delete(ProjectRef project, String name) {
-        require(project, name);
-        subscriptions.replace(owner(project, name), List.of(), () -> store.delete(project, name));
+        Webhook before = require(project, name);
+        subscriptions.replace(owner(project, name), List.of(), () -> {
+            store.delete(project, name);
+            audit.changed(Recorded.of(before), null);
+        });
     }
 
     /** Gives it another secret; the ones before it sign as well for a while, so that receivers can change over. */
@@ -104,33 +114,68 @@ class Webhooks {
         Instant othersEnd = clock.instant().plus(overlap);
         transactions.executeWithoutResult(_ -> {
             addSecret(webhook.id(), secret, othersEnd);
+            audit.changed(null, new Rotated(name, othersEnd));
             changes.publish(Change.SUBSCRIPTION, project.value());
         });
         return new Told(webhook, secret, othersEnd);
     }
 
     void enable(ProjectRef project, String name) {
-        require(project, name);
-        turn(project, name, null);
+        turn(project, require(project, name), null);
     }
 
     void disable(ProjectRef project, String name) {
-        require(project, name);
-        turn(project, name, BY_OPERATOR);
+        turn(project, require(project, name), BY_OPERATOR);
     }
 
     /** The other side said that it wants nothing more, ever. */
     void gone(ProjectRef project, String name) {
-        turn(project, name, GONE);
+        store.find(project, name).ifPresent(webhook -> turn(project, webhook, GONE));
     }
 
-    private void turn(ProjectRef project, String name, @Nullable String reason) {
+    private void turn(ProjectRef project, Webhook before, @Nullable String reason) {
         transactions.executeWithoutResult(_ -> {
-            if (store.disable(project, name, reason)) {
+            if (store.disable(project, before.name(), reason)) {
+                audit.changed(Recorded.of(before), Recorded.of(before).disabled(reason));
                 changes.publish(Change.SUBSCRIPTION, project.value());
             }
         });
     }
+
+    /** A webhook as the record of changes has it: what was given it to sign with is not among that. */
+    private record Recorded(
+            String name,
+            String url,
+            @Nullable String description,
+            String pattern,
+            Wishes wishes,
+            @Nullable String disabledReason) {
+        static Recorded of(Webhook webhook) {
+            return new Recorded(
+                    webhook.name(),
+                    webhook.url(),
+                    webhook.description(),
+                    webhook.pattern(),
+                    webhook.wishes(),
+                    webhook.disabledReason());
+        }
+
+        static Recorded of(WebhookDraft draft, @Nullable String disabledReason) {
+            return new Recorded(
+                    draft.name(),
+                    draft.url().toString(),
+                    draft.description(),
+                    draft.pattern().json(),
+                    draft.wishes(),
+                    disabledReason);
+        }
+
+        Recorded disabled(@Nullable String reason) {
+            return new Recorded(name, url, description, pattern, wishes, reason);
+        }
+    }
+
+    private record Rotated(String webhook, Instant othersEnd) {}
 
     private void addSecret(UUID webhook, WebhookSecret secret, Instant othersEnd) {
         UUID id = UUID.randomUUID();

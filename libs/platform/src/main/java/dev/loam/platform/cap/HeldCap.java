@@ -1,23 +1,25 @@
-package dev.loam.gateway.cap;
+package dev.loam.platform.cap;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * A cap as this gateway holds it. What the gateway sees pass it counts itself, so that with one gateway the request after
+ * A cap as this process holds it. What passes here it counts itself, so that with one gateway the request after
  * the last one is refused, exactly; everything else is known from billing, seconds later. Thread-safe, without locks but at
  * the turn of a period.
  */
-final class HeldCap {
+public final class HeldCap {
     private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final Counting counting;
     private final LongSupplier nanos;
     private final AtomicLong nextThrottled;
+    private final AtomicLong lastInLine;
     private volatile Cap cap;
     private volatile Window window;
 
@@ -25,19 +27,20 @@ final class HeldCap {
         this.cap = cap;
         this.nanos = nanos;
         this.counting = Counting.of(cap.meter(), cap.unit());
-        this.window = new Window(cap.until(), used(cap));
+        this.window = told(cap);
         this.nextThrottled = new AtomicLong(nanos.getAsLong());
+        this.lastInLine = new AtomicLong(nanos.getAsLong());
     }
 
-    Cap cap() {
+    public Cap cap() {
         return cap;
     }
 
-    Instant until() {
+    public Instant until() {
         return window.until;
     }
 
-    Counting counting() {
+    public Counting counting() {
         return counting;
     }
 
@@ -49,19 +52,19 @@ final class HeldCap {
         } else if (news.until().equals(now.until)) {
             now.used.accumulateAndGet(used(news), Math::max);
         } else if (news.until().isAfter(now.until)) {
-            window = new Window(news.until(), used(news));
+            window = told(news);
         }
         cap = news;
     }
 
-    /** Lets a request pass and counts it, or tells that it may not pass. */
-    boolean admit(RequestKind kind, long nowMillis) {
+    /** Lets it pass and counts it, or tells that it may not pass. */
+    boolean admit(CappedUse use, long nowMillis) {
         Window now = windowAt(nowMillis);
         long limit = limit();
-        boolean counts = counting.counts(kind);
+        boolean counts = counting.counts(use);
         while (true) {
             long used = now.used.get();
-            if (used >= limit && !passesBeyond(kind)) {
+            if (used >= limit && !passesBeyond(use)) {
                 return false;
             }
             if (!counts || now.used.compareAndSet(used, used + 1)) {
@@ -70,18 +73,18 @@ final class HeldCap {
         }
     }
 
-    /** A request that was admitted did not use anything after all. */
-    void giveBack() {
+    /** What was admitted did not use anything after all. */
+    public void giveBack() {
         window.used.decrementAndGet();
     }
 
-    void add(long quantity) {
+    public void add(long quantity) {
         window.used.addAndGet(quantity);
     }
 
-    private boolean passesBeyond(RequestKind kind) {
+    private boolean passesBeyond(CappedUse use) {
         return switch (cap.action()) {
-            case "read_only" -> !kind.writes();
+            case "read_only" -> !use.writes();
             case "throttle" -> isThrottledTurn();
             default -> false;
         };
@@ -91,23 +94,60 @@ final class HeldCap {
     private boolean isThrottledTurn() {
         long now = nanos.getAsLong();
         long next = nextThrottled.get();
-        long every = NANOS_PER_SECOND / Math.max(1, cap.throttlePerSecond());
-        return now - next >= 0 && nextThrottled.compareAndSet(next, now + every);
+        return now - next >= 0 && nextThrottled.compareAndSet(next, now + every());
+    }
+
+    private long every() {
+        return NANOS_PER_SECOND / Math.max(1, cap.throttlePerSecond());
+    }
+
+    /** Whether it is used up now. */
+    boolean isReached(long nowMillis) {
+        return windowAt(nowMillis).used.get() >= limit();
+    }
+
+    /**
+     * How long something that can wait waits when it was not let pass: until the period ends, or, where some still pass,
+     * until a turn of its own behind all others that wait.
+     */
+    public Duration delay(long nowMillis) {
+        Duration lift = Duration.ofMillis(Math.max(1, windowAt(nowMillis).untilMillis - nowMillis));
+        if (!cap.action().equals("throttle")) {
+            return lift;
+        }
+        long now = nanos.getAsLong();
+        long turn = lastInLine.updateAndGet(last -> later(later(last + every(), nextThrottled.get()), now));
+        Duration line = Duration.ofNanos(turn - now);
+        return line.compareTo(lift) < 0 ? line : lift;
+    }
+
+    private static long later(long one, long other) {
+        return one - other >= 0 ? one : other;
     }
 
     private Window windowAt(long nowMillis) {
         Window now = window;
-        return nowMillis < now.untilMillis ? now : turn(nowMillis);
+        return nowMillis >= now.fromMillis && nowMillis < now.untilMillis ? now : turn(nowMillis);
     }
 
-    /** The period is over: the cap lifts itself, whether billing has told so or not. */
+    /**
+     * The period is over: the cap lifts itself, whether billing has told so or not. A clock that was ahead and is set right
+     * brings back the period that billing tells of.
+     */
     private synchronized Window turn(long nowMillis) {
         Window now = window;
+        if (nowMillis < now.fromMillis && nowMillis >= cap.from().toEpochMilli()) {
+            now = told(cap);
+        }
         while (nowMillis >= now.untilMillis) {
-            now = new Window(cap.untilAfter(now.until), 0);
+            now = new Window(now.until, cap.untilAfter(now.until), 0);
         }
         window = now;
         return now;
+    }
+
+    private Window told(Cap told) {
+        return new Window(told.from(), told.until(), used(told));
     }
 
     private long limit() {
@@ -127,11 +167,13 @@ final class HeldCap {
 
     private static final class Window {
         private final Instant until;
+        private final long fromMillis;
         private final long untilMillis;
         private final AtomicLong used;
 
-        private Window(Instant until, long used) {
+        private Window(Instant from, Instant until, long used) {
             this.until = until;
+            this.fromMillis = from.toEpochMilli();
             this.untilMillis = until.toEpochMilli();
             this.used = new AtomicLong(used);
         }

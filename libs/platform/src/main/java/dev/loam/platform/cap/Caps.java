@@ -1,4 +1,4 @@
-package dev.loam.gateway.cap;
+package dev.loam.platform.cap;
 
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeListener;
@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,10 +22,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.client.RestClientException;
 
 /**
- * The caps that there are, read once, at the first request, and again when the change feed says so. While billing cannot
- * be reached, those that are known hold; a gateway that has never reached it lets pass, and asks again each second.
+ * The caps that there are, read once, when they are first asked for, and again when the change feed says so. While billing cannot
+ * be reached, those that are known hold; a process that has never reached it lets pass, and asks again each second.
  */
-final class Caps implements ChangeListener {
+public final class Caps implements ChangeListener {
     private static final Logger log = LoggerFactory.getLogger(Caps.class);
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final String ORGANIZATION = "organization/";
@@ -33,6 +34,7 @@ final class Caps implements ChangeListener {
     private final LongSupplier nanos;
     private final ConcurrentMap<String, List<HeldCap>> byOwner = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, AtomicBoolean> reading = new ConcurrentHashMap<>();
+    private final List<Runnable> learners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean readingAll = new AtomicBoolean();
     private final AtomicLong changes = new AtomicLong();
     private volatile boolean known;
@@ -45,12 +47,17 @@ final class Caps implements ChangeListener {
         this.nanos = nanos;
     }
 
-    /** Whether nobody has a cap: then a request needs not be looked at. */
-    boolean isEmpty() {
+    /** Whether nobody has a cap: then nothing needs be looked at. */
+    public boolean isEmpty() {
         if (!known) {
             ask();
         }
         return byOwner.isEmpty();
+    }
+
+    /** Tells when caps were learnt anew: what waits may pass now. */
+    public void whenLearnt(Runnable listener) {
+        learners.add(listener);
     }
 
     List<HeldCap> of(ProjectRef project) {
@@ -93,6 +100,7 @@ final class Caps implements ChangeListener {
             } while (before != changes.get());
             known = true;
             told = false;
+            learners.forEach(Runnable::run);
             // What was journalled a moment ago, by a process before this one perhaps, may not be in the ledger yet.
             found.keySet().forEach(this::readAgain);
         } catch (RestClientException away) {
@@ -117,6 +125,9 @@ final class Caps implements ChangeListener {
     @Override
     public void missed() {
         known = false;
+        if (asked && !learners.isEmpty()) {
+            ask();
+        }
     }
 
     /** On a thread of its own, since the feed must not wait; one at a time for each owner, and once more if asked meanwhile. */
@@ -133,6 +144,7 @@ final class Caps implements ChangeListener {
                     again.set(false);
                     learn(owner, read(owner));
                 } while (again.get());
+                learners.forEach(Runnable::run);
             } catch (RestClientException away) {
                 known = false;
                 log.warn("Billing does not tell of changed caps; the old ones hold: {}", away.getMessage());

@@ -1,9 +1,9 @@
-package dev.loam.gateway.cap;
+package dev.loam.platform.cap;
 
 import org.jspecify.annotations.Nullable;
 
-/** What of a cap's meter passes through the gateway, so that it can be counted here. */
-enum Counting {
+/** What of a cap's meter passes those who hold projects to caps, so that they can count it themselves. */
+public enum Counting {
     REQUESTS,
     FUNCTION_CALLS,
     BYTES_SENT,
@@ -22,8 +22,8 @@ enum Counting {
         };
     }
 
-    /** Whether this request is one unit; bytes are known when they are sent. */
-    boolean counts(RequestKind kind) {
-        return this == REQUESTS || (this == FUNCTION_CALLS && kind.callsFunction());
+    /** Whether this is one unit; bytes are known when they are sent. */
+    boolean counts(CappedUse use) {
+        return (this == REQUESTS && use.request()) || (this == FUNCTION_CALLS && use.callsFunction());
     }
 }

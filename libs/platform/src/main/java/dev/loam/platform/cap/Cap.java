@@ -1,4 +1,4 @@
-package dev.loam.gateway.cap;
+package dev.loam.platform.cap;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param until when its period ends, and the cap lifts itself
  * @param period {@code day} or {@code month}
  */
-record Cap(
+public record Cap(
         UUID id,
         UUID organization,
         @Nullable String project,

@@ -1,4 +1,4 @@
-package dev.loam.gateway.cap;
+package dev.loam.platform.cap;
 
 import java.util.List;
 import java.util.UUID;
@@ -9,7 +9,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 
 /** What billing-service answers about caps. */
 @HttpExchange("/internal/caps")
-interface CapClient {
+public interface CapClient {
 
     /** All caps, as billing last computed them. */
     @GetExchange

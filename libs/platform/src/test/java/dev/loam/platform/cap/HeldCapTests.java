@@ -1,9 +1,11 @@
-package dev.loam.gateway.cap;
+package dev.loam.platform.cap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -21,8 +23,8 @@ class HeldCapTests {
     private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant UNTIL = Instant.parse("2026-02-01T00:00:00Z");
     private static final long NOW = Instant.parse("2026-01-15T12:00:00Z").toEpochMilli();
-    private static final RequestKind READ = RequestKind.of("GET", "/rest/v1/photos");
-    private static final RequestKind WRITE = RequestKind.of("POST", "/rest/v1/photos");
+    private static final CappedUse READ = new CappedUse(true, false, false);
+    private static final CappedUse WRITE = new CappedUse(true, true, false);
 
     private final AtomicLong nanos = new AtomicLong();
 
@@ -81,17 +83,57 @@ class HeldCapTests {
     }
 
     @Test
+    void aClockThatIsSetTwoDaysAheadAndRightAgainDoesNotLiftTheCap() {
+        HeldCap cap = held(cap("api_requests", "stop", 1, 1));
+        long evening = UNTIL.minusSeconds(3600).toEpochMilli();
+        long ahead = UNTIL.plusSeconds(2 * 86_400 - 3600).toEpochMilli();
+        assertThat(cap.admit(READ, evening)).isFalse();
+        assertThat(cap.admit(READ, ahead)).isTrue();
+
+        assertThat(cap.admit(READ, evening)).isFalse();
+        cap.learn(cap("api_requests", "stop", 2, 1));
+        assertThat(cap.admit(READ, evening)).isTrue();
+        assertThat(cap.admit(READ, evening)).isFalse();
+    }
+
+    @Test
+    void aClockThatIsSetTwoDaysBackLeavesTheCapWhereItIs() {
+        HeldCap cap = held(cap("api_requests", "stop", 1, 1));
+
+        assertThat(cap.admit(READ, FROM.minusSeconds(2 * 86_400).toEpochMilli()))
+                .isFalse();
+        assertThat(cap.admit(READ, NOW)).isFalse();
+    }
+
+    /** Billing hears of a request a second later, and tells of it at most every two seconds, from 80 % on. */
+    @Test
+    void twoGatewaysLetAtMostFiveSecondsOfTrafficTooMuchPass() {
+        int limit = 10_000;
+        int perSecond = 400;
+        List<HeldCap> gateways =
+                List.of(held(cap("api_requests", "stop", limit, 0)), held(cap("api_requests", "stop", limit, 0)));
+        List<Long> ledger = new ArrayList<>();
+        long admitted = 0;
+        for (int second = 0; second < 60; second++) {
+            for (int i = 0; i < perSecond; i++) {
+                admitted += gateways.get(i % 2).admit(READ, NOW) ? 1 : 0;
+            }
+            ledger.add(admitted);
+            long known = second == 0 ? 0 : ledger.get(second - 1);
+            if (known >= limit * 0.8 && second % 2 == 0) {
+                gateways.forEach(gateway -> gateway.learn(cap("api_requests", "stop", limit, known)));
+            }
+        }
+        assertThat(admitted).isBetween((long) limit, limit + Math.max(limit / 100, 5L * perSecond));
+        assertThat(gateways).noneMatch(gateway -> gateway.admit(READ, NOW));
+    }
+
+    @Test
     void readOnlyLetsReadsPassAndSignIns() {
         HeldCap cap = held(cap("api_requests", "read_only", 1, 1));
 
         assertThat(cap.admit(READ, NOW)).isTrue();
         assertThat(cap.admit(WRITE, NOW)).isFalse();
-        assertThat(cap.admit(RequestKind.of("DELETE", "/storage/v1/object/photos/a"), NOW))
-                .isFalse();
-        assertThat(cap.admit(RequestKind.of("POST", "/storage/v1/object/list/photos"), NOW))
-                .isTrue();
-        assertThat(cap.admit(RequestKind.of("POST", "/auth/v1/token"), NOW)).isTrue();
-        assertThat(cap.admit(RequestKind.of("POST", "/auth/v1/signup"), NOW)).isFalse();
     }
 
     @Test
@@ -117,7 +159,7 @@ class HeldCapTests {
 
     @Test
     void aCallThatRanNoFunctionIsGivenBack() {
-        RequestKind call = RequestKind.of("POST", "/functions/v1/resize");
+        CappedUse call = new CappedUse(true, true, true);
         HeldCap cap = held(cap("function_invocations", "stop", 1, 0));
         assertThat(cap.admit(READ, NOW)).isTrue();
         assertThat(cap.admit(call, NOW)).isTrue();
@@ -126,6 +168,34 @@ class HeldCapTests {
         cap.giveBack();
 
         assertThat(cap.admit(call, NOW)).isTrue();
+    }
+
+    @Test
+    void whatAnEventSetsOffIsNoRequestAndACallOfAFunction() {
+        HeldCap requests = held(cap("api_requests", "stop", 1, 0));
+        HeldCap calls = held(cap("function_invocations", "stop", 1, 0));
+
+        assertThat(requests.admit(CappedUse.FUNCTION_OF_EVENT, NOW)).isTrue();
+        assertThat(requests.admit(CappedUse.FUNCTION_OF_EVENT, NOW)).isTrue();
+        assertThat(calls.admit(CappedUse.FUNCTION_OF_EVENT, NOW)).isTrue();
+        assertThat(calls.admit(CappedUse.FUNCTION_OF_EVENT, NOW)).isFalse();
+        assertThat(calls.delay(NOW)).isEqualTo(Duration.between(Instant.ofEpochMilli(NOW), UNTIL));
+
+        HeldCap readOnly = held(cap("api_requests", "read_only", 1, 1));
+        assertThat(readOnly.admit(CappedUse.FUNCTION_OF_EVENT, NOW)).isFalse();
+    }
+
+    @Test
+    void whatIsThrottledAndCanWaitStandsInLine() {
+        HeldCap cap = held(cap("function_invocations", "throttle", 1, 1));
+
+        assertThat(cap.admit(CappedUse.FUNCTION_OF_EVENT, NOW)).isTrue();
+        assertThat(cap.admit(CappedUse.FUNCTION_OF_EVENT, NOW)).isFalse();
+        assertThat(cap.delay(NOW)).isEqualTo(Duration.ofMillis(500));
+        assertThat(cap.delay(NOW)).isEqualTo(Duration.ofSeconds(1));
+
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        assertThat(cap.admit(CappedUse.FUNCTION_OF_EVENT, NOW)).isTrue();
     }
 
     @Test
