@@ -11,6 +11,7 @@ import dev.loam.database.statistics.StatisticsConfiguration;
 import dev.loam.database.transfer.TransferConfiguration;
 import dev.loam.database.trial.TrialConfiguration;
 import dev.loam.database.trigger.ChangeTriggerConfiguration;
+import dev.loam.database.usage.RowUsageConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Import;
     GuardConfiguration.class,
     TrialConfiguration.class,
     AdviceConfiguration.class,
-    StatisticsConfiguration.class
+    StatisticsConfiguration.class,
+    RowUsageConfiguration.class
 })
 public class DatabaseServiceConfiguration {}

@@ -51,6 +51,7 @@ public final class RunningService {
                         "--loam.project.cluster.port=" + postgres.port(),
                         "--loam.project.cluster.superuser=" + postgres.username(),
                         "--loam.project.cluster.superuser-password=" + postgres.password(),
+                        "--loam.project.watch.size-pause=1s",
                         "--loam.project.schema-services=auth,storage",
                         "--loam.project.deletion.data-services=storage",
                         "--loam.project.sso.issuer=" + TestProvider.shared().issuer(),

@@ -5,9 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +86,44 @@ public final class ClusterActivity implements AutoCloseable {
                         new ProjectRef(row.getString("ref")),
                         new DatabaseWrites(row.getLong("insertions"), row.getLong("sessions"))));
         return writes;
+    }
+
+    /**
+     * How many rows were changed in each project's database, catalogs among them: a number that stays while nothing is
+     * written there.
+     */
+    public Map<ProjectRef, Long> changedRows() throws SQLException {
+        return byProject("""
+                select substr(datname, 3) as ref,
+                       pg_stat_get_db_tuples_inserted(oid) + pg_stat_get_db_tuples_updated(oid)
+                           + pg_stat_get_db_tuples_deleted(oid) as amount
+                from pg_database
+                where datname ~ '^p_[a-z]{20}$'
+                """);
+    }
+
+    /** How many bytes of the cluster's disk the databases of these projects take; those that are gone are left out. */
+    public Map<ProjectRef, Long> sizes(Collection<ProjectRef> projects) throws SQLException {
+        String names = projects.stream().map(project -> "p_" + project).collect(Collectors.joining(","));
+        return byProject("""
+                select substr(datname, 3) as ref, pg_database_size(oid) as amount
+                from pg_database
+                where datname = any(string_to_array(?, ','))
+                """, names);
+    }
+
+    private Map<ProjectRef, Long> byProject(String query, String... binds) throws SQLException {
+        Map<ProjectRef, Long> amounts = new HashMap<>();
+        session.rows(
+                query,
+                row -> {
+                    long amount = row.getLong("amount");
+                    if (!row.wasNull()) {
+                        amounts.put(new ProjectRef(row.getString("ref")), amount);
+                    }
+                },
+                binds);
+        return amounts;
     }
 
     /** How many places of the lock table each process of the server holds. */

@@ -13,6 +13,8 @@ public enum Meter {
     EGRESS_BYTES,
     /** Bytes that a project's database came to hold or lost; the ledger turns them into byte-hours. */
     DATABASE_BYTES,
+    /** Rows that requests read from a project's database or changed there, where an installation counts them. */
+    DATABASE_ROWS,
     /** Bytes of objects that came or went; the ledger turns them into byte-hours. */
     STORAGE_BYTES,
     /** Object reads and writes. */

@@ -4,6 +4,7 @@ import dev.loam.database.catalog.Catalogs;
 import dev.loam.database.execution.StatementRunner;
 import dev.loam.database.statistics.StatementStatistics;
 import dev.loam.database.trigger.ChangeTriggers;
+import dev.loam.database.usage.RowUsage;
 import dev.loam.platform.identity.PlatformSecret;
 import dev.loam.platform.outbox.OutboxSignals;
 import dev.loam.platform.project.ProjectDirectory;
@@ -53,10 +54,11 @@ public class RestConfiguration {
             Catalogs catalogs,
             StatementRunner runner,
             StatementStatistics statistics,
+            RowUsage rows,
             RestRequests requests,
             Seals seals,
             JsonMapper json) {
-        return new RestHandler(requests, new RestService(catalogs, runner, statistics, requests, seals, json));
+        return new RestHandler(requests, new RestService(catalogs, runner, statistics, rows, requests, seals, json));
     }
 
     @Bean

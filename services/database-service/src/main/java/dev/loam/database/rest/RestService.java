@@ -6,6 +6,7 @@ import dev.loam.database.error.RestException;
 import dev.loam.database.execution.Execution;
 import dev.loam.database.execution.StatementRunner;
 import dev.loam.database.statistics.StatementStatistics;
+import dev.loam.database.usage.RowUsage;
 import dev.loam.platform.project.ProjectRef;
 import java.sql.SQLException;
 import java.util.List;
@@ -51,6 +52,7 @@ final class RestService {
             Catalogs catalogs,
             StatementRunner runner,
             StatementStatistics statistics,
+            RowUsage rows,
             RestRequests requests,
             Seals seals,
             JsonMapper json) {
@@ -60,7 +62,7 @@ final class RestService {
         this.overrides = new Overrides(json);
         RowVersions versions = new RowVersions(seals);
         Cursors cursors = new Cursors(seals, json);
-        this.dispatches = execution -> new Dispatch(execution, versions, cursors, json);
+        this.dispatches = execution -> new Dispatch(rows.metering(execution), versions, cursors, json);
         this.dispatch = dispatches.apply(runner);
         this.statistics = statistics;
         this.measured = dispatches.apply(statistics.measuring(runner));

@@ -1,11 +1,16 @@
 package dev.loam.project.cluster;
 
 import dev.loam.platform.secret.SealedColumn;
+import dev.loam.platform.usage.UsageOutbox;
 import dev.loam.project.secret.MasterKey;
+import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.service.registry.ImportHttpServices;
 
 /** Wires clusters. */
@@ -28,6 +33,12 @@ import org.springframework.web.service.registry.ImportHttpServices;
     ShadowController.class
 })
 public class ClusterConfiguration {
+
+    @Bean
+    MeteredDatabases meteredDatabases(
+            JdbcClient jdbc, UsageOutbox usage, PlatformTransactionManager transactions, Clock clock) {
+        return new MeteredDatabases(jdbc, usage, new TransactionTemplate(transactions), clock);
+    }
 
     @Bean
     SealedColumn sealedSuperuserPasswords(MasterKey masterKey) {

@@ -25,6 +25,7 @@ final class ClusterWatch implements ApplicationListener<ApplicationReadyEvent>, 
     private final ProjectEpochs epochs;
     private final OutboxSignals outbox;
     private final ChangeFeed changes;
+    private final MeteredDatabases metered;
     private final WatchProperties properties;
     private final ConcurrentMap<String, Thread> watches = new ConcurrentHashMap<>();
     private final Thread beginner = Thread.ofVirtual().name("cluster-watches").unstarted(this::beginAll);
@@ -35,12 +36,14 @@ final class ClusterWatch implements ApplicationListener<ApplicationReadyEvent>, 
             JdbcClient jdbc,
             OutboxSignals outbox,
             ChangeFeed changes,
+            MeteredDatabases metered,
             WatchProperties properties) {
         this.clusters = clusters;
         this.preparation = preparation;
         this.epochs = new ProjectEpochs(jdbc);
         this.outbox = outbox;
         this.changes = changes;
+        this.metered = metered;
         this.properties = properties;
     }
 
@@ -81,7 +84,8 @@ final class ClusterWatch implements ApplicationListener<ApplicationReadyEvent>, 
     private void watch(String cluster) {
         try {
             awaitPrepared(cluster);
-            new WatchedCluster(cluster, clusters.provisioner(cluster), epochs, outbox, changes, properties).watch();
+            new WatchedCluster(cluster, clusters.provisioner(cluster), epochs, outbox, changes, metered, properties)
+                    .watch();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

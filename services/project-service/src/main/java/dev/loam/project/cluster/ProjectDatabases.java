@@ -16,11 +16,13 @@ public final class ProjectDatabases {
 
     private final Clusters clusters;
     private final ClusterPreparation preparation;
+    private final MeteredDatabases metered;
     private final ConcurrentMap<ProjectRef, Turn> turns = new ConcurrentHashMap<>();
 
-    ProjectDatabases(Clusters clusters, ClusterPreparation preparation) {
+    ProjectDatabases(Clusters clusters, ClusterPreparation preparation, MeteredDatabases metered) {
         this.clusters = clusters;
         this.preparation = preparation;
+        this.metered = metered;
     }
 
     /**
@@ -41,13 +43,14 @@ public final class ProjectDatabases {
         });
     }
 
-    /** Drops the database and its roles, with whoever is connected. */
+    /** Drops the database and its roles, with whoever is connected; nobody pays for it any more. */
     public void drop(ProjectRef project, String cluster) {
         preparation.await(cluster);
         inTurn(project, turn -> {
             clusters.provisioner(cluster).dropDatabase(project);
             turn.ensuredEpoch = Turn.NEVER;
         });
+        metered.end(project);
         turns.remove(project);
     }
 

@@ -16,6 +16,7 @@ import org.springframework.util.unit.DataSize;
  *     this machine
  * @param idleInTransaction how long a session may keep a transaction open without doing anything before it is ended
  * @param longestTransaction how long a transaction may be open before its session is ended
+ * @param sizePause shortest time between two readings of the sizes of databases that were written to, for the bill
  * @param rolePause shortest time between two sweeps for roles that changed their own settings or passwords
  */
 @ConfigurationProperties(prefix = "loam.project.watch", ignoreUnknownFields = false)
@@ -26,6 +27,7 @@ record WatchProperties(
         @DefaultValue("512MB") DataSize maxSessionMemory,
         @DefaultValue("10m") Duration idleInTransaction,
         @DefaultValue("6h") Duration longestTransaction,
+        @DefaultValue("1m") Duration sizePause,
         @DefaultValue("10s") Duration rolePause) {
 
     WatchProperties {

@@ -12,14 +12,17 @@ import dev.loam.platform.outbox.OutboxSignals;
 import dev.loam.platform.project.ProjectRef;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * One cluster, watched over one connection: what was written without the platform is relayed, sessions that take too much
- * are ended, roles that changed themselves are mended. At rest that is one query a period.
+ * are ended, roles that changed themselves are mended, sizes of databases are read for the bill. At rest that is one query a period.
  */
 final class WatchedCluster {
     private static final Logger log = LoggerFactory.getLogger(WatchedCluster.class);
@@ -32,7 +35,9 @@ final class WatchedCluster {
     private final ChangeFeed changes;
     private final WatchProperties properties;
     private final SessionWatchdog watchdog;
+    private final MeteredDatabases metered;
     private DirectWrites writes = new DirectWrites();
+    private DatabaseSizes sizes;
     private long sweptChanges = -1;
     private long sweptAt;
 
@@ -42,14 +47,17 @@ final class WatchedCluster {
             ProjectEpochs epochs,
             OutboxSignals outbox,
             ChangeFeed changes,
+            MeteredDatabases metered,
             WatchProperties properties) {
         this.id = id;
         this.provisioner = provisioner;
         this.epochs = epochs;
         this.outbox = outbox;
         this.changes = changes;
+        this.metered = metered;
         this.properties = properties;
         this.watchdog = new SessionWatchdog(properties.limits());
+        this.sizes = freshSizes();
     }
 
     /** Returns only by interruption. */
@@ -60,6 +68,7 @@ final class WatchedCluster {
                 if (activity != null) {
                     told = false;
                     writes = new DirectWrites();
+                    sizes = freshSizes();
                     watch(activity);
                 }
             } catch (SQLException | ClusterException away) {
@@ -100,6 +109,29 @@ final class WatchedCluster {
         }
         writes.after(look, activity).forEach(this::signal);
         sweepRoles(look);
+        readSizes(look, activity);
+    }
+
+    private DatabaseSizes freshSizes() {
+        return new DatabaseSizes(metered, properties.sizePause(), System::nanoTime);
+    }
+
+    private void readSizes(ClusterLook look, ClusterActivity activity) throws SQLException {
+        try {
+            sizes.after(look.walPosition(), new DatabaseSizes.Source() {
+                @Override
+                public Map<ProjectRef, Long> changedRows() throws SQLException {
+                    return activity.changedRows();
+                }
+
+                @Override
+                public Map<ProjectRef, Long> sizes(Collection<ProjectRef> projects) throws SQLException {
+                    return activity.sizes(projects);
+                }
+            });
+        } catch (DataAccessException | TransactionException away) {
+            log.warn("The sizes of cluster {}'s databases are billed with the next reading", id, away);
+        }
     }
 
     /** As every writer does: a mark that outlives us, then the signal. */
