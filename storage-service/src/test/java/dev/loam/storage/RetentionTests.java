@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class RetentionTests {
     private static final Pattern VERSION = Pattern.compile("\"name\":\"(\\w+)\",\"kind\":\"(\\w+)\"");
@@ -189,6 +190,30 @@ class RetentionTests {
         owner.put(bucket + "/retention", "{\"trash_days\":0}").answers(400).with("trash_days");
         owner.put(bucket + "/retention", "{\"versioning\":\"sometimes\"}").answers(400);
         owner.get(bucket.replace("photos", "none") + "/retention").answers(404).with("not_found");
+    }
+
+    @Test
+    void whatOperatorsChangeIsOnRecordBeforeAndAfter() {
+        retain("{\"versioning\":\"enabled\"}");
+        retain("{\"versioning\":\"enabled\",\"trash_days\":7}");
+        service.upload("photos/a.txt", "one").answers(200);
+        service.delete("/object/photos/a.txt").answers(200);
+        owner.post(bucket + "/versions/" + version("deleted") + "/restore", "").answers(204);
+
+        List<String> changes = project.server()
+                .bean(JdbcClient.class)
+                .sql("""
+                        select coalesce(c.before::text, '-') || ' > ' || coalesce(c.after::text, '-')
+                        from loam.audit_change c join loam.audit_entry e on e.id = c.entry_id
+                        where e.ref = :ref order by c.at, c.number
+                        """)
+                .param("ref", project.ref().value())
+                .query(String.class)
+                .list();
+        assertThat(changes).hasSize(3);
+        assertThat(changes.get(0)).matches(".*\"versioning\": \"off\".* > .*\"versioning\": \"enabled\".*");
+        assertThat(changes.get(1)).matches(".*\"trash_days\": null.* > .*\"trash_days\": 7.*");
+        assertThat(changes.get(2)).contains("restored");
     }
 
     private void retain(String retention) {

@@ -2,12 +2,16 @@ package dev.loam.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loam.platform.identity.IdentityTokens;
 import dev.loam.platform.usage.Meter;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -162,6 +166,32 @@ class UploadTests {
                 .answers(400)
                 .with("EntityTooLarge");
         assertThat(blobFiles()).isEmpty();
+    }
+
+    @Test
+    void uploadThatBreaksOffStoresAndCostsNothing() throws IOException {
+        String path = "/storage/v1/object/photos/broken.txt";
+        try (Socket socket = new Socket("127.0.0.1", service.server().address().getPort())) {
+            socket.getOutputStream()
+                    .write(
+                            "POST %s HTTP/1.1\r\nHost: localhost\r\n%s: %s\r\nContent-Type: text/plain\r\nContent-Length: 1000000\r\n\r\nhalf"
+                                    .formatted(
+                                            path,
+                                            IdentityTokens.HEADER,
+                                            service.server().identities().sign(service.caller(), "POST", path))
+                                    .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            socket.setSoLinger(true, 0);
+        }
+        service.upload("photos/whole.txt", "whole").answers(200);
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(project.server().usage().bytes(project.ref()))
+                        .isEqualTo(5));
+        service.get("/object/photos/broken.txt").answers(400);
+        project.server().sweepEverything(project.ref());
+        assertThat(blobFiles()).hasSize(1);
+        assertThat(project.server().usage().bytes(project.ref())).isEqualTo(5);
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires the record of invocations. */
 @Configuration(proxyBeanMethods = false)
-@Import(InvocationLogController.class)
+@Import({InvocationLogController.class, InvocationController.class})
 public class LogConfiguration {
 
     @Bean

@@ -69,7 +69,7 @@ public abstract class BillingServiceTest {
         registry.add("loam.platform.node", () -> "billing-test");
         registry.add("loam.billing.invoice.automatic", () -> false);
         registry.add("loam.platform.usage.dir", () -> journal);
-        for (String service : List.of("billing", "project", "messaging")) {
+        for (String service : List.of("billing", "project", "messaging", "function", "event")) {
             registry.add("loam.services." + service, () -> "http://127.0.0.1:" + PORT);
         }
     }

@@ -21,6 +21,11 @@ record AccessKey(
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt) {
 
+    /** For the record of what was changed. */
+    AccessKey beforeItWasRevoked() {
+        return new AccessKey(id, name, accessKey, buckets, access, createdAt, expiresAt, null);
+    }
+
     boolean isValidAt(Instant now) {
         return revokedAt == null && (expiresAt == null || expiresAt.isAfter(now));
     }

@@ -99,7 +99,7 @@ final class AccessKeys {
             AccessKey key = keys.revoke(project, id, clock.instant())
                     .orElseThrow(() -> new ProblemException(
                             AccessKeyError.ACCESS_KEY_NOT_FOUND, "The project has no access key " + id));
-            audit.changed(null, key);
+            audit.changed(key.beforeItWasRevoked(), key);
             changes.publish(CHANGE, project.value());
             return key;
         });

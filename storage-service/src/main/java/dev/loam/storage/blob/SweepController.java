@@ -1,6 +1,7 @@
 package dev.loam.storage.blob;
 
 import dev.loam.platform.access.Requires;
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
 import dev.loam.platform.project.ProjectRef;
@@ -24,11 +25,13 @@ class SweepController {
 
     private final BlobSweeper sweeper;
     private final BlobScrubber scrubber;
+    private final AuditLog audit;
     private final Clock clock;
 
-    SweepController(BlobSweeper sweeper, BlobScrubber scrubber, Clock clock) {
+    SweepController(BlobSweeper sweeper, BlobScrubber scrubber, AuditLog audit, Clock clock) {
         this.sweeper = sweeper;
         this.scrubber = scrubber;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -40,6 +43,7 @@ class SweepController {
         SweepReport report = sweeper.look(ref, dryRun);
         if (!dryRun) {
             sweeper.sweep(ref);
+            audit.changed(report, null);
         }
         return report;
     }

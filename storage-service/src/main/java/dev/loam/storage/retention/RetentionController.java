@@ -1,6 +1,7 @@
 package dev.loam.storage.retention;
 
 import dev.loam.platform.access.Requires;
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
 import dev.loam.platform.problem.CommonError;
@@ -38,12 +39,15 @@ class RetentionController {
     private final Retentions retentions;
     private final ArchivedObjects archive;
     private final Restoration restoration;
+    private final AuditLog audit;
     private final Clock clock;
 
-    RetentionController(Retentions retentions, ArchivedObjects archive, Restoration restoration, Clock clock) {
+    RetentionController(
+            Retentions retentions, ArchivedObjects archive, Restoration restoration, AuditLog audit, Clock clock) {
         this.retentions = retentions;
         this.archive = archive;
         this.restoration = restoration;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -63,7 +67,9 @@ class RetentionController {
             Caller.Operator caller) {
         retention.requireValid();
         requireBucket(ref, bucket);
+        BucketRetention before = retentions.find(ref, bucket);
         retentions.replace(ref, bucket, retention, clock.instant());
+        audit.changed(new Recorded(bucket, before), new Recorded(bucket, retention));
         return retention;
     }
 
@@ -98,6 +104,7 @@ class RetentionController {
             @PathVariable UUID version,
             Caller.Operator caller) {
         restoration.restore(call(ref, caller), bucket, version);
+        audit.changed(null, new RecordedVersion(bucket, version, "restored"));
     }
 
     @Requires(Permission.STORAGE_WRITE)
@@ -109,7 +116,12 @@ class RetentionController {
             @PathVariable UUID version,
             Caller.Operator caller) {
         restoration.remove(call(ref, caller), bucket, version);
+        audit.changed(new RecordedVersion(bucket, version, "kept"), null);
     }
+
+    private record Recorded(String bucket, BucketRetention retention) {}
+
+    private record RecordedVersion(String bucket, UUID version, String state) {}
 
     private static StorageCall call(ProjectRef ref, Caller.Operator caller) {
         return PlatformCall.of(ref, caller.requestId(), Operation.OBJECT_RESTORE);

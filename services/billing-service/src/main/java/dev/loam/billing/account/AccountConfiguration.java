@@ -1,6 +1,7 @@
 package dev.loam.billing.account;
 
 import dev.loam.billing.price.PriceBooks;
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.project.ProjectDirectory;
 import java.time.Clock;
@@ -38,10 +39,19 @@ public class AccountConfiguration {
             ProjectOwners owners,
             PriceBooks books,
             ChangeFeed changes,
+            AuditLog audit,
             PlatformTransactionManager transactions,
             Clock clock) {
         return new AccountController(
                 accounts,
-                new Plans(assignments, accounts, owners, books, changes, new TransactionTemplate(transactions), clock));
+                new Plans(
+                        assignments,
+                        accounts,
+                        owners,
+                        books,
+                        changes,
+                        audit,
+                        new TransactionTemplate(transactions),
+                        clock));
     }
 }

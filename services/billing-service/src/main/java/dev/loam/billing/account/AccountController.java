@@ -79,7 +79,7 @@ class AccountController {
         if (wanted.plan() != null) {
             plans.assign(caller, id, wanted.plan(), wanted.from());
         }
-        return accounts.administer(id, tax, wanted.paymentCustomer());
+        return plans.administer(id, tax, wanted.paymentCustomer());
     }
 
     private static String require(@Nullable String plan) {

@@ -2,6 +2,7 @@ package dev.loam.billing.account;
 
 import dev.loam.billing.BillingError;
 import dev.loam.billing.Period;
+import dev.loam.billing.price.PlansInUse;
 import dev.loam.platform.problem.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,11 +14,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which plan an organization is on, from which day on. What is past is never changed. */
-public class PlanAssignments {
+public class PlanAssignments implements PlansInUse {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final String usual;
@@ -53,6 +56,19 @@ public class PlanAssignments {
                 .param("operator", operator)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    @Override
+    public Set<String> from(LocalDate day) {
+        Set<String> plans = new TreeSet<>(
+                jdbc.sql("""
+                        select distinct plan from billing.plan_assignment a
+                        where from_day >= :day or from_day = (
+                            select max(b.from_day) from billing.plan_assignment b
+                            where b.organization = a.organization and b.from_day < :day)
+                        """).param("day", day).query(String.class).list());
+        plans.add(usual);
+        return plans;
     }
 
     List<Assignment> list(UUID organization) {

@@ -4,6 +4,7 @@ import dev.loam.billing.BillingError;
 import dev.loam.billing.Period;
 import dev.loam.billing.price.PriceBook;
 import dev.loam.billing.price.PriceBooks;
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.identity.Caller;
@@ -11,12 +12,14 @@ import dev.loam.platform.identity.Permission;
 import dev.loam.platform.problem.CommonError;
 import dev.loam.platform.problem.ProblemException;
 import dev.loam.platform.project.ProjectRef;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -27,6 +30,7 @@ class Plans {
     private final ProjectOwners owners;
     private final PriceBooks books;
     private final ChangeFeed changes;
+    private final AuditLog audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -36,6 +40,7 @@ class Plans {
             ProjectOwners owners,
             PriceBooks books,
             ChangeFeed changes,
+            AuditLog audit,
             TransactionTemplate transaction,
             Clock clock) {
         this.assignments = assignments;
@@ -43,6 +48,7 @@ class Plans {
         this.owners = owners;
         this.books = books;
         this.changes = changes;
+        this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -68,8 +74,12 @@ class Plans {
             throw new ProblemException(
                     BillingError.INVALID_PLAN, "The price book has no plan '%s' to choose".formatted(plan));
         }
+        LocalDate day = from == null ? today() : from;
         transaction.executeWithoutResult(_ -> {
-            assignments.assign(organization, plan, from == null ? today() : from, caller.operatorId());
+            Chosen before = new Chosen(of(organization).plan(), null);
+            assignments.assign(organization, plan, day, caller.operatorId());
+            audit.concerns(organization, null);
+            audit.changed(before, new Chosen(plan, day));
             changes.publish(Change.CAP, "organization/" + organization);
         });
         return of(organization);
@@ -85,12 +95,30 @@ class Plans {
             throw new ProblemException(
                     CommonError.PROJECT_NOT_FOUND, "The organization has no project '%s'".formatted(eventProject));
         }
-        return accounts.put(organization, name, emails, eventProject, version);
+        return recorded(organization, () -> accounts.put(organization, name, emails, eventProject, version));
+    }
+
+    /** What only the installation's administrators say. */
+    Account administer(UUID organization, @Nullable BigDecimal taxPercent, @Nullable String paymentCustomer) {
+        return recorded(organization, () -> accounts.administer(organization, taxPercent, paymentCustomer));
+    }
+
+    private Account recorded(UUID organization, Supplier<Account> change) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            Account before = accounts.get(organization);
+            Account after = change.get();
+            audit.concerns(organization, null);
+            audit.changed(before, after);
+            return after;
+        }));
     }
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
+
+    /** @param from null for what held before */
+    private record Chosen(String plan, @Nullable LocalDate from) {}
 
     /** The plan that holds now, and how it came to that and will go on, latest first. */
     record Standing(String plan, List<PlanAssignments.Assignment> history) {}

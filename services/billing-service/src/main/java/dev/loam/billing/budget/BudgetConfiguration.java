@@ -5,6 +5,7 @@ import dev.loam.billing.charge.Charges;
 import dev.loam.billing.intake.Settlement;
 import dev.loam.billing.notice.Notices;
 import dev.loam.billing.price.PriceBooks;
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.removal.ProjectData;
 import java.time.Clock;
@@ -26,6 +27,7 @@ public class BudgetConfiguration {
             PriceBooks books,
             Notices notices,
             ChangeFeed changes,
+            AuditLog audit,
             PlatformTransactionManager transactions,
             Clock clock) {
         return new Budgets(
@@ -35,6 +37,7 @@ public class BudgetConfiguration {
                 notices,
                 books,
                 changes,
+                audit,
                 new TransactionTemplate(transactions),
                 clock);
     }

@@ -30,9 +30,27 @@ class BudgetNotices {
         return passed != null && notices.make(notice(budget, state, passed, currency));
     }
 
-    private static Notice notice(Budget budget, BudgetState state, int threshold, String currency) {
-        String limit = budget.limit().stripTrailingZeros().toPlainString();
-        boolean reached = state.reachedAt() != null;
+    /** Says that a budget that was used up is so no more: its period turned, or it was raised or deleted. */
+    boolean makeLifted(Budget budget, BudgetState was, BudgetState is, String currency) {
+        Map<String, Object> data = data(budget, is);
+        data.put("reached_at", String.valueOf(was.reachedAt()));
+        data.put("action", budget.action().wireName());
+        return notices.make(new Notice(
+                "lifted/%s/%s/%s".formatted(budget.id(), was.periodStart(), was.reachedAt()),
+                "budget.lifted",
+                budget.organization(),
+                budget.project(),
+                "Budget %s: lifted".formatted(budget.name().replaceAll("\\p{Cntrl}", " ")),
+                """
+                The budget "%s" (%s) was used up since %s. It limits nothing any more: its period is over, or it was
+                raised or deleted.
+                """.formatted(budget.name(), budget.what(currency), was.reachedAt()),
+                data,
+                budget.emails(),
+                is.evaluatedAt()));
+    }
+
+    private static Map<String, Object> data(Budget budget, BudgetState state) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("budget", budget.id().toString());
         data.put("name", budget.name());
@@ -42,8 +60,15 @@ class BudgetNotices {
         data.put("unit", budget.unit().wireName());
         data.put("period", budget.period().wireName());
         data.put("period_start", state.periodStart().toString());
-        data.put("limit", limit);
+        data.put("limit", budget.limit().stripTrailingZeros().toPlainString());
         data.put("used", state.used().toPlainString());
+        return data;
+    }
+
+    private static Notice notice(Budget budget, BudgetState state, int threshold, String currency) {
+        String limit = budget.limit().stripTrailingZeros().toPlainString();
+        boolean reached = state.reachedAt() != null;
+        Map<String, Object> data = data(budget, state);
         data.put("threshold", threshold);
         data.put("action", reached ? budget.action().wireName() : "notify");
         return new Notice(

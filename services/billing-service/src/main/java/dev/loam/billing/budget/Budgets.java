@@ -3,6 +3,7 @@ package dev.loam.billing.budget;
 import dev.loam.billing.Period;
 import dev.loam.billing.notice.Notices;
 import dev.loam.billing.price.PriceBooks;
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.problem.CommonError;
@@ -41,6 +42,7 @@ class Budgets {
     private final Notices told;
     private final PriceBooks books;
     private final ChangeFeed changes;
+    private final AuditLog audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final ConcurrentMap<String, Instant> lastNews = new ConcurrentHashMap<>();
@@ -52,6 +54,7 @@ class Budgets {
             Notices told,
             PriceBooks books,
             ChangeFeed changes,
+            AuditLog audit,
             TransactionTemplate transaction,
             Clock clock) {
         this.rows = rows;
@@ -60,6 +63,7 @@ class Budgets {
         this.told = told;
         this.books = books;
         this.changes = changes;
+        this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -76,6 +80,7 @@ class Budgets {
         }
         transaction.executeWithoutResult(_ -> {
             rows.insert(budget);
+            audit.changed(null, budget);
             changes.publish(Change.CAP, budget.owner());
         });
         return evaluateOne(budget.organization(), budget.id());
@@ -83,10 +88,11 @@ class Budgets {
 
     Watched update(Budget budget, @Nullable Long version) {
         transaction.executeWithoutResult(_ -> {
+            Budget before = require(budget.organization(), budget.id());
             if (!rows.update(budget, version)) {
-                require(budget.organization(), budget.id());
                 throw VersionTag.mismatch();
             }
+            audit.changed(before, require(budget.organization(), budget.id()));
             changes.publish(Change.CAP, budget.owner());
         });
         return evaluateOne(budget.organization(), budget.id());
@@ -94,12 +100,19 @@ class Budgets {
 
     void delete(UUID organization, UUID id, @Nullable Long version) {
         Budget budget = require(organization, id);
+        BudgetState state = rows.states(List.of(id)).get(id);
+        String currency = books.require(Period.of(clock.instant())).content().currency();
         transaction.executeWithoutResult(_ -> {
             if (!rows.delete(organization, id, version)) {
                 throw VersionTag.mismatch();
             }
+            audit.changed(budget, null);
+            if (state != null && state.reachedAt() != null) {
+                notices.makeLifted(budget, state, state, currency);
+            }
             changes.publish(Change.CAP, budget.owner());
         });
+        told.tell();
     }
 
     private Watched evaluateOne(UUID organization, UUID id) {
@@ -168,6 +181,10 @@ class Budgets {
             BudgetState is = next(budget, was, used.getOrDefault(budget.id(), BigDecimal.ZERO), now);
             rows.write(budget.id(), is);
             news |= notices.make(budget, is, currency);
+            BudgetState stored = before.get(budget.id());
+            if (stored != null && stored.reachedAt() != null && is.reachedAt() == null) {
+                news |= notices.makeLifted(budget, stored, is, currency);
+            }
             tellGateways(budget, was, is, now);
             watched.add(new Watched(budget, is));
         }

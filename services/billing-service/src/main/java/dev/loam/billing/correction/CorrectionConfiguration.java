@@ -2,6 +2,7 @@ package dev.loam.billing.correction;
 
 import dev.loam.billing.ledger.Ledger;
 import dev.loam.billing.ledger.LedgerListener;
+import dev.loam.platform.audit.AuditLog;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,9 +18,10 @@ public class CorrectionConfiguration {
     CorrectionController correctionController(
             JdbcClient jdbc,
             Ledger ledger,
+            AuditLog audit,
             ObjectProvider<LedgerListener> listeners,
             PlatformTransactionManager transactions) {
         return new CorrectionController(
-                new Corrections(jdbc, ledger, listeners, new TransactionTemplate(transactions)));
+                new Corrections(jdbc, ledger, audit, listeners, new TransactionTemplate(transactions)));
     }
 }

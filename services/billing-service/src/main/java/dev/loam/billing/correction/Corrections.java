@@ -6,6 +6,7 @@ import dev.loam.billing.Period;
 import dev.loam.billing.ledger.Ledger;
 import dev.loam.billing.ledger.LedgerListener;
 import dev.loam.billing.ledger.LedgerRow;
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.problem.CommonError;
 import dev.loam.platform.problem.ProblemException;
 import dev.loam.platform.project.ProjectRef;
@@ -36,12 +37,19 @@ class Corrections {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
+    private final AuditLog audit;
     private final Iterable<LedgerListener> listeners;
     private final TransactionTemplate transaction;
 
-    Corrections(JdbcClient jdbc, Ledger ledger, Iterable<LedgerListener> listeners, TransactionTemplate transaction) {
+    Corrections(
+            JdbcClient jdbc,
+            Ledger ledger,
+            AuditLog audit,
+            Iterable<LedgerListener> listeners,
+            TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.ledger = ledger;
+        this.audit = audit;
         this.listeners = listeners;
         this.transaction = transaction;
     }
@@ -98,6 +106,8 @@ class Corrections {
             mark(period, another, null, reason);
         }
         ledger.recount(project, wrong.meter(), wrong.at());
+        audit.concerns(null, project);
+        audit.changed(wrong, new Corrected(replacement == null ? "0" : replacement.toPlainString(), reason));
         return jdbc.sql(SELECT + "where period = :period and entry = :entry")
                 .param("period", period.firstDay())
                 .param("entry", id)
@@ -143,6 +153,8 @@ class Corrections {
                 reverses == 0 ? null : reverses,
                 row.getString(10));
     }
+
+    private record Corrected(String quantity, String reason) {}
 
     /**
      * A row of the ledger.

@@ -5,10 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request cost: its share of the month's lines, so that all requests together cost what the bill says. Decimals are
- * strings.
+ * What a request cost, or an invocation that no request made: its share of the month's lines, so that all of them together
+ * cost what the bill says. Decimals are strings.
  *
- * @param invocation where the invocation is, for a call of a function: its time and memory are on it
+ * @param method empty where an event, a schedule or a queue set a function off
+ * @param key the API key of a request; otherwise the function
+ * @param trigger what set the function off, where one ran
+ * @param invocation where the invocation is, with its log
  */
 record RequestCost(
         String id,
@@ -17,6 +20,7 @@ record RequestCost(
         String key,
         @Nullable Integer status,
         Instant at,
+        @Nullable String trigger,
         String currency,
         List<UsedShare.Part> parts,
         String total,

@@ -23,10 +23,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RequestCostController {
     private final RequestCosts costs;
+    private final MonthLines months;
     private final Clock clock;
 
-    RequestCostController(RequestCosts costs, Clock clock) {
+    RequestCostController(RequestCosts costs, MonthLines months, Clock clock) {
         this.costs = costs;
+        this.months = months;
         this.clock = clock;
     }
 
@@ -50,14 +52,14 @@ class RequestCostController {
             @RequestParam List<String> used,
             @RequestParam(required = false) @Nullable Instant at) {
         Instant now = clock.instant();
-        return costs.share(
+        return months.share(
                 ProjectPath.require(caller, ref),
                 ProjectPath.organization(caller),
                 at == null || at.isAfter(now) ? now : at,
                 used.stream().map(RequestCostController::used).toList());
     }
 
-    private static RequestCosts.Used used(String text) {
+    private static MonthLines.Used used(String text) {
         int colon = text.indexOf(':');
         BilledMeter meter = BilledMeter.find(text.substring(0, Math.max(0, colon)));
         BigDecimal quantity = Decimals.find(text.substring(colon + 1));
@@ -65,6 +67,6 @@ class RequestCostController {
             throw new ProblemException(
                     BillingError.UNKNOWN_METER, "'used' is a meter and a quantity: function_invocations:1");
         }
-        return new RequestCosts.Used(meter, quantity);
+        return new MonthLines.Used(meter, quantity);
     }
 }

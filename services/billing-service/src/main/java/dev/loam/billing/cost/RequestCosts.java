@@ -1,52 +1,71 @@
 package dev.loam.billing.cost;
 
-import dev.loam.billing.Period;
-import dev.loam.billing.account.ProjectOwners.Ownership;
-import dev.loam.billing.charge.Charge;
-import dev.loam.billing.charge.Charges;
+import dev.loam.billing.cost.InvocationClient.Invocation;
+import dev.loam.billing.cost.MonthLines.Used;
 import dev.loam.billing.price.BilledMeter;
-import dev.loam.billing.price.Fraction;
-import dev.loam.billing.price.PriceBooks;
-import dev.loam.billing.price.PublishedPriceBook;
 import dev.loam.billing.requestlog.LoggedRequest;
 import dev.loam.billing.requestlog.RequestLog;
 import dev.loam.platform.problem.CommonError;
 import dev.loam.platform.problem.ProblemException;
 import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.usage.Meter;
 import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.client.HttpClientErrorException;
 
-/** Computes what requests cost. */
+/**
+ * Computes what requests cost, with the function that they called, and what invocations cost that events set off: they have
+ * ids of their own and no request.
+ */
 class RequestCosts {
     private static final String FUNCTIONS = "/functions/v1";
 
     private final RequestLog log;
-    private final Charges charges;
-    private final PriceBooks books;
-    private final Clock clock;
+    private final InvocationClient invocations;
+    private final MonthLines months;
 
-    RequestCosts(RequestLog log, Charges charges, PriceBooks books, Clock clock) {
+    RequestCosts(RequestLog log, InvocationClient invocations, MonthLines months) {
         this.log = log;
-        this.charges = charges;
-        this.books = books;
-        this.clock = clock;
+        this.invocations = invocations;
+        this.months = months;
     }
 
+    /** @param id of a request or of an invocation */
     RequestCost require(ProjectRef project, UUID organization, UUID id) {
-        LoggedRequest request = log.find(project, id)
-                .orElseThrow(() -> new ProblemException(
-                        CommonError.NOT_FOUND, "The log has no such request; it may be older than what is kept"));
-        UsedShare share = share(
-                project,
-                organization,
-                request.at(),
-                List.of(
-                        new Used(BilledMeter.API_REQUESTS, BigDecimal.ONE),
-                        new Used(BilledMeter.EGRESS_BYTES, BigDecimal.valueOf(request.bytes()))));
+        LoggedRequest request = log.find(project, id).orElse(null);
+        Invocation invocation = request == null || request.route().startsWith(FUNCTIONS) ? find(project, id) : null;
+        if (request != null) {
+            return cost(project, organization, request, invocation);
+        }
+        if (invocation != null) {
+            return cost(project, organization, invocation);
+        }
+        throw new ProblemException(
+                CommonError.NOT_FOUND,
+                "Neither a request nor an invocation of that id is on record; it may be older than what is kept");
+    }
+
+    /** A call that did not begin to run has no invocation. */
+    private @Nullable Invocation find(ProjectRef project, UUID id) {
+        try {
+            return invocations.get(project, id.toString());
+        } catch (HttpClientErrorException.NotFound none) {
+            return null;
+        }
+    }
+
+    private RequestCost cost(
+            ProjectRef project, UUID organization, LoggedRequest request, @Nullable Invocation invocation) {
+        List<Used> used = new ArrayList<>();
+        used.add(new Used(BilledMeter.API_REQUESTS, BigDecimal.ONE));
+        used.add(new Used(BilledMeter.EGRESS_BYTES, BigDecimal.valueOf(request.bytes())));
+        if (invocation != null) {
+            used.addAll(used(invocation));
+        }
+        UsedShare share = months.share(project, organization, request.at(), used);
         return new RequestCost(
                 request.id(),
                 request.method(),
@@ -54,52 +73,42 @@ class RequestCosts {
                 request.key(),
                 request.status(),
                 request.at(),
+                invocation == null ? null : invocation.trigger(),
                 share.currency(),
                 share.parts(),
                 share.total(),
-                request.route().startsWith(FUNCTIONS)
-                        ? "/platform/v1/projects/%s/invocations/%s".formatted(project, request.id())
-                        : null);
+                invocation == null ? null : address(project, invocation));
     }
 
-    /** What this usage costs of the month that the instant is in; nothing while the ledger has nothing of a meter. */
-    UsedShare share(ProjectRef project, UUID organization, Instant at, List<Used> usage) {
-        Period period = Period.of(at);
-        PublishedPriceBook book = books.require(period);
-        Ownership owned = new Ownership(
-                organization, project, period.firstDay(), period.firstDay().plusMonths(1));
-        Instant now = clock.instant();
-        Instant until = now.isBefore(period.to()) ? now : period.to();
-        List<Charge> month = charges.soFar(List.of(owned), period, until, book);
-        List<UsedShare.Part> parts = new ArrayList<>();
-        Fraction total = Fraction.ZERO;
-        for (Used used : usage) {
-            Fraction counted = sum(month, used.meter(), true);
-            Fraction line = sum(month, used.meter(), false);
-            Fraction amount = counted.signum() == 0 ? Fraction.ZERO : part(line, used.quantity(), counted);
-            total = total.plus(amount);
-            parts.add(new UsedShare.Part(
-                    used.meter(),
-                    used.quantity().toPlainString(),
-                    Charge.shown(counted),
-                    line.exactText(),
-                    amount.exactText()));
+    private RequestCost cost(ProjectRef project, UUID organization, Invocation invocation) {
+        UsedShare share = months.share(project, organization, invocation.startedAt(), used(invocation));
+        return new RequestCost(
+                invocation.id(),
+                "",
+                "/functions/" + invocation.function(),
+                invocation.function(),
+                null,
+                invocation.startedAt(),
+                invocation.trigger(),
+                share.currency(),
+                share.parts(),
+                share.total(),
+                address(project, invocation));
+    }
+
+    /** Nothing where it was free, as what fails for reasons of the platform is. */
+    private static List<Used> used(Invocation invocation) {
+        if (invocation.billedMs() == 0) {
+            return List.of();
         }
-        return new UsedShare(book.content().currency(), book.version(), parts, total.exactText());
+        return List.of(
+                new Used(BilledMeter.FUNCTION_INVOCATIONS, BigDecimal.ONE),
+                new Used(
+                        BilledMeter.FUNCTION_GB_MILLISECONDS,
+                        Meter.FUNCTION_GB_MILLISECONDS.ofJournalUnits(invocation.billedMs() * invocation.memoryMb())));
     }
 
-    private static Fraction part(Fraction line, BigDecimal quantity, Fraction counted) {
-        return new Fraction(
-                line.numerator().multiply(quantity).multiply(counted.denominator()),
-                line.denominator().multiply(counted.numerator()));
+    private static String address(ProjectRef project, Invocation invocation) {
+        return "/platform/v1/projects/%s/invocations/%s".formatted(project, invocation.id());
     }
-
-    private static Fraction sum(List<Charge> month, BilledMeter meter, boolean counted) {
-        return month.stream()
-                .filter(charge -> charge.meter() == meter)
-                .map(charge -> counted ? charge.counted() : charge.rated().exact())
-                .reduce(Fraction.ZERO, Fraction::plus);
-    }
-
-    record Used(BilledMeter meter, BigDecimal quantity) {}
 }

@@ -1,5 +1,6 @@
 package dev.loam.billing.invoice;
 
+import dev.loam.platform.audit.AuditLog;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,14 +11,19 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Money that organizations were given, which pays invoices before they do; what ends first is used first. */
 class Credits {
     private final JdbcClient jdbc;
+    private final AuditLog audit;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Credits(JdbcClient jdbc, Clock clock) {
+    Credits(JdbcClient jdbc, AuditLog audit, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
+        this.audit = audit;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -28,23 +34,32 @@ class Credits {
             String reason,
             @Nullable LocalDate expiresOn,
             UUID operator) {
-        UUID id = UUID.randomUUID();
         Instant now = clock.instant();
+        Credit credit = new Credit(UUID.randomUUID(), amount.toPlainString(), "0", currency, reason, expiresOn, now);
+        transaction.executeWithoutResult(_ -> {
+            insert(organization, credit, amount, operator);
+            audit.concerns(organization, null);
+            audit.changed(null, credit);
+        });
+        return credit;
+    }
+
+    private void insert(UUID organization, Credit credit, BigDecimal amount, UUID operator) {
+        LocalDate expires = credit.expiresOn();
         jdbc.sql("""
                         insert into billing.credit
                             (id, organization, amount, currency, reason, expires_on, given_by, given_at)
                         values (:id, :organization, :amount, :currency, :reason, cast(:expires as date), :operator, :now)
                         """)
-                .param("id", id)
+                .param("id", credit.id())
                 .param("organization", organization)
                 .param("amount", amount)
-                .param("currency", currency)
-                .param("reason", reason)
-                .param("expires", expiresOn == null ? null : expiresOn.toString())
+                .param("currency", credit.currency())
+                .param("reason", credit.reason())
+                .param("expires", expires == null ? null : expires.toString())
                 .param("operator", operator)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", credit.givenAt().atOffset(ZoneOffset.UTC))
                 .update();
-        return new Credit(id, amount.toPlainString(), "0", currency, reason, expiresOn, now);
     }
 
     List<Credit> list(UUID organization) {

@@ -9,6 +9,7 @@ import dev.loam.billing.notice.Notices;
 import dev.loam.billing.payment.Payments;
 import dev.loam.billing.price.PriceBooks;
 import dev.loam.billing.usage.UsageBreakdown;
+import dev.loam.platform.audit.AuditLog;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -30,8 +31,8 @@ public class InvoiceConfiguration {
     }
 
     @Bean
-    Credits credits(JdbcClient jdbc, Clock clock) {
-        return new Credits(jdbc, clock);
+    Credits credits(JdbcClient jdbc, AuditLog audit, PlatformTransactionManager transactions, Clock clock) {
+        return new Credits(jdbc, audit, new TransactionTemplate(transactions), clock);
     }
 
     @Bean
@@ -84,6 +85,7 @@ public class InvoiceConfiguration {
             Accounts accounts,
             UsageBreakdown usage,
             InvoiceProperties properties,
+            AuditLog audit,
             PlatformTransactionManager transactions,
             Clock clock) {
         TransactionTemplate snapshot = new TransactionTemplate(transactions);
@@ -91,6 +93,6 @@ public class InvoiceConfiguration {
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         Invoices invoices =
                 new Invoices(rows, composer, new InvoicedUsage(jdbc), credits, accounts, properties, snapshot, clock);
-        return new InvoiceController(invoices, new LineExplanations(usage), closing, credits, properties);
+        return new InvoiceController(invoices, new LineExplanations(usage), closing, credits, properties, audit);
     }
 }

@@ -3,6 +3,7 @@ package dev.loam.billing.invoice;
 import dev.loam.billing.BillingError;
 import dev.loam.billing.Period;
 import dev.loam.platform.access.Requires;
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
 import dev.loam.platform.problem.CommonError;
@@ -37,18 +38,21 @@ class InvoiceController {
     private final InvoiceClosing closing;
     private final Credits credits;
     private final InvoiceProperties properties;
+    private final AuditLog audit;
 
     InvoiceController(
             Invoices invoices,
             LineExplanations explanations,
             InvoiceClosing closing,
             Credits credits,
-            InvoiceProperties properties) {
+            InvoiceProperties properties,
+            AuditLog audit) {
         this.invoices = invoices;
         this.explanations = explanations;
         this.closing = closing;
         this.credits = credits;
         this.properties = properties;
+        this.audit = audit;
     }
 
     @Requires(Permission.BILLING_READ)
@@ -121,7 +125,9 @@ class InvoiceController {
     @PostMapping("/platform/v1/billing/periods/{month}/close")
     Closed close(Caller.Operator caller, @PathVariable String month) {
         try {
-            return new Closed(month, closing.close(new Period(YearMonth.parse(month))));
+            Closed closed = new Closed(month, closing.close(new Period(YearMonth.parse(month))));
+            audit.changed(null, closed);
+            return closed;
         } catch (DateTimeParseException none) {
             throw new ProblemException(BillingError.INVALID_RANGE, "A month is, for instance, 2026-03", none);
         }

@@ -42,7 +42,8 @@ class LineExplanations {
                         "routes", query + "route",
                         "keys", query + "key",
                         "requests", "/platform/v1/projects/%s/requests?before=%s".formatted(project, to),
-                        "invocations", "/platform/v1/projects/%s/functions".formatted(project)));
+                        "invocations", "/platform/v1/projects/%s/invocations?before=%s".formatted(project, to),
+                        "cost", "/platform/v1/projects/%s/requests/{id}".formatted(project)));
     }
 
     private static Instant start(LocalDate day) {

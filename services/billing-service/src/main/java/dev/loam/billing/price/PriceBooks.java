@@ -2,13 +2,16 @@ package dev.loam.billing.price;
 
 import dev.loam.billing.BillingError;
 import dev.loam.billing.Period;
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.problem.ProblemException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -17,10 +20,16 @@ import tools.jackson.databind.json.JsonMapper;
 /** The versions of the price book. A period is billed by the version that held when it began. */
 public class PriceBooks {
     private final JdbcClient jdbc;
+    private final PlansInUse plans;
+    private final AuditLog audit;
+    private final TransactionTemplate transaction;
     private final JsonMapper json;
 
-    PriceBooks(JdbcClient jdbc, JsonMapper json) {
+    PriceBooks(JdbcClient jdbc, PlansInUse plans, AuditLog audit, TransactionTemplate transaction, JsonMapper json) {
         this.jdbc = jdbc;
+        this.plans = plans;
+        this.audit = audit;
+        this.transaction = transaction;
         this.json = json.rebuild()
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .build();
@@ -61,7 +70,26 @@ public class PriceBooks {
                     BillingError.INVALID_PRICE_BOOK, "Prices hold from the beginning of this month or from later on");
         }
         PriceBook book = requireValid(content);
-        int version = jdbc.sql("""
+        requirePlans(book, Period.of(validFrom));
+        int version = Objects.requireNonNull(transaction.execute(_ -> {
+            Recorded before = jdbc.sql("""
+                            select version, valid_from, content from billing.price_book order by version desc limit 1
+                            """)
+                    .query((row, number) -> new Recorded(
+                            row.getInt(1),
+                            row.getObject(2, OffsetDateTime.class).toInstant(),
+                            json.readTree(row.getString(3))))
+                    .optional()
+                    .orElse(null);
+            int added = insert(content, validFrom, operator);
+            audit.changed(before, new Recorded(added, validFrom, content));
+            return added;
+        }));
+        return new PublishedPriceBook(version, validFrom, book);
+    }
+
+    private int insert(JsonNode content, Instant validFrom, UUID operator) {
+        return jdbc.sql("""
                         insert into billing.price_book (version, valid_from, content, published_by)
                         select coalesce(max(version), 0) + 1, :from, cast(:content as jsonb), :operator
                         from billing.price_book
@@ -72,8 +100,20 @@ public class PriceBooks {
                 .param("operator", operator)
                 .query(Integer.class)
                 .single();
-        return new PublishedPriceBook(version, validFrom, book);
     }
+
+    /** What organizations are on cannot be taken away from under them: their bills could not be made any more. */
+    private void requirePlans(PriceBook book, Period first) {
+        for (String plan : plans.from(first.firstDay())) {
+            if (!book.plans().containsKey(plan)) {
+                throw new ProblemException(
+                        BillingError.INVALID_PRICE_BOOK,
+                        "The book has no plan '%s', which organizations are on".formatted(plan));
+            }
+        }
+    }
+
+    private record Recorded(int version, Instant validFrom, JsonNode content) {}
 
     private PriceBook requireValid(JsonNode content) {
         PriceBook book;

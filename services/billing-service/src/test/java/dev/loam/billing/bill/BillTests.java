@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.loam.billing.BillingServiceTest;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.test.ApiScenario;
 import dev.loam.platform.usage.Meter;
 import dev.loam.platform.usage.UsageChunk;
 import java.math.BigDecimal;
@@ -60,6 +61,100 @@ class BillTests extends BillingServiceTest {
                 sum(Meter.STORAGE_BYTES, -3_600_000, NOW.minusSeconds(60).plusMillis(1))));
 
         assertThat(quantity(bill(""), "storage_byte_hours")).isEqualByComparingTo("1");
+    }
+
+    /** A database is read while it works; asleep it keeps its size, and is billed for it, until it is dropped. */
+    @Test
+    void aDatabaseIsBilledForItsSizeAlsoWhileItSleepsAndUntilItIsGone() {
+        ship(chunk(
+                UsageChunk.FIRST,
+                800,
+                sum(Meter.DATABASE_BYTES, 8_000, NOW.minus(Duration.ofHours(20))),
+                sum(Meter.DATABASE_BYTES, 2_000, NOW.minus(Duration.ofHours(19))),
+                sum(Meter.DATABASE_BYTES, -1_000, NOW.minus(Duration.ofHours(18)))));
+        assertThat(quantity(bill(""), "database_byte_hours")).isEqualByComparingTo("180000");
+
+        try {
+            clock.advance(Duration.ofDays(20));
+            assertThat(quantity(bill(""), "database_byte_hours"))
+                    .as("February, with what was there at its beginning")
+                    .isEqualByComparingTo(BigDecimal.valueOf(9_000L * (3 * 24 + 12)));
+            ship(chunk(800, 900, sum(Meter.DATABASE_BYTES, -9_000, clock.instant())));
+            clock.advance(Duration.ofDays(5));
+            assertThat(quantity(bill(""), "database_byte_hours"))
+                    .isEqualByComparingTo(BigDecimal.valueOf(9_000L * (3 * 24 + 12)));
+        } finally {
+            clock.set(NOW);
+        }
+    }
+
+    @Test
+    void theLastMillisecondOfAMonthIsOfThatMonth() {
+        try {
+            clock.set(Instant.parse("2026-02-01T00:10:00Z"));
+            ship(chunk(
+                    UsageChunk.FIRST,
+                    800,
+                    sum(Meter.API_REQUESTS, 5, Instant.parse("2026-01-31T23:59:00Z")),
+                    sum(Meter.API_REQUESTS, 7, Instant.parse("2026-02-01T00:00:00Z")),
+                    sum(Meter.STORAGE_BYTES, 3_600_000, Instant.parse("2026-01-31T23:59:59.999Z"))));
+
+            assertThat(quantity(bill("?as_of=2026-01-31T23:59:59.999Z"), "api_requests"))
+                    .isEqualByComparingTo("5");
+            assertThat(quantity(bill(""), "api_requests")).isEqualByComparingTo("7");
+            assertThat(quantity(bill("?as_of=2026-02-01T00:00:01Z"), "storage_byte_hours"))
+                    .isEqualByComparingTo("1000");
+        } finally {
+            clock.set(NOW);
+        }
+    }
+
+    /** Clocks in Europe were set forward on 29 March 2026 and back on 25 October. */
+    @Test
+    void aDayOnWhichClocksAreSetHas24Hours() {
+        try {
+            for (String day : List.of("2026-03-29", "2026-10-25")) {
+                Instant start = Instant.parse(day + "T00:00:00Z");
+                Instant end = start.plus(Duration.ofDays(1));
+                clock.set(end);
+                int from = day.startsWith("2026-03") ? UsageChunk.FIRST : 900;
+                ship(chunk(
+                        from,
+                        from == UsageChunk.FIRST ? 900 : 1000,
+                        sum(Meter.STORAGE_BYTES, 10, start),
+                        sum(Meter.STORAGE_BYTES, -10, end),
+                        sum(Meter.API_REQUESTS, 1, start),
+                        sum(Meter.API_REQUESTS, 1, end.minusMillis(1))));
+
+                assertThat(quantity(bill(""), "storage_byte_hours")).isEqualByComparingTo("240");
+                asOperator("/platform/v1/projects/%s/usage?meter=api_requests&group_by=day&from=%s&to=%s"
+                                .formatted(project, start, end))
+                        .answers(200)
+                        .with("{\"value\":\"%s\",\"quantity\":\"2\"}".formatted(start));
+            }
+        } finally {
+            clock.set(NOW);
+        }
+    }
+
+    @Test
+    void aClockThatStepsTwoDaysLosesNothingThatMayCount() {
+        try {
+            clock.advance(Duration.ofDays(2));
+            ship(chunk(UsageChunk.FIRST, 800, sum(Meter.API_REQUESTS, 3, clock.instant())));
+            clock.set(NOW.minus(Duration.ofDays(2)));
+            ship(chunk(800, 900, sum(Meter.API_REQUESTS, 4, clock.instant())));
+            clock.set(NOW);
+            ship(chunk(900, 1000, sum(Meter.API_REQUESTS, 5, clock.instant())));
+
+            assertThat(quantity(bill(""), "api_requests"))
+                    .as("what is still ahead of the clock counts when its time comes")
+                    .isEqualByComparingTo("9");
+            clock.advance(Duration.ofDays(3));
+            assertThat(quantity(bill(""), "api_requests")).isEqualByComparingTo("12");
+        } finally {
+            clock.set(NOW);
+        }
     }
 
     @Test
@@ -185,6 +280,46 @@ class BillTests extends BillingServiceTest {
                 .with("\"amount\":\"0.0000002\"", "\"amount\":\"0.000000045\"", "\"total\":\"0.000000245\"");
         asOperator("/platform/v1/projects/%s/requests/%s".formatted(project, UUID.randomUUID()))
                 .answers(404);
+    }
+
+    @Test
+    void aCallOfAFunctionCostsItsRequestAndItsRunAndAnEventsRunCostsTheRun() {
+        UUID call = new UUID((NOW.toEpochMilli() << 16) | 0x7000, 0x8000_0000_0000_0008L);
+        String event = UUID.randomUUID().toString();
+        String failure = UUID.randomUUID().toString();
+        platform.ran(project, call.toString(), "resize", "http", NOW, 300);
+        platform.ran(project, event, "resize", "event", NOW, 300);
+        platform.ran(project, failure, "resize", "event", NOW, 0);
+        ship(new UsageChunk(
+                node,
+                1,
+                UsageChunk.FIRST,
+                800,
+                true,
+                null,
+                0,
+                List.of(
+                        sum(Meter.API_REQUESTS, 4, NOW),
+                        sum(Meter.FUNCTION_INVOCATIONS, 2, NOW),
+                        sum(Meter.FUNCTION_GB_MILLISECONDS, 300, NOW)),
+                List.of(new UsageChunk.Request(
+                        1, UsageChunk.FIRST, project, call.toString(), "POST", "/functions/v1", "key", 200, 0, NOW))));
+
+        cost(call.toString())
+                .answers(200)
+                .with("\"quantity\":\"150\"", "\"trigger\":\"http\"", "\"total\":\"0.000002900005\"");
+        cost(event)
+                .answers(200)
+                .with(
+                        "\"route\":\"/functions/resize\"",
+                        "\"trigger\":\"event\"",
+                        "\"total\":\"0.000002700005\"",
+                        "/invocations/" + event);
+        cost(failure).answers(200).with("\"parts\":[]", "\"total\":\"0\"");
+    }
+
+    private ApiScenario cost(String id) {
+        return asOperator("/platform/v1/projects/%s/requests/%s".formatted(project, id));
     }
 
     @Test

@@ -6,10 +6,12 @@ import dev.loam.platform.identity.IdentityTokens;
 import dev.loam.platform.identity.Permission;
 import dev.loam.platform.identity.RequestId;
 import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.test.FreePorts;
 import dev.loam.platform.test.TestDatabase;
 import dev.loam.platform.test.TestPostgres;
 import dev.loam.platform.usage.Meter;
 import dev.loam.platform.usage.UsageChunk;
+import dev.loam.platform.usage.UsageJournal;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
@@ -34,6 +36,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,6 +49,8 @@ public final class BillingMeasurement {
     private static final int RECORDS = 1000;
     private static final int PROJECTS = 10_000;
     private static final int ORGANIZATIONS = 1000;
+    private static final int ROUNDS = 5;
+    private static final int REQUESTS = 50_000;
 
     private final URI address;
     private final IdentityTokens identities;
@@ -63,10 +68,12 @@ public final class BillingMeasurement {
 
     public static void main(String[] arguments) throws Exception {
         TestDatabase database = TestPostgres.shared().freshDatabase();
+        int port = FreePorts.next();
         SpringApplication application = new SpringApplication(BillingServiceApplication.class);
         try (ServletWebServerApplicationContext context = (ServletWebServerApplicationContext) application.run(
                 "--spring.config.name=billing-service",
-                "--server.port=0",
+                "--server.port=" + port,
+                "--loam.services.billing=http://127.0.0.1:" + port,
                 "--spring.datasource.url=" + database.jdbcUrl(),
                 "--spring.datasource.username=" + database.postgres().username(),
                 "--spring.datasource.password=" + database.postgres().password(),
@@ -76,11 +83,57 @@ public final class BillingMeasurement {
             BillingMeasurement measurement = new BillingMeasurement(context, database.jdbc());
             System.out.println("| what | at most | measured | more |");
             System.out.println("|---|---|---|---|");
+            UsageJournal journal = context.getBean(UsageJournal.class);
+            measurement.visibility(journal);
+            measurement.metering(journal);
             measurement.intake("warm");
             measurement.intake("node");
             measurement.closing();
         }
         System.exit(0);
+    }
+
+    /** What a request pays on its own thread: its beginning and its end in the journal. */
+    private void metering(UsageJournal journal) {
+        long fastest = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++) {
+            long start = System.nanoTime();
+            for (int i = 0; i < REQUESTS; i++) {
+                journal.begin(project(i % 100), request(i), "GET", "/rest/v1", "a-key-of-thirty-six-letters-or-so-000")
+                        .end(200, i);
+            }
+            fastest = Math.min(fastest, System.nanoTime() - start);
+        }
+        row(
+                "cost of metering per request",
+                "3 µs on the request's thread",
+                "%.2f µs".formatted(fastest / 1e3 / REQUESTS),
+                "beginning and end, fastest of %d rounds of %,d, while they are shipped".formatted(ROUNDS, REQUESTS));
+    }
+
+    /** From the end of a request to its place in the bill, without anybody asking for it to be shipped. */
+    private void visibility(UsageJournal journal) throws IOException, InterruptedException {
+        double longest = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            ProjectRef fresh = project(900_000 + round);
+            journal.begin(fresh, request(round), "GET", "/rest/v1", "key").end(200, 1);
+            long start = System.nanoTime();
+            while (!bill(fresh).contains("api_requests")) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            longest = Math.max(longest, seconds(start));
+        }
+        row("usage visible in the API", "5 s", "%.1f s".formatted(longest), "slowest of %d".formatted(ROUNDS));
+    }
+
+    private String bill(ProjectRef project) throws IOException, InterruptedException {
+        String path = "/platform/v1/projects/%s/bill".formatted(project);
+        Caller caller = new Caller.Operator(UUID.randomUUID(), project, UUID.randomUUID(), "owner", request());
+        return answer(
+                path,
+                HttpRequest.newBuilder(address.resolve(path))
+                        .header(IdentityTokens.HEADER, identities.sign(caller, "GET", path))
+                        .GET());
     }
 
     /** Every fourth chunk is sent a second time, as a shipper does that got no answer. */
@@ -173,7 +226,10 @@ public final class BillingMeasurement {
                             cast(lpad((p %% %d)::text, 32, '0') as uuid)
                         from generate_series(1, %d) as p
                         """.formatted(ORGANIZATIONS, PROJECTS)).update();
-        String[] meters = Arrays.stream(Meter.values()).map(Meter::wireName).toArray(String[]::new);
+        String[] meters = Arrays.stream(Meter.values())
+                .filter(meter -> meter != Meter.DATABASE_ROWS)
+                .map(Meter::wireName)
+                .toArray(String[]::new);
         jdbc.sql("""
                         insert into billing.usage_day
                             (project, day, meter, quantity, records, peak, last_quantity, last_at, moment)
@@ -190,13 +246,17 @@ public final class BillingMeasurement {
     }
 
     private String send(Caller caller, String path, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
-                .timeout(Duration.ofMinutes(10))
-                .header("Content-Type", "application/json")
-                .header(IdentityTokens.HEADER, identities.sign(caller, "POST", path))
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        return answer(
+                path,
+                HttpRequest.newBuilder(address.resolve(path))
+                        .header("Content-Type", "application/json")
+                        .header(IdentityTokens.HEADER, identities.sign(caller, "POST", path))
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private String answer(String path, HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                client.send(request.timeout(Duration.ofMinutes(10)).build(), HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IOException("%s answered %d: %s".formatted(path, answer.statusCode(), answer.body()));
         }
@@ -209,6 +269,10 @@ public final class BillingMeasurement {
             letters.setCharAt(i, (char) ('a' + letters.charAt(i) - '0'));
         }
         return new ProjectRef(letters.toString());
+    }
+
+    private static RequestId request(int number) {
+        return new RequestId("00000000-0000-7000-8000-%012d".formatted(number));
     }
 
     private static RequestId request() {

@@ -94,12 +94,16 @@ class MigrationController {
         if (version == null || !MigrationVersion.isValid(version)) {
             throw new ProblemException(CommonError.VALIDATION_FAILED, "'version' names the migration");
         }
+        boolean was = migrations.list(project).stream()
+                .anyMatch(migration -> migration.version().equals(version));
         switch (String.valueOf(request.status())) {
             case "applied" -> migrations.markApplied(project, new Given(version, request.name(), request.sql()).file());
             case "reverted" -> migrations.markReverted(project, version);
             default -> throw new ProblemException(CommonError.VALIDATION_FAILED, "'status' is applied or reverted");
         }
-        audit.changed(null, Map.of("migration", version, "status", request.status()));
+        audit.changed(
+                Map.of("migration", version, "status", was ? "applied" : "reverted"),
+                Map.of("migration", version, "status", request.status()));
         return new Repaired(version, request.status());
     }
 
@@ -112,9 +116,10 @@ class MigrationController {
             throw new ProblemException(
                     StatementError.RESET_NOT_CONFIRMED, "'confirm' must be the ref of the project that loses its data");
         }
+        int before = migrations.list(project).size();
         List<AppliedMigration> applied =
                 migrations.reset(project, MigrationFile.all(request.migrations()), request.seed());
-        audit.changed(null, Map.of("reset", true, "migrations", applied.size()));
+        audit.changed(Map.of("migrations", before), Map.of("reset", true, "migrations", applied.size()));
         return new Pushed(applied.stream().map(MigrationResponse::of).toList());
     }
 

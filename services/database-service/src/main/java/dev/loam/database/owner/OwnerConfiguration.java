@@ -23,8 +23,8 @@ public class OwnerConfiguration {
     }
 
     @Bean
-    QueryController queryController(OwnerStatements statements) {
-        return new QueryController(statements);
+    QueryController queryController(OwnerStatements statements, AuditLog audit) {
+        return new QueryController(statements, audit);
     }
 
     @Bean

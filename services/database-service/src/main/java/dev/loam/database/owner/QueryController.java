@@ -1,11 +1,13 @@
 package dev.loam.database.owner;
 
 import dev.loam.platform.access.Requires;
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
 import dev.loam.platform.problem.CommonError;
 import dev.loam.platform.problem.ProblemException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,9 +20,11 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class QueryController {
     private final OwnerStatements statements;
+    private final AuditLog audit;
 
-    QueryController(OwnerStatements statements) {
+    QueryController(OwnerStatements statements, AuditLog audit) {
         this.statements = statements;
+        this.audit = audit;
     }
 
     @Requires(Permission.DATABASE_WRITE)
@@ -29,7 +33,10 @@ class QueryController {
         if (request.query() == null || request.query().isBlank()) {
             throw new ProblemException(CommonError.VALIDATION_FAILED, "'query' holds the SQL to run");
         }
-        return statements.query(Operators.project(caller, ref), request.query(), SqlController.texts(request.params()));
+        String rows = statements.query(
+                Operators.project(caller, ref), request.query(), SqlController.texts(request.params()));
+        audit.changed(null, Map.of("characters_of_sql", request.query().length()));
+        return rows;
     }
 
     record QueryRequest(@Nullable String query, @Nullable List<JsonNode> params) {}

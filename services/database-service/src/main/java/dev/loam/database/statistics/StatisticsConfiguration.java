@@ -1,5 +1,6 @@
 package dev.loam.database.statistics;
 
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.tenancy.ProjectSessions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +15,7 @@ public class StatisticsConfiguration {
     }
 
     @Bean
-    StatisticsController statisticsController(StatementStatistics statistics) {
-        return new StatisticsController(statistics);
+    StatisticsController statisticsController(StatementStatistics statistics, AuditLog audit) {
+        return new StatisticsController(statistics, audit);
     }
 }

@@ -2,11 +2,13 @@ package dev.loam.database.statistics;
 
 import dev.loam.database.owner.Operators;
 import dev.loam.platform.access.Requires;
+import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
 import dev.loam.platform.problem.CommonError;
 import dev.loam.platform.problem.ProblemException;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,9 +24,11 @@ class StatisticsController {
     private static final int MOST = 200;
 
     private final StatementStatistics statistics;
+    private final AuditLog audit;
 
-    StatisticsController(StatementStatistics statistics) {
+    StatisticsController(StatementStatistics statistics, AuditLog audit) {
         this.statistics = statistics;
+        this.audit = audit;
     }
 
     @Requires(Permission.DATABASE_READ)
@@ -48,5 +52,6 @@ class StatisticsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void clear(@PathVariable String ref, Caller.Operator caller) {
         statistics.clear(Operators.project(caller, ref));
+        audit.changed(Map.of("slow_queries", "kept"), Map.of("slow_queries", "cleared"));
     }
 }

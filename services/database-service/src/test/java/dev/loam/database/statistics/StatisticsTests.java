@@ -1,8 +1,13 @@
 package dev.loam.database.statistics;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.loam.database.DatabaseServer;
 import dev.loam.database.TestProject;
+import dev.loam.platform.schema.ControlDatabase;
+import dev.loam.platform.test.TestPostgres;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class StatisticsTests {
     private static final String TABLE = """
@@ -46,6 +51,15 @@ class StatisticsTests {
         project.service().get(path(project)).answers(403);
         project.operator().delete(path(project)).answers(204);
         project.operator().get(path(project)).answers(200).with("[]");
+        assertThat(JdbcClient.create(TestPostgres.shared().dataSource(ControlDatabase.NAME))
+                        .sql("""
+                                select c.before->>'slow_queries' || ' > ' || (c.after->>'slow_queries')
+                                from loam.audit_change c join loam.audit_entry e on e.id = c.entry_id where e.ref = :ref
+                                """)
+                        .param("ref", project.ref().value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("kept > cleared");
     }
 
     @Test

@@ -75,8 +75,9 @@ class CorrectionTests extends BillingServiceTest {
     }
 
     private JsonNode rows(String meter) {
-        String path = "/platform/v1/billing/ledger?project=%s&meter=%s&from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z"
-                .formatted(project, meter);
+        String path =
+                "/platform/v1/billing/ledger?project=%s&meter=%s&from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z"
+                        .formatted(project, meter);
         return json.readTree(asAdministrator("GET", path, "").answers(200).body());
     }
 
