@@ -43,6 +43,8 @@ class FunctionUsageTests {
                     List.of(),
                     new Permissions("anon", Set.of(), Set.of(), Set.of(), false),
                     Asynchronous.USUAL,
+                    List.of(),
+                    0,
                     null),
             Path.of("resize.jar"));
 
