@@ -432,6 +432,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/platform/v1/projects/{ref}/keys/{id}/value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get /platform/v1/projects/{ref}/keys/{id}/value"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/platform/v1/projects/{ref}/pause": {
         parameters: {
             query?: never;
@@ -954,6 +970,9 @@ export interface components {
             name?: string;
             scopes?: string[];
         };
+        KeyControllerRevealed: {
+            key?: string;
+        };
         KeyControllerRotation: {
             /** Format: date-time */
             expires_at?: string;
@@ -1001,7 +1020,17 @@ export interface components {
             id?: string;
             installation_admin?: boolean;
             name?: string;
-            organizations?: components["schemas"]["Organization"][];
+            organizations?: components["schemas"]["OperatorControllerMembership"][];
+        };
+        OperatorControllerMembership: {
+            /** Format: date-time */
+            created_at?: string;
+            /** Format: uuid */
+            id?: string;
+            name?: string;
+            permissions?: ("account.read" | "account.write" | "organization.create" | "installation.read" | "installation.write" | "organization.read" | "organization.write" | "organization.delete" | "members.read" | "members.write" | "roles.write" | "projects.create" | "billing.read" | "billing.write" | "audit.read" | "project.read" | "project.write" | "project.transfer" | "project.delete" | "keys.read" | "keys.write" | "keys.reveal" | "settings.read" | "settings.write" | "secrets.read" | "secrets.write" | "functions.read" | "functions.deploy" | "functions.invoke" | "database.read" | "database.write" | "users.read" | "users.write" | "users.export" | "storage.read" | "storage.write" | "events.read" | "events.write" | "messages.read" | "messages.write" | "logs.read" | "usage.read")[];
+            role?: string;
+            slug?: string;
         };
         OperatorControllerNewToken: {
             /** Format: date-time */
@@ -2533,6 +2562,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KeyControllerNewKeyAnswer"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get /platform/v1/projects/{ref}/keys/{id}/value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyControllerRevealed"];
                 };
             };
             /** @description A problem */

@@ -18,8 +18,7 @@ final class PreparedContext {
         SpringApplication application = new SpringApplication(StandaloneConfiguration.class);
         application.setMainApplicationClass(PreparedContext.class);
         if (AotDetector.useGeneratedArtifacts()) {
-            application.addInitializers(
-                    starting -> starting.addBeanFactoryPostProcessor(new UntransactionalClasses()));
+            application.addInitializers(starting -> starting.addBeanFactoryPostProcessor(new UntransactionalClasses()));
             application.setApplicationContextFactory(
                     _ -> new ServletWebServerApplicationContext(new PreparedBeanFactory()));
         }

@@ -60,10 +60,13 @@ final class UntransactionalClasses implements BeanFactoryInitializationAotProces
     }
 
     private static Set<String> read() {
-        try (@Nullable InputStream list = UntransactionalClasses.class.getClassLoader().getResourceAsStream(LIST)) {
+        try (@Nullable
+                InputStream list = UntransactionalClasses.class.getClassLoader().getResourceAsStream(LIST)) {
             return list == null
                     ? Set.of()
-                    : new String(list.readAllBytes(), StandardCharsets.UTF_8).lines().collect(Collectors.toSet());
+                    : new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .collect(Collectors.toSet());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -138,7 +138,11 @@ class PolicyTests {
                 create policy noting on storage.objects to authenticated using (public.notes())
                 """);
 
-        project.user(ada).get("/object/" + cat).answers(500).with("DatabaseError").without("meow");
+        project.user(ada)
+                .get("/object/" + cat)
+                .answers(500)
+                .with("DatabaseError")
+                .without("meow");
         assertThat(project.count("public.seen")).isZero();
     }
 

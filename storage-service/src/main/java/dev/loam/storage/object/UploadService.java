@@ -151,8 +151,7 @@ public final class UploadService {
             ObjectMetadata metadata = ObjectMetadata.stored(summary, header, at);
             NewObject object =
                     upload.object(json.writeValueAsString(metadata), header.userMetadata(), blob.version(), at);
-            UUID id = sessions.as(
-                    upload.call().caller(), upload.settings(), session -> write(session, upload, object));
+            UUID id = sessions.as(upload.call().caller(), upload.settings(), session -> write(session, upload, object));
             stored = true;
             replaced = !id.equals(object.id());
             return new Stored(id, blob.version(), String.valueOf(metadata.eTag()));
