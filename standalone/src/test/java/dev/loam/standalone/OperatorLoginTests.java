@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.tenancy.ProjectSessions;
 import dev.loam.platform.test.ApiScenario;
 import dev.loam.project.operator.OperatorLogins;
 import dev.loam.project.operator.TokenLimits;
@@ -116,6 +117,33 @@ class OperatorLoginTests {
     }
 
     @Test
+    void whoHasASecondFactorComesWithIt() {
+        setUp();
+        JsonNode before = LOAM.read(logIn(PASSWORD).answers(200).body());
+        platform("""
+                insert into auth.mfa_factors (user_id, friendly_name, factor_type, status)
+                select id, 'phone', 'totp', 'verified' from auth.users where email = :email
+                """);
+        JsonNode session = LOAM.read(logIn(PASSWORD).answers(200).body());
+
+        me("Bearer " + session.path("access_token").asString())
+                .answers(403)
+                .with("second_factor_needed")
+                .without("installation_admin");
+        me("Bearer " + refreshed(before)).answers(403).with("second_factor_needed");
+
+        platform("""
+                update auth.sessions set aal = 'aal2'
+                where user_id = (select id from auth.users where email = :email)
+                """);
+        me("Bearer " + refreshed(session)).answers(200).with(email);
+
+        platform("delete from auth.mfa_factors where user_id = (select id from auth.users where email = :email)");
+        me("Bearer " + refreshed(LOAM.read(logIn(PASSWORD).answers(200).body())))
+                .answers(200);
+    }
+
+    @Test
     void thereIsNoSingleSignOnWithoutAProvider() {
         for (String path : new String[] {"", "/start", "/callback?state=x&code=y"}) {
             LOAM.api().get("/platform/v1/sso" + path).answers(404).with("sso_not_configured");
@@ -159,6 +187,25 @@ class OperatorLoginTests {
                         """.formatted(token, email, PASSWORD))
                 .answers(201)
                 .with(email);
+    }
+
+    private void platform(String sql) {
+        LOAM.bean(ProjectSessions.class)
+                .asService(
+                        ProjectRef.PLATFORM,
+                        session -> session.jdbc().sql(sql).param("email", email).update());
+    }
+
+    private static String refreshed(JsonNode session) {
+        return LOAM.read(LOAM.api()
+                        .post(
+                                AUTH + "/token?grant_type=refresh_token",
+                                "{\"refresh_token\":\"%s\"}"
+                                        .formatted(session.path("refresh_token").asString()))
+                        .answers(200)
+                        .body())
+                .path("access_token")
+                .asString();
     }
 
     private ApiScenario logIn(String password) {

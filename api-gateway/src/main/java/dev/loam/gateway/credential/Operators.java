@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClientException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Operators and what they may do, as project-service decides. They come with a personal access token, or with a session
@@ -24,6 +25,8 @@ public final class Operators implements ChangeListener {
     private static final Duration KNOWN = Duration.ofMinutes(1);
     private static final String TOKEN_PREFIX = "lm_pat_";
     private static final String SIGNED_IN = "authenticated";
+    private static final String NEXT_LEVEL = "next_aal";
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final KeyClient client;
     private final AccessTokens sessions;
@@ -78,7 +81,17 @@ public final class Operators implements ChangeListener {
         if (session == null || session.userId() == null || !session.role().equals(SIGNED_IN)) {
             throw invalid();
         }
+        if (lacksSecondFactor(session)) {
+            throw new Refusal(
+                    Reason.SECOND_FACTOR_NEEDED, "Verify a factor of yours at /auth/v1/factors, then come with what it gives");
+        }
         return session;
+    }
+
+    /** The user's own metadata are among the claims, so only the claim itself counts. */
+    private static boolean lacksSecondFactor(AccessToken session) {
+        return session.claims().contains(NEXT_LEVEL)
+                && JSON.readTree(session.claims()).has(NEXT_LEVEL);
     }
 
     /** A token of any project is no operator's, however it fails: only that it was one and ended is worth telling. */

@@ -56,7 +56,8 @@ final class S3Refusal {
                         KEY_ADDRESS_REFUSED,
                         NO_OPERATOR_TOKEN,
                         INVALID_OPERATOR_TOKEN,
-                        OPERATOR_FORBIDDEN -> new Code(403, "AccessDenied");
+                        OPERATOR_FORBIDDEN,
+                        SECOND_FACTOR_NEEDED -> new Code(403, "AccessDenied");
             };
         }
     }

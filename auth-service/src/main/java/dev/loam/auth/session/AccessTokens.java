@@ -98,6 +98,7 @@ final class AccessTokens {
                 user.userMetadata(),
                 user.role(),
                 session.assurance(),
+                lacksSecondFactor(project, user, session) ? "aal2" : null,
                 session.methods().stream()
                         .map(method -> method.by(user.identityProvider()))
                         .toList(),
@@ -105,6 +106,13 @@ final class AccessTokens {
                 user.anonymous(),
                 delegation == null ? null : delegation.app(),
                 delegation == null ? null : delegation.scope());
+    }
+
+    /** Operators' tokens say so themselves: who administers an installation is asked for what it has. */
+    private static boolean lacksSecondFactor(ProjectRef project, User user, Session session) {
+        return project.equals(ProjectRef.PLATFORM)
+                && session.assurance().equals("aal1")
+                && user.hasVerifiedFactor();
     }
 
     record AccessToken(String value, long expiresIn, long expiresAt) {}
@@ -122,6 +130,7 @@ final class AccessTokens {
             JsonNode userMetadata,
             String role,
             String aal,
+            @Nullable String nextAal,
             List<Session.UsedMethod> amr,
             UUID sessionId,
             boolean isAnonymous,
