@@ -5,7 +5,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { Checkbox, toast } from '@/components'
 import { CellDialog } from './CellDialog'
 import { run, type Column, type Relation } from './queries'
-import { SHOWN_LETTERS, updateCell, type Row, type RowSort } from './sql'
+import { rowId, SHOWN_LETTERS, updateCell, type Row, type RowSort } from './sql'
 
 type Cell = string | null
 
@@ -17,8 +17,9 @@ interface RowGridProps {
   keyOf: ((row: readonly Cell[]) => Row) | undefined
   sort: RowSort | undefined
   onSort: (sort: RowSort | undefined) => void
-  picked: ReadonlySet<number>
-  onPick: (picked: ReadonlySet<number>) => void
+  /** The keys of picked rows by their ids: a place may be another row's after the next reading. */
+  picked: ReadonlyMap<string, Row>
+  onPick: (picked: ReadonlyMap<string, Row>) => void
   onMore: () => void
 }
 
@@ -129,12 +130,12 @@ export function RowGrid({ projectRef, relation, rows, keyOf, sort, onSort, picke
       void navigator.clipboard.writeText(rows[active.row]?.[active.column] ?? '')
     }
   }
-  const pick = (index: number, isPicked: boolean) => {
-    const next = new Set(picked)
+  const pick = (key: Row, isPicked: boolean) => {
+    const next = new Map(picked)
     if (isPicked) {
-      next.add(index)
+      next.set(rowId(key), key)
     } else {
-      next.delete(index)
+      next.delete(rowId(key))
     }
     onPick(next)
   }
@@ -158,9 +159,9 @@ export function RowGrid({ projectRef, relation, rows, keyOf, sort, onSort, picke
               <div className="tables-cell tables-select" role="columnheader" aria-label="Selection">
                 <Checkbox
                   aria-label="Select all that are loaded"
-                  isSelected={rows.length > 0 && picked.size === rows.length}
+                  isSelected={rows.length > 0 && picked.size >= rows.length}
                   isIndeterminate={picked.size > 0 && picked.size < rows.length}
-                  onChange={(all) => onPick(new Set(all ? rows.keys() : []))}
+                  onChange={(all) => onPick(new Map(all ? rows.map((row) => [rowId(keyOf(row)), keyOf(row)]) : []))}
                 />
               </div>
             )}
@@ -170,22 +171,24 @@ export function RowGrid({ projectRef, relation, rows, keyOf, sort, onSort, picke
           </div>
           {items.map((item) => {
             const row = rows[item.index]
+            const key = row && keyOf?.(row)
+            const isPicked = key !== undefined && picked.has(rowId(key))
             return (
               row !== undefined && (
                 <div
                   key={item.index}
-                  className={`tables-grid-row body${picked.has(item.index) ? ' picked' : ''}`}
+                  className={`tables-grid-row body${isPicked ? ' picked' : ''}`}
                   role="row"
                   aria-rowindex={item.index + 2}
                   style={{ transform: `translateY(${item.start + 36}px)` }}
                 >
-                  {keyOf !== undefined && (
+                  {key !== undefined && (
                     <div className="tables-cell tables-select" role="gridcell">
                       <Checkbox
                         aria-label={`Select row ${item.index + 1}`}
                         excludeFromTabOrder
-                        isSelected={picked.has(item.index)}
-                        onChange={(isPicked) => pick(item.index, isPicked)}
+                        isSelected={isPicked}
+                        onChange={(picks) => pick(key, picks)}
                       />
                     </div>
                   )}

@@ -33,7 +33,7 @@ export function Rows({ projectRef, relation, search, onSearch }: RowsProps) {
   const filters = search.filter ?? []
   const query = useInfiniteQuery(tables.rows(projectRef, relation, { sort, filters }))
   const { data: counted } = useQuery(tables.count(projectRef, relation))
-  const [picked, setPicked] = useState<ReadonlySet<number>>(new Set())
+  const [picked, setPicked] = useState<ReadonlyMap<string, Row>>(new Map())
   const [open, setOpen] = useState<'insert' | 'import' | 'delete' | null>(null)
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data])
   const names = relation.columns.map(({ name }) => name)
@@ -45,7 +45,7 @@ export function Rows({ projectRef, relation, search, onSearch }: RowsProps) {
     {
       invalidates: [['project', projectRef, 'rows', relation.schema, relation.name]],
       success: ({ affected }) => `Deleted ${formatCount(affected ?? 0)} rows`,
-      onSuccess: () => setPicked(new Set()),
+      onSuccess: () => setPicked(new Map()),
     },
   )
   const download = useAction(() => exportRows(projectRef, relation))
@@ -128,7 +128,7 @@ export function Rows({ projectRef, relation, search, onSearch }: RowsProps) {
         confirmLabel="Delete rows"
         isOpen={open === 'delete'}
         onOpenChange={() => setOpen(null)}
-        onConfirm={() => remove.submit([...picked].map((index) => keyOf(rows[index] ?? [])))}
+        onConfirm={() => remove.submit([...picked.values()])}
         {...(picked.size > 20 && { typeToConfirm: relation.name })}
       >
         <p>They are gone from {relation.name}, with what refers to them where the foreign key says so. It cannot be undone.</p>

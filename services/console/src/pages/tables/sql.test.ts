@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createTable, deleteRows, insertRow, selectPage, updateCell, type ColumnFact, type PageRequest } from './sql'
+import { createTable, deleteRows, insertRow, rowId, selectPage, updateCell, type ColumnFact, type PageRequest } from './sql'
 
 const table = { schema: 'public', name: 'odd"name' }
 const columns: ColumnFact[] = [
@@ -86,5 +86,13 @@ describe('a new table', () => {
   "body" text,
   primary key ("id")
 )`)
+  })
+})
+
+describe('a row', () => {
+  it('is told from others by all of its key and by nothing else', () => {
+    expect(rowId({ a: '1', b: '2' })).toBe(rowId({ a: '1', b: '2' }))
+    expect(rowId({ a: '1', b: '2' })).not.toBe(rowId({ a: '12', b: '' }))
+    expect(rowId({ a: null })).not.toBe(rowId({ a: 'null' }))
   })
 })

@@ -170,6 +170,11 @@ export function estimate(table: TableName): Statement {
 
 export type Row = Readonly<Record<string, string | null>>
 
+/** What tells a row from others by its key. */
+export function rowId(key: Row): string {
+  return JSON.stringify(Object.entries(key))
+}
+
 function matches(key: Row, columns: readonly ColumnFact[], parameters: Parameters): string {
   return Object.entries(key)
     .map(([name, value]) => `${quote(name)} = ${parameters.cast(value, typeOf(columns, name))}`)
