@@ -15,7 +15,7 @@ public interface BlobStore {
 
     /** Begins a new blob. Nothing of it can be read before it is {@linkplain IncomingBlob#keep() kept}. */
     default IncomingBlob receive(ProjectRef project) {
-        return receive(project, UUID.randomUUID());
+        return receive(project, BlobVersion.next());
     }
 
     /** Begins a new blob whose version was chosen before; no other blob has it. */
