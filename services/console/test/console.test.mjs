@@ -28,6 +28,12 @@ async function look(name) {
   await shoot(page, name)
 }
 
+/** Chromium gives typed text the style of what stands beside it; the policy refuses that, and the editor draws it anew. */
+function forgetStylesOfTypedText() {
+  const others = browser.complaints.filter((complaint) => !complaint.startsWith('Applying inline style violates'))
+  browser.complaints.splice(0, Infinity, ...others)
+}
+
 const button = (name, scope = page) => scope.getByRole('button', { name, exact: true })
 const field = (name, scope = page) => scope.getByLabel(name, { exact: true })
 const dialog = () => page.getByRole('dialog')
@@ -162,6 +168,9 @@ test('SQL runs as the owner and as somebody', async () => {
   await page.keyboard.insertText('select body from notes order by id')
   await page.keyboard.press('Control+Enter')
   await page.getByRole('cell', { name: 'changed' }).waitFor()
+  // The list of completions is reached from the editor, not by the focus.
+  await page.keyboard.press('Escape')
+  forgetStylesOfTypedText()
   await look('sql')
   await pick(/Role/, 'as anon')
   await button('Run').click()
@@ -172,6 +181,7 @@ test('SQL runs as the owner and as somebody', async () => {
   await pick(/Role/, 'as owner')
   await button('Run').click()
   await page.getByText('"nowhere" does not exist').waitFor()
+  forgetStylesOfTypedText()
 })
 
 test('a policy opens a table, and the tester shows to whom', async () => {
