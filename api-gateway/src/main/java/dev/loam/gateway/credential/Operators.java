@@ -83,7 +83,8 @@ public final class Operators implements ChangeListener {
         }
         if (lacksSecondFactor(session)) {
             throw new Refusal(
-                    Reason.SECOND_FACTOR_NEEDED, "Verify a factor of yours at /auth/v1/factors, then come with what it gives");
+                    Reason.SECOND_FACTOR_NEEDED,
+                    "Verify a factor of yours at /auth/v1/factors, then come with what it gives");
         }
         return session;
     }

@@ -22,7 +22,9 @@ public enum Reason implements ErrorCode {
     INVALID_OPERATOR_TOKEN(HttpStatus.UNAUTHORIZED, ErrorCategory.USER, "The operator's token is not valid"),
     OPERATOR_FORBIDDEN(HttpStatus.FORBIDDEN, ErrorCategory.USER, "This operator may not enter here"),
     SECOND_FACTOR_NEEDED(
-            HttpStatus.FORBIDDEN, ErrorCategory.USER, "The operator has a second factor, and this session is without it"),
+            HttpStatus.FORBIDDEN,
+            ErrorCategory.USER,
+            "The operator has a second factor, and this session is without it"),
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, ErrorCategory.USER, "The body is larger than this route takes"),
     RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, ErrorCategory.RESOURCES, "Too many requests came in too short a time"),
     TOO_MANY_WAITING(

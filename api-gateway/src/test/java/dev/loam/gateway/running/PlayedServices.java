@@ -75,7 +75,7 @@ public final class PlayedServices implements AutoCloseable {
         return this;
     }
 
-    /** What billing says of caps, as a JSON array, whoever's are asked for. */
+    /** What billing says of caps, as a JSON array. */
     public PlayedServices caps(String json) {
         caps = json;
         return this;
@@ -121,7 +121,13 @@ public final class PlayedServices implements AutoCloseable {
         switch (path) {
             case "/internal/keys/resolve" -> resolve(exchange);
             case "/internal/operators/authorize" -> authorize(exchange);
-            case "/internal/caps", "/internal/caps/of" -> send(exchange, 200, "application/json", caps);
+            case "/internal/caps" -> send(exchange, 200, "application/json", caps);
+            case "/internal/caps/of" ->
+                send(
+                        exchange,
+                        200,
+                        "application/json",
+                        capsOf(exchange.getRequestURI().getQuery()));
             default -> {
                 if (path.startsWith("/internal/projects/")) {
                     project(exchange, path.substring("/internal/projects/".length()));
@@ -130,6 +136,16 @@ public final class PlayedServices implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Those of the project, or those that an organization has for all of its projects. */
+    private String capsOf(String query) {
+        String owner = query.substring(query.indexOf('=') + 1);
+        return JSON.writeValueAsString(JSON.readTree(caps)
+                .valueStream()
+                .filter(cap -> owner.equals(cap.path(cap.path("project").isNull() ? "organization" : "project")
+                        .asString()))
+                .toList());
     }
 
     private void serve(HttpExchange exchange, String path) throws IOException {

@@ -97,8 +97,9 @@ public final class Caps implements ChangeListener {
                                 .add(cap));
                 byOwner.keySet().retainAll(found.keySet());
                 found.forEach(this::learn);
+                // What changes from here on is read by itself; what did before is seen below.
+                known = true;
             } while (before != changes.get());
-            known = true;
             told = false;
             learners.forEach(Runnable::run);
             // What was journalled a moment ago, by a process before this one perhaps, may not be in the ledger yet.
@@ -132,29 +133,29 @@ public final class Caps implements ChangeListener {
 
     /** On a thread of its own, since the feed must not wait; one at a time for each owner, and once more if asked meanwhile. */
     private void readAgain(String owner) {
-        AtomicBoolean again = new AtomicBoolean();
-        AtomicBoolean running = reading.putIfAbsent(owner, again);
-        if (running != null) {
-            running.set(true);
-            return;
-        }
-        Thread.ofVirtual().name("caps").start(() -> {
-            try {
-                do {
-                    again.set(false);
-                    learn(owner, read(owner));
-                } while (again.get());
-                learners.forEach(Runnable::run);
-            } catch (RestClientException away) {
-                known = false;
-                log.warn("Billing does not tell of changed caps; the old ones hold: {}", away.getMessage());
-            } finally {
-                reading.remove(owner, again);
-            }
-            if (again.get()) {
-                readAgain(owner);
-            }
+        AtomicBoolean first = new AtomicBoolean();
+        reading.compute(owner, (_, running) -> {
+            first.set(running == null);
+            AtomicBoolean wanted = running == null ? new AtomicBoolean() : running;
+            wanted.set(true);
+            return wanted;
         });
+        if (first.get()) {
+            Thread.ofVirtual().name("caps").start(() -> readWhileWanted(owner));
+        }
+    }
+
+    private void readWhileWanted(String owner) {
+        try {
+            while (reading.computeIfPresent(owner, (_, wanted) -> wanted.getAndSet(false) ? wanted : null) != null) {
+                learn(owner, read(owner));
+            }
+            learners.forEach(Runnable::run);
+        } catch (RuntimeException away) {
+            known = false;
+            reading.remove(owner);
+            log.warn("Billing does not tell of changed caps; the old ones hold: {}", away.getMessage());
+        }
     }
 
     private List<Cap> read(String owner) {
