@@ -110,9 +110,7 @@ final class AccessTokens {
 
     /** Operators' tokens say so themselves: who administers an installation is asked for what it has. */
     private static boolean lacksSecondFactor(ProjectRef project, User user, Session session) {
-        return project.equals(ProjectRef.PLATFORM)
-                && session.assurance().equals("aal1")
-                && user.hasVerifiedFactor();
+        return project.equals(ProjectRef.PLATFORM) && session.assurance().equals("aal1") && user.hasVerifiedFactor();
     }
 
     record AccessToken(String value, long expiresIn, long expiresAt) {}
