@@ -99,14 +99,14 @@ class HeldFunctionTests {
     @Test
     void messagesOfAQueueStayThereAndDoNotGrowTooOld() {
         var app = Callers.ofProject(project, "service_role", Grants.ALL, 0);
-        callers.put(app, "/queues/v1/work", "{\"retention_seconds\":3600}").answers(200);
+        callers.put(app, "/queues/v1/jobs", "{\"retention_seconds\":3600}").answers(200);
         callers.put(
                         Callers.service(),
                         "/internal/projects/%s/subscriptions/function/worker".formatted(project),
-                        "{\"subscriptions\":[],\"consumers\":[{\"key\":\"q\",\"queue\":\"work\",\"batch_size\":5}]}")
+                        "{\"subscriptions\":[],\"consumers\":[{\"key\":\"q\",\"queue\":\"jobs\",\"batch_size\":5}]}")
                 .answers(204);
         reach("stop", LATER);
-        callers.post(app, "/queues/v1/work/messages", "{\"body\":1}").answers(201);
+        callers.post(app, "/queues/v1/jobs/messages", "{\"body\":1}").answers(201);
 
         await().untilAsserted(() ->
                 assertThat(messages("expires_at > now() + interval '20 days'")).isOne());
