@@ -4,7 +4,6 @@ import dev.loam.gateway.door.PublicRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.net.URI;
 import java.util.Objects;
@@ -18,15 +17,20 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.ModalCloseable;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.server.mvc.handler.GatewayServerResponse;
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
@@ -159,28 +163,55 @@ final class ServiceExchange implements ProxyExchange, AutoCloseable {
 
     /** What streams is passed on as it comes. */
     private static void copy(ClassicHttpResponse answer, OutputStream out) throws IOException {
-        try (ClassicHttpResponse open = answer) {
-            if (open.getEntity() == null) {
-                return;
-            }
-            boolean streams = open.getEntity().getContentLength() < 0;
-            InputStream body = open.getEntity().getContent();
-            byte[] buffer = new byte[BUFFER];
-            for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
-                out.write(buffer, 0, count);
-                if (streams && body.available() == 0) {
-                    out.flush();
-                }
+        boolean whole = false;
+        try {
+            pass(answer.getEntity(), out);
+            whole = true;
+        } finally {
+            if (whole) {
+                answer.close();
+            } else {
+                discard(answer);
             }
         }
     }
 
-    private static void discard(ClassicHttpResponse answer) {
-        try {
-            answer.close();
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
+    private static void pass(@Nullable HttpEntity entity, OutputStream out) throws IOException {
+        if (entity == null) {
+            return;
         }
+        boolean streams = entity.getContentLength() < 0;
+        if (streams && isReadAsItComes(entity)) {
+            // Its first piece may take a while, and the client waits for the head.
+            out.flush();
+        }
+        InputStream body = entity.getContent();
+        byte[] buffer = new byte[BUFFER];
+        for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
+            out.write(buffer, 0, count);
+            if (streams && body.available() == 0) {
+                out.flush();
+            }
+        }
+    }
+
+    /** Not of everything whose length is unknown: what was flushed before its first byte is not compressed any more. */
+    private static boolean isReadAsItComes(HttpEntity entity) {
+        String type = entity.getContentType();
+        return type != null
+                && (type.startsWith(MediaType.TEXT_EVENT_STREAM_VALUE)
+                        || type.startsWith(MediaType.APPLICATION_NDJSON_VALUE));
+    }
+
+    /**
+     * Hangs up on the service, which learns by it that nobody listens any more. A mere close would first read the answer to
+     * its end, and some have none.
+     */
+    private static void discard(ClassicHttpResponse answer) {
+        if (!(answer instanceof ModalCloseable connected)) {
+            throw new IllegalStateException("An answer without a connection: " + answer.getClass());
+        }
+        connected.close(CloseMode.IMMEDIATE);
     }
 
     private record Answer(HttpStatusCode statusCode, HttpHeaders headers) implements Response {

@@ -3,6 +3,7 @@ package dev.loam.gateway.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
 import dev.loam.gateway.running.PlayedServices;
 import dev.loam.gateway.running.RunningGateway;
 import dev.loam.platform.test.ApiAnswer;
@@ -140,6 +141,37 @@ class AwayTests {
             assertThat(slow.get().body()).isEqualTo("finished");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
             assertThatThrownBy(() -> new Socket("127.0.0.1", port).close()).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void clientThatGoesEndsAnAnswerThatWouldNeverEnd() throws Exception {
+        CompletableFuture<Void> hungUp = new CompletableFuture<>();
+        try (PlayedServices services = services().answers("/functions/v1/endless", exchange -> tick(exchange, hungUp));
+                RunningGateway gateway = RunningGateway.before(services)) {
+            try (Socket client = new Socket("127.0.0.1", gateway.port())) {
+                client.getOutputStream()
+                        .write("GET /functions/v1/endless HTTP/1.1\r\nHost: a\r\napikey: key\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
+                assertThat(new String(client.getInputStream().readNBytes(64), StandardCharsets.US_ASCII))
+                        .startsWith("HTTP/1.1 200");
+                client.setSoLinger(true, 0);
+            }
+            assertThat(hungUp).succeedsWithin(Duration.ofSeconds(20));
+        }
+    }
+
+    private static void tick(HttpExchange exchange, CompletableFuture<Void> hungUp) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        try (exchange) {
+            while (!Thread.currentThread().isInterrupted()) {
+                exchange.getResponseBody().write("data: 1\n\n".getBytes(StandardCharsets.US_ASCII));
+                exchange.getResponseBody().flush();
+                sleep(Duration.ofMillis(10));
+            }
+        } catch (IOException gone) {
+            hungUp.complete(null);
         }
     }
 
