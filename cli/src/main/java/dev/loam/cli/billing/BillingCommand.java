@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +29,10 @@ public final class BillingCommand {
             description = "Prints what a basket of quantities and prices costs, as JSON; docs/billing.md shows one.",
             mixinStandardHelpOptions = true)
     static final class Rate implements Callable<Integer> {
+        private static final JsonMapper EXACT = JsonMapper.builder()
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build();
+
         @Mixin
         private final DataOption data = new DataOption();
 
@@ -36,15 +41,15 @@ public final class BillingCommand {
 
         @Override
         public Integer call() {
-            JsonNode rated = data.installation().platform().post("/billing/rate", basket());
+            JsonNode rated = data.installation().platform().post("/billing/rate", basket(file));
             System.out.println(rated.toPrettyString());
             return 0;
         }
 
-        private JsonNode basket() {
+        static JsonNode basket(Path file) {
             try {
                 byte[] text = file.toString().equals("-") ? System.in.readAllBytes() : Files.readAllBytes(file);
-                return JsonMapper.shared().readTree(text);
+                return EXACT.readTree(text);
             } catch (IOException | JacksonException unreadable) {
                 throw new CommandFailure(
                         "%s cannot be read: %s".formatted(file, unreadable.getMessage()),

@@ -16,6 +16,11 @@ public final class Decimals {
         return PLAIN.matcher(text).matches() ? new BigDecimal(text) : null;
     }
 
+    /** The number; null when a text could not say it. */
+    public static @Nullable BigDecimal find(BigDecimal number) {
+        return isShort(number) ? number : null;
+    }
+
     /** Refuses what is no price: less than nothing, or with more digits than money has. */
     static void requireAmount(@Nullable BigDecimal amount) {
         if (amount != null && (amount.signum() < 0 || !isShort(amount))) {

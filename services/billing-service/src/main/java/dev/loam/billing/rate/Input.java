@@ -68,7 +68,7 @@ record Input(JsonNode node, String pointer, List<Mistake> mistakes) {
         return right ? value.intValue() : otherwise;
     }
 
-    /** A decimal in a string; a JSON number is taken as it is written. */
+    /** A decimal in a string; a JSON number counts as the decimal that it is. */
     BigDecimal decimal(String field, boolean mayBeNegative) {
         return decimal(node.path(field), field, mayBeNegative);
     }
@@ -127,7 +127,7 @@ record Input(JsonNode node, String pointer, List<Mistake> mistakes) {
     }
 
     private BigDecimal decimal(JsonNode value, String field, boolean mayBeNegative) {
-        BigDecimal number = value.isString() || value.isNumber() ? Decimals.find(value.asString()) : null;
+        BigDecimal number = find(value);
         if (number == null) {
             mistake(field, "is a decimal in a string, with at most 30 digits on either side of the point");
             return BigDecimal.ZERO;
@@ -137,5 +137,12 @@ record Input(JsonNode node, String pointer, List<Mistake> mistakes) {
             return BigDecimal.ZERO;
         }
         return number;
+    }
+
+    private static @Nullable BigDecimal find(JsonNode value) {
+        if (value.isString()) {
+            return Decimals.find(value.asString());
+        }
+        return value.isNumber() ? value.decimalValueOpt().map(Decimals::find).orElse(null) : null;
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loam.billing.BillingServiceTest;
 import dev.loam.platform.test.ApiScenario;
+import java.math.BigInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -179,9 +182,108 @@ class RateTests extends BillingServiceTest {
                 .isEqualTo("0.0000000000000000000000000000001");
     }
 
+    @Test
+    void numbersCountAsTheDecimalsThatTheyAre() {
+        String item = """
+                {"name":"it","quantity":6000000.5,"included":1e6,"price":{"model":"per_unit","amount":0.0000000309}}""";
+
+        JsonNode rated = rate(item);
+
+        assertThat(rated.at("/items/0/billable").asString()).isEqualTo("5000000.5");
+        assertThat(rated.at("/items/0/exact").asString()).isEqualTo("0.15450001545");
+    }
+
+    @Test
+    void whatIsIncludedGoesOffBeforeTiersAndPackages() {
+        String rest = """
+                {"name":"it","quantity":"12","included":"7","price":{"model":"%s","tiers":[{"up_to":"5","amount":"2","flat":"10"},
+                 {"up_to":null,"amount":"1"}]}}""";
+
+        assertAmounts(rate(rest.formatted("graduated") + "," + rest.formatted("volume")), "40.00", "20.00", "20.00");
+        assertAmounts(rate("""
+                {"name":"it","quantity":"1500000","included":"1500000","price":{"model":"package","amount":"2","size":"1000000"}}"""), "0.00", "0.00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"graduated", "volume"})
+    void nothingUsedEntersNoTier(String model) {
+        String item = """
+                {"name":"it","quantity":"%s","price":{"model":"%s","tiers":[{"up_to":"5","flat":"100"},{"up_to":null,"amount":"1"}]}}""";
+
+        assertAmounts(rate(item.formatted("0", model)), "0.00", "0.00");
+        assertAmounts(rate(item.formatted("0.000001", model)), "100.00", "100.00");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 10.00", "5.000000000000000000000000000001, 15.00", "5.5, 16.50", "6, 18.00"})
+    void aTierEndsExactlyWhereItSays(String quantity, String amount) {
+        String item = """
+                {"name":"it","quantity":"%s","price":{"model":"volume","tiers":[{"up_to":"5","amount":"2"},{"up_to":null,"amount":"3"}]}}""";
+
+        assertAmounts(rate(item.formatted(quantity)), amount, amount);
+    }
+
+    @Test
+    void creditsMayBeMoreThanWhatIsToBePaid() {
+        String item = "{\"name\":\"it\",\"quantity\":\"1\",\"price\":{\"model\":\"per_unit\",\"amount\":\"0.105\"}}";
+
+        JsonNode rated = basket(item, "\"adjustments\":[{\"name\":\"credits\",\"amount\":\"-10.21\"}]");
+
+        assertThat(rated.get("subtotal").asString()).isEqualTo("0.11");
+        assertThat(rated.get("total").asString())
+                .as("-10.105, away from nothing")
+                .isEqualTo("-10.11");
+    }
+
+    @Test
+    void minimumsHoldForItemsAndForPrices() {
+        String price = "{\"model\":\"per_unit\",\"amount\":\"1\"}";
+
+        assertAmounts(rate("""
+                        {"name":"a","quantity":"3","minimum":"5","price":%s},
+                        {"name":"b","quantity":"3","included":"3","minimum":"0.015","price":%s},
+                        {"name":"c","quantity":"9","price":{"model":"minimum","amount":"5","price":%s}}""".formatted(price, price, price)), "14.02", "5.00", "0.02", "9.00");
+    }
+
+    /** Each with a denominator of its own: exact to the last, and no more than a machine can do. */
+    @Test
+    void sumsOfSizesWithoutACommonMeasureHaveAnEnd() {
+        String thirds = IntStream.range(0, 30)
+                .mapToObj(i ->
+                        "{\"name\":\"%d\",\"quantity\":\"1\",\"price\":{\"model\":\"per_unit\",\"amount\":\"0.0005\",\"per\":\"3\"}}"
+                                .formatted(i))
+                .collect(Collectors.joining(","));
+        assertThat(rate(thirds).get("total").asString())
+                .as("30 × 0.0005 / 3 = 0.005")
+                .isEqualTo("0.01");
+
+        String primes = IntStream.range(0, 2000)
+                .mapToObj(i ->
+                        "{\"name\":\"%d\",\"quantity\":\"1\",\"price\":{\"model\":\"per_unit\",\"amount\":\"1\",\"per\":\"%s\"}}"
+                                .formatted(i, BigInteger.TEN.pow(28).add(BigInteger.valueOf(2L * i + 1))))
+                .collect(Collectors.joining(","));
+        send("{\"items\":[%s]}".formatted(primes)).answers(400).with("invalid_basket", "common measure");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{\"name\":\"it\",\"quantity\":1e400,\"price\":{\"model\":\"flat\",\"amount\":\"1\"}}",
+                "{\"name\":\"it\",\"quantity\":\"\",\"price\":{\"model\":\"flat\",\"amount\":\"1\"}}",
+                "{\"name\":\"it\",\"quantity\":\"1,5\",\"price\":{\"model\":\"flat\",\"amount\":\"1\"}}",
+                "{\"name\":\"it\",\"quantity\":true,\"price\":{\"model\":\"flat\",\"amount\":\"1\"}}",
+                "{\"name\":\"it\",\"quantity\":null,\"price\":{\"model\":\"per_unit\",\"amount\":\"1\"}}",
+                "{\"name\":\"it\",\"quantity\":\"1\",\"price\":\"1.00\"}",
+                "{\"name\":\"it\",\"quantity\":\"1\",\"price\":{\"model\":\"per_unit\",\"amount\":\"1\",\"per\":\"-3\"}}",
+                "{\"name\":\"it\",\"quantity\":\"1\",\"price\":{\"model\":\"volume\",\"tiers\":{\"up_to\":null,\"amount\":\"1\"}}}",
+                "{\"name\":\"it\",\"quantity\":\"1\",\"price\":{\"model\":\"volume\",\"tiers\":[{\"up_to\":null}]}}",
+                "{\"name\":\"it\",\"quantity\":\"1\",\"price\":{\"model\":\"volume\",\"tiers\":[{\"up_to\":\"inf\",\"amount\":\"1\"}]}}",
+                "{\"name\":\"it\",\"quantity\":\"1\",\"price\":{\"model\":\"volume\",\"tiers\":"
+                        + "[{\"up_to\":\"-5\",\"amount\":\"1\"},{\"up_to\":null,\"amount\":\"1\"}]}}",
+                "{\"name\":\"it\",\"quantity\":\"1\",\"price\":{\"model\":\"volume\",\"tiers\":"
+                        + "[{\"up_to\":\"0\",\"amount\":\"1\"},{\"up_to\":null,\"amount\":\"1\"}]}}",
+                "{\"name\":\"it\",\"quantity\":\"1\",\"price\":{\"model\":\"volume\",\"tiers\":"
+                        + "[{\"up_to\":null,\"amount\":\"1\"},{\"up_to\":null,\"amount\":\"1\"}]}}",
                 "{\"name\":\"it\",\"quantity\":\"-1\",\"price\":{\"model\":\"flat\",\"amount\":\"1\"}}",
                 "{\"name\":\"it\",\"quantity\":\"1e99\",\"price\":{\"model\":\"flat\",\"amount\":\"1\"}}",
                 "{\"name\":\"it\",\"quantity\":\"NaN\",\"price\":{\"model\":\"flat\",\"amount\":\"1\"}}",
@@ -212,6 +314,10 @@ class RateTests extends BillingServiceTest {
     void aBasketThatIsNoneIsRefused() {
         send("{}").answers(400).with("invalid_basket", "'items'");
         send("[]").answers(400).with("invalid_basket");
+        send("{\"items\":").answers(400);
+        send("{\"items\":[null]}").answers(400).with("/items/0");
+        send("{\"items\":{}}").answers(400).with("'items'");
+        send("{\"items\":[],\"adjustments\":[{\"amount\":\"1\"}]}").answers(400).with("/adjustments/0/name");
         send("{\"items\":[],\"currency\":\"euro\"}").answers(400).with("'currency'");
         send("{\"items\":[],\"sum\":\"guessed\"}").answers(400).with("'sum'");
         send("{\"items\":[],\"adjustments\":[{\"name\":\"x\",\"amount\":\"much\"}]}")
