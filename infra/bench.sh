@@ -21,7 +21,7 @@ case ${1:-} in
   billing)
     mvn -q -B -f services/billing-service/pom.xml test-compile dependency:build-classpath \
       -Dmdep.outputFile=target/test.classpath >&2
-    exec "$java" -XX:+UseSerialGC -Xmx512m \
+    exec "$java" -XX:+UseSerialGC -Xmx512m ${LOAM_BENCH_JAVA:-} \
       -cp "services/billing-service/target/test-classes:services/billing-service/target/classes:$(cat services/billing-service/target/test.classpath)" \
       dev.loam.billing.running.BillingMeasurement
     ;;
@@ -29,7 +29,7 @@ case ${1:-} in
     shift
     mvn -q -B -f services/event-service/pom.xml test-compile dependency:build-classpath \
       -Dmdep.outputFile=target/test.classpath >&2
-    exec "$java" -XX:+UseSerialGC -Xmx1g \
+    exec "$java" -XX:+UseSerialGC -Xmx1g ${LOAM_BENCH_JAVA:-} \
       -cp "services/event-service/target/test-classes:services/event-service/target/classes:$(cat services/event-service/target/test.classpath)" \
       dev.loam.event.EventMeasurement "$@"
     ;;

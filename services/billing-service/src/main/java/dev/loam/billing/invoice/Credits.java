@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,6 +95,22 @@ class Credits {
                 .param("most", atMost)
                 .query(BigDecimal.class)
                 .single();
+    }
+
+    /** Those of the organizations that have something left to pay with. */
+    Set<UUID> holders(Collection<UUID> organizations, String currency, LocalDate on) {
+        return new HashSet<>(jdbc.sql("""
+                        select distinct organization from billing.credit
+                        where organization = any(cast(:organizations as uuid[])) and currency = :currency
+                            and used < amount and (expires_on is null or expires_on >= :day)
+                        """)
+                .param(
+                        "organizations",
+                        organizations.stream().map(UUID::toString).toArray(String[]::new))
+                .param("currency", currency)
+                .param("day", on)
+                .query(UUID.class)
+                .list());
     }
 
     /** Uses credits for an amount, found and taken in one statement, and tells how much of it they pay. */

@@ -11,7 +11,6 @@ import dev.loam.platform.problem.ProblemException;
 import dev.loam.platform.project.ProjectRef;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,21 +112,26 @@ class InvoiceClosing {
                 (closed, concerned) -> composer.adjust(concerned, closed, InvoiceComposer.decimals(book), batch::add));
         batch.flush();
         Map<UUID, Account> customers = accounts.of(batch.sums.keySet());
-        Instant now = clock.instant();
-        batch.sums.forEach((organization, numbered) -> rows.insert(
-                total(Objects.requireNonNull(customers.get(organization)), period, book, numbered.sum),
+        Set<UUID> creditors =
+                credits.holders(batch.sums.keySet(), book.content().currency(), period.firstDay());
+        List<Invoice> invoices = new ArrayList<>();
+        batch.sums.forEach((organization, numbered) -> invoices.add(numbered.sum.total(
                 numbered.number,
-                now));
-        rows.setNextNumber(first + batch.sums.size());
-        return batch.sums.size();
+                Objects.requireNonNull(customers.get(organization)),
+                period.firstDay(),
+                book,
+                creditors.contains(organization) ? pay(organization, period, book, numbered.sum) : BigDecimal.ZERO,
+                properties)));
+        rows.issue(invoices, clock.instant());
+        rows.setNextNumber(first + invoices.size());
+        return invoices.size();
     }
 
-    private Invoice total(Account account, Period period, PublishedPriceBook book, InvoiceSum sum) {
+    private BigDecimal pay(UUID organization, Period period, PublishedPriceBook book, InvoiceSum sum) {
         BigDecimal creditable = sum.creditable(InvoiceComposer.decimals(book));
-        BigDecimal paid = creditable.signum() == 0
+        return creditable.signum() == 0
                 ? BigDecimal.ZERO
-                : credits.use(account.organization(), book.content().currency(), period.firstDay(), creditable);
-        return sum.total(account, period.firstDay(), book, paid, properties);
+                : credits.use(organization, book.content().currency(), period.firstDay(), creditable);
     }
 
     /** Lines on their way to the database, and the sums of their invoices. */

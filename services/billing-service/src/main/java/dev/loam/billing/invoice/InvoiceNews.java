@@ -33,26 +33,31 @@ class InvoiceNews {
     void tell(Period period) {
         List<Invoice> untold = rows.ofPeriodFrom(period, 0, AT_ONCE);
         while (!untold.isEmpty()) {
-            for (Invoice invoice : untold) {
-                notices.make(notice(invoice));
-                long number = Objects.requireNonNull(invoice.number());
-                payments.ask(new Payments.Due(
-                        number,
-                        properties.printed(number),
-                        invoice.organization(),
-                        invoice.total(),
-                        invoice.currency(),
-                        invoice.decimals()));
-                rows.told(number, clock.instant());
-            }
-            long last = Objects.requireNonNull(untold.getLast().number());
+            notices.make(untold.stream().map(this::notice).toList());
+            untold.forEach(invoice -> payments.ask(due(invoice)));
+            rows.told(untold.stream().map(InvoiceNews::number).toList(), clock.instant());
+            long last = number(untold.getLast());
             untold = rows.ofPeriodFrom(period, last, AT_ONCE);
         }
         notices.tell();
     }
 
+    private static long number(Invoice invoice) {
+        return Objects.requireNonNull(invoice.number());
+    }
+
+    private Payments.Due due(Invoice invoice) {
+        return new Payments.Due(
+                number(invoice),
+                properties.printed(number(invoice)),
+                invoice.organization(),
+                invoice.total(),
+                invoice.currency(),
+                invoice.decimals());
+    }
+
     private Notice notice(Invoice invoice) {
-        String number = properties.printed(Objects.requireNonNull(invoice.number()));
+        String number = properties.printed(number(invoice));
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("number", number);
         data.put("organization", invoice.organization().toString());

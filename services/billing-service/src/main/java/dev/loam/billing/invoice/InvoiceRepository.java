@@ -44,27 +44,43 @@ class InvoiceRepository {
                 .update();
     }
 
-    void insert(Invoice invoice, long number, Instant issuedAt) {
+    /** Invoices of one month by one price book, which is what they have in common. */
+    void issue(List<Invoice> invoices, Instant issuedAt) {
+        if (invoices.isEmpty()) {
+            return;
+        }
+        Invoice any = invoices.getFirst();
         jdbc.sql("""
                         insert into billing.invoice (number, organization, organization_name, period, currency, decimals,
                             price_book, subtotal, credits, tax_name, tax_percent, tax, total, issued_at)
-                        values (:number, :organization, :organization_name, :period, :currency, :decimals,
-                            :price_book, :subtotal, :credits, :tax_name, :tax_percent, :tax, :total, :issued_at)
+                        select number, organization, organization_name, :period, :currency, :decimals, :price_book,
+                            subtotal, credits, :tax_name, tax_percent, tax, total, :issued_at
+                        from unnest(
+                            cast(:numbers as bigint[]), cast(:organizations as uuid[]), cast(:names as text[]),
+                            cast(:subtotals as numeric[]), cast(:credits as numeric[]), cast(:tax_percents as numeric[]),
+                            cast(:taxes as numeric[]), cast(:totals as numeric[]))
+                            as rows (number, organization, organization_name, subtotal, credits, tax_percent, tax, total)
                         """)
-                .param("number", number)
-                .param("organization", invoice.organization())
-                .param("organization_name", invoice.organizationName())
-                .param("period", invoice.period())
-                .param("currency", invoice.currency())
-                .param("decimals", invoice.decimals())
-                .param("price_book", invoice.priceBook())
-                .param("subtotal", invoice.subtotal())
-                .param("credits", invoice.credits())
-                .param("tax_name", invoice.taxName())
-                .param("tax_percent", invoice.taxPercent())
-                .param("tax", invoice.tax())
-                .param("total", invoice.total())
+                .param("period", any.period())
+                .param("currency", any.currency())
+                .param("decimals", any.decimals())
+                .param("price_book", any.priceBook())
+                .param("tax_name", any.taxName())
                 .param("issued_at", issuedAt.atOffset(ZoneOffset.UTC))
+                .param("numbers", column(invoices, invoice -> String.valueOf(invoice.number())))
+                .param(
+                        "organizations",
+                        column(invoices, invoice -> invoice.organization().toString()))
+                .param("names", column(invoices, Invoice::organizationName))
+                .param(
+                        "subtotals",
+                        column(invoices, invoice -> invoice.subtotal().toPlainString()))
+                .param("credits", column(invoices, invoice -> invoice.credits().toPlainString()))
+                .param(
+                        "tax_percents",
+                        column(invoices, invoice -> invoice.taxPercent().toPlainString()))
+                .param("taxes", column(invoices, invoice -> invoice.tax().toPlainString()))
+                .param("totals", column(invoices, invoice -> invoice.total().toPlainString()))
                 .update();
     }
 
@@ -111,8 +127,8 @@ class InvoiceRepository {
         return project == null ? "" : project.value();
     }
 
-    private static String[] column(List<Numbered> lines, Function<Numbered, String> value) {
-        return lines.stream().map(value).toArray(String[]::new);
+    private static <T> String[] column(List<T> rows, Function<T, String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
     }
 
     List<Invoice> list(UUID organization) {
@@ -140,10 +156,10 @@ class InvoiceRepository {
                 .list();
     }
 
-    void told(long number, Instant now) {
-        jdbc.sql("update billing.invoice set told_at = :now where number = :number")
+    void told(List<Long> numbers, Instant now) {
+        jdbc.sql("update billing.invoice set told_at = :now where number = any(cast(:numbers as bigint[]))")
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("number", number)
+                .param("numbers", numbers.stream().map(String::valueOf).toArray(String[]::new))
                 .update();
     }
 

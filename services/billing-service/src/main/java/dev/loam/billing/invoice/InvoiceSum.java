@@ -30,8 +30,9 @@ final class InvoiceSum {
         return subtotal(decimals).max(BigDecimal.ZERO);
     }
 
-    /** The invoice without a number. */
+    /** The invoice; without a number it is a draft. */
     Invoice total(
+            @Nullable Long number,
             Account account,
             LocalDate period,
             PublishedPriceBook book,
@@ -42,7 +43,7 @@ final class InvoiceSum {
         BigDecimal percent = percent(account.taxPercent(), properties);
         BigDecimal tax = net.multiply(percent).divide(HUNDRED, decimals, RoundingMode.HALF_UP);
         return new Invoice(
-                null,
+                number,
                 account.organization(),
                 account.name(),
                 period,

@@ -74,7 +74,7 @@ class Invoices {
         lines.forEach(sum::add);
         BigDecimal paid =
                 credits.available(organization, book.content().currency(), period.firstDay(), sum.creditable(decimals));
-        return new Whole(sum.total(accounts.get(organization), period.firstDay(), book, paid, properties), lines);
+        return new Whole(sum.total(null, accounts.get(organization), period.firstDay(), book, paid, properties), lines);
     }
 
     /** An invoice with its lines. */

@@ -3,14 +3,11 @@ package dev.loam.billing.ledger;
 import dev.loam.billing.Period;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.usage.Meter;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,19 +24,16 @@ public class Ledger {
     /** As far as a clock may be ahead of ours. */
     static final Duration NEWEST = Duration.ofDays(1);
 
-    /** More than a process can count in its journal. */
-    private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
-
-    private static final int MOST_DECIMALS = 18;
-
     private final JdbcClient jdbc;
     private final Clock clock;
     private final LedgerPartitions partitions;
+    private final RefusedUsage refused;
 
     public Ledger(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.partitions = new LedgerPartitions(jdbc);
+        this.refused = new RefusedUsage(jdbc);
     }
 
     /** To be called before the transaction that adds rows. */
@@ -52,16 +46,7 @@ public class Ledger {
     public void add(List<LedgerRow> rows, Origin origin) {
         // Who closes a month waits here for what is under way: what comes later sees that the month is being closed.
         lockShared();
-        Instant now = clock.instant();
-        List<LedgerRow> accepted = new ArrayList<>();
-        for (LedgerRow row : rows) {
-            String reason = reasonToRefuse(row, now);
-            if (reason == null) {
-                accepted.add(row);
-            } else {
-                refuse(row, origin, reason);
-            }
-        }
+        List<LedgerRow> accepted = refused.putAside(rows, origin, clock.instant());
         if (!accepted.isEmpty()) {
             insert(accepted, origin);
         }
@@ -112,19 +97,6 @@ public class Ledger {
         jdbc.sql("select pg_advisory_xact_lock(7305805143209024)")
                 .query((row, number) -> true)
                 .single();
-    }
-
-    private static @Nullable String reasonToRefuse(LedgerRow row, Instant now) {
-        if (row.at().isBefore(now.minus(OLDEST))) {
-            return "older than 35 days";
-        }
-        if (row.at().isAfter(now.plus(NEWEST))) {
-            return "more than a day in the future";
-        }
-        if (row.quantity().abs().compareTo(LARGEST) > 0 || row.quantity().scale() > MOST_DECIMALS) {
-            return "not a quantity that can be";
-        }
-        return row.quantity().signum() < 0 && !row.meter().isLevel() ? "negative" : null;
     }
 
     /**
@@ -199,28 +171,6 @@ public class Ledger {
 
     private static String[] column(List<LedgerRow> rows, Function<LedgerRow, @Nullable String> value) {
         return rows.stream().map(value).toArray(String[]::new);
-    }
-
-    private void refuse(LedgerRow row, Origin origin, String reason) {
-        jdbc.sql("""
-                        insert into billing.refused_usage
-                            (reason, project, meter, route, key, at, quantity, node, segment, position, entry)
-                        values (:reason, :project, :meter, :route, :key, :at, :quantity, :node, :segment, :position, :entry)
-                        """)
-                .param("reason", reason)
-                .param("project", row.project().value())
-                .param("meter", row.meter().wireName())
-                .param("route", row.route())
-                .param("key", row.key())
-                .param("at", row.at().atOffset(ZoneOffset.UTC))
-                .param(
-                        "quantity",
-                        row.quantity().max(LARGEST.negate()).min(LARGEST).setScale(MOST_DECIMALS, RoundingMode.HALF_UP))
-                .param("node", origin.node())
-                .param("segment", origin.segment())
-                .param("position", origin.position())
-                .param("entry", row.entry())
-                .update();
     }
 
     /** The number of the last row that counts for the project in the period; 0 when there is none. */

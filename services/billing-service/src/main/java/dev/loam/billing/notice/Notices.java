@@ -3,13 +3,14 @@ package dev.loam.billing.notice;
 import dev.loam.billing.account.Account;
 import dev.loam.billing.account.Accounts;
 import dev.loam.platform.project.ProjectRef;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -53,25 +54,41 @@ public class Notices implements AutoCloseable {
 
     /** Makes the notice, in the caller's transaction where there is one; false when it was made before. */
     public boolean make(Notice notice) {
-        ProjectRef project = notice.project();
+        return make(List.of(notice)) == 1;
+    }
+
+    /** Makes notices at once, and tells how many of them were not made before. */
+    public int make(List<Notice> notices) {
         return jdbc.sql("""
                         insert into billing.notice
                             (id, kind, organization, project, subject, body, data, emails, made_at)
-                        values (:id, :kind, :organization, :project, :subject, :body, cast(:data as jsonb),
-                            cast(:emails as text[]), :made_at)
+                        select id, kind, organization, project, subject, body, data,
+                            array(select json_array_elements_text(emails)), made_at
+                        from json_to_recordset(cast(:notices as json)) as n (
+                            id text, kind text, organization uuid, project text, subject text, body text, data jsonb,
+                            emails json, made_at timestamptz)
                         on conflict (id) do nothing
                         """)
-                        .param("id", notice.id())
-                        .param("kind", notice.kind())
-                        .param("organization", notice.organization())
-                        .param("project", project == null ? null : project.value(), Types.VARCHAR)
-                        .param("subject", notice.subject())
-                        .param("body", notice.text())
-                        .param("data", json.writeValueAsString(notice.data()))
-                        .param("emails", notice.emails().toArray(String[]::new))
-                        .param("made_at", notice.madeAt().atOffset(ZoneOffset.UTC))
-                        .update()
-                == 1;
+                .param(
+                        "notices",
+                        json.writeValueAsString(
+                                notices.stream().map(Notices::row).toList()))
+                .update();
+    }
+
+    private static Map<String, @Nullable Object> row(Notice notice) {
+        ProjectRef project = notice.project();
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("id", notice.id());
+        row.put("kind", notice.kind());
+        row.put("organization", notice.organization().toString());
+        row.put("project", project == null ? null : project.value());
+        row.put("subject", notice.subject());
+        row.put("body", notice.text());
+        row.put("data", notice.data());
+        row.put("emails", notice.emails());
+        row.put("made_at", notice.madeAt().toString());
+        return row;
     }
 
     /** Soon, on another thread. To be called after the transaction that made notices. */

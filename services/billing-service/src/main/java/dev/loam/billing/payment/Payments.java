@@ -32,9 +32,12 @@ public class Payments {
 
     /** Asks for the payment of an invoice that was made; what is paid is not asked for again. */
     public void ask(Due due) {
+        if (provider == null || due.amount().signum() <= 0) {
+            return;
+        }
         Account account = accounts.get(due.organization());
         String customer = account.paymentCustomer();
-        if (provider == null || customer == null || due.amount().signum() <= 0 || isSettled(due.number())) {
+        if (customer == null || isSettled(due.number())) {
             return;
         }
         note(due.number(), provider.name(), new PaymentOutcome.Unreachable("asked"));

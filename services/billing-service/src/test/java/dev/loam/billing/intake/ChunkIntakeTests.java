@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -134,6 +135,22 @@ class ChunkIntakeTests extends BillingServiceTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void aThousandRecordsOfAClockThatWentMadAreSetAsideAtOnceAndHoldNothingUp() {
+        UsageChunk.Sum[] sums = IntStream.range(0, 1000)
+                .mapToObj(
+                        i -> sum(Meter.API_REQUESTS, 1, Instant.EPOCH.plus(Duration.ofDays(365L * 1000 * i - 800_000))))
+                .toArray(UsageChunk.Sum[]::new);
+
+        assertTaken(ship(chunk(FIRST, 800, sums)), 800);
+
+        assertThat(jdbc.sql("select count(*) from billing.refused_usage where project = :project")
+                        .param("project", project.value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1000);
     }
 
     @Test

@@ -45,10 +45,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Run by {@code ./loam bench billing}. */
 public final class BillingMeasurement {
     private static final int NODES = 2;
-    private static final int CHUNKS = 100;
+    private static final int CHUNKS = Integer.getInteger("loam.bench.chunks", 100);
     private static final int RECORDS = 1000;
-    private static final int PROJECTS = 10_000;
-    private static final int ORGANIZATIONS = 1000;
+    private static final int PROJECTS = Integer.getInteger("loam.bench.projects", 10_000);
+    private static final int ORGANIZATIONS = Integer.getInteger("loam.bench.organizations", 1000);
     private static final int ROUNDS = 5;
     private static final int REQUESTS = 50_000;
 
@@ -213,7 +213,7 @@ public final class BillingMeasurement {
                 .mapToLong(pool -> pool.getPeakUsage().getUsed())
                 .sum();
         row(
-                "closing a month of 10,000 projects × 12 meters",
+                "closing a month of %,d projects × %d meters".formatted(PROJECTS, meters().length),
                 "20 s, flat memory",
                 "%.1f s, heap at most %d MB".formatted(seconds, peak >> 20),
                 "%d organizations, %s".formatted(ORGANIZATIONS, answer));
@@ -226,10 +226,6 @@ public final class BillingMeasurement {
                             cast(lpad((p %% %d)::text, 32, '0') as uuid)
                         from generate_series(1, %d) as p
                         """.formatted(ORGANIZATIONS, PROJECTS)).update();
-        String[] meters = Arrays.stream(Meter.values())
-                .filter(meter -> meter != Meter.DATABASE_ROWS)
-                .map(Meter::wireName)
-                .toArray(String[]::new);
         jdbc.sql("""
                         insert into billing.usage_day
                             (project, day, meter, quantity, records, peak, last_quantity, last_at, moment)
@@ -240,9 +236,16 @@ public final class BillingMeasurement {
                         """)
                 .param("first", month.atDay(1).toString())
                 .param("last", month.atEndOfMonth().toString())
-                .param("meters", meters)
+                .param("meters", meters())
                 .update();
         jdbc.sql("analyze").update();
+    }
+
+    private static String[] meters() {
+        return Arrays.stream(Meter.values())
+                .filter(meter -> meter != Meter.DATABASE_ROWS)
+                .map(Meter::wireName)
+                .toArray(String[]::new);
     }
 
     private String send(Caller caller, String path, String body) throws IOException, InterruptedException {
