@@ -48,7 +48,7 @@ public class WorkerConfiguration {
         timer.setRemoveOnCancelPolicy(true);
         Slots slots = new Slots(properties.maxWorkers(), properties.reserved());
         WorkerStarter starter = new WorkerStarter(launcher, images, folders.directory(), sandbox.firstUid(), slots);
-        StemCells stemCells = new StemCells(starter, timer, properties.stemCells());
+        StemCells stemCells = new StemCells(starter, timer, properties.stemCells(), properties::stems);
         String refusal = refusal(launcher.level(), sandbox);
         if (refusal == null && properties.stemCells()) {
             Thread.startVirtualThread(() -> prepare(properties, images, stemCells));

@@ -25,7 +25,9 @@ import org.springframework.util.unit.DataSize;
  * @param invocationsPerWorker how many invocations of one function share a process
  * @param maxThreads how many threads a process may have
  * @param maxDisk how much a process may have written at a time
- * @param stemCells whether a booted, unassigned process of each kind is kept waiting
+ * @param stemCells whether booted, unassigned processes of each kind are kept waiting
+ * @param plainStems how many wait for classes
+ * @param springStems how many wait for Spring beans
  * @param stemMemoryMb memory class of the first stem cells; later ones follow what was last asked for
  * @param reserved how many of max-workers are kept for a project, by its ref: others never have them
  * @param maxAnswer the most bytes that a function may answer, unless it answers in pieces
@@ -45,6 +47,8 @@ public record WorkerProperties(
         @DefaultValue("256") int maxThreads,
         @DefaultValue("512MB") DataSize maxDisk,
         @DefaultValue("true") boolean stemCells,
+        @DefaultValue Stems plainStems,
+        @DefaultValue Stems springStems,
         @DefaultValue("256") int stemMemoryMb,
         @DefaultValue Map<ProjectRef, Integer> reserved,
         @DefaultValue("6MB") DataSize maxAnswer) {
@@ -53,6 +57,32 @@ public record WorkerProperties(
         reserved = Map.copyOf(reserved);
         Objects.requireNonNull(
                 home, "loam.function.worker.home is not set: name the folder that services/function-worker builds");
+    }
+
+    /**
+     * How many stem cells of a kind wait: as many as were taken in the last half minute, between least and most.
+     *
+     * @param initial how many wait after the start, until the first is taken
+     * @param minimum how many wait at rest
+     * @param maximum how many wait however many are taken
+     */
+    public record Stems(
+            @DefaultValue("1") int initial,
+            @DefaultValue("1") int minimum,
+            @DefaultValue("4") int maximum) {
+        public Stems {
+            if (minimum < 0 || initial < 0 || maximum < minimum || maximum < initial) {
+                throw new IllegalArgumentException(
+                        "loam.function.worker: of stems, maximum is no less than initial and minimum, and none is negative");
+            }
+        }
+    }
+
+    Stems stems(HostKind host) {
+        return switch (host) {
+            case PLAIN -> plainStems;
+            case SPRING -> springStems;
+        };
     }
 
     Path javaHome() {

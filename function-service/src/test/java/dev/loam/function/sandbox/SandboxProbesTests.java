@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +93,15 @@ class SandboxProbesTests {
     void tcpConnectionsCannotBeMade() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             assertHeld("tcp " + server.getLocalPort());
+        }
+    }
+
+    @Test
+    void socketsOfThisMachineCannotBeOpened() throws Exception {
+        Path path = folder.resolve("postgres.sock");
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(path));
+            assertHeld("unix " + path);
         }
     }
 

@@ -51,6 +51,17 @@ public final class TestWorkers implements AutoCloseable {
     }
 
     static WorkerProperties properties(Path folder, Duration idle, int maxWorkers, boolean stemCells) {
+        WorkerProperties.Stems one = new WorkerProperties.Stems(1, 1, 1);
+        return properties(folder, idle, maxWorkers, stemCells, one, one);
+    }
+
+    static WorkerProperties properties(
+            Path folder,
+            Duration idle,
+            int maxWorkers,
+            boolean stemCells,
+            WorkerProperties.Stems plain,
+            WorkerProperties.Stems spring) {
         return new WorkerProperties(
                 HOME.toAbsolutePath().normalize(),
                 folder.resolve("workers"),
@@ -65,6 +76,8 @@ public final class TestWorkers implements AutoCloseable {
                 150,
                 DataSize.ofMegabytes(64),
                 stemCells,
+                plain,
+                spring,
                 128,
                 Map.of(),
                 DataSize.ofMegabytes(6));

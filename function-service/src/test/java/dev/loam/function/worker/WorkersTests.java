@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -247,6 +248,26 @@ class WorkersTests {
                 Map::of,
                 Egress.NONE,
                 instances);
+    }
+
+    @Test
+    void asManyStemCellsWaitAsWereTakenLately() throws Exception {
+        workers.close();
+        WorkerProperties.Stems none = new WorkerProperties.Stems(0, 0, 0);
+        WorkerProperties.Stems few = new WorkerProperties.Stems(1, 0, 2);
+        use(TestWorkers.properties(folder, Duration.ofSeconds(60), 64, true, few, none));
+        StemCells stems = workers.workers().stemCells();
+        Awaitility.await().until(() -> stems.waiting(HostKind.PLAIN) == 1);
+        Worker waiting = Objects.requireNonNull(stems.find(HostKind.PLAIN));
+        Path jar = FunctionJars.pack(folder, Slow.class);
+
+        String process = text(workers.invoke(TestWorkers.deployment(jar, Slow.class), "0"));
+        assertThat(process).isEqualTo(Integer.toString(waiting.pid()));
+        workers.invoke(TestWorkers.deployment(jar, Slow.class), "0");
+        workers.invoke(TestWorkers.deployment(jar, Slow.class), "0");
+
+        Awaitility.await().until(() -> stems.waiting(HostKind.PLAIN) == 2);
+        assertThat(stems.waiting(HostKind.SPRING)).isZero();
     }
 
     @Test

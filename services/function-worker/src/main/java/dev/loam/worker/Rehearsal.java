@@ -1,5 +1,6 @@
 package dev.loam.worker;
 
+import dev.loam.worker.binding.Output;
 import dev.loam.worker.channel.Frame;
 import dev.loam.worker.channel.FrameReader;
 import dev.loam.worker.channel.FrameWriter;
@@ -34,6 +35,23 @@ final class Rehearsal {
             throw new IllegalStateException("The rehearsal failed", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Plays one call through the host and to the end of the wire, for the classes and the first steps of it. It touches
+     * nothing that an assignment sets, which may come at any moment.
+     */
+    static void playOnce(Host host) {
+        try {
+            Handler handler = host.load(assignment(RehearsalFunctions.OnEvent.class));
+            Output output = handler.handle(invocation(0));
+            new FrameWriter(OutputStream.nullOutputStream())
+                    .write(new Frame.Result(0, output.status(), output.headers(), output.body()));
+            handler.close();
+        } catch (Exception e) {
+            // The first call will be as slow as without, and say itself what is wrong, if anything is.
+            System.getLogger(Rehearsal.class.getName()).log(System.Logger.Level.DEBUG, "Nothing could be played", e);
         }
     }
 

@@ -31,6 +31,7 @@ final class Session {
     private final ExecutorService threads = Executors.newCachedThreadPool(Session::thread);
     private final CountDownLatch assigned = new CountDownLatch(1);
     private volatile @Nullable Handler handler;
+    private volatile boolean isAssigned;
 
     Session(Host host, FrameWriter writer) {
         this.host = host;
@@ -43,7 +44,10 @@ final class Session {
     void serve(FrameReader reader) throws IOException {
         for (Frame frame = reader.read(); frame != null; frame = reader.read()) {
             switch (frame) {
-                case Frame.Assign assign -> threads.execute(() -> assign(assign));
+                case Frame.Assign assign -> {
+                    isAssigned = true;
+                    threads.execute(() -> assign(assign));
+                }
                 case Frame.Invoke invoke -> threads.execute(() -> invoke(invoke));
                 case Frame.CallResult result -> calls.answered(result);
                 case Frame.Cancel(int id) -> cancel(id);
@@ -62,6 +66,11 @@ final class Session {
                         Frame.Begin _ -> throw new IOException("A worker is not told " + frame.getClass());
             }
         }
+    }
+
+    /** Whether it has been told whose it is. */
+    boolean isAssigned() {
+        return isAssigned;
     }
 
     /** Waits for what is running. */

@@ -9,12 +9,15 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 
 /**
  * A worker's life: boot, say hello, be assigned once, serve until the channel ends. The channel is the process's
  * standard input and output; tenant code gets an empty input, and what it prints becomes log frames.
  */
 public final class Worker {
+    private static final Duration UNTIL_STEM_CELL = Duration.ofMillis(100);
+
     private Worker() {}
 
     public static void run(Host host, String[] arguments) {
@@ -45,7 +48,25 @@ public final class Worker {
         Logs.capture(writer);
         host.prepare();
         writer.write(new Frame.Hello(host.name()));
-        new Session(host, writer).serve(new FrameReader(in));
+        Session session = new Session(host, writer);
+        if (host.isWarmedByACall()) {
+            Thread warming = new Thread(() -> warm(host, session), "warming");
+            warming.setDaemon(true);
+            warming.start();
+        }
+        session.serve(new FrameReader(in));
         return 0;
+    }
+
+    /** Only a stem cell has the time: who is assigned at once is waited for. */
+    private static void warm(Host host, Session session) {
+        try {
+            Thread.sleep(UNTIL_STEM_CELL);
+            if (!session.isAssigned()) {
+                Rehearsal.playOnce(host);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -12,6 +12,9 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +50,7 @@ public final class Probe implements Function<String, String> {
             case "exec" -> "exit " + new ProcessBuilder(List.of(where)).start().waitFor();
             case "tcp" -> tcp(Integer.parseInt(where));
             case "address" -> address(where);
+            case "unix" -> unix(Path.of(where));
             case "udp" -> udp(Integer.parseInt(where));
             case "kill" -> kill(Long.parseLong(where));
             case "link" -> link(Path.of(where));
@@ -144,6 +148,14 @@ public final class Probe implements Function<String, String> {
         try (Socket socket = new Socket()) {
             int port = Integer.parseInt(where.substring(colon + 1));
             socket.connect(new InetSocketAddress(where.substring(0, colon), port), PATIENCE_MILLIS);
+            return "connected";
+        }
+    }
+
+    /** As to a PostgreSQL of this machine. */
+    private static String unix(Path path) throws IOException {
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.connect(UnixDomainSocketAddress.of(path));
             return "connected";
         }
     }

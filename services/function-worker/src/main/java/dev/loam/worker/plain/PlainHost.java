@@ -25,6 +25,11 @@ final class PlainHost implements Host {
     public void prepare() {}
 
     @Override
+    public boolean isWarmedByACall() {
+        return true;
+    }
+
+    @Override
     public Handler load(Frame.Assign assignment) throws Exception {
         FunctionJar jar = FunctionJar.open(Path.of(assignment.jar()), SHARED, PlainHost.class.getClassLoader());
         Class<?> type = HandlerClass.find(jar, assignment.handler());
