@@ -46,8 +46,7 @@ final class TestProvider implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Grant> grants = new ConcurrentHashMap<>();
     private final Map<String, Map<String, ?>> people = new ConcurrentHashMap<>();
-    private final RSAKey strangersKey = newKey();
-    private volatile RSAKey key = newKey();
+    private volatile RSAKey key = Keys.FIRST;
     private volatile boolean namesIssuer;
 
     /** How an id_token is protected. */
@@ -88,7 +87,7 @@ final class TestProvider implements AutoCloseable {
 
     /** From now on its answers name it, and its tokens are signed with another key. */
     void rotate() {
-        key = newKey();
+        key = Keys.NEXT;
     }
 
     void nameIssuer() {
@@ -155,7 +154,7 @@ final class TestProvider implements AutoCloseable {
         try {
             return switch (signature) {
                 case RIGHT -> signed(claims, key);
-                case OF_A_STRANGER -> signed(claims, strangersKey);
+                case OF_A_STRANGER -> signed(claims, Keys.OF_A_STRANGER);
                 case WITH_THE_CLIENTS_SECRET -> {
                     SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
                     token.sign(new MACSigner(SECRET));
@@ -173,14 +172,6 @@ final class TestProvider implements AutoCloseable {
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(with.getKeyID()).build(), claims);
         token.sign(new RSASSASigner(with));
         return token.serialize();
-    }
-
-    private static RSAKey newKey() {
-        try {
-            return new RSAKeyGenerator(2048).keyIDFromThumbprint(true).generate();
-        } catch (JOSEException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private void discovery(HttpExchange exchange) throws IOException {
@@ -262,6 +253,21 @@ final class TestProvider implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+    }
+
+    /** Made once: each costs as much as many tests. */
+    private static final class Keys {
+        private static final RSAKey FIRST = made();
+        private static final RSAKey NEXT = made();
+        private static final RSAKey OF_A_STRANGER = made();
+
+        private static RSAKey made() {
+            try {
+                return new RSAKeyGenerator(2048).keyIDFromThumbprint(true).generate();
+            } catch (JOSEException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
     }
 
     private record Grant(
