@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Services that are killed, that never answer, and that break off, while others go on. */
 class AwayTests {
     private static final String REF = "abcdefghijklmnopqrst";
+    private static final Duration AT_ONCE = Duration.ofMillis(50);
 
     @Test
     void killedServiceIsRefusedAtOnceWhileOthersWorkAndComesBackByItself() {
@@ -39,13 +40,12 @@ class AwayTests {
             for (int i = 0; i < 10; i++) {
                 gateway.api().get("/storage/v1/bucket").header("apikey", "key").answers(503);
             }
-            long start = System.nanoTime();
+            assertThat(quickestRefusal(gateway)).isLessThan(AT_ONCE);
             ApiAnswer refused = gateway.api()
                     .get("/storage/v1/bucket")
                     .header("apikey", "key")
                     .answers(503)
                     .with("\"statusCode\":\"503\"");
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(50));
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
             gateway.api().get("/rest/v1/x").header("apikey", "key").answers(200);
             try (PlayedServices back = PlayedServices.start(port).json("/storage/v1", "{}")) {
@@ -74,9 +74,7 @@ class AwayTests {
             for (int i = 0; i < 5; i++) {
                 gateway.api().get("/storage/v1/bucket").header("apikey", "key").send();
             }
-            long open = System.nanoTime();
-            gateway.api().get("/storage/v1/bucket").header("apikey", "key").answers(503);
-            assertThat(Duration.ofNanos(System.nanoTime() - open)).isLessThan(Duration.ofMillis(50));
+            assertThat(quickestRefusal(gateway)).isLessThan(AT_ONCE);
         }
     }
 
@@ -173,6 +171,17 @@ class AwayTests {
         } catch (IOException gone) {
             hungUp.complete(null);
         }
+    }
+
+    /** Of several: a request during which the machine does something else tells nothing of the gateway. */
+    private static Duration quickestRefusal(RunningGateway gateway) {
+        long quickest = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            long start = System.nanoTime();
+            gateway.api().get("/storage/v1/bucket").header("apikey", "key").answers(503);
+            quickest = Math.min(quickest, System.nanoTime() - start);
+        }
+        return Duration.ofNanos(quickest);
     }
 
     private static void breakOff(ServerSocket server, AtomicInteger taken) {
