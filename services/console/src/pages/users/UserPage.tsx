@@ -4,8 +4,9 @@ import { useState } from 'react'
 import { useProject } from '@/app/project'
 import { ActionMenu, Badge, Button, Facts, Page, QueryBoundary, Section, Time, useAction, Value, type Action } from '@/components'
 import { BanDialog, DeleteUserDialog, PasswordDialog } from './dialogs'
+import { ImpersonateDialog, ImpersonationDialog } from './ImpersonateDialog'
 import { Metadata } from './Metadata'
-import { isBanned, nameOf, users, type User } from './queries'
+import { isBanned, nameOf, users, type Impersonation, type User } from './queries'
 import { State } from './UsersPage'
 import './users.css'
 
@@ -143,7 +144,8 @@ function Factors({ projectRef, user, mayWrite }: PartProps) {
 }
 
 function UserMenu({ projectRef, user }: { projectRef: string; user: User }) {
-  const [open, setOpen] = useState<'ban' | 'password' | 'delete' | null>(null)
+  const [open, setOpen] = useState<'ban' | 'impersonate' | 'password' | 'delete' | null>(null)
+  const [begun, setBegun] = useState<Impersonation | null>(null)
   const navigate = useNavigate()
   const again = { invalidates: [['project', projectRef, 'users']] }
   const lift = useAction(() => users.update(projectRef, user.id, { ban_duration: 'none' }), { ...again, success: 'Ban lifted' })
@@ -153,6 +155,7 @@ function UserMenu({ projectRef, user }: { projectRef: string; user: User }) {
     ...(user.email !== '' && user.email_confirmed_at === undefined
       ? [{ label: 'Confirm address', onAction: () => confirm.run() }]
       : []),
+    ...(isBanned(user) ? [] : [{ label: 'Impersonate …', onAction: () => setOpen('impersonate') }]),
     { label: 'Set password …', onAction: () => setOpen('password') },
     isBanned(user) ? { label: 'Lift ban', onAction: () => lift.run() } : { label: 'Ban …', isDangerous: true, onAction: () => setOpen('ban') },
     { label: 'Delete …', isDangerous: true, onAction: () => setOpen('delete') },
@@ -161,6 +164,8 @@ function UserMenu({ projectRef, user }: { projectRef: string; user: User }) {
     <>
       <ActionMenu label={`Actions for ${nameOf(user)}`} actions={actions} />
       {open === 'ban' && <BanDialog projectRef={projectRef} user={user} onClose={close} />}
+      {open === 'impersonate' && <ImpersonateDialog projectRef={projectRef} user={user} onClose={close} onBegun={setBegun} />}
+      <ImpersonationDialog user={user} begun={begun} onClose={() => setBegun(null)} />
       {open === 'password' && <PasswordDialog projectRef={projectRef} user={user} onClose={close} />}
       {open === 'delete' && (
         <DeleteUserDialog

@@ -58,6 +58,14 @@ export interface UserChange {
   app_metadata?: unknown
 }
 
+/** An operator's session as a user. */
+export interface Impersonation {
+  user_id: string
+  access_token: string
+  expires_at: string
+  link: string
+}
+
 /** What to call a user: the address, or what there is. */
 export function nameOf({ email, phone, is_anonymous, id }: User): string {
   return email || phone || (is_anonymous ? `anonymous ${id.slice(0, 8)}` : id)
@@ -94,6 +102,8 @@ export const users = {
   update: (ref: string, id: string, change: UserChange) =>
     api.patch<User>(path`/platform/v1/projects/${ref}/users/${id}`, change),
   remove: (ref: string, id: string) => api.delete(path`/platform/v1/projects/${ref}/users/${id}`),
+  impersonate: (ref: string, id: string) =>
+    api.post<Impersonation>(path`/platform/v1/projects/${ref}/users/${id}/impersonation`),
   endSession: (ref: string, id: string, session: string) =>
     api.delete(path`/platform/v1/projects/${ref}/users/${id}/sessions/${session}`),
   endSessions: (ref: string, id: string) => api.delete(path`/platform/v1/projects/${ref}/users/${id}/sessions`),

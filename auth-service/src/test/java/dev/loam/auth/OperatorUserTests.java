@@ -143,6 +143,44 @@ class OperatorUserTests {
     }
 
     @Test
+    void impersonationIsASessionOfItsOwnThatSaysWhatItIs() {
+        String id = made("ada@example.com");
+        client.signIn("ada@example.com", PASSWORD);
+
+        JsonNode begun = AuthClient.json(
+                as("developer", "POST", "/" + id + "/impersonation", "{}").answers(201));
+
+        String token = begun.path("access_token").asString();
+        JsonNode claims = client.verified(token);
+        assertThat(claims.path("sub").asString()).isEqualTo(id);
+        assertThat(claims.path("aal").asString()).isEqualTo("aal1");
+        assertThat(claims.path("amr").path(0).path("method").asString()).isEqualTo("impersonation");
+        assertThat(begun.path("link").asString()).contains("#access_token=" + token);
+        assertThat(AuthClient.json(
+                        as("developer", "GET", "/" + id + "/sessions", "").answers(200)))
+                .hasSize(2);
+        assertThat(project.count("""
+                        select count(*) from auth.audit_log_entries
+                        where payload ->> 'action' = 'user_impersonated' and payload -> 'traits' ->> 'operator' <> ''
+                        """)).isEqualTo(1);
+    }
+
+    @Test
+    void nobodyIsImpersonatedWhoMayNotSignInOrByWhoMayNotChangeUsers() {
+        String id = made("ada@example.com");
+
+        as("viewer", "POST", "/" + id + "/impersonation", "{}").answers(403).with("permission_missing");
+        as("developer", "POST", "/" + UUID.randomUUID() + "/impersonation", "{}")
+                .answers(404)
+                .with("user_not_found");
+        as("developer", "PATCH", "/" + id, "{\"ban_duration\":\"24h\"}").answers(200);
+        as("developer", "POST", "/" + id + "/impersonation", "{}").answers(403).with("user_banned");
+        assertThat(AuthClient.json(
+                        as("developer", "GET", "/" + id + "/sessions", "").answers(200)))
+                .isEmpty();
+    }
+
+    @Test
     void deletedUserIsGone() {
         String id = made("ada@example.com");
 

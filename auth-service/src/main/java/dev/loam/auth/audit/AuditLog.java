@@ -59,6 +59,7 @@ public final class AuditLog {
         TOKEN_REFRESHED("token"),
         USER_MODIFIED("user"),
         USER_DELETED("team"),
+        USER_IMPERSONATED("team"),
         USER_UPDATED_PASSWORD("user"),
         USER_INVITED("team"),
         IDENTITY_LINKED("user"),

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Import;
     OperatorUserController.class,
     OperatorSessionController.class,
     OperatorProblems.class,
+    Impersonations.class,
     UserDirectory.class,
     UserSessions.class
 })

@@ -11,10 +11,13 @@ import dev.loam.platform.project.ProjectRef;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,11 +28,14 @@ import org.springframework.web.bind.annotation.RestController;
 class OperatorSessionController {
     private final UserSessions sessions;
     private final AdminFactors factors;
+    private final Impersonations impersonations;
     private final AuditLog audit;
 
-    OperatorSessionController(UserSessions sessions, AdminFactors factors, AuditLog audit) {
+    OperatorSessionController(
+            UserSessions sessions, AdminFactors factors, Impersonations impersonations, AuditLog audit) {
         this.sessions = sessions;
         this.factors = factors;
+        this.impersonations = impersonations;
         this.audit = audit;
     }
 
@@ -37,6 +43,18 @@ class OperatorSessionController {
     @GetMapping("/sessions")
     List<Sessions.Listed> sessions(@PathVariable ProjectRef ref, @PathVariable UUID id, Caller.Operator caller) {
         return sessions.list(Administrator.of(caller, ref), id);
+    }
+
+    /** Signs the operator in to the app as this user, for an hour; both audit logs say who it was. */
+    @Requires(Permission.USERS_WRITE)
+    @PostMapping("/impersonation")
+    ResponseEntity<Impersonation> impersonate(
+            @PathVariable ProjectRef ref, @PathVariable UUID id, Caller.Operator caller, Client client) {
+        Impersonation begun = impersonations.begin(Administrator.of(caller, ref), id, caller.operatorId(), client);
+        audit.changed(null, Map.of("user", id, "what", "impersonated"));
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .cacheControl(CacheControl.noStore())
+                .body(begun);
     }
 
     @Requires(Permission.USERS_WRITE)

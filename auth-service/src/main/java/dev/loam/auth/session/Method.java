@@ -18,6 +18,8 @@ public enum Method {
     TOTP("totp"),
     MFA_PHONE("mfa/phone"),
     MFA_WEBAUTHN("mfa/webauthn"),
+    /** An operator of the installation looks at the app as this user. */
+    IMPERSONATION("impersonation"),
     OAUTH_PROVIDER("oauth_provider/authorization_code");
 
     /** Those that raise a session. */

@@ -57,6 +57,15 @@ public final class SignIn {
     }
 
     /**
+     * Begins a session in which an operator sees the app as the user does. The user's own sessions stay, and the user did not
+     * sign in: it is no activity that is counted.
+     */
+    public SessionRepresentation impersonate(ProjectSession session, User user, Client client, Instant notAfter) {
+        Session opened = sessions.open(session, user, Method.IMPERSONATION, client, notAfter);
+        return tokens(session, user, opened, Method.IMPERSONATION.claim(), client);
+    }
+
+    /**
      * Begins a session for a password, with what else a sign-in leaves behind; null when it is the user's no longer, or the
      * user may not sign in.
      *
