@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { platform } from '@/api'
 import { Button, Facts, FormDialog, Page, Section, TextField, Time, useAction } from '@/components'
 import { Factors } from './Factors'
+import { Passkeys } from './Passkeys'
 import { account } from './queries'
 import { Tokens } from './Tokens'
 
@@ -30,6 +31,7 @@ export function AccountPage() {
         />
       </Section>
       <Factors />
+      <Passkeys />
       <Tokens />
       <FormDialog
         title="Change password"

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { api, path, PLATFORM_AUTH } from '@/api'
+import { api, passkey, path, PLATFORM_AUTH, type PasskeyQuestion } from '@/api'
 
 export interface AccessToken {
   id: string
@@ -25,6 +25,15 @@ export interface NewFactor {
   id: string
   totp: { qr_code: string; secret: string; uri: string }
 }
+
+export interface Passkey {
+  id: string
+  friendly_name?: string
+  created_at: string
+  last_used_at?: string
+}
+
+const PASSKEYS = `${PLATFORM_AUTH}/passkeys`
 
 export const account = {
   tokens: () =>
@@ -53,5 +62,18 @@ export const account = {
     })
   },
   removeFactor: (id: string) => api.delete(`${PLATFORM_AUTH}/factors/${encodeURIComponent(id)}`),
+  passkeys: () =>
+    queryOptions({
+      queryKey: ['me', 'passkeys'],
+      retry: false,
+      queryFn: ({ signal }) => api.get<Passkey[]>(PASSKEYS, { signal }),
+    }),
+  addPasskey: async (): Promise<Passkey> => {
+    const question = await api.post<PasskeyQuestion<PublicKeyCredentialCreationOptionsJSON>>(`${PASSKEYS}/registration/options`, {})
+    return api.post<Passkey>(`${PASSKEYS}/registration/verify`, await passkey.create(question))
+  },
+  renamePasskey: (id: string, name: string) =>
+    api.patch<Passkey>(`${PASSKEYS}/${encodeURIComponent(id)}`, { friendly_name: name }),
+  removePasskey: (id: string) => api.delete(`${PASSKEYS}/${encodeURIComponent(id)}`),
   changePassword: (password: string) => api.put(`${PLATFORM_AUTH}/user`, { password }),
 }

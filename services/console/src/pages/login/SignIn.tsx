@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
+import { KeyRound } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
 import { Form } from 'react-aria-components'
-import { asApiError, type ApiError, type Tokens } from '@/api'
+import { asApiError, passkey, type ApiError, type Tokens } from '@/api'
 import { Button, ErrorNotice, TextField } from '@/components'
 import { login, type SignedIn } from './queries'
 
@@ -9,29 +10,33 @@ interface SignInProps {
   onSignedIn: (tokens: Tokens) => void
 }
 
-/** Password, then the code of an authenticator app where one is set up. */
+/** Password or passkey, then the code of an authenticator app where one is set up. */
 export function SignIn({ onSignedIn }: SignInProps) {
   const [first, setFirst] = useState<SignedIn | null>(null)
   const [error, setError] = useState<ApiError | null>(null)
   const [isPending, setPending] = useState(false)
 
-  const attempt = (step: (values: FormData) => Promise<void>) => (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const values = new FormData(event.currentTarget)
+  const pending = (step: Promise<void>) => {
     setPending(true)
     setError(null)
-    step(values)
-      .catch((thrown: unknown) => setError(asApiError(thrown)))
+    step
+      .catch((thrown: unknown) => setError(passkey.isGivenUp(thrown) ? null : asApiError(thrown)))
       .finally(() => setPending(false))
   }
-  const byPassword = async (values: FormData) => {
-    const signedIn = await login.withPassword(String(values.get('email')), String(values.get('password')))
+  const attempt = (step: (values: FormData) => Promise<void>) => (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    pending(step(new FormData(event.currentTarget)))
+  }
+  const goOn = (signedIn: SignedIn) => {
     if (login.factorsOf(signedIn).length > 0) {
       setFirst(signedIn)
     } else {
       onSignedIn(signedIn)
     }
   }
+  const byPassword = async (values: FormData) =>
+    goOn(await login.withPassword(String(values.get('email')), String(values.get('password'))))
+  const byPasskey = async () => goOn(await login.withPasskey())
   const byCode = async (values: FormData) => {
     const [factor] = first === null ? [] : login.factorsOf(first)
     if (first !== null && factor !== undefined) {
@@ -70,9 +75,19 @@ export function SignIn({ onSignedIn }: SignInProps) {
           Sign in
         </Button>
       </Form>
+      <PasskeyButton isPending={isPending} onPress={() => pending(byPasskey())} />
       <ProviderButton />
     </>
   )
+}
+
+function PasskeyButton({ isPending, onPress }: { isPending: boolean; onPress: () => void }) {
+  const { data: isOffered } = useQuery({ ...login.offersPasskeys(), enabled: passkey.isPossible() })
+  return isOffered === true ? (
+    <Button icon={<KeyRound size={16} />} isDisabled={isPending} onPress={onPress}>
+      Sign in with a passkey
+    </Button>
+  ) : null
 }
 
 function ProviderButton() {

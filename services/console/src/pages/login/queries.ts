@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { ApiError, PLATFORM_AUTH, type Tokens } from '@/api'
+import { ApiError, passkey, PLATFORM_AUTH, type PasskeyQuestion, type Tokens } from '@/api'
 
 interface Factor {
   id: string
@@ -44,6 +44,23 @@ export const login = {
     const challenge = await send<{ id: string }>(`${address}/challenge`, {}, signedIn.access_token)
     return send<Tokens>(`${address}/verify`, { challenge_id: challenge.id, code }, signedIn.access_token)
   },
+
+  withPasskey: async (): Promise<SignedIn> => {
+    const address = `${PLATFORM_AUTH}/passkeys/authentication`
+    const question = await send<PasskeyQuestion<PublicKeyCredentialRequestOptionsJSON>>(`${address}/options`, {})
+    return send<SignedIn>(`${address}/verify`, await passkey.sign(question))
+  },
+
+  /** Whether operators may sign in with passkeys here. */
+  offersPasskeys: () =>
+    queryOptions({
+      queryKey: ['passkeys'],
+      staleTime: Number.POSITIVE_INFINITY,
+      queryFn: async ({ signal }) => {
+        const response = await fetch(`${PLATFORM_AUTH}/settings`, { signal })
+        return response.ok && ((await response.json()) as { passkeys_enabled?: boolean }).passkeys_enabled === true
+      },
+    }),
 
   setUp: (wanted: { token: string; email: string; password: string; name: string }) =>
     send<{ id: string; email: string }>('/platform/v1/setup', wanted),

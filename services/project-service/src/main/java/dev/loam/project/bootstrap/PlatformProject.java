@@ -1,5 +1,6 @@
 package dev.loam.project.bootstrap;
 
+import dev.loam.platform.PlatformProperties;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.project.ProjectRef;
@@ -29,16 +30,24 @@ class PlatformProject {
     private final SigningKeys signing;
     private final ChangeFeed changes;
     private final Clock clock;
+    private final ConsoleSite site;
 
-    PlatformProject(JdbcClient jdbc, Clusters clusters, SigningKeys signing, ChangeFeed changes, Clock clock) {
+    PlatformProject(
+            JdbcClient jdbc,
+            Clusters clusters,
+            SigningKeys signing,
+            ChangeFeed changes,
+            Clock clock,
+            PlatformProperties platform) {
         this.jdbc = jdbc;
         this.clusters = clusters;
         this.signing = signing;
         this.changes = changes;
         this.clock = clock;
+        this.site = ConsoleSite.of(platform.publicUrl());
     }
 
-    /** Makes the project if it is missing. */
+    /** Makes the project if it is missing, and lets operators have passkeys where the console is now. */
     @Transactional(propagation = Propagation.MANDATORY)
     void ensure() {
         clusters.ensureDefault();
@@ -63,7 +72,29 @@ class PlatformProject {
                 .update();
         if (made > 0) {
             signing.createFor(ProjectRef.PLATFORM, null, null);
+        }
+        if (settlePasskeys() || made > 0) {
             changes.publish(Change.PROJECT, ProjectRef.PLATFORM.value());
         }
+    }
+
+    private boolean settlePasskeys() {
+        return jdbc.sql("""
+                        with wanted as (
+                            select jsonb_build_object('passkey_enabled', cast(:offered as boolean),
+                                'webauthn_rp_display_name', 'Loam', 'webauthn_rp_id', cast(:host as text),
+                                'webauthn_rp_origins', cast(:origin as text)) as passkeys
+                        )
+                        update project.project
+                        set settings = jsonb_set(settings, '{auth}', settings -> 'auth' || passkeys), version = version + 1
+                        from wanted
+                        where ref = :ref and not settings -> 'auth' @> passkeys
+                        """)
+                        .param("offered", site.offersPasskeys())
+                        .param("host", site.host())
+                        .param("origin", site.origin())
+                        .param("ref", ProjectRef.PLATFORM.value())
+                        .update()
+                > 0;
     }
 }
