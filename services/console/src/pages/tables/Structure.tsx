@@ -1,23 +1,15 @@
 import { useState } from 'react'
 import { ActionMenu, Badge, ConfirmDialog, DataTable, EmptyState, FormDialog, Section, TextField, useAction, type Column as TableColumn } from '@/components'
+import { Constraints } from './Constraints'
+import { dropColumn, renameColumn } from './ddl'
+import { Indexes } from './Indexes'
 import { run, type Column, type Relation } from './queries'
-import { dropColumn, renameColumn } from './sql'
 
 interface StructureProps {
   projectRef: string
   relation: Relation
   mayWrite: boolean
 }
-
-interface Named {
-  name: string
-  definition: string
-}
-
-const definitions: TableColumn<Named>[] = [
-  { id: 'name', header: 'Name', width: 260, cell: ({ name }) => name },
-  { id: 'definition', header: 'Definition', cell: ({ definition }) => <code title={definition}>{definition}</code> },
-]
 
 /** Columns, constraints and indexes of a table. */
 export function Structure({ projectRef, relation, mayWrite }: StructureProps) {
@@ -73,28 +65,8 @@ export function Structure({ projectRef, relation, mayWrite }: StructureProps) {
             })}
         />
       </Section>
-      {relation.kind === 'table' && (
-        <Section title="Constraints">
-          <DataTable
-            label="Constraints"
-            height="content"
-            columns={definitions}
-            rows={relation.constraints}
-            rowId={({ name }) => name}
-            empty={<EmptyState title="No constraints" />}
-          />
-        </Section>
-      )}
-      <Section title="Indexes">
-        <DataTable
-          label="Indexes"
-          height="content"
-          columns={definitions}
-          rows={relation.indexes}
-          rowId={({ name }) => name}
-          empty={<EmptyState title="No indexes besides those of constraints" />}
-        />
-      </Section>
+      {relation.kind === 'table' && <Constraints projectRef={projectRef} relation={relation} mayWrite={mayWrite} />}
+      <Indexes projectRef={projectRef} relation={relation} mayWrite={mayWrite && relation.kind === 'table'} />
       {open?.what === 'rename' && (
         <FormDialog
           title={`Rename ${open.column}`}

@@ -1,8 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ActionMenu, Checkbox, ConfirmDialog, FormDialog, TextField, useAction } from '@/components'
+import { addColumn, dropTable } from './ddl'
 import { run, type Relation } from './queries'
-import { addColumn, dropTable, qualified } from './sql'
+import { qualified } from './sql'
 import { TypeField } from './TypeField'
 
 interface TableMenuProps {

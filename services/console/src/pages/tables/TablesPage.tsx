@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Database, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useProject } from '@/app/project'
-import { Badge, Button, DataTable, EmptyState, Page, QueryBoundary, SearchField, Toolbar, type Column } from '@/components'
+import { Badge, Button, DataTable, EmptyState, QueryBoundary, SearchField, Toolbar, type Column } from '@/components'
 import { CreateTableDialog } from './CreateTableDialog'
 import { tables, type Relation } from './queries'
+import { TablesFrame } from './TablesFrame'
 
 const columns: Column<Relation>[] = [
   { id: 'name', header: 'Name', cell: ({ name }) => name, sortBy: ({ name }) => name },
@@ -33,7 +34,7 @@ export function TablesPage() {
   )
   const shown = (all: Relation[]) => all.filter(({ schema, name }) => `${schema}.${name}`.toLowerCase().includes(search.toLowerCase()))
   return (
-    <Page layout="full" title="Tables" description="What your app keeps in its database, behind policies." actions={create}>
+    <TablesFrame project={project} description="What your app keeps in its database, behind policies." actions={create}>
       <Toolbar>
         <SearchField label="Search tables" value={search} onChange={setSearch} />
       </Toolbar>
@@ -62,6 +63,6 @@ export function TablesPage() {
         )}
       </QueryBoundary>
       <CreateTableDialog projectRef={project.ref} isOpen={isCreating} onOpenChange={setCreating} />
-    </Page>
+    </TablesFrame>
   )
 }

@@ -19,6 +19,7 @@ interface SchemaConstraint {
   columns: string[]
   target_schema?: string | null
   target_table?: string | null
+  target_columns?: string[] | null
 }
 
 interface SchemaIndex {
@@ -106,6 +107,15 @@ function relations({ tables, views }: Snapshot): Relation[] {
   return all.sort((a, b) => a.schema.localeCompare(b.schema) || a.name.localeCompare(b.name))
 }
 
+export interface Migration {
+  version: string
+  name: string
+  /** SHA-256 of its text, in hex. */
+  checksum: string
+  applied_at: string
+  duration_millis: number | null
+}
+
 interface ScriptResult {
   command: string
   columns?: { name: string; type: string }[]
@@ -143,6 +153,12 @@ export const tables = {
       staleTime: 30_000,
       queryFn: async ({ signal }) =>
         relations(await api.get<Snapshot>(path`/platform/v1/projects/${ref}/schema`, { signal })),
+    }),
+
+  migrations: (ref: string) =>
+    queryOptions({
+      queryKey: ['project', ref, 'migrations'],
+      queryFn: ({ signal }) => api.get<Migration[]>(path`/platform/v1/projects/${ref}/database/migrations`, { signal }),
     }),
 
   rows: (ref: string, relation: Relation, { sort, filters }: View) =>

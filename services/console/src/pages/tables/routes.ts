@@ -9,6 +9,18 @@ const tablesRoute = createRoute({
   component: lazyRouteComponent(() => import('./TablesPage'), 'TablesPage'),
 })
 
+const relationsRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: 'tables/relations',
+  component: lazyRouteComponent(() => import('./RelationsPage'), 'RelationsPage'),
+})
+
+const migrationsRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: 'tables/migrations',
+  component: lazyRouteComponent(() => import('./MigrationsPage'), 'MigrationsPage'),
+})
+
 const TABS = ['rows', 'structure'] as const
 
 export interface TableSearch {
@@ -40,4 +52,4 @@ const tableRoute = createRoute({
   component: lazyRouteComponent(() => import('./TablePage'), 'TablePage'),
 })
 
-export const tableRoutes = [tablesRoute, tableRoute] as const
+export const tableRoutes = [tablesRoute, relationsRoute, migrationsRoute, tableRoute] as const

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createTable, deleteRows, insertRow, rowId, selectPage, updateCell, type ColumnFact, type PageRequest } from './sql'
+import { deleteRows, insertRow, rowId, selectPage, updateCell, type ColumnFact, type PageRequest } from './sql'
 
 const table = { schema: 'public', name: 'odd"name' }
 const columns: ColumnFact[] = [
@@ -70,22 +70,6 @@ describe('changes', () => {
     const { query, params } = deleteRows(table, columns, [{ id: '1' }, { id: '2' }])
     expect(query).toContain('("id") in ((cast($1 as bigint)), (cast($2 as bigint)))')
     expect(params).toEqual(['1', '2'])
-  })
-})
-
-describe('a new table', () => {
-  it('has its key, defaults and what may be null', () => {
-    const sql = createTable({ schema: 'public', name: 'notes' }, [
-      { name: 'id', type: 'bigint generated always as identity', defaultValue: '', isNullable: false, isKey: true },
-      { name: 'at', type: 'timestamptz', defaultValue: ' now() ', isNullable: false, isKey: false },
-      { name: 'body', type: 'text', defaultValue: '', isNullable: true, isKey: false },
-    ])
-    expect(sql).toBe(`create table "public"."notes" (
-  "id" bigint generated always as identity not null,
-  "at" timestamptz default now() not null,
-  "body" text,
-  primary key ("id")
-)`)
   })
 })
 
