@@ -37,6 +37,28 @@ function nonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 }
 
+/**
+ * Text that takes the place of marked text. Left to itself, Chromium gives it the style of what was there, in an attribute
+ * that the policy refuses; so the editor writes it.
+ */
+const replaceMarked = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { from, to, empty } = view.state.selection.main
+    const text = event.data
+    if (event.inputType !== 'insertText' || text === null || empty || view.composing || event.isComposing) {
+      return false
+    }
+    event.preventDefault()
+    const insert = () => view.state.update(view.state.replaceSelection(text), { userEvent: 'input.type', scrollIntoView: true })
+    // Brackets close themselves by such handlers.
+    const isHandled = view.state.facet(EditorView.inputHandler).some((handle) => handle(view, from, to, text, insert))
+    if (!isHandled) {
+      view.dispatch(insert())
+    }
+    return true
+  },
+})
+
 function languageOf({ language, schema }: CodeFieldProps): Extension {
   switch (language) {
     case 'sql':
@@ -66,6 +88,7 @@ export function CodeEditor(props: CodeFieldProps) {
         doc: current.current.value,
         extensions: [
           EditorView.cspNonce.of(nonce()),
+          replaceMarked,
           keymap.of([{ key: 'Mod-Enter', run }]),
           lineNumbers(),
           history(),

@@ -1,12 +1,9 @@
 import { X } from 'lucide-react'
-import { useState, type FormEvent, type ReactNode } from 'react'
-import { Dialog as AriaDialog, Form, Heading, Modal, ModalOverlay } from 'react-aria-components'
-import { asApiError, type ApiError } from '@/api'
+import type { ReactNode } from 'react'
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { Button } from './Button'
-import { ErrorNotice } from './ErrorNotice'
-import { TextField } from './Field'
 
-interface Openable {
+export interface Openable {
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
 }
@@ -64,108 +61,5 @@ export function Dialog({
         </AriaDialog>
       </Modal>
     </ModalOverlay>
-  )
-}
-
-export interface FormDialogProps extends Openable {
-  title: string
-  /** What the button says: the verb and what it is done to, "Create bucket". */
-  submitLabel: string
-  /** Fields with a `name`. */
-  children: ReactNode
-  /** Takes the fields' values; the dialog closes when it succeeds and shows the error, by field, when it throws. */
-  onSubmit: (values: FormData) => Promise<unknown>
-  size?: 'small' | 'medium' | 'large'
-  placement?: 'center' | 'side'
-  /** The button is red: what is sent loses something. */
-  isDangerous?: boolean
-  isSubmitDisabled?: boolean
-}
-
-/** A form in a dialog: pending button, errors under their fields, other errors above the buttons. */
-export function FormDialog({ title, submitLabel, children, onSubmit, isDangerous, isSubmitDisabled, ...props }: FormDialogProps) {
-  const [error, setError] = useState<ApiError | null>(null)
-  const [isPending, setPending] = useState(false)
-  const close = (isOpen: boolean) => {
-    if (!isPending) {
-      setError(null)
-      props.onOpenChange(isOpen)
-    }
-  }
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    setPending(true)
-    setError(null)
-    try {
-      await onSubmit(new FormData(event.currentTarget))
-      props.onOpenChange(false)
-    } catch (thrown) {
-      setError(asApiError(thrown))
-    } finally {
-      setPending(false)
-    }
-  }
-  return (
-    <Dialog {...props} onOpenChange={close} title={title}>
-      <Form className="form" validationErrors={{ ...error?.fields }} onSubmit={(event) => void submit(event)}>
-        {children}
-        {error !== null && <ErrorNotice error={error} />}
-        <div className="form-buttons">
-          <Button onPress={() => close(false)}>Cancel</Button>
-          <Button
-            type="submit"
-            variant={isDangerous ? 'danger' : 'primary'}
-            isPending={isPending}
-            isDisabled={isSubmitDisabled ?? false}
-          >
-            {submitLabel}
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
-  )
-}
-
-export interface ConfirmDialogProps extends Openable {
-  /** The question: "Delete bucket photos?" */
-  title: string
-  /** What will be lost, in a sentence or a list. */
-  children: ReactNode
-  /** "Delete bucket" */
-  confirmLabel: string
-  /** What has to be typed first: the name of what will be lost. Leave out for what can be undone. */
-  typeToConfirm?: string
-  onConfirm: () => Promise<unknown>
-}
-
-/** The question before something is lost. */
-export function ConfirmDialog({ children, confirmLabel, typeToConfirm, onConfirm, ...props }: ConfirmDialogProps) {
-  const [typed, setTyped] = useState('')
-  const isOpenChanged = (isOpen: boolean) => {
-    setTyped('')
-    props.onOpenChange(isOpen)
-  }
-  return (
-    <FormDialog
-      {...props}
-      onOpenChange={isOpenChanged}
-      size="small"
-      submitLabel={confirmLabel}
-      isDangerous
-      isSubmitDisabled={typeToConfirm !== undefined && typed !== typeToConfirm}
-      onSubmit={onConfirm}
-    >
-      <div className="prose">{children}</div>
-      {typeToConfirm !== undefined && (
-        <TextField
-          label={`Type ${typeToConfirm} to confirm`}
-          value={typed}
-          onChange={setTyped}
-          mono
-          autoFocus
-          autoComplete="off"
-        />
-      )}
-    </FormDialog>
   )
 }

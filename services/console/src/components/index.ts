@@ -3,7 +3,7 @@ export { Chart, type ChartProps, type Series } from './Chart'
 export { CodeBlock, CodeField, JsonBlock, type CodeFieldProps } from './Code'
 export { CopyButton, Value } from './Copy'
 export { DataTable, type Column, type DataTableProps, type Sort } from './DataTable'
-export { ConfirmDialog, Dialog, FormDialog } from './Dialog'
+export { Dialog } from './Dialog'
 export { ErrorNotice, Notice } from './ErrorNotice'
 export {
   Checkbox,
@@ -16,6 +16,8 @@ export {
   type SelectProps,
   type TextFieldProps,
 } from './Field'
+export { ConfirmDialog, FormDialog } from './FormDialog'
+export { Listing } from './Listing'
 export { ActionMenu, type Action } from './Menu'
 export {
   Badge,
@@ -31,8 +33,10 @@ export {
   type BadgeProps,
   type Tab,
 } from './Page'
+export { PageForm } from './PageForm'
 export { QueryBoundary } from './QueryBoundary'
 export { Time } from './Time'
 export { toast, Toasts } from './Toast'
 export { useAction } from './useAction'
+export { readAnew, useEdited, type Edited } from './useEdited'
 export { PickList, type Pick } from './PickList'

@@ -6,12 +6,10 @@ import {
   Badge,
   Button,
   ConfirmDialog,
-  DataTable,
   Dialog,
-  EmptyState,
   FormDialog,
+  Listing,
   Notice,
-  QueryBoundary,
   Section,
   Select,
   TextField,
@@ -61,24 +59,21 @@ export function Tokens() {
         </Button>
       }
     >
-      <QueryBoundary query={query}>
-        {(tokens) => (
-          <DataTable
-            label="Access tokens"
-            height="content"
-            columns={columns}
-            rows={tokens.filter(({ revoked_at }) => revoked_at === null)}
-            rowId={({ id }) => id}
-            rowActions={(token) => (
-              <ActionMenu
-                label={`Actions for ${token.name}`}
-                actions={[{ label: 'Revoke …', isDangerous: true, onAction: () => setRevoked(token) }]}
-              />
-            )}
-            empty={<EmptyState title="No tokens">Create one for a program that works in your name.</EmptyState>}
+      <Listing
+        query={query}
+        isListed={({ revoked_at }) => revoked_at === null}
+        label="Access tokens"
+        height="content"
+        columns={columns}
+        rowId={({ id }) => id}
+        rowActions={(token) => (
+          <ActionMenu
+            label={`Actions for ${token.name}`}
+            actions={[{ label: 'Revoke …', isDangerous: true, onAction: () => setRevoked(token) }]}
           />
         )}
-      </QueryBoundary>
+        empty={{ title: 'No tokens', text: 'Create one for a program that works in your name.' }}
+      />
       <CreateToken isOpen={isCreating} onOpenChange={setCreating} onMade={setMade} />
       {made !== null && (
         <Dialog

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Form } from 'react-aria-components'
-import { asApiError, type Tagged } from '@/api'
+import type { Tagged } from '@/api'
 import type { CurrentOrganization } from '@/app/project'
 import {
   Badge,
@@ -9,10 +8,10 @@ import {
   DataTable,
   Dialog,
   EmptyState,
-  ErrorNotice,
   FormDialog,
-  Notice as NoticeBox,
+  PageForm,
   QueryBoundary,
+  readAnew,
   Section,
   Select,
   Stat,
@@ -23,7 +22,7 @@ import {
 } from '@/components'
 import { formatDay, formatMoney } from '@/format'
 import { BillingFrame } from './BillingFrame'
-import { billing, type Account, type Credit, type Notice } from './queries'
+import { billing, type Account, type Credit, type Notice, type Standing } from './queries'
 
 /** The plan, what the month comes to so far, and whom to write to. */
 export function BillingPage() {
@@ -36,12 +35,16 @@ export function BillingPage() {
 
 function Overview({ organization }: { organization: CurrentOrganization }) {
   const account = useQuery(billing.account(organization.id))
+  // The form is made anew of what was saved, and of nothing else.
+  const [saves, setSaves] = useState(0)
   return (
     <>
       <PlanStats organization={organization} />
       <Section title="Account" description="Stands on invoices, and is told of budgets and invoices.">
         <QueryBoundary query={account}>
-          {(tagged) => <AccountForm key={tagged.data.version} organization={organization} tagged={tagged} />}
+          {(tagged) => (
+            <AccountForm key={saves} organization={organization} tagged={tagged} onSaved={() => setSaves((before) => before + 1)} />
+          )}
         </QueryBoundary>
       </Section>
       <Credits organization={organization.id} />
@@ -69,7 +72,7 @@ function PlanStats({ organization }: { organization: CurrentOrganization }) {
           <Button onPress={() => setChoosing(true)}>Change plan …</Button>
         </div>
       )}
-      {isChoosing && <PlanDialog organization={organization.id} now={standing.data?.plan} onClose={() => setChoosing(false)} />}
+      {isChoosing && standing.data && <PlanDialog organization={organization.id} now={standing.data} onClose={() => setChoosing(false)} />}
     </>
   )
 }
@@ -81,9 +84,9 @@ function upcoming(history: readonly { plan: string; from: string }[]): string | 
   return next && `${next.plan} from ${formatDay(next.from)} on`
 }
 
-function PlanDialog({ organization, now, onClose }: { organization: string; now: string | undefined; onClose: () => void }) {
+function PlanDialog({ organization, now, onClose }: { organization: string; now: Standing; onClose: () => void }) {
   const book = useQuery(billing.priceBook())
-  const [plan, setPlan] = useState(now ?? '')
+  const [plan, setPlan] = useState(now.plan)
   const choose = useAction(
     (values: FormData) => billing.choose(organization, plan, String(values.get('from') ?? '') || null),
     { success: 'The plan is changed', invalidates: [billing.all(organization)] },
@@ -91,7 +94,18 @@ function PlanDialog({ organization, now, onClose }: { organization: string; now:
   const plans = Object.entries(book.data?.content.plans ?? {}).filter(([, { restricted }]) => !restricted)
   const currency = book.data?.content.currency ?? 'EUR'
   return (
-    <FormDialog title="Change plan" submitLabel="Change plan" isOpen onOpenChange={onClose} onSubmit={choose.submit}>
+    <FormDialog
+      title="Change plan"
+      submitLabel="Change plan"
+      isOpen
+      onOpenChange={onClose}
+      onSubmit={choose.submit}
+      edited={{
+        shown: now,
+        read: () => readAnew(billing.standing(organization)),
+        fields: ({ plan, history }: Standing) => ({ Plan: plan, 'Plans by day': history.map((one) => `${one.plan} from ${one.from}`).join(', ') }),
+      }}
+    >
       <Select
         label="Plan"
         value={plan}
@@ -107,11 +121,20 @@ function PlanDialog({ organization, now, onClose }: { organization: string; now:
   )
 }
 
-function AccountForm({ organization, tagged }: { organization: CurrentOrganization; tagged: Tagged<Account> }) {
-  const [error, setError] = useState<unknown>(null)
+function accountFields({ data }: Tagged<Account>) {
+  return { 'Name on invoices': data.name, Addresses: data.emails, 'Project for its events': data.event_project }
+}
+
+interface AccountFormProps {
+  organization: CurrentOrganization
+  tagged: Tagged<Account>
+  onSaved: () => void
+}
+
+function AccountForm({ organization, tagged, onSaved }: AccountFormProps) {
   const mayWrite = organization.can('billing.write')
   const save = useAction(
-    (values: FormData) =>
+    ({ values, etag }: { values: FormData; etag: string | null }) =>
       billing.putAccount(
         organization.id,
         {
@@ -119,20 +142,16 @@ function AccountForm({ organization, tagged }: { organization: CurrentOrganizati
           emails: String(values.get('emails')).split(/[\s,]+/).filter((email) => email !== ''),
           event_project: String(values.get('event_project')).trim() || null,
         },
-        tagged.etag,
+        etag,
       ),
-    { success: 'Saved', invalidates: [billing.account(organization.id).queryKey] },
+    { success: 'Saved', invalidates: [billing.account(organization.id).queryKey], onSuccess: onSaved },
   )
-  const isStale = error !== null && asApiError(error).status === 412
   return (
-    <Form
-      className="form"
-      validationErrors={{ ...(error === null ? {} : asApiError(error).fields) }}
-      onSubmit={(event) => {
-        event.preventDefault()
-        setError(null)
-        save.submit(new FormData(event.currentTarget)).catch(setError)
-      }}
+    <PageForm
+      submitLabel="Save account"
+      isReadOnly={!mayWrite}
+      onSubmit={(values, newest) => save.submit({ values, etag: (newest ?? tagged).etag })}
+      edited={{ shown: tagged, read: () => readAnew(billing.account(organization.id)), fields: accountFields }}
     >
       <TextField name="name" label="Name on invoices" defaultValue={tagged.data.name} isReadOnly={!mayWrite} />
       <TextField
@@ -150,16 +169,7 @@ function AccountForm({ organization, tagged }: { organization: CurrentOrganizati
         isReadOnly={!mayWrite}
         description="The ref of the project in which loam.billing.… events happen. Empty for none."
       />
-      {isStale && <NoticeBox tone="warning">Somebody else has changed it meanwhile. Load the page again to see their version; nothing was overwritten.</NoticeBox>}
-      {error !== null && !isStale && <ErrorNotice error={error} />}
-      {mayWrite && (
-        <div className="form-buttons">
-          <Button type="submit" variant="primary" isPending={save.isPending}>
-            Save account
-          </Button>
-        </div>
-      )}
-    </Form>
+    </PageForm>
   )
 }
 

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { asApiError } from '@/api'
-import { FormDialog, Notice, Select, TextField, useAction } from '@/components'
+import { FormDialog, readAnew, Select, TextField, useAction } from '@/components'
 import { billing, type Budget, type WantedBudget } from './queries'
 
 const ACTIONS = [
@@ -28,6 +27,28 @@ function list(values: FormData, name: string): string[] {
     .filter((one) => one !== '')
 }
 
+async function readNow(organization: string, { id }: Budget): Promise<Budget> {
+  const found = (await readAnew(billing.budgets(organization))).find((budget) => budget.id === id)
+  if (found === undefined) {
+    throw new Error('Somebody else has deleted this budget. Close the form, and create it anew if it is still wanted.')
+  }
+  return found
+}
+
+function fieldsOf({ name, meter, unit, limit, period, action, throttle_per_second, thresholds, emails }: Budget) {
+  return {
+    Name: name,
+    Of: meter ?? 'money',
+    'Measured in': unit,
+    Limit: limit,
+    In: period,
+    'When it is used up': action,
+    'Requests a second': throttle_per_second,
+    'Tell at percent': thresholds,
+    'Tell these, too': emails,
+  }
+}
+
 /** How much may be used, and what happens then. */
 export function BudgetForm({ organization, of, onClose }: BudgetFormProps) {
   const book = useQuery(billing.priceBook())
@@ -35,15 +56,15 @@ export function BudgetForm({ organization, of, onClose }: BudgetFormProps) {
   const [unit, setUnit] = useState<string>(of?.unit ?? 'quantity')
   const [period, setPeriod] = useState<string>(of?.period ?? 'month')
   const [action, setAction] = useState<string>(of?.action ?? 'notify')
-  const [isStale, setStale] = useState(false)
   const save = useAction(
-    (wanted: WantedBudget) =>
-      of === undefined ? billing.createBudget(organization, wanted) : billing.changeBudget(organization, of, wanted),
+    ({ wanted, newest }: { wanted: WantedBudget; newest: Budget | undefined }) =>
+      newest === undefined ? billing.createBudget(organization, wanted) : billing.changeBudget(organization, newest, wanted),
     { success: ({ name }) => `Saved ${name}`, invalidates: [billing.budgets(organization).queryKey] },
   )
-  const submit = async (values: FormData) => {
-    try {
-      await save.submit({
+  const submit = (values: FormData, newest: Budget | undefined) =>
+    save.submit({
+      newest,
+      wanted: {
         name: String(values.get('name')).trim(),
         project: of?.project ?? (String(values.get('project') ?? '').trim() || null),
         meter: meter || null,
@@ -54,12 +75,8 @@ export function BudgetForm({ organization, of, onClose }: BudgetFormProps) {
         throttle_per_second: action === 'throttle' ? Number(values.get('throttle_per_second') ?? 1) : null,
         thresholds: list(values, 'thresholds').map(Number),
         emails: list(values, 'emails'),
-      })
-    } catch (thrown) {
-      setStale(asApiError(thrown).status === 412)
-      throw thrown
-    }
-  }
+      },
+    })
   const meters = Object.keys(book.data?.content.meters ?? {})
   const currency = book.data?.content.currency ?? ''
   return (
@@ -69,8 +86,8 @@ export function BudgetForm({ organization, of, onClose }: BudgetFormProps) {
       isOpen
       onOpenChange={onClose}
       onSubmit={submit}
+      edited={of && { shown: of, read: () => readNow(organization, of), fields: fieldsOf }}
     >
-      {isStale && <Notice tone="warning">Somebody else has changed this budget. Close the form and open it again to see their version.</Notice>}
       <TextField name="name" label="Name" isRequired autoFocus defaultValue={of?.name ?? ''} />
       <TextField
         name="project"

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { PiggyBank, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useOrganization } from '@/app/project'
-import { ActionMenu, Badge, Button, ConfirmDialog, DataTable, EmptyState, QueryBoundary, Time, Toolbar, useAction, type Column } from '@/components'
+import { ActionMenu, Badge, Button, ConfirmDialog, Listing, Time, useAction, type Column } from '@/components'
 import { BillingFrame } from './BillingFrame'
 import { BudgetForm } from './BudgetForm'
 import { billing, type Budget } from './queries'
@@ -53,40 +53,40 @@ function Budgets() {
     </Button>
   )
   return (
-    <QueryBoundary query={list}>
-      {(all) => (
-        <>
-          {all.length > 0 && <Toolbar end={create} />}
-          <DataTable
-            label="Budgets"
-            columns={columns}
-            rows={all}
-            rowId={(row) => row.id}
-            {...(mayWrite && {
-              onOpen: (budget: Budget) => setOpen({ what: 'change', budget }),
-              rowActions: (budget: Budget) => (
-                <ActionMenu
-                  label={`Actions for ${budget.name}`}
-                  actions={[
-                    { label: 'Change …', onAction: () => setOpen({ what: 'change', budget }) },
-                    { label: 'Delete …', isDangerous: true, onAction: () => setOpen({ what: 'delete', budget }) },
-                  ]}
-                />
-              ),
-            })}
-            empty={
-              <EmptyState icon={<PiggyBank />} title="No budgets" action={create}>
-                A budget is of money or of a meter, for one project or all. It warns by mail, slows down, makes read-only, or
-                stops what uses too much, and is lifted by itself.
-              </EmptyState>
-            }
-          />
-          {open?.what === 'create' && <BudgetForm organization={organization.id} onClose={close} />}
-          {open?.what === 'change' && <BudgetForm key={open.budget.id} organization={organization.id} of={open.budget} onClose={close} />}
-          {open?.what === 'delete' && <DeleteDialog organization={organization.id} budget={open.budget} onClose={close} />}
-        </>
-      )}
-    </QueryBoundary>
+    <>
+      <Listing
+        query={list}
+        create={create}
+        label="Budgets"
+        columns={columns}
+        rowId={(row) => row.id}
+        {...(mayWrite && {
+          onOpen: (budget: Budget) => setOpen({ what: 'change', budget }),
+          rowActions: (budget: Budget) => (
+            <ActionMenu
+              label={`Actions for ${budget.name}`}
+              actions={[
+                { label: 'Change …', onAction: () => setOpen({ what: 'change', budget }) },
+                { label: 'Delete …', isDangerous: true, onAction: () => setOpen({ what: 'delete', budget }) },
+              ]}
+            />
+          ),
+        })}
+        empty={{
+          icon: <PiggyBank />,
+          title: 'No budgets',
+          text: (
+            <>
+              A budget is of money or of a meter, for one project or all. It warns by mail, slows down, makes read-only, or
+              stops what uses too much, and is lifted by itself.
+            </>
+          ),
+        }}
+      />
+      {open?.what === 'create' && <BudgetForm organization={organization.id} onClose={close} />}
+      {open?.what === 'change' && <BudgetForm key={open.budget.id} organization={organization.id} of={open.budget} onClose={close} />}
+      {open?.what === 'delete' && <DeleteDialog organization={organization.id} budget={open.budget} onClose={close} />}
+    </>
   )
 }
 

@@ -21,6 +21,10 @@ export function shortSource(source: string): string {
   return source.replace(/^\/projects\/[a-z]+/, '') || source
 }
 
+function longSource(ref: string, source: string): string | undefined {
+  return source === '' ? undefined : source.startsWith('/projects/') ? source : `/projects/${ref}${source.startsWith('/') ? '' : '/'}${source}`
+}
+
 /** What happened in a project, as it happens. */
 export function EventsPage() {
   const { ref } = route.useParams()
@@ -51,6 +55,12 @@ export function EventsPage() {
         <>
           <Toolbar end={<Switch label="Live" isSelected={isLive} onChange={setLive} />}>
             <SearchField label="Type" placeholder="loam.storage.*" value={search.type ?? ''} onChange={(type) => filter({ type })} />
+            <SearchField
+              label="Source begins with"
+              placeholder="/storage/photos"
+              value={shortSource(search.source ?? '')}
+              onChange={(source) => filter({ source: longSource(ref, source) })}
+            />
             <SearchField label="Subject contains" value={search.subject ?? ''} onChange={(subject) => filter({ subject })} />
           </Toolbar>
           {query.isError && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}

@@ -1,4 +1,4 @@
-import { Checkbox, FormDialog, TextField, useAction } from '@/components'
+import { Checkbox, FormDialog, readAnew, TextField, useAction } from '@/components'
 import { queues, type Queue } from './queries'
 
 const FIELDS = [
@@ -28,6 +28,13 @@ export function QueueForm({ projectRef, of, onClose }: { projectRef: string; of?
       isOpen
       onOpenChange={onClose}
       onSubmit={save.submit}
+      edited={
+        of && {
+          shown: of,
+          read: () => readAnew(queues.one(projectRef, of.name)),
+          fields: (queue: Queue) => Object.fromEntries(FIELDS.map(({ name, label }) => [label, queue[name]])),
+        }
+      }
     >
       {of === undefined && <TextField name="name" label="Name" mono isRequired autoFocus />}
       <div className="columns">

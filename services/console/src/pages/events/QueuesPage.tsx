@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { ListOrdered, Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { CurrentProject } from '@/app/project'
-import { Badge, Button, DataTable, EmptyState, QueryBoundary, Time, Toolbar, type Column } from '@/components'
+import { Badge, Button, Listing, Time, type Column } from '@/components'
 import { formatCount } from '@/format'
 import { EventsFrame } from './EventsFrame'
 import { queues, type Queue } from './queries'
@@ -53,26 +53,26 @@ function Queues({ project }: { project: CurrentProject }) {
     </Button>
   )
   return (
-    <QueryBoundary query={list}>
-      {(all) => (
-        <>
-          {all.length > 0 && <Toolbar end={create} />}
-          <DataTable
-            label="Queues"
-            columns={columns}
-            rows={all}
-            rowId={(row) => row.name}
-            rowLink={(row) => ({ to: '/projects/$ref/events/queues/$name', params: { ref: project.ref, name: row.name } })}
-            empty={
-              <EmptyState icon={<ListOrdered />} title="No queues" action={create}>
-                Your app sends messages to <code>/queues/v1</code>; a function with a queue trigger works them off, several at a
-                time, and what fails comes back.
-              </EmptyState>
-            }
-          />
-          {isCreating && <QueueForm projectRef={project.ref} onClose={() => setCreating(false)} />}
-        </>
-      )}
-    </QueryBoundary>
+    <>
+      <Listing
+        query={list}
+        create={create}
+        label="Queues"
+        columns={columns}
+        rowId={(row) => row.name}
+        rowLink={(row) => ({ to: '/projects/$ref/events/queues/$name', params: { ref: project.ref, name: row.name } })}
+        empty={{
+          icon: <ListOrdered />,
+          title: 'No queues',
+          text: (
+            <>
+              Your app sends messages to <code>/queues/v1</code>; a function with a queue trigger works them off, several at a
+              time, and what fails comes back.
+            </>
+          ),
+        }}
+      />
+      {isCreating && <QueueForm projectRef={project.ref} onClose={() => setCreating(false)} />}
+    </>
   )
 }

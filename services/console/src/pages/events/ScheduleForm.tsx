@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { asApiError } from '@/api'
 import type { CurrentProject } from '@/app/project'
-import { Checkbox, Dialog, Facts, FormDialog, JsonBlock, Select, TextField, Time, useAction } from '@/components'
+import { Checkbox, Dialog, Facts, FormDialog, JsonBlock, readAnew, Select, TextField, Time, useAction } from '@/components'
 import { optionalJson } from './patterns'
 import { schedules, type Schedule, type WantedSchedule } from './queries'
 
@@ -37,6 +37,20 @@ export function ScheduleForm({ project, of, onClose }: ScheduleFormProps) {
 function wantedOf(of: Schedule): WantedSchedule {
   const { cron, rate_seconds, at, time_zone, missed, enabled, data } = of
   return { cron, rate_seconds, at, time_zone, missed, enabled, data }
+}
+
+async function readNow(projectRef: string, { name, owner_kind }: Schedule): Promise<Schedule> {
+  const all = await readAnew(schedules.list(projectRef))
+  const found = all.find((one) => one.name === name && one.owner_kind === owner_kind)
+  if (found === undefined) {
+    throw new Error('Somebody else has deleted this schedule. Saving it under its name makes it anew: close this form and create it.')
+  }
+  return found
+}
+
+function fieldsOf(schedule: Schedule) {
+  const { cron, rate_seconds, at, time_zone, missed, enabled, data } = wantedOf(schedule)
+  return { Cron: cron, 'Every so many seconds': rate_seconds, At: at, 'Time zone': time_zone, 'Times that were missed': missed, 'It fires': enabled, Data: data }
 }
 
 /** One that belongs to a function's trigger: to look at. */
@@ -91,6 +105,7 @@ function EditableSchedule({ project, of, onClose }: { project: CurrentProject; o
       isOpen
       onOpenChange={onClose}
       onSubmit={async (values) => save.submit(values)}
+      edited={of && { shown: of, read: () => readNow(project.ref, of), fields: fieldsOf }}
     >
       {of === undefined && <TextField name="name" label="Name" mono isRequired autoFocus description="Small letters, digits, - and _." />}
       <Select label="When" options={KINDS} value={kind} onChange={(next) => setKind(next as Kind)} />

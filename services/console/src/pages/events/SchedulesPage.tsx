@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { AlarmClock, Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { CurrentProject } from '@/app/project'
-import { ActionMenu, Badge, Button, ConfirmDialog, DataTable, EmptyState, QueryBoundary, Time, Toolbar, useAction, type Column } from '@/components'
+import { ActionMenu, Badge, Button, ConfirmDialog, Listing, Time, useAction, type Column } from '@/components'
 import { EventsFrame } from './EventsFrame'
 import { schedules, type Schedule } from './queries'
 import { ScheduleForm } from './ScheduleForm'
@@ -54,44 +54,44 @@ function Schedules({ project }: { project: CurrentProject }) {
     </Button>
   )
   return (
-    <QueryBoundary query={list}>
-      {(all) => (
-        <>
-          {all.length > 0 && <Toolbar end={create} />}
-          <DataTable
-            label="Schedules"
-            columns={columns}
-            rows={all}
-            rowId={(row) => `${row.owner_kind}/${row.owner_name}/${row.name}`}
-            onOpen={(schedule) => setOpen({ what: 'change', schedule })}
-            {...(mayWrite && {
-              rowActions: (schedule: Schedule) => (
-                <ActionMenu
-                  label={`Actions for ${schedule.name}`}
-                  actions={[
-                    { label: 'Change …', onAction: () => setOpen({ what: 'change', schedule }) },
-                    {
-                      label: 'Delete …',
-                      isDangerous: true,
-                      isDisabled: schedule.owner_kind !== 'operator',
-                      onAction: () => setOpen({ what: 'delete', schedule }),
-                    },
-                  ]}
-                />
-              ),
-            })}
-            empty={
-              <EmptyState icon={<AlarmClock />} title="No schedules" action={create}>
-                A schedule makes an event by cron, at a rate or once. One that a function’s trigger has is listed here, too.
-              </EmptyState>
-            }
-          />
-          {open?.what === 'create' && <ScheduleForm project={project} onClose={close} />}
-          {open?.what === 'change' && <ScheduleForm project={project} of={open.schedule} onClose={close} />}
-          {open?.what === 'delete' && <DeleteDialog projectRef={project.ref} name={open.schedule.name} onClose={close} />}
-        </>
-      )}
-    </QueryBoundary>
+    <>
+      <Listing
+        query={list}
+        create={create}
+        label="Schedules"
+        columns={columns}
+        rowId={(row) => `${row.owner_kind}/${row.owner_name}/${row.name}`}
+        onOpen={(schedule) => setOpen({ what: 'change', schedule })}
+        {...(mayWrite && {
+          rowActions: (schedule: Schedule) => (
+            <ActionMenu
+              label={`Actions for ${schedule.name}`}
+              actions={[
+                { label: 'Change …', onAction: () => setOpen({ what: 'change', schedule }) },
+                {
+                  label: 'Delete …',
+                  isDangerous: true,
+                  isDisabled: schedule.owner_kind !== 'operator',
+                  onAction: () => setOpen({ what: 'delete', schedule }),
+                },
+              ]}
+            />
+          ),
+        })}
+        empty={{
+          icon: <AlarmClock />,
+          title: 'No schedules',
+          text: (
+            <>
+              A schedule makes an event by cron, at a rate or once. One that a function’s trigger has is listed here, too.
+            </>
+          ),
+        }}
+      />
+      {open?.what === 'create' && <ScheduleForm project={project} onClose={close} />}
+      {open?.what === 'change' && <ScheduleForm project={project} of={open.schedule} onClose={close} />}
+      {open?.what === 'delete' && <DeleteDialog projectRef={project.ref} name={open.schedule.name} onClose={close} />}
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Checkbox, CodeField, FormDialog, TextField, useAction } from '@/components'
+import { Checkbox, CodeField, FormDialog, readAnew, TextField, useAction } from '@/components'
 import { patternOf } from './patterns'
 import { webhooks, type Webhook } from './queries'
 
@@ -16,6 +16,18 @@ const EXAMPLE = '{"type": [{"prefix": "loam.storage.object."}]}'
 function count(values: FormData, name: string): number | null {
   const typed = String(values.get(name) ?? '').trim()
   return typed === '' ? null : Number(typed)
+}
+
+function fieldsOf({ url, description, pattern, max_attempts, max_age_seconds, concurrency, ordered }: Webhook) {
+  return {
+    Address: url,
+    Description: description,
+    Events: pattern,
+    Attempts: max_attempts,
+    'Given up after seconds': max_age_seconds,
+    'At a time': concurrency,
+    'In order': ordered,
+  }
 }
 
 /** Where events go, and which. */
@@ -45,6 +57,7 @@ export function WebhookForm({ projectRef, of, onClose, onSaved }: WebhookFormPro
       isOpen
       onOpenChange={onClose}
       onSubmit={async (values) => save.submit(values)}
+      edited={of && { shown: of, read: () => readAnew(webhooks.one(projectRef, of.name)), fields: fieldsOf }}
     >
       {of === undefined && <TextField name="name" label="Name" mono isRequired autoFocus description="Small letters, digits, - and _." />}
       <TextField name="url" label="Address" type="url" isRequired defaultValue={of?.url ?? ''} placeholder="https://example.com/hooks/loam" description="HTTPS, and no private address." />

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Plus, Webhook as WebhookIcon } from 'lucide-react'
 import { useState } from 'react'
-import { Badge, Button, DataTable, EmptyState, QueryBoundary, Time, Toolbar, type Column } from '@/components'
+import { Badge, Button, Listing, Time, type Column } from '@/components'
 import type { CurrentProject } from '@/app/project'
 import { EventsFrame } from './EventsFrame'
 import { webhooks, type Webhook } from './queries'
@@ -42,35 +42,35 @@ function Webhooks({ project }: { project: CurrentProject }) {
     </Button>
   )
   return (
-    <QueryBoundary query={list}>
-      {(all) => (
-        <>
-          {all.length > 0 && <Toolbar end={create} />}
-          <DataTable
-            label="Webhooks"
-            columns={columns}
-            rows={all}
-            rowId={(row) => row.name}
-            rowLink={(row) => ({ to: '/projects/$ref/events/webhooks/$name', params: { ref: project.ref, name: row.name } })}
-            empty={
-              <EmptyState icon={<WebhookIcon />} title="No webhooks" action={create}>
-                A webhook tells a server of yours, or a chat, what happened: name its address and which events it gets.
-              </EmptyState>
-            }
-          />
-          {isCreating && <WebhookForm projectRef={project.ref} onClose={() => setCreating(false)} onSaved={setMade} />}
-          <SecretDialog
-            made={made}
-            onClose={() => {
-              const name = made?.name
-              setMade(null)
-              if (name !== undefined) {
-                void navigate({ to: '/projects/$ref/events/webhooks/$name', params: { ref: project.ref, name } })
-              }
-            }}
-          />
-        </>
-      )}
-    </QueryBoundary>
+    <>
+      <Listing
+        query={list}
+        create={create}
+        label="Webhooks"
+        columns={columns}
+        rowId={(row) => row.name}
+        rowLink={(row) => ({ to: '/projects/$ref/events/webhooks/$name', params: { ref: project.ref, name: row.name } })}
+        empty={{
+          icon: <WebhookIcon />,
+          title: 'No webhooks',
+          text: (
+            <>
+              A webhook tells a server of yours, or a chat, what happened: name its address and which events it gets.
+            </>
+          ),
+        }}
+      />
+      {isCreating && <WebhookForm projectRef={project.ref} onClose={() => setCreating(false)} onSaved={setMade} />}
+      <SecretDialog
+        made={made}
+        onClose={() => {
+          const name = made?.name
+          setMade(null)
+          if (name !== undefined) {
+            void navigate({ to: '/projects/$ref/events/webhooks/$name', params: { ref: project.ref, name } })
+          }
+        }}
+      />
+    </>
   )
 }

@@ -10,10 +10,12 @@ import {
   Facts,
   FormDialog,
   Notice,
+  readAnew,
   TextField,
   Time,
   useAction,
   type Column,
+  type Edited,
 } from '@/components'
 import { formatBytes } from '@/format'
 import { DeploymentFacts } from './DeploymentFacts'
@@ -114,6 +116,18 @@ interface VersionDialogProps {
   onClose: () => void
 }
 
+/** Which version takes the calls: what somebody else has just made live must not be taken back unseen. */
+function liveNow(projectRef: string, of: FunctionOfProject): Edited<FunctionOfProject> {
+  return {
+    shown: of,
+    read: () => readAnew(functions.one(projectRef, of.name)),
+    fields: ({ live_version, canary }) => ({
+      'Live version': live_version,
+      Canary: canary && `version ${canary.version}, ${canary.percent} of a hundred calls`,
+    }),
+  }
+}
+
 function LiveDialog({ of, version, projectRef, onClose }: VersionDialogProps) {
   const act = useAction(() => functions.setLive(projectRef, of.name, version, null), {
     success: `Version ${version} of ${of.name} is live`,
@@ -127,6 +141,7 @@ function LiveDialog({ of, version, projectRef, onClose }: VersionDialogProps) {
       isOpen
       onOpenChange={onClose}
       onSubmit={() => act.submit()}
+      edited={liveNow(projectRef, of)}
     >
       <p>
         All calls go to version {version} within five seconds, and its triggers take the place of those of version{' '}
@@ -139,8 +154,8 @@ function LiveDialog({ of, version, projectRef, onClose }: VersionDialogProps) {
 
 function CanaryDialog({ of, version, projectRef, onClose }: VersionDialogProps) {
   const act = useAction(
-    (values: FormData) =>
-      functions.setLive(projectRef, of.name, of.live_version!, { version, percent: Number(values.get('percent')) }),
+    ({ values, live }: { values: FormData; live: number }) =>
+      functions.setLive(projectRef, of.name, live, { version, percent: Number(values.get('percent')) }),
     { success: `Version ${version} of ${of.name} is tried`, invalidates: [functions.all(projectRef)] },
   )
   return (
@@ -150,7 +165,8 @@ function CanaryDialog({ of, version, projectRef, onClose }: VersionDialogProps) 
       size="small"
       isOpen
       onOpenChange={onClose}
-      onSubmit={act.submit}
+      onSubmit={(values, newest) => act.submit({ values, live: newest?.live_version ?? of.live_version! })}
+      edited={liveNow(projectRef, of)}
     >
       <p>It gets a share of all calls, whatever sets them off; the rest stays with version {of.live_version}.</p>
       <TextField

@@ -12,10 +12,12 @@ import {
   FormDialog,
   Notice,
   QueryBoundary,
+  readAnew,
   Section,
   Select,
   TextField,
   useAction,
+  type Edited,
 } from '@/components'
 import { FunctionFrame } from './FunctionFrame'
 import { functions, type FunctionOfProject, type Trigger } from './queries'
@@ -111,6 +113,15 @@ function Triggers({ of, project }: { of: FunctionOfProject; project: CurrentProj
   )
 }
 
+/** The list is sent as a whole: what somebody else added meanwhile must stay in it. */
+function declaredNow(projectRef: string, of: string, declared: readonly Trigger[]): Edited<readonly Trigger[]> {
+  return {
+    shown: declared,
+    read: async () => (await readAnew(functions.declaredTriggers(projectRef)))[of] ?? [],
+    fields: (triggers) => ({ Triggers: triggers.map(describeTrigger).join('; ') }),
+  }
+}
+
 interface TriggerDialogProps {
   projectRef: string
   of: string
@@ -121,20 +132,27 @@ interface TriggerDialogProps {
 function AddDialog({ projectRef, of, declared, onClose }: TriggerDialogProps) {
   const [type, setType] = useState('storage')
   const form = triggerForms.find((one) => one.type === type)!
-  const add = useAction((trigger: Trigger) => functions.putTriggers(projectRef, of, [...declared, trigger]), {
+  const add = useAction(({ trigger, to }: { trigger: Trigger; to: readonly Trigger[] }) => functions.putTriggers(projectRef, of, [...to, trigger]), {
     success: (put) => (put.subscribed ? 'The trigger is set' : 'The trigger is set as soon as the function is deployed'),
     invalidates: [functions.declaredTriggers(projectRef).queryKey],
   })
-  const submit = (values: FormData) => {
+  const submit = (values: FormData, newest: readonly Trigger[] | undefined) => {
     const given: Record<string, string | readonly string[]> = {}
     for (const field of form.fields) {
       given[field.name] =
         field.kind === 'events' ? values.getAll(field.name).map(String) : String(values.get(field.name) ?? '')
     }
-    return add.submit(triggerOf(form, given))
+    return add.submit({ trigger: triggerOf(form, given), to: newest ?? declared })
   }
   return (
-    <FormDialog title="Add trigger" submitLabel="Add trigger" isOpen onOpenChange={onClose} onSubmit={async (values) => submit(values)}>
+    <FormDialog
+      title="Add trigger"
+      submitLabel="Add trigger"
+      isOpen
+      onOpenChange={onClose}
+      onSubmit={async (values, newest) => submit(values, newest)}
+      edited={declaredNow(projectRef, of, declared)}
+    >
       <Select
         label="Set off by"
         options={triggerForms.map((one) => ({ id: one.type, label: one.label, description: one.description }))}
@@ -175,9 +193,12 @@ function Field({ of }: { of: TriggerField }) {
 }
 
 function RemoveDialog({ projectRef, of, declared, index, onClose }: TriggerDialogProps & { index: number }) {
-  const rest = declared.filter((_, at) => at !== index)
-  const remove = useAction<void, unknown>(
-    () => (rest.length === 0 ? functions.removeTriggers(projectRef, of) : functions.putTriggers(projectRef, of, rest)),
+  const removed = JSON.stringify(declared[index])
+  const remove = useAction<readonly Trigger[], unknown>(
+    (all) => {
+      const rest = all.filter((trigger) => JSON.stringify(trigger) !== removed)
+      return rest.length === 0 ? functions.removeTriggers(projectRef, of) : functions.putTriggers(projectRef, of, rest)
+    },
     { success: 'The trigger is removed', invalidates: [functions.declaredTriggers(projectRef).queryKey] },
   )
   return (
@@ -186,7 +207,7 @@ function RemoveDialog({ projectRef, of, declared, index, onClose }: TriggerDialo
       confirmLabel="Remove trigger"
       isOpen
       onOpenChange={onClose}
-      onConfirm={() => remove.submit()}
+      onConfirm={async () => remove.submit((await readAnew(functions.declaredTriggers(projectRef)))[of] ?? [])}
     >
       <p>{describeTrigger(declared[index]!)}</p>
       <p>What it would have set off passes by from then on; deliveries that are on their way are made.</p>

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { api, path } from '@/api'
+import { api, path, type Project, type Tagged } from '@/api'
 import type { CurrentProject } from '@/app/project'
 import { ActionMenu, ConfirmDialog, FormDialog, TextField, useAction, type Action } from '@/components'
 
@@ -12,7 +12,10 @@ export function ProjectMenu({ project }: { project: CurrentProject }) {
   const navigate = useNavigate()
   const address = path`/platform/v1/projects/${project.ref}`
   const refresh = { invalidates: [['project', project.ref], ['projects']] }
-  const rename = useAction((name: string) => api.patch(address, { name }), { ...refresh, success: 'Project renamed' })
+  const rename = useAction(
+    ({ name, ifMatch }: { name: string; ifMatch: string | null }) => api.patch(address, { name }, { ifMatch }),
+    { ...refresh, success: 'Project renamed' },
+  )
   const pause = useAction(() => api.post(`${address}/pause`), { ...refresh, success: 'Project paused' })
   const resume = useAction(() => api.post(`${address}/resume`), { ...refresh, success: 'Project resumed' })
   const restore = useAction(() => api.post(`${address}/restore`), { ...refresh, success: 'Project restored' })
@@ -41,16 +44,23 @@ export function ProjectMenu({ project }: { project: CurrentProject }) {
   return (
     <>
       {actions.length > 0 && <ActionMenu label={`Actions for ${project.name}`} actions={actions} />}
-      <FormDialog
-        title="Rename project"
-        submitLabel="Rename project"
-        size="small"
-        isOpen={open === 'rename'}
-        onOpenChange={close}
-        onSubmit={(values) => rename.submit(String(values.get('name')))}
-      >
-        <TextField name="name" label="Name" defaultValue={project.name} isRequired autoFocus />
-      </FormDialog>
+      {open === 'rename' && (
+        <FormDialog
+          title="Rename project"
+          submitLabel="Rename project"
+          size="small"
+          isOpen
+          onOpenChange={close}
+          onSubmit={(values, newest) => rename.submit({ name: String(values.get('name')), ifMatch: newest?.etag ?? null })}
+          edited={{
+            shown: { data: project as Project, etag: null },
+            read: () => api.getTagged<Project>(address),
+            fields: ({ data }: Tagged<Project>) => ({ Name: data.name }),
+          }}
+        >
+          <TextField name="name" label="Name" defaultValue={project.name} isRequired autoFocus />
+        </FormDialog>
+      )}
       <ConfirmDialog
         title={`Pause ${project.name}?`}
         confirmLabel="Pause project"

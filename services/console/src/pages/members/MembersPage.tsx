@@ -8,12 +8,11 @@ import {
   Badge,
   Button,
   ConfirmDialog,
-  DataTable,
   Dialog,
-  EmptyState,
   FormDialog,
+  Listing,
   Notice,
-  QueryBoundary,
+  readAnew,
   Section,
   Select,
   TextField,
@@ -58,32 +57,28 @@ function Members({ organization }: { organization: CurrentOrganization }) {
           )
         }
       >
-        <QueryBoundary query={list}>
-          {(all) => (
-            <DataTable
-              label="Members"
-              height="content"
-              columns={columns}
-              rows={all}
-              rowId={(row) => row.operator_id}
-              rowActions={(member) => (
-                <ActionMenu
-                  label={`Actions for ${member.name}`}
-                  actions={[
-                    { label: 'Change role …', isDisabled: !mayWrite, onAction: () => setOpen({ what: 'role', member }) },
-                    {
-                      label: member.operator_id === me.id ? 'Leave …' : 'Remove …',
-                      isDangerous: true,
-                      isDisabled: !mayWrite && member.operator_id !== me.id,
-                      onAction: () => setOpen({ what: 'remove', member }),
-                    },
-                  ]}
-                />
-              )}
-              empty={<EmptyState title="No members" />}
+        <Listing
+          query={list}
+          label="Members"
+          height="content"
+          columns={columns}
+          rowId={(row) => row.operator_id}
+          rowActions={(member) => (
+            <ActionMenu
+              label={`Actions for ${member.name}`}
+              actions={[
+                { label: 'Change role …', isDisabled: !mayWrite, onAction: () => setOpen({ what: 'role', member }) },
+                {
+                  label: member.operator_id === me.id ? 'Leave …' : 'Remove …',
+                  isDangerous: true,
+                  isDisabled: !mayWrite && member.operator_id !== me.id,
+                  onAction: () => setOpen({ what: 'remove', member }),
+                },
+              ]}
             />
           )}
-        </QueryBoundary>
+          empty={{ title: 'No members' }}
+        />
       </Section>
       <Invitations organization={organization} onIssued={setIssued} />
       {open?.what === 'invite' && <InviteDialog organization={organization.id} onClose={close} onIssued={setIssued} />}
@@ -107,29 +102,25 @@ function Invitations({ organization, onIssued }: { organization: CurrentOrganiza
   const revoke = useAction((id: string) => members.revoke(organization.id, id), { success: 'The invitation is taken back', invalidates })
   return (
     <Section title="Invitations" description="Not accepted yet.">
-      <QueryBoundary query={list}>
-        {(all) => (
-          <DataTable
-            label="Invitations"
-            height="content"
-            columns={invitationColumns}
-            rows={all}
-            rowId={(row) => row.id}
-            {...(organization.can('members.write') && {
-              rowActions: (row: Invitation) => (
-                <ActionMenu
-                  label={`Actions for ${row.email}`}
-                  actions={[
-                    { label: 'Send again', onAction: () => resend.run(row.id) },
-                    { label: 'Take back', isDangerous: true, onAction: () => revoke.run(row.id) },
-                  ]}
-                />
-              ),
-            })}
-            empty={<EmptyState title="None">Who is invited gets a mail, and a link that works once.</EmptyState>}
-          />
-        )}
-      </QueryBoundary>
+      <Listing
+        query={list}
+        label="Invitations"
+        height="content"
+        columns={invitationColumns}
+        rowId={(row) => row.id}
+        {...(organization.can('members.write') && {
+          rowActions: (row: Invitation) => (
+            <ActionMenu
+              label={`Actions for ${row.email}`}
+              actions={[
+                { label: 'Send again', onAction: () => resend.run(row.id) },
+                { label: 'Take back', isDangerous: true, onAction: () => revoke.run(row.id) },
+              ]}
+            />
+          ),
+        })}
+        empty={{ title: 'None', text: 'Who is invited gets a mail, and a link that works once.' }}
+      />
     </Section>
   )
 }
@@ -186,6 +177,14 @@ function LinkDialog({ issued, onClose }: { issued: IssuedInvitation | null; onCl
   )
 }
 
+async function readMember(organization: string, { operator_id, name }: Member): Promise<Member> {
+  const found = (await readAnew(members.list(organization))).find((one) => one.operator_id === operator_id)
+  if (found === undefined) {
+    throw new Error(`${name} is no member any more.`)
+  }
+  return found
+}
+
 function RoleDialog({ organization, member, onClose }: DialogProps & { member: Member }) {
   const options = useRoleOptions(organization)
   const [role, setRole] = useState(member.role)
@@ -194,7 +193,15 @@ function RoleDialog({ organization, member, onClose }: DialogProps & { member: M
     invalidates: [members.list(organization).queryKey, ['me']],
   })
   return (
-    <FormDialog title={`Role of ${member.name}`} submitLabel="Change role" size="small" isOpen onOpenChange={onClose} onSubmit={() => change.submit()}>
+    <FormDialog
+      title={`Role of ${member.name}`}
+      submitLabel="Change role"
+      size="small"
+      isOpen
+      onOpenChange={onClose}
+      onSubmit={() => change.submit()}
+      edited={{ shown: member, read: () => readMember(organization, member), fields: (now: Member) => ({ Role: now.role }) }}
+    >
       <Select label="Role" options={options} value={role} onChange={setRole} />
     </FormDialog>
   )

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { CurrentOrganization } from '@/app/project'
-import { ActionMenu, Badge, Button, Checkbox, ConfirmDialog, DataTable, EmptyState, FormDialog, QueryBoundary, Section, TextField, useAction, type Column } from '@/components'
+import { ActionMenu, Badge, Button, Checkbox, ConfirmDialog, DataTable, EmptyState, FormDialog, QueryBoundary, readAnew, Section, TextField, useAction, type Column } from '@/components'
 import { MembersFrame } from './MembersFrame'
 import { members, type Role } from './queries'
 
@@ -85,6 +85,14 @@ interface RoleFormProps {
   onClose: () => void
 }
 
+async function readRole(organization: string, name: string): Promise<Role> {
+  const found = (await readAnew(members.roles(organization))).find((role) => role.name === name)
+  if (found === undefined) {
+    throw new Error('Somebody else has deleted this role.')
+  }
+  return found
+}
+
 function RoleForm({ organization, known, of, isReadOnly, onClose }: RoleFormProps) {
   const permissions = [...new Set(known.flatMap((role) => role.permissions))].sort()
   const subjects = [...new Set(permissions.map((permission) => permission.split('.')[0]!))]
@@ -105,6 +113,15 @@ function RoleForm({ organization, known, of, isReadOnly, onClose }: RoleFormProp
       isOpen
       onOpenChange={onClose}
       onSubmit={isReadOnly ? () => Promise.resolve() : save.submit}
+      edited={
+        of && !isReadOnly
+          ? {
+              shown: of,
+              read: () => readRole(organization, of.name),
+              fields: ({ permissions }: Role) => ({ Permissions: permissions.join(', ') }),
+            }
+          : undefined
+      }
     >
       {of === undefined && <TextField name="name" label="Name" isRequired autoFocus description="Small letters, digits and -." />}
       <div className="columns">

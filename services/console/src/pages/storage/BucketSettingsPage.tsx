@@ -1,10 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Form } from 'react-aria-components'
-import { asApiError } from '@/api'
 import type { CurrentProject } from '@/app/project'
-import { Button, ErrorNotice, QueryBoundary, Section, Select, TextField, useAction } from '@/components'
+import { Button, PageForm, QueryBoundary, readAnew, Section, Select, TextField, useAction } from '@/components'
 import { BucketFrame } from './BucketFrame'
 import { DeleteBucketDialog } from './dialogs'
 import { storage, type Bucket, type Retention } from './queries'
@@ -25,15 +23,33 @@ export function BucketSettingsPage() {
 function Settings({ bucket, project }: { bucket: Bucket; project: CurrentProject }) {
   const retention = useQuery(storage.retention(project.ref, bucket.id))
   const [isDeleting, setDeleting] = useState(false)
+  // A form is made anew of what was saved, and of nothing else: what others save meanwhile must not slip under it.
+  const [rulesSaved, setRulesSaved] = useState(0)
+  const [retentionSaved, setRetentionSaved] = useState(0)
   const mayWrite = project.can('storage.write')
   return (
     <>
       <Section title="What it takes" description="Checked at each upload from now on.">
-        <RulesForm key={bucket.updated_at} bucket={bucket} projectRef={project.ref} mayWrite={mayWrite} />
+        <RulesForm
+          key={rulesSaved}
+          bucket={bucket}
+          projectRef={project.ref}
+          mayWrite={mayWrite}
+          onSaved={() => setRulesSaved((before) => before + 1)}
+        />
       </Section>
       <Section title="What it keeps" description="What is kept is stored, and on the bill. Rules are carried out once a day.">
         <QueryBoundary query={retention}>
-          {(found) => <RetentionForm of={found} bucket={bucket} projectRef={project.ref} mayWrite={mayWrite} />}
+          {(found) => (
+            <RetentionForm
+              key={retentionSaved}
+              of={found}
+              bucket={bucket}
+              projectRef={project.ref}
+              mayWrite={mayWrite}
+              onSaved={() => setRetentionSaved((before) => before + 1)}
+            />
+          )}
         </QueryBoundary>
       </Section>
       {mayWrite && (
@@ -54,33 +70,28 @@ interface FormProps {
   bucket: Bucket
   projectRef: string
   mayWrite: boolean
+  onSaved: () => void
 }
 
-function RulesForm({ bucket, projectRef, mayWrite }: FormProps) {
-  const [error, setError] = useState<unknown>(null)
+function rules({ public: isPublic, file_size_limit, allowed_mime_types }: Bucket) {
+  return { Public: isPublic, 'Largest file': file_size_limit, 'Types of files': allowed_mime_types }
+}
+
+function RulesForm({ bucket, projectRef, mayWrite, onSaved }: FormProps) {
   const save = useAction((values: FormData) => storage.update(projectRef, bucket.id, rulesOf(values)), {
     success: 'Saved',
     invalidates: [storage.all(projectRef)],
+    onSuccess: onSaved,
   })
   return (
-    <Form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        setError(null)
-        save.submit(new FormData(event.currentTarget)).catch(setError)
-      }}
+    <PageForm
+      submitLabel="Save rules"
+      isReadOnly={!mayWrite}
+      onSubmit={save.submit}
+      edited={{ shown: bucket, read: () => readAnew(storage.bucket(projectRef, bucket.id)), fields: rules }}
     >
       <RuleFields of={bucket} />
-      {error !== null && <ErrorNotice error={error} />}
-      {mayWrite && (
-        <div className="form-buttons">
-          <Button type="submit" variant="primary" isPending={save.isPending}>
-            Save rules
-          </Button>
-        </div>
-      )}
-    </Form>
+    </PageForm>
   )
 }
 
@@ -95,9 +106,20 @@ function days(values: FormData, name: string): number | null {
   return typed === '' ? null : Number(typed)
 }
 
-function RetentionForm({ of, bucket, projectRef, mayWrite }: FormProps & { of: Retention }) {
+function kept(of: Retention) {
+  return {
+    Versions: of.versioning,
+    'Keep old versions for days': of.noncurrent_days,
+    'Old versions of one file': of.noncurrent_versions,
+    'Keep what is deleted for days': of.trash_days,
+    'Delete files after days': of.expire_days,
+    'Only those below': of.expire_prefix,
+    'Give up unfinished uploads after days': of.abort_upload_days,
+  }
+}
+
+function RetentionForm({ of, bucket, projectRef, mayWrite, onSaved }: FormProps & { of: Retention }) {
   const [versioning, setVersioning] = useState(of.versioning)
-  const [error, setError] = useState<unknown>(null)
   const save = useAction(
     (values: FormData) =>
       storage.retain(projectRef, bucket.id, {
@@ -109,7 +131,7 @@ function RetentionForm({ of, bucket, projectRef, mayWrite }: FormProps & { of: R
         noncurrent_versions: days(values, 'noncurrent_versions'),
         abort_upload_days: days(values, 'abort_upload_days'),
       }),
-    { success: 'Saved', invalidates: [storage.retention(projectRef, bucket.id).queryKey] },
+    { success: 'Saved', invalidates: [storage.retention(projectRef, bucket.id).queryKey], onSuccess: onSaved },
   )
   const number = (name: keyof Retention, label: string, description: string) => (
     <TextField
@@ -122,14 +144,11 @@ function RetentionForm({ of, bucket, projectRef, mayWrite }: FormProps & { of: R
     />
   )
   return (
-    <Form
-      className="form"
-      validationErrors={{ ...(error === null ? {} : asApiError(error).fields) }}
-      onSubmit={(event) => {
-        event.preventDefault()
-        setError(null)
-        save.submit(new FormData(event.currentTarget)).catch(setError)
-      }}
+    <PageForm
+      submitLabel="Save rules"
+      isReadOnly={!mayWrite}
+      onSubmit={save.submit}
+      edited={{ shown: of, read: () => readAnew(storage.retention(projectRef, bucket.id)), fields: kept }}
     >
       <Select
         label="Versions"
@@ -151,14 +170,6 @@ function RetentionForm({ of, bucket, projectRef, mayWrite }: FormProps & { of: R
         />
         {number('abort_upload_days', 'Give up unfinished uploads after days', 'Empty for the installation’s usual time.')}
       </div>
-      {error !== null && <ErrorNotice error={error} />}
-      {mayWrite && (
-        <div className="form-buttons">
-          <Button type="submit" variant="primary" isPending={save.isPending}>
-            Save rules
-          </Button>
-        </div>
-      )}
-    </Form>
+    </PageForm>
   )
 }

@@ -67,7 +67,7 @@ export function ObjectSheet({ project, bucket, name, onClose, onDelete }: Object
                   ],
                   [
                     'Events',
-                    <Link to="/projects/$ref/events" params={{ ref: project.ref }} search={{ subject: name }}>
+                    <Link to="/projects/$ref/events" params={{ ref: project.ref }} search={{ source: `/projects/${project.ref}/storage/${bucket}`, subject: name }}>
                       what happened to it
                     </Link>,
                   ],

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button, CodeField, FormDialog, JsonBlock, Section, useAction } from '@/components'
+import { Button, CodeField, FormDialog, JsonBlock, readAnew, Section, useAction } from '@/components'
 import { users, type User } from './queries'
 
 interface MetadataProps {
@@ -52,7 +52,12 @@ export function Metadata({ projectRef, user, mayWrite }: MetadataProps) {
           size="large"
           isOpen
           onOpenChange={() => setEdited(null)}
-          onSubmit={() => save.submit(edited.id)}
+          onSubmit={async () => save.submit(edited.id)}
+          edited={{
+            shown: user,
+            read: () => readAnew(users.one(projectRef, user.id)),
+            fields: (now: User) => now[edited.id],
+          }}
         >
           <p className="muted">Members that you leave out stay as they are; null removes one.</p>
           <CodeField label={edited.title} language="json" value={text} onChange={setText} height={14} />
