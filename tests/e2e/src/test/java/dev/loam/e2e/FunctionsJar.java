@@ -1,5 +1,6 @@
 package dev.loam.e2e;
 
+import dev.loam.e2e.functions.Counting;
 import dev.loam.e2e.functions.Echo;
 import dev.loam.e2e.functions.Misbehaving;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.util.jar.JarOutputStream;
 
 /** Packs the functions of these tests as an author would. */
 final class FunctionsJar {
-    private static final List<Class<?>> FUNCTIONS = List.of(Echo.class, Misbehaving.class);
+    private static final List<Class<?>> FUNCTIONS = List.of(Counting.class, Echo.class, Misbehaving.class);
 
     private FunctionsJar() {}
 
