@@ -30,8 +30,9 @@ final class ColdCallBenchmark implements Benchmark {
                 String name = prefix + "-" + i;
                 FunctionJar own = jar.with("memory_mb", FIRST_MEMORY_MB + i);
                 installation.platform().deploy(installation.ref(), name, own.path(), own.manifest());
-                // What was begun for the one before, a stem cell of its memory, has come to rest.
+                // What was begun for the one before, stem cells of its memory, has come to rest.
                 Waiting.sleep(PAUSE);
+                installation.awaitQuiet(_ -> true);
                 long began = System.nanoTime();
                 int status = api.send("POST", "/functions/v1/" + name, "{}").statusCode();
                 Duration took = Duration.ofNanos(System.nanoTime() - began);

@@ -6,15 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The first call of a function, when a stem cell of its host is waiting. */
 final class FirstCallBenchmark implements Benchmark {
     private static final int FUNCTIONS = 20;
     private static final Duration REFILL = Duration.ofSeconds(2);
-    private static final Duration QUIET = Duration.ofMillis(500);
-    private static final Duration LONGEST = Duration.ofSeconds(60);
-    private static final Duration NOTHING = Duration.ofMillis(20);
 
     @Override
     public List<Row> run(Path home, Path folder) throws IOException {
@@ -34,7 +30,8 @@ final class FirstCallBenchmark implements Benchmark {
                 String name = prefix + "-" + i;
                 installation.platform().deploy(installation.ref(), name, jar.path(), jar.manifest());
                 Waiting.sleep(REFILL);
-                awaitQuiet(installation);
+                // A stem cell has booted when no process of the installation has anything to do.
+                installation.awaitQuiet(_ -> true);
                 Duration took = call(api, name);
                 if (i > 0) {
                     samples.add(took);
@@ -53,19 +50,5 @@ final class FirstCallBenchmark implements Benchmark {
                     "%s answered %d %s".formatted(function, answer.statusCode(), answer.body()));
         }
         return took;
-    }
-
-    /** A stem cell has booted when no process of the installation has anything to do. */
-    private static void awaitQuiet(Installation installation) {
-        Waiting.until("nothing is done", LONGEST, () -> {
-            ProcessTree processes = installation.processes();
-            Duration before = sum(processes.processorTime());
-            Waiting.sleep(QUIET);
-            return sum(processes.processorTime()).minus(before).compareTo(NOTHING) <= 0;
-        });
-    }
-
-    private static Duration sum(Map<String, Duration> times) {
-        return times.values().stream().reduce(Duration.ZERO, Duration::plus);
     }
 }

@@ -15,10 +15,14 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** Loam in one process on a data folder of its own, started as {@code ./loam up} starts it. */
 final class Installation implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
+    private static final Duration LONGEST_WORK = Duration.ofSeconds(60);
+    private static final Duration QUIET = Duration.ofMillis(500);
+    private static final Duration NOTHING = Duration.ofMillis(20);
     private static final Duration LONGEST_END = Duration.ofSeconds(30);
 
     private final Process process;
@@ -99,6 +103,20 @@ final class Installation implements AutoCloseable {
     /** All processes of this installation: its own, its PostgreSQL's and its workers'. */
     ProcessTree processes() {
         return ProcessTree.of(process.toHandle());
+    }
+
+    /**
+     * Waits until some of its processes have next to nothing to do.
+     *
+     * @param kinds which: the kinds that {@link ProcessTree} knows
+     */
+    void awaitQuiet(Predicate<String> kinds) {
+        Waiting.until("nothing is done", LONGEST_WORK, () -> {
+            ProcessTree processes = processes();
+            Duration before = processes.processorTime(kinds);
+            Waiting.sleep(QUIET);
+            return processes.processorTime(kinds).minus(before).compareTo(NOTHING) <= 0;
+        });
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A process with all that it started, as the kernel accounts for them. A process that has ended counts nothing. */
@@ -59,6 +60,14 @@ record ProcessTree(List<Long> pids) {
             }
         }
         return used;
+    }
+
+    /** Processor time used so far by processes of these kinds. */
+    Duration processorTime(Predicate<String> kinds) {
+        return processorTime().entrySet().stream()
+                .filter(used -> kinds.test(used.getKey()))
+                .map(Map.Entry::getValue)
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** Processor time used so far by the threads whose name begins so, by their id; threads that ended are gone. */
