@@ -12,16 +12,11 @@
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
 import { createHmac, randomUUID } from 'node:crypto'
-import { client, newProject, password, platform, signedUp, status, uniqueEmail } from './installation.mjs'
+import { authSettings, client, newProject, password, signedUp, status, uniqueEmail } from './installation.mjs'
 
 const ready = (async () => {
   const project = await newProject('auth methods')
-  const answer = await platform('PATCH', `/projects/${project.ref}/settings/auth`, {
-    external_anonymous_users_enabled: true,
-    smtp_max_frequency: 0,
-  })
-  assert.ok(answer.status < 300, JSON.stringify(answer.body))
-  await new Promise(done => setTimeout(done, 1500))
+  await authSettings(project, { external_anonymous_users_enabled: true, smtp_max_frequency: 0 })
   return project
 })()
 

@@ -1,16 +1,10 @@
 // What a project decides of its users' way in, through supabase-js: hooks, factors, passkeys, rules for passwords, captchas.
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
-import { client, created, newProject, password, platform, signedUp, status, uniqueEmail } from './installation.mjs'
+import { authSettings, client, created, newProject, password, signedUp, status, uniqueEmail } from './installation.mjs'
 import { SoftKey } from './softkey.mjs'
 
 const site = 'https://app.example'
-
-async function set(project, settings) {
-  const answer = await platform('PATCH', `/projects/${project.ref}/settings/auth`, settings)
-  assert.ok(answer.status < 300, JSON.stringify(answer.body))
-  await new Promise(resolve => setTimeout(resolve, 1500))
-}
 
 let migrations = 0
 const sql = (project, text) =>
@@ -44,7 +38,7 @@ test('a function of the database completes the claims that policies read', async
     end $$;
     grant execute on function public.add_team to supabase_auth_admin;
     revoke execute on function public.add_team from public, anon, authenticated;`)
-  await set(project, { hook_custom_access_token_enabled: true, hook_custom_access_token_uri: 'pg-functions://postgres/public/add_team' })
+  await authSettings(project, { hook_custom_access_token_enabled: true, hook_custom_access_token_uri: 'pg-functions://postgres/public/add_team' })
   const { session, supabase } = await signedUp(project, 'team')
   assert.equal(claims(session).team, 'red')
   const refreshed = await supabase.auth.refreshSession()
@@ -56,7 +50,7 @@ test('a function of the database completes the claims that policies read', async
 
 test('a hook that is not there lets nobody in', async () => {
   const project = await newProject('broken hook')
-  await set(project, { hook_before_user_created_enabled: true, hook_before_user_created_uri: 'pg-functions://postgres/public/unknown' })
+  await authSettings(project, { hook_before_user_created_enabled: true, hook_before_user_created_uri: 'pg-functions://postgres/public/unknown' })
   const { data, error } = await client(project).auth.signUp({ email: uniqueEmail('nobody'), password })
   assert.equal(error.status, 500)
   assert.equal(data.session, null)
@@ -66,7 +60,7 @@ test('a hook that is not there lets nobody in', async () => {
 
 test('a hook that nobody answers lets nothing out', async () => {
   const project = await newProject('dead hook')
-  await set(project, {
+  await authSettings(project, {
     hook_send_email_enabled: true, hook_send_email_uri: 'https://127.0.0.1:1/', hook_send_email_secrets: 'v1,whsec_c2VjcmV0',
   })
   const { email } = await signedUp(project, 'dead')
@@ -80,7 +74,7 @@ test('a phone is a second factor', async () => {
   const number = `+49151${10_000_000 + Math.floor(Math.random() * 80_000_000)}`
   const off = await supabase.auth.mfa.enroll({ factorType: 'phone', phone: number })
   assert.equal(off.error.code, 'mfa_phone_enroll_not_enabled')
-  await set(project, { mfa_phone_enroll_enabled: true, mfa_phone_verify_enabled: true })
+  await authSettings(project, { mfa_phone_enroll_enabled: true, mfa_phone_verify_enabled: true })
   const { data: factor, error } = await supabase.auth.mfa.enroll({ factorType: 'phone', phone: number })
   assert.equal(error, null)
   const { data: challenge } = await supabase.auth.mfa.challenge({ factorId: factor.id, channel: 'sms' })
@@ -94,7 +88,7 @@ test('a phone is a second factor', async () => {
 
 test('a security key is a second factor', async () => {
   const project = await newProject('key factor')
-  await set(project, { site_url: site, mfa_web_authn_enroll_enabled: true, mfa_web_authn_verify_enabled: true })
+  await authSettings(project, { site_url: site, mfa_web_authn_enroll_enabled: true, mfa_web_authn_verify_enabled: true })
   const { supabase, session } = await signedUp(project, 'key')
   const { data: factor, error } = await supabase.auth.mfa.enroll({ factorType: 'webauthn', friendlyName: 'key' })
   assert.equal(error, null)
@@ -122,7 +116,7 @@ test('a security key is a second factor', async () => {
 
 test('a passkey signs its owner in', async () => {
   const project = await newProject('passkeys')
-  await set(project, { site_url: site, passkey_enabled: true })
+  await authSettings(project, { site_url: site, passkey_enabled: true })
   const { session, user } = await signedUp(project, 'passkey')
   const call = (method, path, body, token) => fetch(`${status.api_url}/auth/v1/passkeys${path}`, {
     method,
@@ -147,7 +141,7 @@ test('a passkey signs its owner in', async () => {
 
 test('weak passwords are refused with all their reasons', async () => {
   const project = await newProject('rules')
-  await set(project, { password_min_length: 12, password_required_characters: '0123456789', password_refuse_common: true, password_history_length: 1 })
+  await authSettings(project, { password_min_length: 12, password_required_characters: '0123456789', password_refuse_common: true, password_history_length: 1 })
   const weak = await client(project).auth.signUp({ email: uniqueEmail('weak'), password: 'password' })
   assert.equal(weak.error.name, 'AuthWeakPasswordError')
   assert.deepEqual(weak.error.reasons, ['length', 'characters', 'pwned'])
@@ -159,7 +153,7 @@ test('weak passwords are refused with all their reasons', async () => {
 
 test('a captcha that nobody solved lets nobody in', async () => {
   const project = await newProject('captcha')
-  await set(project, { security_captcha_enabled: true, security_captcha_provider: 'hcaptcha' })
+  await authSettings(project, { security_captcha_enabled: true, security_captcha_provider: 'hcaptcha' })
   const supabase = client(project)
   const none = await supabase.auth.signUp({ email: uniqueEmail('robot'), password })
   assert.equal(none.error.code, 'captcha_failed')
@@ -169,7 +163,7 @@ test('a captcha that nobody solved lets nobody in', async () => {
 
 test('a project sends no more than it may', async () => {
   const project = await newProject('limits')
-  await set(project, { mailer_autoconfirm: false, smtp_max_frequency: 0, rate_limit_email_sent: 1 })
+  await authSettings(project, { mailer_autoconfirm: false, smtp_max_frequency: 0, rate_limit_email_sent: 1 })
   const supabase = client(project)
   assert.equal((await supabase.auth.signUp({ email: uniqueEmail('first'), password })).error, null)
   const second = await supabase.auth.signUp({ email: uniqueEmail('second'), password })

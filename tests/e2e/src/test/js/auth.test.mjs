@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { createClient } from '@supabase/supabase-js'
 import ws from 'ws'
-import { client, newProject, password, platform, status, uniqueEmail } from './installation.mjs'
+import { authSettings, client, newProject, password, status, uniqueEmail } from './installation.mjs'
 
 async function inbox(to) {
   const response = await fetch(`${status.inbox_url}&to=${encodeURIComponent(to)}`)
@@ -28,9 +28,7 @@ const follow = async url => (await fetch(url, { redirect: 'manual' })).headers.g
 
 async function projectWith(name, settings) {
   const project = await newProject(name)
-  const answer = await platform('PATCH', `/projects/${project.ref}/settings/auth`, settings)
-  assert.ok(answer.status < 300, JSON.stringify(answer.body))
-  await new Promise(resolve => setTimeout(resolve, 1500))
+  await authSettings(project, settings)
   return project
 }
 

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import assert from 'node:assert/strict'
 import { createClient } from '@supabase/supabase-js'
 import ws from 'ws'
-import { newProject, platform, status, uniqueEmail } from './installation.mjs'
+import { authSettings, newProject, status, uniqueEmail } from './installation.mjs'
 import { clientId, nativeClientId, nativeTokens, secret, startProvider, visit } from './identity-provider.mjs'
 
 const app = 'http://localhost:9999/welcome'
@@ -43,11 +43,9 @@ before(async () => {
     external_oidc_secret: secret,
   }
   for (const [of, linking] of [[project, true], [closed, false]]) {
-    const answer = await platform('PATCH', `/projects/${of.ref}/settings/auth`, { ...settings, security_manual_linking_enabled: linking })
-    assert.equal(answer.status, 200, JSON.stringify(answer.body))
-    assert.equal(answer.body.external_oidc_secret, '**********')
+    const kept = await authSettings(of, { ...settings, security_manual_linking_enabled: linking })
+    assert.equal(kept.external_oidc_secret, '**********')
   }
-  await new Promise(resolve => setTimeout(resolve, 1500))
 })
 
 after(() => provider.close())

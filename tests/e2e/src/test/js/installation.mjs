@@ -34,6 +34,19 @@ export async function newProject(name, settings = {}) {
   return created('POST', '/projects', { name, organization_id: organization.id, ...settings })
 }
 
+const turns = new Map()
+
+/** Changes auth settings and waits until auth-service goes by them: a provider that no test uses shows that in what it tells clients. */
+export async function authSettings(project, settings) {
+  const turn = !turns.get(project.ref)
+  turns.set(project.ref, turn)
+  const answer = await platform('PATCH', `/projects/${project.ref}/settings/auth`, { ...settings, external_gitlab_enabled: turn })
+  if (answer.status >= 300) throw new Error(`the settings: ${answer.status} ${JSON.stringify(answer.body)}`)
+  const told = async () => (await fetch(`${status.api_url}/auth/v1/settings`, { headers: { apikey: project.publishable_key } })).json()
+  await until('the settings to be in force', told, seen => seen.external?.gitlab === turn)
+  return answer.body
+}
+
 export async function photoAlbum(name) {
   const project = await newProject(name)
   for (const file of ['20261120120000_create_photos.sql', '20261120120100_create_buckets.sql']) {

@@ -2,19 +2,13 @@
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
 import * as oidc from 'openid-client'
-import { client, newProject, password, platform, signedUp, status } from './installation.mjs'
+import { authSettings, client, newProject, password, platform, signedUp, status } from './installation.mjs'
 
 const callback = 'http://localhost:9999/callback'
 
 async function provider(name, settings = {}) {
   const project = await newProject(name)
-  const answer = await platform('PATCH', `/projects/${project.ref}/settings/auth`, {
-    oauth_server_enabled: true,
-    site_url: 'http://localhost:9999',
-    ...settings,
-  })
-  assert.ok(answer.status < 300, JSON.stringify(answer.body))
-  await new Promise(resolve => setTimeout(resolve, 1500))
+  await authSettings(project, { oauth_server_enabled: true, site_url: 'http://localhost:9999', ...settings })
   return project
 }
 
