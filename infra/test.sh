@@ -1,6 +1,6 @@
 #!/bin/sh
-# Every test of Loam, at small counts; with --long at full counts of races, kills and fuzzing, and with a table at the end
-# that docs/reliability.md keeps.
+# Every test of Loam, at small counts and two modules at a time; with --long one module after the other at full counts of
+# races, kills and fuzzing, and with a table at the end that docs/reliability.md keeps.
 # usage: test.sh [--long] [maven arguments]
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
@@ -18,7 +18,8 @@ command -v mvn >/dev/null 2>&1 || {
   echo "Loam is built with Maven 3.8 or newer, and mvn was not found: apt install maven" >&2
   exit 1
 }
-[ "$long" ] || exec mvn -B verify -Dspotless.check.skip=false "$@" </dev/null
+# Tests wait more than they compute: two modules side by side take two cores. A -T among the arguments comes first and wins.
+[ "$long" ] || exec mvn -B verify --fail-at-end -Dspotless.check.skip=false "$@" -T 2 </dev/null
 
 find . -path '*/target/reliability/*.md' -exec rm -f {} +
 outcome=0

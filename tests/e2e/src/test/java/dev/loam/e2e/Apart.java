@@ -8,12 +8,11 @@ import dev.loam.platform.identity.PlatformSecret;
 import dev.loam.platform.identity.RequestId;
 import dev.loam.platform.schema.ControlDatabase;
 import dev.loam.platform.tenancy.ClusterAccess;
+import dev.loam.platform.test.FreePorts;
 import dev.loam.postgres.EmbeddedPostgres;
 import dev.loam.postgres.EmbeddedPostgresOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,14 +54,13 @@ public final class Apart implements Installation {
 
     private final Path folder;
     private final EmbeddedPostgres postgres;
-    private final List<String> settings;
+    private final Map<String, List<String>> settings = new HashMap<>();
     private final Map<String, ServiceProcess> processes = new LinkedHashMap<>();
     private final Map<String, Integer> ports = new LinkedHashMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path status;
 
-    private Apart(Path folder, List<String> settings) {
-        this.settings = settings;
+    private Apart(Path folder) {
         this.folder = folder;
         this.status = folder.resolve("status.json");
         this.postgres = EmbeddedPostgres.start(
@@ -69,12 +68,7 @@ public final class Apart implements Installation {
     }
 
     static Apart start(Path folder) throws IOException, InterruptedException {
-        return start(folder, List.of());
-    }
-
-    /** @param settings further ones, given to every process */
-    public static Apart start(Path folder, List<String> settings) throws IOException, InterruptedException {
-        Apart installation = new Apart(folder, settings);
+        Apart installation = new Apart(folder);
         try {
             installation.startProcesses();
             installation.writeStatus();
@@ -90,8 +84,8 @@ public final class Apart implements Installation {
                 ClusterAccess.dataSource(
                         postgres.host(), postgres.port(), "postgres", EmbeddedPostgres.SUPERUSER, postgres.password()),
                 PASSWORD);
-        SERVICES.keySet().forEach(service -> ports.put(service, freePort()));
-        ports.put("gateway", freePort());
+        SERVICES.keySet().forEach(service -> ports.put(service, FreePorts.next()));
+        ports.put("gateway", FreePorts.next());
         SERVICES.keySet().forEach(this::start);
         start("gateway");
         ports.keySet().forEach(this::awaitHealth);
@@ -105,6 +99,13 @@ public final class Apart implements Installation {
     public void startAgain(String service) {
         start(service);
         awaitHealth(service);
+    }
+
+    /** Starts a service again with further settings, which it keeps. */
+    public void change(String service, List<String> further) {
+        settings.put(service, further);
+        kill(service);
+        startAgain(service);
     }
 
     private ServiceProcess process(String service) {
@@ -143,9 +144,10 @@ public final class Apart implements Installation {
         SERVICES.keySet()
                 .forEach(other ->
                         arguments.add("--loam.services.%s=http://127.0.0.1:%d".formatted(other, ports.get(other))));
-        arguments.addAll(settings);
+        arguments.addAll(settings.getOrDefault(service, List.of()));
         String module = SERVICES.getOrDefault(service, "api-gateway");
-        processes.put(service, ServiceProcess.start(service, Checkout.executable(module), folder, arguments));
+        List<String> launch = ServiceProcess.launch(Checkout.executable(module));
+        processes.put(service, ServiceProcess.start(service, launch, folder, arguments));
     }
 
     private Path masterKey() {
@@ -213,14 +215,6 @@ public final class Apart implements Installation {
 
     private String publicUrl() {
         return "http://127.0.0.1:" + ports.get("gateway");
-    }
-
-    private static int freePort() {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
-        }
     }
 
     @Override

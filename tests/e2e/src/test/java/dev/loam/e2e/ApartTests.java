@@ -3,31 +3,19 @@ package dev.loam.e2e;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The story against every service as a process of its own. */
+@ExtendWith(Shared.class)
+@Tag("apart")
 class ApartTests {
-    @TempDir
-    private static Path folder;
-
-    private static Installation installation;
-
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        installation = Apart.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        installation.close();
-    }
 
     @TestFactory
-    List<DynamicTest> story() throws IOException, InterruptedException {
+    List<DynamicTest> story(Apart installation, @TempDir Path folder) throws IOException, InterruptedException {
         return new Suite(installation, folder).play();
     }
 }

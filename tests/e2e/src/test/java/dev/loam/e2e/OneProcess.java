@@ -2,6 +2,7 @@ package dev.loam.e2e;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.loam.platform.test.FreePorts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,13 +15,13 @@ public record OneProcess(ServiceProcess process, Path status) implements Install
         Path data = folder.resolve("data with a space");
         ServiceProcess process = ServiceProcess.start(
                 "standalone",
-                Checkout.executable("standalone"),
+                ServiceProcess.launch(Checkout.executable("standalone")),
                 folder,
                 List.of(
                         "--data",
                         data.toString(),
                         "--port",
-                        "0",
+                        Integer.toString(FreePorts.next()),
                         "--worker-home",
                         Checkout.workerHome().toString(),
                         "--loam.auth.outside.private-hosts=true",

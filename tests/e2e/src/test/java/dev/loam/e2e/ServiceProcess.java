@@ -11,15 +11,20 @@ import java.util.concurrent.TimeUnit;
 /** One JVM of an installation, with its output in a file. */
 public record ServiceProcess(String name, Process process, Path log) implements AutoCloseable {
 
-    public static ServiceProcess start(String name, Path jar, Path logs, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(
+    /** The words that start a service from its jar. */
+    public static List<String> launch(Path jar) {
+        return List.of(
                 Checkout.java().toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx384m",
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",
-                jar.toString()));
+                jar.toString());
+    }
+
+    public static ServiceProcess start(String name, List<String> launch, Path logs, List<String> arguments) {
+        List<String> command = new ArrayList<>(launch);
         command.addAll(arguments);
         Path log = logs.resolve(name + ".log");
         try {

@@ -9,30 +9,35 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.util.FileSystemUtils;
 
-/** Gives every suite that asks for it the same process, since a start costs more than most suites. */
+/** Gives every suite that asks for one the same installation of that shape, since a start costs more than most suites. */
 public final class Shared implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == OneProcess.class;
+        Class<?> shape = parameter.getParameter().getType();
+        return shape == OneProcess.class || shape == Apart.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> shape = parameter.getParameter().getType();
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(Shared.class))
-                .computeIfAbsent(OneProcess.class, _ -> Running.start(), Running.class)
+                .computeIfAbsent(shape, _ -> Running.start(shape), Running.class)
                 .installation();
     }
 
     private record Running(Installation installation, Path folder) implements AutoCloseable {
 
-        static Running start() {
+        static Running start(Class<?> shape) {
             try {
                 Path folder = Files.createTempDirectory("loam-e2e-");
-                return new Running(OneProcess.start(folder), folder);
+                return new Running(shape == Apart.class ? Apart.start(folder) : OneProcess.start(folder), folder);
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(interrupted);
             }
         }
 

@@ -1,10 +1,14 @@
 package dev.loam.e2e;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.loam.platform.test.Counts;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,10 +42,7 @@ final class Suite {
     }
 
     List<DynamicTest> play() throws IOException, InterruptedException {
-        if (!isInstalled()) {
-            int exit = run("npm", INSTALL);
-            assertThat(exit).as(output("npm")).isZero();
-        }
+        install();
         Path report = folder.resolve("report.xml");
         List<String> command = new ArrayList<>(List.of(
                 "node",
@@ -63,6 +64,18 @@ final class Suite {
         tests.add(DynamicTest.dynamicTest(
                 "Node ends well", () -> assertThat(ended).as(output("node")).isZero()));
         return tests;
+    }
+
+    /** Both shapes may be about to do it. */
+    private void install() throws IOException, InterruptedException {
+        Path target = Files.createDirectories(module.resolve("target"));
+        try (FileChannel channel = FileChannel.open(target.resolve("npm.lock"), CREATE, WRITE);
+                FileLock _ = channel.lock()) {
+            if (!isInstalled()) {
+                int exit = run("npm", INSTALL);
+                assertThat(exit).as(output("npm")).isZero();
+            }
+        }
     }
 
     /** Whether the packages that the lock file names are there, so that no registry is asked. */

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.loam.e2e.Apart;
+import dev.loam.e2e.Shared;
 import dev.loam.platform.test.Counts;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,12 +17,15 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Kill -9 of one service while all run apart: the others go on, nothing hangs, nothing acknowledged is lost. */
+@ExtendWith(Shared.class)
+@Tag("apart")
 class ServiceKillTests {
     private static final List<String> SHORT_TIMES = List.of(
             "--loam.event.retry.backoff=500ms",
@@ -43,16 +46,14 @@ class ServiceKillTests {
 
     private static final Seed SEED = Seed.of(ServiceKillTests.class);
 
-    @TempDir
-    private static Path folder;
-
     private static Apart loam;
     private static Door door;
     private static Workload workload;
 
     @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        loam = Apart.start(folder, SHORT_TIMES);
+    static void start(Apart shared) throws IOException, InterruptedException {
+        loam = shared;
+        loam.change("event", SHORT_TIMES);
         JsonNode status = new JsonMapper().readTree(Files.readString(loam.status()));
         door = new Door(status.path("api_url").asString());
         Operator operator = new Operator(door, status.path("platform_token").asString());
@@ -62,7 +63,6 @@ class ServiceKillTests {
     @AfterAll
     static void stop() {
         door.close();
-        loam.close();
     }
 
     @Test

@@ -4,10 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.loam.e2e.Checkout;
 import dev.loam.e2e.ServiceProcess;
+import dev.loam.platform.test.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Standalone implements AutoCloseable {
     private final Path folder;
     private final Path data;
-    private final int port = freePort();
+    private final int port = FreePorts.next();
     private final List<String> settings;
     private ServiceProcess process;
 
@@ -48,7 +47,8 @@ public final class Standalone implements AutoCloseable {
                 "--worker-home",
                 Checkout.workerHome().toString()));
         arguments.addAll(settings);
-        return ServiceProcess.start("standalone", Checkout.executable("standalone"), folder, arguments);
+        List<String> launch = ServiceProcess.launch(Checkout.executable("standalone"));
+        return ServiceProcess.start("standalone", launch, folder, arguments);
     }
 
     private void awaitReady() {
@@ -134,14 +134,6 @@ public final class Standalone implements AutoCloseable {
         }
         process = launch();
         awaitReady();
-    }
-
-    private static int freePort() {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
-        }
     }
 
     @Override
