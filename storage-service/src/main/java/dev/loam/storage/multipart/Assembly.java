@@ -11,6 +11,7 @@ import dev.loam.storage.blob.IncomingBlob;
 import dev.loam.storage.checksum.ChecksumAlgorithm;
 import dev.loam.storage.checksum.RunningChecksum;
 import dev.loam.storage.multipart.MultipartService.WantedPart;
+import dev.loam.storage.object.PartSizes;
 import dev.loam.storage.object.UploadHeader;
 import dev.loam.storage.object.UploadService;
 import dev.loam.storage.object.WriteCondition;
@@ -127,7 +128,10 @@ final class Assembly {
             if (!taken) {
                 UploadHeader header = upload.header()
                         .with(upload.extras()
-                                .withParts(etag, parts.size())
+                                .withParts(
+                                        etag,
+                                        new PartSizes(
+                                                parts.stream().map(Part::size).toList()))
                                 .withChecksum(
                                         algorithm == null ? null : algorithm.name(), checksum, upload.checksumType()));
                 objects.uploadReceived(call, address, condition, header, blob);

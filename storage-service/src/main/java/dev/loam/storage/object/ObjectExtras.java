@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param checksumType {@code FULL_OBJECT}, or {@code COMPOSITE} for one that is made of checksums of parts
  * @param etag the entity tag of an object that came in parts, without quotes
  * @param parts how many these were
+ * @param partSizes how large each was, as {@link PartSizes} writes it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,10 +28,11 @@ public record ObjectExtras(
         @JsonProperty("checksum") @Nullable String checksum,
         @JsonProperty("checksumType") @Nullable String checksumType,
         @JsonProperty("etag") @Nullable String etag,
-        @JsonProperty("parts") @Nullable Integer parts) {
+        @JsonProperty("parts") @Nullable Integer parts,
+        @JsonProperty("partSizes") @Nullable String partSizes) {
 
     public static final ObjectExtras NONE =
-            new ObjectExtras(null, null, null, null, null, null, null, null, null, null);
+            new ObjectExtras(null, null, null, null, null, null, null, null, null, null, null);
 
     public ObjectExtras withChecksum(@Nullable String algorithm, @Nullable String value, @Nullable String type) {
         return new ObjectExtras(
@@ -43,10 +45,11 @@ public record ObjectExtras(
                 value,
                 type,
                 etag,
-                parts);
+                parts,
+                partSizes);
     }
 
-    public ObjectExtras withParts(String tag, int count) {
+    public ObjectExtras withParts(String tag, PartSizes sizes) {
         return new ObjectExtras(
                 contentEncoding,
                 contentDisposition,
@@ -57,7 +60,8 @@ public record ObjectExtras(
                 checksum,
                 checksumType,
                 tag,
-                count);
+                sizes.count(),
+                sizes.text());
     }
 
     /** What is still true of a copy, whose bytes come as one. */
@@ -73,6 +77,7 @@ public record ObjectExtras(
                 composite ? null : checksum,
                 composite ? null : checksumType,
                 null,
+                null,
                 null);
     }
 
@@ -87,6 +92,7 @@ public record ObjectExtras(
                 checksum,
                 checksumType,
                 etag,
-                parts);
+                parts,
+                partSizes);
     }
 }

@@ -62,15 +62,14 @@ public final class ObjectReader {
         return look(call, address, call.settings()).orElse(null);
     }
 
-    /** Opens what a bucket kept of an object; whoever asks has found out that the caller may. Counts as one operation. */
-    public OpenObject openKept(StorageCall call, StoredObject kept) throws IOException {
-        UUID version = kept.blobVersion();
+    /** Opens the version that a row tells of; whoever asks has found out that the caller may. */
+    public OpenObject openVersion(StorageCall call, StoredObject row) throws IOException {
+        UUID version = row.blobVersion();
         StoredBlob blob = version == null ? null : blobs.open(call.project(), version);
         if (blob == null) {
             throw StorageError.NO_SUCH_KEY.exception();
         }
-        usage.operation(call.project(), call.operation().wireName());
-        return new OpenObject(kept, metadata(kept), blob);
+        return new OpenObject(row, metadata(row), blob);
     }
 
     /** Those of the names that the caller can see. */

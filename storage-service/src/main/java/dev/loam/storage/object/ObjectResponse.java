@@ -33,8 +33,17 @@ public final class ObjectResponse {
 
     /** Sends it; closing it is the caller's. */
     public void send(OpenObject object) throws IOException {
+        send(object, null);
+    }
+
+    /** The same with these bytes, of which there is one at least, in the place of those that a header asks for. */
+    public void sendPart(OpenObject object, PartSizes.Part part) throws IOException {
+        send(object, new ByteRanges.Parts(List.of(new ByteRanges.Part(part.from(), part.from() + part.count() - 1))));
+    }
+
+    private void send(OpenObject object, ByteRanges.@Nullable Parts chosen) throws IOException {
         try {
-            answer(object);
+            answer(object, chosen);
         } catch (BlobsUnavailableException | BlobDamagedException failure) {
             if (!response.isCommitted()) {
                 response.setContentLengthLong(-1);
@@ -44,16 +53,19 @@ public final class ObjectResponse {
         }
     }
 
-    private void answer(OpenObject object) throws IOException {
+    private void answer(OpenObject object, ByteRanges.@Nullable Parts chosen) throws IOException {
         String etag = etag(object);
         Instant lastModified = lastModified(object);
         Preconditions.Outcome outcome = Preconditions.of(request).judge(etag, lastModified);
         if (outcome == Preconditions.Outcome.FAILED) {
             throw StorageError.PRECONDITION_FAILED.exception();
         }
-        ByteRanges ranges = outcome == Preconditions.Outcome.NOT_MODIFIED
-                ? new ByteRanges.Whole()
-                : satisfiable(object, etag, lastModified);
+        ByteRanges ranges;
+        if (outcome == Preconditions.Outcome.NOT_MODIFIED) {
+            ranges = new ByteRanges.Whole();
+        } else {
+            ranges = chosen == null ? satisfiable(object, etag, lastModified) : chosen;
+        }
         String contentType = describe(object);
         response.setHeader(HttpHeaders.ETAG, etag);
         response.setDateHeader(HttpHeaders.LAST_MODIFIED, lastModified.toEpochMilli());

@@ -23,8 +23,8 @@ public final class TagService {
         this.json = json;
     }
 
-    public Map<String, String> list(StorageCall call, ObjectAddress address) {
-        StoredObject object = reader.require(call, address, ObjectReader.Right.POLICIES);
+    /** Those of an object, or of a version of it, that the caller could see. */
+    public Map<String, String> list(StorageCall call, StoredObject object) {
         ObjectExtras extras = reader.metadata(object).extras();
         usage.operation(call.project(), call.operation().wireName());
         return extras == null || extras.tags() == null ? Map.of() : extras.tags();

@@ -58,12 +58,23 @@ public final class TransferService {
             @Nullable UploadHeader changes)
             throws IOException {
         try (OpenObject source = reader.openUncounted(call, from, ObjectReader.Right.POLICIES)) {
-            uploads.put(call, to, condition, gate -> {
-                UploadHeader header = changes == null ? header(source) : changes;
-                copy(source, gate.admit(header));
-                return header;
-            });
+            return copy(call, source, to, condition, changes);
         }
+    }
+
+    /** The same of an object, or of a version of one, that is open; closing it is the caller's. */
+    public StoredObject copy(
+            StorageCall call,
+            OpenObject source,
+            ObjectAddress to,
+            WriteCondition condition,
+            @Nullable UploadHeader changes)
+            throws IOException {
+        uploads.put(call, to, condition, gate -> {
+            UploadHeader header = changes == null ? header(source) : changes;
+            copy(source, gate.admit(header));
+            return header;
+        });
         return reader.require(call, to, ObjectReader.Right.SIGNATURE);
     }
 

@@ -6,6 +6,7 @@ import dev.loam.storage.access.Operation;
 import dev.loam.storage.access.StorageCall;
 import dev.loam.storage.bucket.Bucket;
 import dev.loam.storage.bucket.BucketService;
+import dev.loam.storage.problem.S3Error;
 import dev.loam.storage.usage.StorageUsage;
 import java.io.IOException;
 import java.util.List;
@@ -67,6 +68,24 @@ final class BucketOperations {
     /** Without a name, which to clients means the region that they take when they are told of none. */
     void location(S3Request request) throws IOException {
         answerOf(request, XmlText.document("LocationConstraint", xml -> {}));
+    }
+
+    /** Who pays: whoever has the bucket, since nothing else can be chosen. */
+    void payer(S3Request request) throws IOException {
+        answerOf(request, XmlText.document("RequestPaymentConfiguration", xml -> xml.element("Payer", "BucketOwner")));
+    }
+
+    /** A configuration that no bucket has here: an empty one is how S3 says so. */
+    void empty(S3Request request, String document) throws IOException {
+        answerOf(request, XmlText.document(document, xml -> {}));
+    }
+
+    /** The same, where S3 says so by an error. */
+    void absent(S3Request request, S3Error error) {
+        StorageCall call = request.reading(Operation.S3_BUCKET_GET);
+        buckets.require(call, request.bucket(call));
+        count(call);
+        throw error.exception();
     }
 
     private void answerOf(S3Request request, String document) throws IOException {

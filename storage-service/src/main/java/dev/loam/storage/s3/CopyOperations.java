@@ -16,6 +16,7 @@ import dev.loam.storage.object.UploadHeader;
 import dev.loam.storage.problem.S3Error;
 import java.io.IOException;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,19 @@ final class CopyOperations {
     private final TransferService transfers;
     private final MultipartService uploads;
     private final ObjectReader reader;
+    private final VersionOperations versions;
     private final ObjectOperations objects;
 
-    CopyOperations(TransferService transfers, MultipartService uploads, ObjectReader reader, ObjectOperations objects) {
+    CopyOperations(
+            TransferService transfers,
+            MultipartService uploads,
+            ObjectReader reader,
+            VersionOperations versions,
+            ObjectOperations objects) {
         this.transfers = transfers;
         this.uploads = uploads;
         this.reader = reader;
+        this.versions = versions;
         this.objects = objects;
     }
 
@@ -40,19 +48,23 @@ final class CopyOperations {
         StorageCall call = request.copying(Operation.S3_OBJECT_COPY);
         ObjectAddress to = request.address(call);
         CopySource source = CopySource.of(request, call);
-        StoredObject original = reader.require(call, source.address(), ObjectReader.Right.POLICIES);
-        ObjectMetadata metadata = reader.metadata(original);
-        source.require(original, metadata);
         boolean replaces = isReplace(request, "x-amz-metadata-directive");
-        if (!replaces && source.address().toString().equals(to.toString())) {
-            throw S3Error.INVALID_REQUEST.exception(
-                    "This copy request is illegal because it is trying to copy an object to itself without changing the"
-                            + " object's metadata");
+        StoredObject copy;
+        try (OpenObject original = versions.openSource(call, source)) {
+            source.require(original);
+            if (!replaces
+                    && source.version() == null
+                    && source.address().toString().equals(to.toString())) {
+                throw S3Error.INVALID_REQUEST.exception(
+                        "This copy request is illegal because it is trying to copy an object to itself without changing"
+                                + " the object's metadata");
+            }
+            UploadHeader changes = replaces || isReplace(request, "x-amz-tagging-directive")
+                    ? changed(request, original, replaces)
+                    : null;
+            copy = transfers.copy(call, original, to, ObjectOperations.condition(request), changes);
+            tellSource(request, original);
         }
-        UploadHeader changes = replaces || isReplace(request, "x-amz-tagging-directive")
-                ? changed(request, original, metadata, replaces)
-                : null;
-        StoredObject copy = transfers.copy(call, source.address(), to, ObjectOperations.condition(request), changes);
         VersionOperations.tell(request, copy.version());
         ObjectMetadata copied = reader.metadata(copy);
         request.answer(XmlText.document(
@@ -66,8 +78,8 @@ final class CopyOperations {
         StorageCall call = request.copying(Operation.S3_UPLOAD_PART_COPY);
         ObjectAddress to = request.address(call);
         CopySource source = CopySource.of(request, call);
-        try (OpenObject object = reader.openUncounted(call, source.address(), ObjectReader.Right.POLICIES)) {
-            source.require(object.row(), object.metadata());
+        try (OpenObject object = versions.openSource(call, source)) {
+            source.require(object);
             long size = object.blob().size();
             Range range = Range.of(request.header(CopySource.HEADER + "-range"), size);
             UploadHeader header = new UploadHeader("", "", null, range.count());
@@ -76,6 +88,7 @@ final class CopyOperations {
                         object.blob().writeTo(gate.admit(header), range.from(), range.count());
                         return header;
                     });
+            tellSource(request, object);
             request.answer(XmlText.document(
                     "CopyPartResult",
                     xml -> xml.element("LastModified", WireTime.of(part.storedAt()))
@@ -83,9 +96,16 @@ final class CopyOperations {
         }
     }
 
+    private static void tellSource(S3Request request, OpenObject source) {
+        UUID version = source.row().blobVersion();
+        if (version != null) {
+            request.response().setHeader(CopySource.HEADER + "-version-id", version.toString());
+        }
+    }
+
     /** Metadata and tags are each copied or replaced. */
-    private UploadHeader changed(
-            S3Request request, StoredObject original, ObjectMetadata metadata, boolean replacesMetadata) {
+    private UploadHeader changed(S3Request request, OpenObject original, boolean replacesMetadata) {
+        ObjectMetadata metadata = original.metadata();
         UploadHeader given = objects.header(request, -1);
         ObjectExtras old = metadata.extras() == null
                 ? ObjectExtras.NONE
@@ -99,7 +119,7 @@ final class CopyOperations {
         return new UploadHeader(
                 orDefault(metadata.mimetype(), "binary/octet-stream"),
                 orDefault(metadata.cacheControl(), "no-cache"),
-                original.userMetadata(),
+                original.row().userMetadata(),
                 null,
                 old.withTags(tags));
     }

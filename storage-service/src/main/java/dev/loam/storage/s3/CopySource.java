@@ -3,24 +3,29 @@ package dev.loam.storage.s3;
 import dev.loam.storage.access.ObjectAddress;
 import dev.loam.storage.access.RawPath;
 import dev.loam.storage.access.StorageCall;
-import dev.loam.storage.object.ObjectMetadata;
+import dev.loam.storage.object.OpenObject;
 import dev.loam.storage.object.Preconditions;
-import dev.loam.storage.object.StoredObject;
 import dev.loam.storage.problem.S3Error;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a copy is made of: the header names it like a path, encoded. */
-record CopySource(ObjectAddress address, Preconditions conditions) {
+/**
+ * What a copy is made of: the header names it like a path, encoded.
+ *
+ * @param version null for the current one
+ */
+record CopySource(ObjectAddress address, @Nullable UUID version, Preconditions conditions) {
     static final String HEADER = "x-amz-copy-source";
+    private static final String VERSION = "?versionId=";
 
     static CopySource of(S3Request request, StorageCall call) {
         String header = String.valueOf(request.header(HEADER));
         int query = header.indexOf('?');
-        if (query >= 0 && !header.substring(query).equals("?versionId=null")) {
-            throw S3Error.NOT_IMPLEMENTED.exception("Versions are not copied by this operation");
+        if (query >= 0 && !header.startsWith(VERSION, query)) {
+            throw S3Error.INVALID_ARGUMENT.exception("Copy Source may name a version after its key, and nothing else");
         }
         String path = query < 0 ? header : header.substring(0, query);
         RawPath source = RawPath.of(path.startsWith("/") ? path : "/" + path, "/");
@@ -29,6 +34,7 @@ record CopySource(ObjectAddress address, Preconditions conditions) {
         }
         return new CopySource(
                 call.object(source.bucket(), source.key()),
+                query < 0 ? null : VersionOperations.named(header.substring(query + VERSION.length())),
                 new Preconditions(
                         tag(request.header(HEADER + "-if-match")),
                         time(request.header(HEADER + "-if-unmodified-since")),
@@ -36,9 +42,9 @@ record CopySource(ObjectAddress address, Preconditions conditions) {
                         time(request.header(HEADER + "-if-modified-since"))));
     }
 
-    void require(StoredObject object, ObjectMetadata metadata) {
-        String etag = metadata.eTag();
-        if (conditions.judge(etag == null ? "" : etag, object.updatedAt()) != Preconditions.Outcome.PROCEED) {
+    void require(OpenObject object) {
+        String etag = object.metadata().eTag();
+        if (conditions.judge(etag == null ? "" : etag, object.row().updatedAt()) != Preconditions.Outcome.PROCEED) {
             throw S3Error.PRECONDITION_FAILED.exception();
         }
     }

@@ -45,8 +45,12 @@ final class Dispatch {
             "versions",
             "website");
 
+    /** Those that may be of a version. */
+    private static final Set<String> OF_VERSIONS = Set.of("attributes", "tagging");
+
     private final BucketOperations buckets;
     private final ObjectOperations objects;
+    private final AttributeOperations attributes;
     private final ListOperations lists;
     private final CopyOperations copies;
     private final MultipartOperations uploads;
@@ -56,6 +60,7 @@ final class Dispatch {
     Dispatch(
             BucketOperations buckets,
             ObjectOperations objects,
+            AttributeOperations attributes,
             ListOperations lists,
             CopyOperations copies,
             MultipartOperations uploads,
@@ -63,6 +68,7 @@ final class Dispatch {
             RuleOperations rules) {
         this.buckets = buckets;
         this.objects = objects;
+        this.attributes = attributes;
         this.lists = lists;
         this.copies = copies;
         this.uploads = uploads;
@@ -79,7 +85,9 @@ final class Dispatch {
             throw S3Error.INVALID_ARGUMENT.exception("Conflicting query string parameters: " + named);
         }
         String subresource = named.isEmpty() ? "" : named.getFirst();
-        if (!subresource.isEmpty() && VersionOperations.named(request.query().find("versionId")) != null) {
+        if (!subresource.isEmpty()
+                && !OF_VERSIONS.contains(subresource)
+                && VersionOperations.named(request.query().find("versionId")) != null) {
             throw S3Error.NOT_IMPLEMENTED.exception("%s of a version is not served here".formatted(subresource));
         }
         if (request.path().bucket().isEmpty()) {
@@ -119,6 +127,21 @@ final class Dispatch {
             case "PUT " -> buckets.create(request);
             case "DELETE " -> buckets.delete(request);
             case "POST delete" -> objects.deleteMany(request);
+            default -> unconfigured(request, subresource);
+        }
+    }
+
+    /** What clients look at before they do something else: that it was never set is true of all buckets here. */
+    private void unconfigured(S3Request request, String subresource) throws IOException {
+        switch (request.method() + " " + subresource) {
+            case "GET accelerate" -> buckets.empty(request, "AccelerateConfiguration");
+            case "GET cors" -> buckets.absent(request, S3Error.NO_SUCH_CORS);
+            case "GET logging" -> buckets.empty(request, "BucketLoggingStatus");
+            case "GET notification" -> buckets.empty(request, "NotificationConfiguration");
+            case "GET replication" -> buckets.absent(request, S3Error.NO_SUCH_REPLICATION);
+            case "GET requestPayment" -> buckets.payer(request);
+            case "GET tagging" -> buckets.absent(request, S3Error.NO_SUCH_TAGS);
+            case "GET website" -> buckets.absent(request, S3Error.NO_SUCH_WEBSITE);
             default -> refuse(request, subresource);
         }
     }
@@ -129,6 +152,7 @@ final class Dispatch {
             case "GET ", "HEAD " -> objects.get(request);
             case "GET uploadId" -> uploads.listParts(request);
             case "GET tagging" -> objects.getTags(request);
+            case "GET attributes" -> attributes.get(request);
             case "PUT " -> {
                 if (copies) {
                     this.copies.copy(request);

@@ -72,6 +72,7 @@ final class ObjectHeaders {
                 null,
                 null,
                 null,
+                null,
                 null);
         return new UploadHeader(
                 orDefault(fields.apply("content-type"), DEFAULT_TYPE),

@@ -9,7 +9,9 @@ import dev.loam.storage.object.ObjectMetadata;
 import dev.loam.storage.object.ObjectReader;
 import dev.loam.storage.object.ObjectResponse;
 import dev.loam.storage.object.OpenObject;
+import dev.loam.storage.object.PartSizes;
 import dev.loam.storage.object.RemovalService;
+import dev.loam.storage.object.StoredObject;
 import dev.loam.storage.object.TagService;
 import dev.loam.storage.object.UploadHeader;
 import dev.loam.storage.object.UploadService;
@@ -93,15 +95,22 @@ final class ObjectOperations {
         StorageCall call = request.reading(whole ? Operation.S3_OBJECT_GET : Operation.S3_OBJECT_INFO);
         ObjectAddress address = request.address(call);
         try (OpenObject object = versions.open(request, call, address)) {
-            requireOnePart(request, object);
+            PartSizes.Part part = WantedPart.of(request, object);
             boolean checksums = "ENABLED".equalsIgnoreCase(request.header("x-amz-checksum-mode"))
-                    && request.header("Range") == null;
+                    && request.header("Range") == null
+                    && part == null;
             headers.write(object.row().userMetadata(), object.metadata().extras(), checksums, request.response());
             override(request, "response-content-encoding", "Content-Encoding");
             override(request, "response-content-language", "Content-Language");
             override(request, "response-content-disposition", "Content-Disposition");
             override(request, "response-expires", "Expires");
-            new ObjectResponse(request.http(), request.response()).send(object.as(asked(request, object.metadata())));
+            ObjectResponse response = new ObjectResponse(request.http(), request.response());
+            OpenObject told = object.as(asked(request, object.metadata()));
+            if (part == null) {
+                response.send(told);
+            } else {
+                response.sendPart(told, part);
+            }
         }
     }
 
@@ -161,28 +170,30 @@ final class ObjectOperations {
 
     void getTags(S3Request request) throws IOException {
         StorageCall call = request.reading(Operation.S3_OBJECT_GET_TAGGING);
-        request.answer(Tags.document(tags.list(call, request.address(call))));
+        StoredObject row = versions.row(request, call, request.address(call));
+        request.answer(Tags.document(tags.list(call, row)));
     }
 
     void putTags(S3Request request) throws IOException {
         StorageCall call = request.writing(Operation.S3_OBJECT_PUT_TAGGING);
         ObjectAddress address = request.address(call);
+        requireCurrent(request, call, address);
         tags.replace(call, address, Tags.ofDocument(request.document()));
         request.response().setStatus(HttpServletResponse.SC_OK);
     }
 
     void deleteTags(S3Request request) {
         StorageCall call = request.writing(Operation.S3_OBJECT_PUT_TAGGING);
-        tags.replace(call, request.address(call), Map.of());
+        ObjectAddress address = request.address(call);
+        requireCurrent(request, call, address);
+        tags.replace(call, address, Map.of());
         request.response().setStatus(HttpServletResponse.SC_NO_CONTENT);
     }
 
-    /** Parts are put together when an object is completed: only one that came whole has a part that can be told. */
-    private static void requireOnePart(S3Request request, OpenObject object) {
-        String part = request.query().find("partNumber");
-        ObjectExtras extras = object.metadata().extras();
-        if (part != null && (!part.equals("1") || (extras != null && extras.parts() != null))) {
-            throw S3Error.NOT_IMPLEMENTED.exception("Parts of objects are not read one by one; use Range");
+    /** What a bucket has kept is not changed any more. */
+    private void requireCurrent(S3Request request, StorageCall call, ObjectAddress address) {
+        if (!versions.isCurrent(request, call, address)) {
+            throw S3Error.NOT_IMPLEMENTED.exception("Tags of a version that is not current are not changed");
         }
     }
 

@@ -66,8 +66,9 @@ public class S3Configuration {
         return new Dispatch(
                 new BucketOperations(buckets, usage),
                 objects,
+                new AttributeOperations(versions, reader, usage),
                 new ListOperations(sessions, buckets, usage),
-                new CopyOperations(transfers, uploads, reader, objects),
+                new CopyOperations(transfers, uploads, reader, versions, objects),
                 new MultipartOperations(uploads, buckets, objects),
                 versions,
                 rules);

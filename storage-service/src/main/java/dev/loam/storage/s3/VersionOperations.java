@@ -54,21 +54,62 @@ final class VersionOperations {
         }
     }
 
-    /** Opens the version that the request names, or the current one; close what is returned. */
+    /** Opens the version that the request names, or the current one; close what is returned. Counts as one operation. */
     OpenObject open(S3Request request, StorageCall call, ObjectAddress address) throws IOException {
         UUID version = named(request.query().find("versionId"));
-        if (version == null || version.equals(current(call, address))) {
-            OpenObject object = reader.open(call, address, ObjectReader.Right.POLICIES);
-            tell(request, object.row().version());
-            return object;
+        OpenObject object = version == null
+                ? reader.openUncounted(call, address, ObjectReader.Right.POLICIES)
+                : reader.openVersion(call, row(request, call, address, version));
+        tell(request, object.row().version());
+        usage.operation(call.project(), call.operation().wireName());
+        return object;
+    }
+
+    /** Opens what a copy is made of; close what is returned. */
+    OpenObject openSource(StorageCall call, CopySource source) throws IOException {
+        UUID version = source.version();
+        if (version == null) {
+            return reader.openUncounted(call, source.address(), ObjectReader.Right.POLICIES);
         }
-        Kept kept = versions.find(call, address, version).orElseThrow(S3Error.NO_SUCH_VERSION::exception);
-        tell(request, version);
+        Kept kept = find(call, source.address(), version);
         if (kept.isMarker()) {
+            throw S3Error.INVALID_REQUEST.exception(
+                    "The source of a copy request may not specifically refer to a delete marker by version id.");
+        }
+        return reader.openVersion(call, kept.row());
+    }
+
+    /** The row of the version that the request names, or of the current one. */
+    StoredObject row(S3Request request, StorageCall call, ObjectAddress address) {
+        UUID version = named(request.query().find("versionId"));
+        StoredObject row = version == null
+                ? reader.require(call, address, ObjectReader.Right.POLICIES)
+                : row(request, call, address, version);
+        tell(request, row.version());
+        return row;
+    }
+
+    private StoredObject row(S3Request request, StorageCall call, ObjectAddress address, UUID version) {
+        Kept kept = find(call, address, version);
+        if (kept.isMarker()) {
+            tell(request, version);
             request.response().setHeader(MARKER, "true");
             throw S3Error.METHOD_NOT_ALLOWED.exception();
         }
-        return reader.openKept(call, kept.row());
+        return kept.row();
+    }
+
+    private Kept find(StorageCall call, ObjectAddress address, UUID version) {
+        StoredObject current = reader.find(call, address);
+        return current != null && version.equals(current.blobVersion())
+                ? new Kept(current, false)
+                : versions.find(call, address, version).orElseThrow(S3Error.NO_SUCH_VERSION::exception);
+    }
+
+    /** Whether the request names no version, or the one that is current. */
+    boolean isCurrent(S3Request request, StorageCall call, ObjectAddress address) {
+        UUID version = named(request.query().find("versionId"));
+        return version == null || version.equals(current(call, address));
     }
 
     static void tell(S3Request request, @Nullable Object version) {
