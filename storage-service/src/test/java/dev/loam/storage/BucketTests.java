@@ -1,8 +1,12 @@
 package dev.loam.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.loam.platform.test.ApiScenario;
 import dev.loam.storage.blob.MeddlingServer.Answer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +111,101 @@ class BucketTests {
         service.upload("photos/c.txt", "text").answers(503);
         assertThat(project.count("storage.objects")).isOne();
         assertThat(project.server().usage().bytes(project.ref())).isEqualTo(10);
+    }
+
+    @Test
+    void operatorsAreToldToComeBackWhileItIsAway() {
+        service.upload("photos/a.txt", "0123456789").answers(200);
+        TestCaller owner = project.operator("owner");
+        String storage = "/projects/" + project.ref() + "/storage/";
+        project.server().bucket().meddle((call, honest) -> null);
+        for (String care : new String[] {"sweep", "scrub"}) {
+            owner.post(storage + care, "{\"dry_run\":false}")
+                    .answers(503)
+                    .withHeader("Retry-After", "5")
+                    .withHeader("Content-Type", "application/problem+json")
+                    .with("\"code\":\"unavailable\"", "cannot be reached at the moment");
+        }
+
+        project.server().bucket().behave();
+        owner.post(storage + "scrub", "").answers(200).with("\"blobs\":1", "\"missing\":[]", "\"damaged\":[]");
+        owner.post(storage + "sweep", "{\"dry_run\":false}")
+                .answers(200)
+                .with("\"damaged_blobs\":0", "\"stored_bytes\":10");
+        service.get("/object/photos/a.txt").answers(200).with("0123456789");
+    }
+
+    @Test
+    void whatTheBucketCutsShortNeverLooksWhole() {
+        String large = "0123456789".repeat(30_000);
+        service.upload("photos/large.txt", large).answers(200);
+        project.server().bucket().meddle((call, honest) -> cutShort(honest.get(), 100));
+        service.get("/object/photos/large.txt").answers(503).withHeader("Retry-After", "5");
+
+        project.server()
+                .bucket()
+                .meddle((call, honest) ->
+                        String.valueOf(call.headers().get("Range")).startsWith("bytes=0-")
+                                ? honest.get()
+                                : cutShort(honest.get(), 100_000));
+        assertThatThrownBy(() -> service.get("/object/photos/large.txt").send())
+                .as("the connection ends before the object does")
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("was not answered");
+
+        project.server().bucket().behave();
+        assertThat(service.get("/object/photos/large.txt").answers(200).body()).isEqualTo(large);
+    }
+
+    @Test
+    void uploadsInPiecesGoOnWhenItIsThereAgain() {
+        String path = service.request("POST", "/upload/resumable", new byte[0])
+                .header("Tus-Resumable", "1.0.0")
+                .header("Upload-Length", "4")
+                .header("Upload-Metadata", "bucketName cGhvdG9z,objectName YS50eHQ=")
+                .answers(201)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        String upload = path.substring(path.indexOf("/upload/resumable/"));
+        S3Account account = S3Account.of(project);
+        String parts = account.post("/photos/b.txt", "")
+                .query("uploads", "")
+                .byHeader()
+                .answers(200)
+                .body()
+                .replaceAll("(?s).*<UploadId>([^<]+)<.*", "$1");
+        project.server().bucket().meddle((call, honest) -> null);
+
+        appending(upload).answers(503);
+        part(account, parts).answers(503).withHeader("Retry-After", "5").with("ServiceUnavailable");
+
+        project.server().bucket().behave();
+        service.head(upload).header("Tus-Resumable", "1.0.0").answers(200).withHeader("Upload-Offset", "0");
+        appending(upload).answers(204);
+        service.get("/object/photos/a.txt").answers(200).with("text");
+        part(account, parts).answers(200);
+    }
+
+    private ApiScenario appending(String upload) {
+        return service.request("PATCH", upload, "text".getBytes(StandardCharsets.UTF_8))
+                .header("Tus-Resumable", "1.0.0")
+                .header("Content-Type", "application/offset+octet-stream")
+                .header("Upload-Offset", "0");
+    }
+
+    private static ApiScenario part(S3Account account, String upload) {
+        return account.put("/photos/b.txt", "part")
+                .query("uploadId", upload)
+                .query("partNumber", "1")
+                .byHeader();
+    }
+
+    /** What comes is less than what was told. */
+    private static Answer cutShort(Answer answer, int length) {
+        return answer.body().length <= length
+                ? answer
+                : new Answer(answer.status(), answer.headers(), Arrays.copyOf(answer.body(), length), answer.told());
     }
 
     private static Answer garbled(Answer answer) {

@@ -5,11 +5,14 @@ import dev.loam.platform.problem.ProblemAdvice;
 import dev.loam.platform.problem.Problems;
 import dev.loam.platform.tenancy.ProjectDatabaseException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -38,12 +41,29 @@ class OperatorProblems extends ProblemAdvice {
         return answer(error, error.message(), request);
     }
 
+    /** A store that is away or full is no fault of ours that an operator could do nothing about. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreachable(
+            IOException failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            throw failure;
+        }
+        StorageError error = StorageError.ofBytes(failure);
+        log.error("{} {} failed in the store", request.getMethod(), request.getRequestURI(), failure);
+        return error == null
+                ? answer(StorageError.INTERNAL_ERROR, StorageError.INTERNAL_ERROR.message(), request)
+                : answer(error, error.message(), request);
+    }
+
     private static ResponseEntity<ProblemDetail> answer(
             StorageError error, String message, HttpServletRequest request) {
         CommonError code = code(error);
-        return ResponseEntity.status(code.status())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problems.of(code, message, request));
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(code.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (error.retryAfterSeconds() > 0) {
+            answer.header(HttpHeaders.RETRY_AFTER, Integer.toString(error.retryAfterSeconds()));
+        }
+        return answer.body(Problems.of(code, message, request));
     }
 
     private static CommonError code(StorageError error) {

@@ -22,15 +22,14 @@ public final class BucketStores implements AutoCloseable {
     private final S3Stores stores;
 
     public BucketStores(URI endpoint, String bucket, String accessKey, String secret, Path root) throws IOException {
+        this(endpoint, bucket, accessKey, secret, root, Duration.ofSeconds(5));
+    }
+
+    /** @param timeout how long the server may be silent */
+    BucketStores(URI endpoint, String bucket, String accessKey, String secret, Path root, Duration timeout)
+            throws IOException {
         S3StoreProperties properties = new S3StoreProperties(
-                endpoint,
-                "us-east-1",
-                bucket,
-                "blobs/",
-                accessKey,
-                secret,
-                DataSize.ofMegabytes(5),
-                Duration.ofSeconds(5));
+                endpoint, "us-east-1", bucket, "blobs/", accessKey, secret, DataSize.ofMegabytes(5), timeout);
         stores = S3Stores.open(properties, root, new StorageUsage(new Journal(), Clock.systemUTC()));
     }
 

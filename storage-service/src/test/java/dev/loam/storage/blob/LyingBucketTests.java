@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -198,6 +201,42 @@ class LyingBucketTests {
                 .isInstanceOf(BlobsUnavailableException.class);
         server.behave();
         assertThat(read(version)).isEqualTo("0123456789");
+    }
+
+    @Test
+    void silentBucketIsNotWaitedForLongerThanItMayBeSilent() throws IOException {
+        UUID version = keep("0123456789");
+        CountDownLatch silence = new CountDownLatch(1);
+        server.meddle((call, honest) -> {
+            awaitEnd(silence);
+            return null;
+        });
+        try (BucketStores impatient = new BucketStores(
+                        server.address(),
+                        S3ProxyServer.BUCKET,
+                        S3ProxyServer.ACCESS_KEY,
+                        S3ProxyServer.SECRET,
+                        root.resolve("impatient"),
+                        Duration.ofMillis(200));
+                IncomingBlob blob = impatient.blobs().receive(project)) {
+            assertThatThrownBy(() -> impatient.blobs().open(project, version))
+                    .isInstanceOf(BlobsUnavailableException.class);
+            blob.open(100).write(text("0123456789"));
+            blob.finish();
+            assertThatThrownBy(blob::keep).isInstanceOf(BlobsUnavailableException.class);
+        } finally {
+            silence.countDown();
+        }
+        server.behave();
+        assertThat(read(version)).isEqualTo("0123456789");
+    }
+
+    private static void awaitEnd(CountDownLatch silence) {
+        try {
+            silence.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
