@@ -28,6 +28,7 @@ import org.springframework.util.unit.DataSize;
  * @param orphanGrace how old such a blob must be before the sweeper removes it
  * @param scrubInterval how long after a blob was last read it is read again and compared with what was stored
  * @param scrubRate how many bytes are read for that in a second
+ * @param migrationLease how long whoever moves a project's blobs may be silent before another goes on with it
  * @param s3 the bucket in which bytes can lie
  * @param render transforming images
  */
@@ -46,5 +47,6 @@ public record StorageProperties(
         @DefaultValue("1h") Duration orphanGrace,
         @DefaultValue("30d") Duration scrubInterval,
         @DefaultValue("8MB") DataSize scrubRate,
+        @DefaultValue("2m") Duration migrationLease,
         @NestedConfigurationProperty @DefaultValue S3StoreProperties s3,
         @NestedConfigurationProperty @DefaultValue RenderProperties render) {}

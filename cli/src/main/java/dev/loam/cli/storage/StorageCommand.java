@@ -43,9 +43,7 @@ public final class StorageCommand {
         @Override
         public Integer call() {
             PlatformClient platform = data.installation().platform();
-            String ref = project != null
-                    ? project
-                    : data.installation().requireStatus().project().path("ref").asString();
+            String ref = data.installation().reference(project);
             String path = "/projects/%s/storage/migration".formatted(ref);
             JsonNode begun = platform.post(path, Map.of("to", target)).path("migration");
             if (detach) {

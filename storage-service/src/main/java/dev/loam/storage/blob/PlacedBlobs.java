@@ -42,10 +42,14 @@ final class PlacedBlobs implements BlobStore, AutoCloseable {
         return current(project).adopt(project, version, size);
     }
 
+    /** Between the two looks it may have come from the bucket into a file: then a third finds it. */
     @Override
     public @Nullable StoredBlob open(ProjectRef project, UUID version) throws IOException {
-        StoredBlob file = files.open(project, version);
-        return file == null ? bucket.open(project, version) : file;
+        StoredBlob blob = files.open(project, version);
+        if (blob == null) {
+            blob = bucket.open(project, version);
+        }
+        return blob == null ? files.open(project, version) : blob;
     }
 
     /** First where it can fail: what is left then is found again whole. */

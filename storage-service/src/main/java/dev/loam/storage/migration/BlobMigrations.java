@@ -8,6 +8,7 @@ import dev.loam.storage.blob.BlobStores;
 import dev.loam.storage.blob.StoreName;
 import dev.loam.storage.blob.SweptData;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,7 @@ final class BlobMigrations implements SmartLifecycle, SweptData {
     private final ChangeFeed changes;
     private final AuditLog audit;
     private final TransactionOperations transactions;
+    private final Duration lease;
     private final Clock clock;
     private final Set<ProjectRef> running = ConcurrentHashMap.newKeySet();
     private @Nullable ExecutorService movers;
@@ -40,6 +42,7 @@ final class BlobMigrations implements SmartLifecycle, SweptData {
             ChangeFeed changes,
             AuditLog audit,
             TransactionOperations transactions,
+            Duration lease,
             Clock clock) {
         this.migrations = migrations;
         this.register = register;
@@ -47,6 +50,7 @@ final class BlobMigrations implements SmartLifecycle, SweptData {
         this.changes = changes;
         this.audit = audit;
         this.transactions = transactions;
+        this.lease = lease;
         this.clock = clock;
     }
 
@@ -95,7 +99,7 @@ final class BlobMigrations implements SmartLifecycle, SweptData {
 
     private synchronized void launch(ProjectRef project) {
         if (movers != null && running.add(project)) {
-            MigrationRun run = new MigrationRun(project, migrations, register, stores, clock);
+            MigrationRun run = new MigrationRun(project, migrations, register, stores, lease, clock);
             movers.execute(() -> {
                 try {
                     run.run();

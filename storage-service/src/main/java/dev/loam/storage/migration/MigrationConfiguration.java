@@ -32,6 +32,7 @@ public class MigrationConfiguration {
             ChangeFeed changes,
             AuditLog audit,
             PlatformTransactionManager transactions,
+            StorageProperties properties,
             Clock clock) {
         return new BlobMigrations(
                 new MigrationRepository(jdbc),
@@ -40,6 +41,7 @@ public class MigrationConfiguration {
                 changes,
                 audit,
                 new TransactionTemplate(transactions),
+                properties.migrationLease(),
                 clock);
     }
 

@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
 /** One project's migration, to its end or until it is another's. For one thread. */
 final class MigrationRun implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(MigrationRun.class);
-    private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofSeconds(10);
     /** How long an upload may take from its row in the register to its bytes. */
     private static final Duration YOUNG = Duration.ofMinutes(10);
@@ -40,6 +39,7 @@ final class MigrationRun implements Runnable {
     private final MigrationRepository migrations;
     private final RegisteredBlobs register;
     private final BlobStores stores;
+    private final Duration lease;
     private final Clock clock;
     private final UUID holder = UUID.randomUUID();
 
@@ -48,11 +48,13 @@ final class MigrationRun implements Runnable {
             MigrationRepository migrations,
             RegisteredBlobs register,
             BlobStores stores,
+            Duration lease,
             Clock clock) {
         this.project = project;
         this.migrations = migrations;
         this.register = register;
         this.stores = stores;
+        this.lease = lease;
         this.clock = clock;
     }
 
@@ -62,7 +64,7 @@ final class MigrationRun implements Runnable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 BlobMigration migration =
-                        migrations.take(project, holder, clock.instant(), LEASE).orElse(null);
+                        migrations.take(project, holder, clock.instant(), lease).orElse(null);
                 if (migration == null && !awaitTurn()) {
                     return;
                 }
@@ -83,7 +85,7 @@ final class MigrationRun implements Runnable {
         }
         Instant until = other.heldUntil() == null ? clock.instant() : other.heldUntil();
         Duration pause = Duration.between(clock.instant(), until).plusSeconds(1);
-        Thread.sleep(pause.compareTo(LEASE) > 0 ? LEASE : pause.isNegative() ? Duration.ofSeconds(1) : pause);
+        Thread.sleep(pause.compareTo(lease) > 0 ? lease : pause.isNegative() ? Duration.ofSeconds(1) : pause);
         return true;
     }
 
@@ -169,7 +171,7 @@ final class MigrationRun implements Runnable {
 
     private Held held(BlobMigration migration) {
         Instant now = clock.instant();
-        return new Held(project, holder, migration.target(), now, now.plus(LEASE));
+        return new Held(project, holder, migration.target(), now, now.plus(lease));
     }
 
     private static final class Tally {
