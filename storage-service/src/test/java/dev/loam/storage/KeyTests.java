@@ -69,7 +69,20 @@ class KeyTests {
                 "/storage/v1/object/..;/bucket",
                 "/storage/v1/object;x=1/photos/b.txt",
                 "/storage/v1/object/%20photos/b.txt",
-                "/storage/v1/object/photos/caf%C3%A9.txt"
+                "/storage/v1/object/photos/caf%C3%A9.txt",
+                "/storage/v1/object/photos/%252e%252e/b.txt",
+                "/storage/v1/object/photos/..%255cb.txt",
+                "/storage/v1/object/photos/%c0%ae%c0%ae/b.txt",
+                "/storage/v1/object/photos/a%c0%afb.txt",
+                "/storage/v1/object/photos/%e0%80%ae/b.txt",
+                "/storage/v1/object/photos/a%1bb.txt",
+                "/storage/v1/object/photos/a%7fb.txt",
+                "/storage/v1/object/photos/a%c2%85b.txt",
+                "/storage/v1/object/photos/%ef%bc%8e%ef%bc%8e/b.txt",
+                "/storage/v1/object/photos/a%ef%bc%8fb.txt",
+                "/storage/v1/object/photos/a%e2%81%84b.txt",
+                "/storage/v1/object/photos/%e2%80%aegpj.exe",
+                "/storage/v1/object/photos/a%ed%a0%80.txt"
             })
     void hostilePathStoresNothing(String path) throws IOException {
         int before = PROJECT.count("storage.objects");
@@ -81,6 +94,9 @@ class KeyTests {
 
     @Test
     void tooLongKeyAndBucketAreRefused() {
+        String longest = "a".repeat(1020) + ".txt";
+        service.upsert("photos/" + longest, "x").answers(200);
+        service.get("/object/photos/" + longest).answers(200).with("x");
         service.upload("photos/" + "a".repeat(1025), "x").answers(400).with("InvalidKey");
         service.post("/bucket", "{\"name\":\"%s\"}".formatted("b".repeat(101)))
                 .answers(400)

@@ -13,6 +13,7 @@ import dev.loam.storage.access.StorageCall;
 import dev.loam.storage.problem.ForOperators;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -172,12 +173,12 @@ class ObjectOperatorController {
         }
     }
 
-    record Names(@Nullable List<String> names) {
+    record Names(@Nullable List<@Nullable String> names) {
         private List<String> required() {
             if (names == null || names.isEmpty()) {
                 throw new ProblemException(CommonError.VALIDATION_FAILED, "'names' says which objects");
             }
-            return names;
+            return names.stream().filter(Objects::nonNull).toList();
         }
     }
 

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -59,10 +60,10 @@ class SignedDownloadController {
     @Performs(Operation.OBJECT_SIGN_MANY)
     List<SignedOrMissing> signMany(StorageCall call, BucketId bucket, @RequestBody ManyPaths wanted) {
         Duration lifetime = new Lifetime(wanted.expiresIn()).duration();
-        List<String> keys =
-                wanted.paths().stream().filter(ObjectAddress::isValidKey).toList();
+        List<String> paths = wanted.required();
+        List<String> keys = paths.stream().filter(ObjectAddress::isValidKey).toList();
         Set<String> visible = objects.visible(call, bucket, keys);
-        return wanted.paths().stream()
+        return paths.stream()
                 .map(path -> visible.contains(path)
                         ? new SignedOrMissing(null, path, url(call, call.object(bucket.value(), path), lifetime))
                         : new SignedOrMissing(MISSING, path, null))
@@ -111,7 +112,18 @@ class SignedDownloadController {
         }
     }
 
-    record ManyPaths(@JsonProperty("expiresIn") long expiresIn, List<String> paths) {}
+    record ManyPaths(
+            @JsonProperty("expiresIn") long expiresIn,
+            @Nullable List<@Nullable String> paths) {
+
+        /** Without what is no name at all. */
+        List<String> required() {
+            if (paths == null) {
+                throw StorageError.INVALID_REQUEST.exception("body must have required property 'paths'");
+            }
+            return paths.stream().filter(Objects::nonNull).toList();
+        }
+    }
 
     record Signed(@JsonProperty("signedURL") String signedUrl) {}
 
