@@ -2,12 +2,9 @@ package dev.loam.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loam.platform.identity.Caller;
 import dev.loam.platform.test.ApiAnswer;
 import dev.loam.platform.test.ApiScenario;
-import dev.loam.platform.test.Counts;
 import dev.loam.platform.usage.Meter;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -15,76 +12,10 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-class ResumableTests {
-    private static final String UPLOADS = "/upload/resumable";
-
-    private final TestProject project = StorageServer.shared().aProject();
-    private final TestCaller service = project.service();
-
-    @BeforeEach
-    void bucket() {
-        service.post("/bucket", "{\"name\":\"photos\"}").answers(200);
-    }
-
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String metadata(String name) {
-        return "bucketName %s,objectName %s,contentType %s,cacheControl %s"
-                .formatted(base64("photos"), base64(name), base64("text/plain"), base64("3600"));
-    }
-
-    private static ApiScenario creating(TestCaller caller, String name, long length, String body) {
-        return caller.request("POST", UPLOADS, body.getBytes(StandardCharsets.UTF_8))
-                .header("Tus-Resumable", "1.0.0")
-                .header("Upload-Length", Long.toString(length))
-                .header("Upload-Metadata", metadata(name));
-    }
-
-    /** The path of a new upload, below the prefix. */
-    private String created(TestCaller caller, String name, long length) {
-        return path(creating(caller, name, length, "").answers(201));
-    }
-
-    private static String path(ApiAnswer answer) {
-        String location = URI.create(header(answer, "Location")).getPath();
-        return location.substring(location.indexOf(UPLOADS));
-    }
-
-    private static String header(ApiAnswer answer, String name) {
-        return answer.headers().firstValue(name).orElseThrow();
-    }
-
-    private ApiScenario appending(TestCaller caller, String path, long offset, String body) {
-        return caller.request("PATCH", path, body.getBytes(StandardCharsets.UTF_8))
-                .header("Tus-Resumable", "1.0.0")
-                .header("Content-Type", "application/offset+octet-stream")
-                .header("Upload-Offset", Long.toString(offset));
-    }
-
-    private ApiScenario looking(TestCaller caller, String path) {
-        return caller.head(path).header("Tus-Resumable", "1.0.0");
-    }
-
-    private void offsetIs(String path, long offset) {
-        assertThat(header(looking(service, path).answers(200), "Upload-Offset")).isEqualTo(Long.toString(offset));
-    }
-
-    private List<String> blobFiles() {
-        return project.server().blobFiles(project.ref());
-    }
-
+/** What an upload in pieces is, from its creation to its end. */
+class ResumableTests extends ResumableCase {
     @Test
     void piecesBecomeAnObject() throws Exception {
         ApiAnswer answer = creating(service, "a/b.txt", 12, "").answers(201);
@@ -283,145 +214,11 @@ class ResumableTests {
         assertThat(project.server().usage().bytes(project.ref())).isEqualTo(13);
     }
 
-    private static String path(String location) {
-        return location.substring(location.indexOf(UPLOADS));
-    }
-
     private ApiScenario concatenating(String parts) {
         return service.request("POST", UPLOADS, new byte[0])
                 .header("Tus-Resumable", "1.0.0")
                 .header("Upload-Metadata", metadata("whole.txt"))
                 .header("Upload-Concat", "final;" + parts);
-    }
-
-    @Test
-    void policiesDecideAtTheBeginningAndAtTheEnd() {
-        project.sql("create policy own on storage.objects for insert to authenticated"
-                + " with check ((storage.foldername(name))[1] = auth.uid()::text)");
-        TestCaller ada = project.user(UUID.randomUUID());
-        creating(ada, "someone/a.txt", 4, "").answers(403).with("\"statusCode\":\"403\"");
-        creating(project.anon(), "a.txt", 4, "").answers(403);
-        String folder = ada.caller() instanceof Caller.OfProject caller ? caller.userId() : "";
-        String path = created(ada, folder + "/a.txt", 4);
-        appending(ada, path, 0, "te").answers(204);
-        looking(project.user(UUID.randomUUID()), path).answers(404);
-        appending(project.user(UUID.randomUUID()), path, 2, "xt").answers(404);
-        appending(project.anon(), path, 2, "xt").answers(404);
-        appending(StorageServer.shared().aProject().service(), path, 2, "xt").answers(404);
-        project.sql("drop policy own on storage.objects");
-
-        appending(ada, path, 2, "xt").answers(403);
-
-        looking(ada, path).answers(404);
-        assertThat(project.count("storage.objects")).isZero();
-        assertThat(blobFiles()).isEmpty();
-        assertThat(project.server().usage().bytes(project.ref())).isZero();
-    }
-
-    @Test
-    void signedUrlPermitsPiecesToItsAddressOnly() {
-        TestCaller nobody = project.anon();
-        String token = service.post("/object/upload/sign/photos/signed.txt", "{}")
-                .answers(200)
-                .body()
-                .replaceAll(".*\"token\":\"([^\"]+)\".*", "$1");
-        String at = UPLOADS + "/sign";
-        signing(nobody, "POST", at, token, "", metadata("other.txt"))
-                .answers(400)
-                .with("InvalidSignature");
-        signing(nobody, "POST", at, token + "x", "", metadata("signed.txt")).answers(400);
-        String path = path(
-                signing(nobody, "POST", at, token, "", metadata("signed.txt")).answers(201));
-        assertThat(path).startsWith(at + "/");
-        signing(nobody, "PATCH", path, "", "text", "").answers(400);
-        String other = service.post("/object/upload/sign/photos/other.txt", "{}")
-                .answers(200)
-                .body()
-                .replaceAll(".*\"token\":\"([^\"]+)\".*", "$1");
-        signing(nobody, "PATCH", path, other, "text", "").answers(400).with("InvalidSignature");
-        appending(nobody, path.replace("/sign/", "/"), 0, "text").answers(404);
-        signing(nobody, "PATCH", path, token, "text", "").answers(204);
-        service.get("/object/photos/signed.txt").answers(200).with("text");
-    }
-
-    private static ApiScenario signing(
-            TestCaller caller, String method, String path, String token, String body, String metadata) {
-        ApiScenario request = caller.request(method, path, body.getBytes(StandardCharsets.UTF_8))
-                .header("Tus-Resumable", "1.0.0")
-                .header("Upload-Length", "4")
-                .header("Upload-Metadata", metadata)
-                .header("Upload-Offset", "0")
-                .header("x-signature", token);
-        return method.equals("PATCH") ? request.header("Content-Type", "application/offset+octet-stream") : request;
-    }
-
-    @Test
-    void existingObjectIsReplacedOnlyWithUpsert() {
-        service.upload("photos/a.txt", "old").answers(200);
-        creating(service, "a.txt", 3, "").answers(409).with("KeyAlreadyExists");
-        String late = created(service, "b.txt", 3);
-        service.upload("photos/b.txt", "old").answers(200);
-        appending(service, late, 0, "new").answers(409);
-        service.get("/object/photos/b.txt").answers(200).with("old");
-        String path = path(
-                creating(service, "a.txt", 3, "").header("x-upsert", "true").answers(201));
-        appending(service, path, 0, "new").answers(204);
-        service.get("/object/photos/a.txt").answers(200).with("new");
-        project.server().sweepEverything(project.ref());
-        assertThat(blobFiles()).hasSize(2);
-    }
-
-    @Test
-    void limitsOfBucketAndInstallationHold() {
-        creating(service, "a.txt", (3L << 20) + 1, "").answers(413).with("EntityTooLarge");
-        service.post("/bucket", "{\"name\":\"small\",\"file_size_limit\":10,\"allowed_mime_types\":[\"image/*\"]}")
-                .answers(200);
-        String small = metadata("a.txt").replace(base64("photos"), base64("small"));
-        creating(service, "a.txt", 11, "").header("Upload-Metadata", small).answers(415);
-        String image = small.replace(base64("text/plain"), base64("image/png"));
-        creating(service, "a.txt", 11, "").header("Upload-Metadata", image).answers(413);
-        creating(service, "a.txt", 10, "").header("Upload-Metadata", image).answers(201);
-        creating(service, "a.txt", 10, "")
-                .header("Upload-Metadata", small.replace(base64("small"), base64("none")))
-                .answers(404)
-                .with("NoSuchBucket");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "bucketName",
-                "bucketName cGhvdG9z",
-                "objectName YS50eHQ=",
-                "bucketName cGhvdG9z,objectName",
-                "bucketName cGhvdG9z,objectName !!!",
-                "bucketName cGhvdG9z,objectName YS50eHQ=,objectName YS50eHQ=",
-                "bucketName cGhvdG9z,objectName YS50eHQ=,cacheControl bm8NCnNldC1jb29raWU6IHg=",
-                "bucketName cGhvdG9z,objectName YS50eHQ=,metadata bm8ganNvbg==",
-                "bucketName cGhvdG9z,objectName Li4vLi4vZXRjL3Bhc3N3ZA==",
-                "bucketName cGhvdG9z,objectName YQBi",
-                "bucketName Li4=,objectName YQ==/",
-                ",",
-                "a b c",
-            })
-    void metadataThatMakesNoSenseIsRefused(String metadata) {
-        ApiAnswer answer = creating(service, "a.txt", 4, "")
-                .header("Upload-Metadata", metadata)
-                .answers(400);
-        assertThat(header(answer, "Tus-Resumable")).isEqualTo("1.0.0");
-        assertThat(project.count("loam.resumable_upload")).isZero();
-    }
-
-    @Test
-    void typeThatWouldBecomeAnotherHeaderIsRefused() {
-        String split = metadata("a.txt").replace(base64("text/plain"), base64("text/plain\r\nSet-Cookie: x"));
-        creating(service, "a.txt", 4, "").header("Upload-Metadata", split).answers(415);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"Upload-Length,-1", "Upload-Length,1e3", "Upload-Length,9999999999999999999", "Upload-Length,''"})
-    void lengthThatIsNoneIsRefused(String header, String value) {
-        creating(service, "a.txt", 4, "").header(header, value).answers(400);
     }
 
     @Test
@@ -450,77 +247,5 @@ class ResumableTests {
                 .header("Upload-Offset", "0")
                 .answers(204);
         service.get("/object/photos/a.txt").answers(200).with("text");
-    }
-
-    @Test
-    void ofManyWhoAppendAtOnceOneDoes() throws Exception {
-        for (int round = 0; round < Counts.of(3, 50); round++) {
-            String path = created(service, round + ".txt", 8);
-            List<ApiAnswer> answers =
-                    atOnce(() -> appending(service, path, 0, "text").send());
-            assertThat(answers).filteredOn(answer -> answer.status() == 204).hasSize(1);
-            assertThat(answers)
-                    .filteredOn(answer -> answer.status() != 204)
-                    .allSatisfy(answer -> assertThat(answer.status()).isIn(409, 423));
-            List<ApiAnswer> ends =
-                    atOnce(() -> appending(service, path, 4, "more").send());
-            assertThat(ends).filteredOn(answer -> answer.status() == 204).hasSize(1);
-            service.get("/object/photos/%d.txt".formatted(round)).answers(200).with("textmore");
-        }
-        assertThat(project.events()).hasSize(Counts.of(3, 50));
-    }
-
-    private static List<ApiAnswer> atOnce(Callable<ApiAnswer> call) throws Exception {
-        List<Future<ApiAnswer>> running = new ArrayList<>();
-        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 10; i++) {
-                running.add(clients.submit(call));
-            }
-        }
-        List<ApiAnswer> answers = new ArrayList<>();
-        for (Future<ApiAnswer> answer : running) {
-            answers.add(answer.get());
-        }
-        return answers;
-    }
-
-    /** What a process that was killed leaves: a lease, and bytes that nobody counted. */
-    @Test
-    void leaseOfAHolderThatIsGoneEndsByItself() {
-        String path = created(service, "a.txt", 10);
-        appending(service, path, 0, "12345").answers(204);
-        project.database()
-                .sql(
-                        "update loam.resumable_upload set holder = gen_random_uuid(), held_until = now() + interval '1 hour'")
-                .update();
-        appending(service, path, 5, "67890").answers(423);
-        service.delete(path).header("Tus-Resumable", "1.0.0").answers(423);
-        offsetIs(path, 5);
-        project.database()
-                .sql("update loam.resumable_upload set held_until = now() - interval '1 second'")
-                .update();
-        appending(service, path, 5, "678").answers(204);
-        assertThat(blobFiles()).as("the former holder's file is left to it").hasSize(2);
-        appending(service, path, 8, "90").answers(204);
-        service.get("/object/photos/a.txt").answers(200).with("1234567890");
-        assertThat(blobFiles()).hasSize(1);
-    }
-
-    @Test
-    void completionThatWasCutOffIsTakenUpByTheNextLook() {
-        String whole = created(service, "b.txt", 4);
-        project.sql("""
-                create function public.refuse() returns trigger language plpgsql as
-                $$ begin raise exception 'refused when it was all but done'; end $$
-                """);
-        project.sql("""
-                create constraint trigger refuse after insert on storage.objects deferrable initially deferred
-                for each row execute function public.refuse()
-                """);
-        appending(service, whole, 0, "text").answers(500).with("DatabaseError");
-        project.sql("drop trigger refuse on storage.objects");
-        service.get("/object/photos/b.txt").answers(400);
-        offsetIs(whole, 4);
-        service.get("/object/photos/b.txt").answers(200).with("text");
     }
 }
