@@ -61,10 +61,13 @@ final class StorageBenchmark implements Benchmark {
             List<Row> rows = new ArrayList<>();
             byte[] small = random(SMALL);
             byte[] large = random(LARGE);
+            String size = "%d MB".formatted(LARGE / 1_000_000);
             rows.add(clients.transfers("upload 100 kB, 16 connections", 16, "POST", OBJECT + "up-{n}", small));
             rows.add(clients.transfers("download 100 kB, 16 connections", 16, "GET", READ + "up-1", new byte[0]));
-            rows.add(clients.transfers("upload 50 MB, 4 connections", 4, "POST", OBJECT + "large-{c}", large));
-            rows.add(clients.transfers("download 50 MB, 4 connections", 4, "GET", READ + "large-{c}", new byte[0]));
+            rows.add(clients.transfers(
+                    "upload %s, 4 connections".formatted(size), 4, "POST", OBJECT + "large-{c}", large));
+            rows.add(clients.transfers(
+                    "download %s, 4 connections".formatted(size), 4, "GET", READ + "large-{c}", new byte[0]));
             rows.add(clients.memory(large));
             rows.add(list(installation, token));
             return rows;
@@ -180,7 +183,7 @@ final class StorageBenchmark implements Benchmark {
             return new Row(
                     "memory while %d clients upload %d MB".formatted(UPLOADERS, body.length / 1_000_000),
                     "+ 100 MB",
-                    String.format(Locale.ROOT, "+ %.0f MB", peak.get() - before),
+                    String.format(Locale.ROOT, "%+.0f MB", peak.get() - before),
                     String.format(Locale.ROOT, "%.0f MB before, %d MB at most", before, peak.get()));
         }
 
