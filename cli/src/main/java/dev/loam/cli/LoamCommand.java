@@ -15,7 +15,7 @@ import dev.loam.cli.projects.ProjectsCommand;
 import dev.loam.cli.secrets.SecretsCommand;
 import dev.loam.cli.storage.StorageCommand;
 import dev.loam.cli.users.UsersCommand;
-import dev.loam.sdk.LoamApiException;
+import dev.loam.sdk.http.LoamException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -87,7 +87,7 @@ public final class LoamCommand {
                     err.println(known.action());
                 }
             }
-            case LoamApiException refused -> err.println(refused.getMessage());
+            case LoamException refused -> err.println(refused.getMessage());
             case UncheckedIOException file -> err.println(file.getMessage() + reason(file.getCause()));
             case NoSuchFileException missing -> err.println("There is no file " + missing.getMessage());
             default -> {

@@ -1,6 +1,6 @@
 package dev.loam.cli.config;
 
-import dev.loam.sdk.PlatformClient;
+import dev.loam.sdk.platform.PlatformClient;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;

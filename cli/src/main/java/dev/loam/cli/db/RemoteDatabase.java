@@ -1,8 +1,8 @@
 package dev.loam.cli.db;
 
 import dev.loam.cli.CommandFailure;
-import dev.loam.sdk.LoamApiException;
-import dev.loam.sdk.PlatformClient;
+import dev.loam.sdk.http.LoamException;
+import dev.loam.sdk.platform.PlatformClient;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,7 +78,7 @@ final class RemoteDatabase {
     void exportRows(String table, String query, OutputStream output) {
         try {
             platform.download(path("/database/tables/" + table + "/export?" + query), output);
-        } catch (LoamApiException refused) {
+        } catch (LoamException refused) {
             // The statement is not the caller's, and neither are its lines.
             throw failure(refused, false);
         }
@@ -111,12 +111,12 @@ final class RemoteDatabase {
     private static <T> T said(Supplier<T> request) {
         try {
             return request.get();
-        } catch (LoamApiException refused) {
+        } catch (LoamException refused) {
             throw failure(refused, true);
         }
     }
 
-    private static RuntimeException failure(LoamApiException refused, boolean lines) {
+    private static RuntimeException failure(LoamException refused, boolean lines) {
         try {
             JsonNode problem = JSON.readTree(refused.body());
             String detail = problem.path("detail").asString("");

@@ -1,14 +1,17 @@
 package dev.loam.cli.demo;
 
 import dev.loam.cli.CommandFailure;
-import dev.loam.sdk.PlatformClient;
-import dev.loam.sdk.ProjectClient;
+import dev.loam.sdk.LoamClient;
+import dev.loam.sdk.platform.PlatformClient;
+import dev.loam.sdk.storage.StoredObject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -32,11 +35,13 @@ final class Reckoning {
         this.narrator = narrator;
     }
 
-    void settle(ProjectClient admin, String path, Seen seen) {
+    void settle(LoamClient admin, String path, Seen seen) {
         narrator.chapter("The bill");
         int slash = path.lastIndexOf('/');
-        JsonNode photos = admin.list("photos", path.substring(0, slash));
-        JsonNode thumbnails = admin.list("thumbnails", path);
+        List<StoredObject> photos =
+                admin.storage().bucket("photos").list(path.substring(0, slash)).execute();
+        List<StoredObject> thumbnails =
+                admin.storage().bucket("thumbnails").list(path).execute();
         BigDecimal megabyteNanos = countFunctions(path, seen);
 
         Bill bill = narrator.step("asked for, with everything up to now", () -> new Bill(platform.bill(ref)));
@@ -99,12 +104,11 @@ final class Reckoning {
         return ownAnswer.toString().length() - ownAnswer.path("Key").asString().length() + key.length();
     }
 
-    private static BigDecimal byteNanos(JsonNode objects, Instant asOf) {
+    private static BigDecimal byteNanos(List<StoredObject> objects, Instant asOf) {
         BigDecimal sum = BigDecimal.ZERO;
-        for (JsonNode object : objects) {
-            long size = object.path("metadata").path("size").asLong();
-            Instant since = Instant.parse(object.path("created_at").asString());
-            sum = sum.add(BigDecimal.valueOf(size)
+        for (StoredObject object : objects) {
+            Instant since = Objects.requireNonNull(object.createdAt(), object.name());
+            sum = sum.add(BigDecimal.valueOf(object.size())
                     .multiply(BigDecimal.valueOf(Duration.between(since, asOf).toNanos())));
         }
         return sum;

@@ -1,19 +1,25 @@
 package dev.loam.cli.demo;
 
 import dev.loam.cli.CommandFailure;
-import dev.loam.sdk.Answer;
-import dev.loam.sdk.Connection;
 import dev.loam.sdk.InstallationStatus;
-import dev.loam.sdk.PlatformClient;
-import dev.loam.sdk.ProjectClient;
+import dev.loam.sdk.LoamClient;
+import dev.loam.sdk.auth.Session;
+import dev.loam.sdk.http.Answer;
+import dev.loam.sdk.http.Connection;
+import dev.loam.sdk.http.Request;
+import dev.loam.sdk.platform.PlatformClient;
+import dev.loam.sdk.storage.StoredObject;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,7 +35,7 @@ final class Story {
     private final Tally tally = new Tally();
 
     private JsonNode project = JsonMapper.shared().nullNode();
-    private JsonNode session = JsonMapper.shared().nullNode();
+    private @Nullable Session session;
 
     Story(InstallationStatus status, Path example, Path photo, Narrator narrator) {
         this.example = example;
@@ -43,7 +49,7 @@ final class Story {
         byte[] picture = Files.readAllBytes(photo);
         createProject();
         deployFunctions();
-        ProjectClient ada = signIn("ada@example.com", "A user signs up and signs in");
+        LoamClient ada = signIn("ada@example.com", "A user signs up and signs in");
         String path = userId() + "/" + photo.getFileName().toString().replaceAll("[^A-Za-z0-9._-]", "_");
         JsonNode uploaded = upload(ada, path, picture);
         thumbnails(ada, path);
@@ -66,19 +72,23 @@ final class Story {
     }
 
     String accessToken() {
-        return session.path("access_token").asString();
+        return signedIn().accessToken();
     }
 
     private String userId() {
-        return session.path("user").path("id").asString();
+        return signedIn().user().id().toString();
     }
 
-    private ProjectClient anonymousClient() {
-        return new ProjectClient(connection.listening(tally), publishableKey());
+    private Session signedIn() {
+        return Objects.requireNonNull(session, "Nobody has signed in yet");
     }
 
-    private ProjectClient adminClient() {
-        return new ProjectClient(
+    private LoamClient anonymousClient() {
+        return LoamClient.of(connection.listening(tally), publishableKey());
+    }
+
+    private LoamClient adminClient() {
+        return LoamClient.of(
                 connection.listening(tally), project.path("secret_key").asString());
     }
 
@@ -121,56 +131,63 @@ final class Story {
         }
     }
 
-    private ProjectClient signIn(String email, String title) {
+    private LoamClient signIn(String email, String title) {
         narrator.chapter(title);
-        narrator.step("sign up " + email, () -> anonymousClient().signUp(email, PASSWORD));
-        session = narrator.step("sign in", () -> anonymousClient().signIn(email, PASSWORD));
+        narrator.step("sign up " + email, () -> anonymousClient().auth().signUp(email, PASSWORD).execute());
+        session = narrator.step(
+                "sign in", () -> anonymousClient().auth().signIn(email, PASSWORD).execute());
         String header = new String(
                 Base64.getUrlDecoder()
                         .decode(accessToken().substring(0, accessToken().indexOf('.'))),
                 java.nio.charset.StandardCharsets.UTF_8);
         String algorithm = JsonMapper.shared().readTree(header).path("alg").asString();
         require(algorithm.equals("ES256"), "the access token is signed with " + algorithm + ", not ES256");
-        require(session.path("refresh_token").isString(), "there is no refresh token");
+        require(!signedIn().refreshToken().isEmpty(), "there is no refresh token");
         narrator.detail("access token signed with " + algorithm + ", and a refresh token");
         return anonymousClient().as(accessToken());
     }
 
-    private JsonNode upload(ProjectClient ada, String path, byte[] picture) {
+    private JsonNode upload(LoamClient ada, String path, byte[] picture) {
         narrator.chapter("A photograph into a private bucket, and thumbnails by a function");
         return narrator.step(
                 "upload %s, %.1f MB".formatted(photo.getFileName(), picture.length / 1e6),
-                () -> ada.upload("photos", path, "image/jpeg", picture));
+                () -> ada.connection()
+                        .call(Request.of("POST", "/storage/v1/object/photos/" + path)
+                                .body("image/jpeg", () -> BodyPublishers.ofByteArray(picture)))
+                        .execute()
+                        .json());
     }
 
-    private void thumbnails(ProjectClient ada, String path) {
+    private void thumbnails(LoamClient ada, String path) {
         narrator.step(
                 "function thumbnail ran on the upload's event",
                 () -> Wait.until("the thumbnail function", () -> succeeded("thumbnail"), count -> count > 0));
         tellInvocation("thumbnail");
-        JsonNode thumbnails = ada.list("thumbnails", path);
+        List<StoredObject> thumbnails =
+                ada.storage().bucket("thumbnails").list(path).execute();
         require(thumbnails.size() == 3, "there are %d thumbnails, not 3".formatted(thumbnails.size()));
-        for (JsonNode thumbnail : thumbnails) {
-            narrator.detail("thumbnails/%s/%s, %d bytes"
-                    .formatted(
-                            path,
-                            thumbnail.path("name").asString(),
-                            thumbnail.path("metadata").path("size").asLong()));
+        for (StoredObject thumbnail : thumbnails) {
+            narrator.detail("thumbnails/%s/%s, %d bytes".formatted(path, thumbnail.name(), thumbnail.size()));
         }
-        Answer smallest = ada.download("thumbnails", path + "/128.jpg").orThrow();
-        require(smallest.bytes()[0] == (byte) 0xff, "the thumbnail is no JPEG");
+        byte[] smallest =
+                ada.storage().bucket("thumbnails").download(path + "/128.jpg").execute();
+        require(smallest[0] == (byte) 0xff, "the thumbnail is no JPEG");
     }
 
-    private Answer caption(ProjectClient ada, String path) {
+    private Answer caption(LoamClient ada, String path) {
         narrator.chapter("A row through the database API, completed by another function");
         JsonNode inserted = narrator.step(
-                "insert into photos", () -> ada.insert("photos", Map.of("path", path, "title", "My photo")));
+                "insert into photos",
+                () -> ada.from("photos")
+                        .insert(Map.of("path", path, "title", "My photo"))
+                        .returning(JsonNode.class)
+                        .execute());
         narrator.step(
                 "function caption ran on the insert's event",
                 () -> Wait.until("the caption function", () -> succeeded("caption"), count -> count > 0));
         tellInvocation("caption");
         String id = inserted.path("id").asString();
-        Answer answer = ada.select("photos?id=eq." + id).orThrow();
+        Answer answer = rows(ada, "photos?id=eq." + id).orThrow();
         JsonNode row = answer.json().path(0);
         require(row.path("width").asInt() > 0, "the function wrote nothing into the row: " + row);
         narrator.detail("%d × %d, camera %s, %s"
@@ -184,32 +201,41 @@ final class Story {
 
     private void strangers(String path, JsonNode row) {
         String ada = accessToken();
-        JsonNode adasSession = session;
-        ProjectClient eve = signIn("eve@example.com", "Others see nothing of it");
+        Session adasSession = session;
+        LoamClient eve = signIn("eve@example.com", "Others see nothing of it");
         JsonNode rows = narrator.step(
                 "another user asks for the row",
-                () -> eve.select("photos?id=eq." + row.path("id").asString())
+                () -> rows(eve, "photos?id=eq." + row.path("id").asString())
                         .orThrow()
                         .json());
         require(rows.isEmpty(), "another user sees the row");
-        Answer object = narrator.step("another user asks for the photo", () -> eve.download("photos", path));
+        Answer object = narrator.step("another user asks for the photo", () -> eve.connection()
+                .exchange(Request.get("/storage/v1/object/photos/" + path))
+                .execute());
         require(object.status() >= 400, "another user sees the photo");
         narrator.detail("no row; " + object.json().path("message").asString());
         JsonNode other = narrator.step(
                 "a second project",
                 () -> platform.createProject(
                         "other", project.path("organization_id").asString()));
-        ProjectClient stranger =
-                new ProjectClient(connection, other.path("secret_key").asString()).as(ada);
+        LoamClient stranger =
+                LoamClient.of(connection, other.path("secret_key").asString()).as(ada);
         Answer refused = narrator.step(
-                "the second project's secret key with the first user's token", () -> stranger.select("photos"));
+                "the second project's secret key with the first user's token", () -> rows(stranger, "photos"));
         require(refused.status() == 401, "a key and a token of different projects were let in");
-        ProjectClient foreign =
-                new ProjectClient(connection, other.path("secret_key").asString());
-        Answer nothing = foreign.select("photos");
+        LoamClient foreign =
+                LoamClient.of(connection, other.path("secret_key").asString());
+        Answer nothing = rows(foreign, "photos");
         require(nothing.status() == 404, "the second project sees a table of the first");
         narrator.detail("401 " + refused.json().path("message").asString());
         session = adasSession;
+    }
+
+    /** Whatever is answered, byte for byte: the bill counts them. */
+    private static Answer rows(LoamClient client, String tableAndQuery) {
+        return client.connection()
+                .exchange(Request.get("/rest/v1/" + tableAndQuery))
+                .execute();
     }
 
     private long succeeded(String function) {

@@ -1,6 +1,6 @@
 package dev.loam.cli.demo;
 
-import dev.loam.sdk.Exchange;
+import dev.loam.sdk.http.Exchange;
 import java.util.function.Consumer;
 
 /** Counts what this program did with a project, to be held against the bill. For one thread. */

@@ -2,7 +2,7 @@ package dev.loam.cli.functions;
 
 import dev.loam.cli.installation.DataOption;
 import dev.loam.cli.installation.Installation;
-import dev.loam.sdk.PlatformClient;
+import dev.loam.sdk.platform.PlatformClient;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;

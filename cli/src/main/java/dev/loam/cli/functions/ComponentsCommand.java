@@ -3,7 +3,7 @@ package dev.loam.cli.functions;
 import dev.loam.cli.CommandFailure;
 import dev.loam.cli.installation.DataOption;
 import dev.loam.cli.installation.Installation;
-import dev.loam.sdk.PlatformClient;
+import dev.loam.sdk.platform.PlatformClient;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

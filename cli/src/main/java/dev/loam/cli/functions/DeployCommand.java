@@ -3,8 +3,8 @@ package dev.loam.cli.functions;
 import dev.loam.cli.CommandFailure;
 import dev.loam.cli.installation.DataOption;
 import dev.loam.cli.installation.Installation;
-import dev.loam.sdk.LoamApiException;
-import dev.loam.sdk.PlatformClient;
+import dev.loam.sdk.http.LoamException;
+import dev.loam.sdk.platform.PlatformClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -93,7 +93,7 @@ final class DeployCommand implements Callable<Integer> {
                     .filter(deployment -> deployment.path("live").asBoolean(false))
                     .findFirst()
                     .orElse(null);
-        } catch (LoamApiException refused) {
+        } catch (LoamException refused) {
             if (refused.status() == NOT_FOUND) {
                 return null;
             }

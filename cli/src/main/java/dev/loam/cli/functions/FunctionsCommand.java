@@ -2,7 +2,7 @@ package dev.loam.cli.functions;
 
 import dev.loam.cli.installation.DataOption;
 import dev.loam.cli.installation.Installation;
-import dev.loam.sdk.Answer;
+import dev.loam.sdk.http.Answer;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -1,9 +1,9 @@
 package dev.loam.cli.installation;
 
 import dev.loam.cli.CommandFailure;
-import dev.loam.sdk.Connection;
 import dev.loam.sdk.InstallationStatus;
-import dev.loam.sdk.PlatformClient;
+import dev.loam.sdk.http.Connection;
+import dev.loam.sdk.platform.PlatformClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package dev.loam.cli.projects;
 
 import dev.loam.cli.installation.DataOption;
-import dev.loam.sdk.PlatformClient;
+import dev.loam.sdk.platform.PlatformClient;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

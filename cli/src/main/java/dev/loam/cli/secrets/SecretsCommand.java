@@ -3,7 +3,7 @@ package dev.loam.cli.secrets;
 import dev.loam.cli.CommandFailure;
 import dev.loam.cli.installation.DataOption;
 import dev.loam.cli.installation.Installation;
-import dev.loam.sdk.PlatformClient;
+import dev.loam.sdk.platform.PlatformClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

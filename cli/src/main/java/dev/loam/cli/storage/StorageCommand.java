@@ -2,7 +2,7 @@ package dev.loam.cli.storage;
 
 import dev.loam.cli.CommandFailure;
 import dev.loam.cli.installation.DataOption;
-import dev.loam.sdk.PlatformClient;
+import dev.loam.sdk.platform.PlatformClient;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

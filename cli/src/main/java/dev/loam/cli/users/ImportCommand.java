@@ -1,7 +1,7 @@
 package dev.loam.cli.users;
 
 import dev.loam.cli.CommandFailure;
-import dev.loam.sdk.PlatformClient;
+import dev.loam.sdk.platform.PlatformClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.loam.cli.users;
 
 import dev.loam.cli.installation.DataOption;
-import dev.loam.sdk.PlatformClient;
+import dev.loam.sdk.platform.PlatformClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

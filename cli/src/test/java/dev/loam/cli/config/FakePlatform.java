@@ -2,8 +2,8 @@ package dev.loam.cli.config;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.loam.sdk.Connection;
-import dev.loam.sdk.PlatformClient;
+import dev.loam.sdk.http.Connection;
+import dev.loam.sdk.platform.PlatformClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

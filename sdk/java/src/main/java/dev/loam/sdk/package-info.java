@@ -1,4 +1,4 @@
-/** Drives a Loam installation from Java: as an operator, and as an app of one project. */
+/** Loam for Java: a project as an app or a server of it sees it, and what an installation tells of itself. */
 @NullMarked
 package dev.loam.sdk;
 

@@ -1,7 +1,7 @@
 package dev.loam.benchmarks;
 
 import dev.loam.benchmarks.Clients.Result;
-import dev.loam.sdk.PlatformClient;
+import dev.loam.sdk.platform.PlatformClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

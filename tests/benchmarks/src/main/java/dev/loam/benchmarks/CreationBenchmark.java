@@ -1,6 +1,6 @@
 package dev.loam.benchmarks;
 
-import dev.loam.sdk.PlatformClient;
+import dev.loam.sdk.platform.PlatformClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

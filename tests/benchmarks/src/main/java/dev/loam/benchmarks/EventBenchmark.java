@@ -1,7 +1,9 @@
 package dev.loam.benchmarks;
 
-import dev.loam.sdk.PlatformClient;
-import dev.loam.sdk.ProjectClient;
+import dev.loam.sdk.LoamClient;
+import dev.loam.sdk.platform.PlatformClient;
+import dev.loam.sdk.storage.BucketSettings;
+import dev.loam.sdk.storage.Content;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,10 +27,10 @@ final class EventBenchmark implements Benchmark {
     public List<Row> run(Path home, Path folder) {
         FunctionJar jar = FunctionJar.plain(folder).onUploadsInto(BUCKET);
         try (Installation installation = Installation.start(home, folder.resolve("data"))) {
-            ProjectClient project = installation.project();
+            LoamClient project = installation.project();
             PlatformClient platform = installation.platform();
             String ref = installation.ref();
-            project.createBucket(BUCKET);
+            project.storage().create(BUCKET, BucketSettings.closed()).execute();
             platform.deploy(ref, FUNCTION, jar.path(), jar.manifest());
             upload(project, "warm", WARM_UP);
             Waiting.until(
@@ -51,12 +53,15 @@ final class EventBenchmark implements Benchmark {
         }
     }
 
-    private static Map<String, Instant> upload(ProjectClient project, String prefix, int count) {
+    private static Map<String, Instant> upload(LoamClient project, String prefix, int count) {
         byte[] bytes = "x".repeat(BYTES).getBytes(StandardCharsets.US_ASCII);
         Map<String, Instant> acknowledged = new HashMap<>();
         for (int i = 0; i < count; i++) {
             String name = "%s-%03d".formatted(prefix, i);
-            project.upload(BUCKET, name, "text/plain", bytes);
+            project.storage()
+                    .bucket(BUCKET)
+                    .upload(name, Content.of(bytes).as("text/plain"))
+                    .execute();
             acknowledged.put(name, Instant.now());
             Waiting.sleep(PAUSE);
         }

@@ -1,9 +1,9 @@
 package dev.loam.benchmarks;
 
-import dev.loam.sdk.Connection;
 import dev.loam.sdk.InstallationStatus;
-import dev.loam.sdk.PlatformClient;
-import dev.loam.sdk.ProjectClient;
+import dev.loam.sdk.LoamClient;
+import dev.loam.sdk.http.Connection;
+import dev.loam.sdk.platform.PlatformClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -96,8 +96,8 @@ final class Installation implements AutoCloseable {
     }
 
     /** Project {@code local}, with its secret key. */
-    ProjectClient project() {
-        return new ProjectClient(Connection.to(address()), secretKey());
+    LoamClient project() {
+        return LoamClient.of(Connection.to(address()), secretKey());
     }
 
     /** All processes of this installation: its own, its PostgreSQL's and its workers'. */

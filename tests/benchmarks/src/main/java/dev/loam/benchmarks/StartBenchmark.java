@@ -1,6 +1,7 @@
 package dev.loam.benchmarks;
 
-import dev.loam.sdk.PlatformClient;
+import dev.loam.sdk.platform.PlatformClient;
+import dev.loam.sdk.storage.BucketSettings;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -63,7 +64,7 @@ final class StartBenchmark implements Benchmark {
             platform.applyMigration(
                     installation.ref(), "20261121000000", "probe", "create table probe (id int primary key)");
             platform.deploy(installation.ref(), "stamp", jar.path(), jar.manifest());
-            installation.project().createBucket("probe");
+            installation.project().storage().create("probe", BucketSettings.closed()).execute();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.loam.benchmarks;
 
-import dev.loam.sdk.PlatformClient;
+import dev.loam.sdk.platform.PlatformClient;
+import dev.loam.sdk.storage.BucketSettings;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ final class StorageBenchmark implements Benchmark {
     @Override
     public List<Row> run(Path home, Path folder) throws IOException {
         try (Installation installation = Installation.start(home, folder.resolve("data"))) {
-            installation.project().createBucket("bench");
+            installation.project().storage().create("bench", BucketSettings.closed()).execute();
             sql(installation, POLICY);
             String token;
             try (Api api = new Api(installation.address(), installation.publishableKey())) {
@@ -87,7 +88,7 @@ final class StorageBenchmark implements Benchmark {
 
     /** Rows alone: what is listed is read from them. Events of a million rows are not what is measured. */
     private static Row list(Installation installation, String token) throws IOException {
-        installation.project().createBucket("many");
+        installation.project().storage().create("many", BucketSettings.closed()).execute();
         sql(installation, "create policy many on storage.objects to authenticated using (bucket_id = 'many')");
         sql(installation, "alter table storage.objects disable trigger loam_follow_object_insert");
         for (int first = 0; first < OBJECTS; first += BATCH) {

@@ -1,8 +1,6 @@
-package dev.loam.sdk;
+package dev.loam.sdk.platform;
 
 import java.io.ByteArrayOutputStream;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +25,10 @@ final class Multipart {
         return "multipart/form-data; boundary=" + boundary;
     }
 
-    BodyPublisher body() {
+    /** The whole body; nothing is added after that. */
+    byte[] bytes() {
         text("--" + boundary + "--\r\n");
-        return BodyPublishers.ofByteArray(content.toByteArray());
+        return content.toByteArray();
     }
 
     private void text(String text) {

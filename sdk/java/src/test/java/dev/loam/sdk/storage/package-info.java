@@ -1,0 +1,5 @@
+/** Tests of uploads. */
+@NullMarked
+package dev.loam.sdk.storage;
+
+import org.jspecify.annotations.NullMarked;
