@@ -27,6 +27,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -36,7 +37,9 @@ import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.Delete;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ObjectAttributes;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -166,6 +169,18 @@ class AwsClientTests {
                                 get -> get.bucket("photos").key("film.mp4").range("bytes=%d-".formatted((5 << 20) - 1)))
                         .asUtf8String())
                 .isEqualTo("xend");
+
+        ResponseBytes<GetObjectResponse> second = client.getObjectAsBytes(
+                get -> get.bucket("photos").key("film.mp4").partNumber(2));
+        assertThat(second.asUtf8String()).isEqualTo("end");
+        assertThat(second.response().partsCount()).isEqualTo(2);
+        assertThat(client.getObjectAttributes(get -> get.bucket("photos")
+                                .key("film.mp4")
+                                .objectAttributes(ObjectAttributes.OBJECT_PARTS, ObjectAttributes.OBJECT_SIZE))
+                        .objectParts()
+                        .parts())
+                .extracting(part -> part.size())
+                .containsExactly(5L << 20, 3L);
     }
 
     @Test
@@ -233,6 +248,14 @@ class AwsClientTests {
         assertThat(client.getObjectAsBytes(get -> get.bucket("kept").key("a.txt"))
                         .asUtf8String())
                 .isEqualTo("two");
+        client.copyObject(copy -> copy.sourceBucket("kept")
+                .sourceKey("a.txt")
+                .sourceVersionId(one)
+                .destinationBucket("kept")
+                .destinationKey("a.txt"));
+        assertThat(client.getObjectAsBytes(get -> get.bucket("kept").key("a.txt"))
+                        .asUtf8String())
+                .isEqualTo("one");
     }
 
     @Test
