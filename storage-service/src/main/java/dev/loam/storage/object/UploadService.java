@@ -24,7 +24,6 @@ import java.io.Serial;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
@@ -33,7 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Stores objects. In this order: policies are asked, the bytes are made durable under their version, the version is
  * registered, the row is written under the same policies, the answer is given. Whatever fails on the way leaves no row,
- * and what it leaves on disk the register knows of. A small body is received before policies are asked, once, by the row.
+ * and what it leaves on disk the register or the sweeper finds. A small body is received before policies are asked, once,
+ * by the row, which registers it, too.
  */
 public final class UploadService {
     private static final long SMALL_BYTES = DataSize.ofMegabytes(1).toBytes();
@@ -122,7 +122,7 @@ public final class UploadService {
             IncomingBlob received)
             throws IOException {
         requireAllowed(call, buckets.require(call, address.bucket()), header);
-        return store(new Upload(call, address, condition, call.settings(), call.userId()), header, received);
+        return store(new Upload(call, address, condition, call.settings(), call.userId()), header, received, false);
     }
 
     private Stored upload(Upload upload, UploadBody body) throws IOException {
@@ -135,29 +135,50 @@ public final class UploadService {
                 }
                 return blob.open(limit(upload.call(), bucket));
             });
-            return store(upload, header, blob);
+            return store(
+                    upload, header, blob, isSmall(header) && !upload.condition().looks());
         } catch (BlobTooLargeException tooLarge) {
             throw StorageError.ENTITY_TOO_LARGE.exception();
         }
     }
 
-    private Stored store(Upload upload, UploadHeader header, IncomingBlob blob) throws IOException {
+    /** @param together whether the blob is registered with its row, in one round trip: it has just come, and is named soon */
+    private Stored store(Upload upload, UploadHeader header, IncomingBlob blob, boolean together) throws IOException {
         BlobSummary summary = blob.finish();
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        ObjectMetadata metadata = ObjectMetadata.stored(summary, header, at);
+        NewObject object = upload.object(json.writeValueAsString(metadata), header.userMetadata(), blob.version(), at);
         boolean stored = false;
         boolean replaced = false;
         try {
-            register.keep(upload.call().project(), upload.address().bucket().value(), blob, summary, at);
-            ObjectMetadata metadata = ObjectMetadata.stored(summary, header, at);
-            NewObject object =
-                    upload.object(json.writeValueAsString(metadata), header.userMetadata(), blob.version(), at);
-            UUID id = sessions.as(upload.call().caller(), upload.settings(), session -> write(session, upload, object));
+            UUID id = together
+                    ? placeAndWrite(upload, object, blob, summary)
+                    : registerAndWrite(upload, object, blob, summary);
             stored = true;
             replaced = !id.equals(object.id());
             return new Stored(id, blob.version(), String.valueOf(metadata.eTag()));
         } finally {
             settle(upload, blob.version(), stored, replaced, at);
         }
+    }
+
+    private UUID registerAndWrite(Upload upload, NewObject object, IncomingBlob blob, BlobSummary summary)
+            throws IOException {
+        register.keep(upload.call().project(), upload.address().bucket().value(), blob, summary, object.at());
+        return sessions.as(upload.call().caller(), upload.settings(), session -> write(session, upload, object));
+    }
+
+    private UUID placeAndWrite(Upload upload, NewObject object, IncomingBlob blob, BlobSummary summary)
+            throws IOException {
+        String bucket = upload.address().bucket().value();
+        register.place(upload.call().project(), blob, summary, object.at());
+        return sessions.changing(
+                upload.call().caller(),
+                upload.settings(),
+                upload.upsert() ? ObjectRepository.REGISTER_AND_UPSERT : ObjectRepository.REGISTER_AND_INSERT,
+                (statement, from) -> BlobRegister.bind(statement, from, bucket, blob, summary, object.at()),
+                (statement, from) -> ObjectRepository.bind(object, statement, from),
+                answer -> upload.upsert() ? ObjectRepository.id(answer) : object.id());
     }
 
     /** To receive it costs less than to ask in a transaction that is rolled back. */
@@ -169,7 +190,7 @@ public final class UploadService {
     /** A failed commit may have been one: only a version that no row took is removed. */
     private void settle(Upload upload, UUID version, boolean stored, boolean replaced, Instant at) {
         if (!stored) {
-            register.discard(upload.call().project(), List.of(version), at);
+            register.abandon(upload.call().project(), version, at);
             return;
         }
         if (replaced) {

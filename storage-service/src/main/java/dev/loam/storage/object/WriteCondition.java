@@ -24,8 +24,13 @@ public record WriteCondition(
         return upsert ? REPLACE : ONLY_NEW;
     }
 
+    /** Whether an object that is there has to be looked at. */
+    boolean looks() {
+        return ifMatch != null || ifNoneMatch != null;
+    }
+
     void require(JdbcClient jdbc, ObjectAddress address) {
-        if (ifMatch == null && ifNoneMatch == null) {
+        if (!looks()) {
             return;
         }
         Optional<String> etag = jdbc.sql("""

@@ -132,21 +132,61 @@ public final class ProjectSessions {
             values.setValues(statement);
             statement.execute();
             T result = answers.read(statement);
-            while (!statement.getMoreResults()) {
-                if (statement.getUpdateCount() < 0) {
-                    throw new IllegalStateException("The answer to FORGET is missing");
-                }
-            }
-            try (ResultSet row = statement.getResultSet()) {
-                row.next();
-                connection.forgottenChange(row);
-            }
+            forget(connection, statement);
             if (connection.wroteEvents()) {
                 write.committed();
             }
             return result;
         } catch (SQLException failure) {
             throw translate(failure);
+        }
+    }
+
+    /** Binds the values of one statement, from the given index on, and returns the index after the last. */
+    @FunctionalInterface
+    public interface Values {
+        int bind(PreparedStatement statement, int from) throws SQLException;
+    }
+
+    /**
+     * Runs a change as the caller in one round trip, and signals the relay if it wrote events. It is committed when its
+     * answer is read: nothing that it says can undo it.
+     */
+    public <T extends @org.jspecify.annotations.Nullable Object> T changing(
+            Caller.OfProject caller,
+            SessionSettings settings,
+            CallersChange change,
+            Values ours,
+            Values theirs,
+            Answers<T> answer) {
+        try (OutboxSignals.Write write = outbox.beforeWrite(caller.project());
+                ProjectConnection connection = connections.borrow(caller.project(), RoleKind.API);
+                PreparedStatement statement = connection.jdbc().prepareStatement(change.text(settings))) {
+            theirs.bind(statement, settings.bind(statement, ours.bind(statement, 1)));
+            statement.execute();
+            statement.getMoreResults();
+            statement.getMoreResults();
+            T result = answer.read(statement);
+            forget(connection, statement);
+            if (connection.wroteEvents()) {
+                write.committed();
+            }
+            return result;
+        } catch (SQLException failure) {
+            throw translate(failure);
+        }
+    }
+
+    /** Reads the answer to FORGET_CHANGE, the last one. */
+    private static void forget(ProjectConnection connection, PreparedStatement statement) throws SQLException {
+        while (!statement.getMoreResults()) {
+            if (statement.getUpdateCount() < 0) {
+                throw new IllegalStateException("The answer to FORGET is missing");
+            }
+        }
+        try (ResultSet row = statement.getResultSet()) {
+            row.next();
+            connection.forgottenChange(row);
         }
     }
 
