@@ -3,6 +3,7 @@ package dev.loam.platform;
 import dev.loam.platform.access.AccessConfiguration;
 import dev.loam.platform.audit.AuditConfiguration;
 import dev.loam.platform.change.ChangeConfiguration;
+import dev.loam.platform.http.RoutesConfiguration;
 import dev.loam.platform.http.ServiceClientsConfiguration;
 import dev.loam.platform.idempotency.IdempotencyConfiguration;
 import dev.loam.platform.identity.IdentityConfiguration;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Import;
     AccessConfiguration.class,
     AuditConfiguration.class,
     ServiceClientsConfiguration.class,
+    RoutesConfiguration.class,
     ChangeConfiguration.class,
     ProjectConfiguration.class,
     SettingConfiguration.class,
