@@ -31,32 +31,38 @@ final class Relay {
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
 
     private static final Duration WHILE_ANOTHER_RELAYS = Duration.ofMillis(100);
+    private static final Duration WHILE_NOBODY_WAITS = Duration.ofMillis(100);
 
     private final ProjectConnections connections;
     private final Transport transport;
     private final DirtyMarks marks;
     private final Predicate<ProjectRef> ordered;
+    private final Predicate<ProjectRef> awaited;
     private final EventTimer timer;
     private final int batchSize;
     private final Turns<ProjectRef> turns;
     private final ConcurrentMap<ProjectRef, DirtyMarks.Mark> settled = new ConcurrentHashMap<>();
     private final Set<ProjectRef> waiting = ConcurrentHashMap.newKeySet();
+    private final Set<ProjectRef> resting = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean resuming = new AtomicBoolean();
 
     /**
      * @param ordered whether the order of a project's events matters
+     * @param awaited whether anybody subscribed to some of a project's events
      */
     Relay(
             ProjectConnections connections,
             Transport transport,
             DirtyMarks marks,
             Predicate<ProjectRef> ordered,
+            Predicate<ProjectRef> awaited,
             EventTimer timer,
             RelayProperties properties) {
         this.connections = connections;
         this.transport = transport;
         this.marks = marks;
         this.ordered = ordered;
+        this.awaited = awaited;
         this.timer = timer;
         this.batchSize = properties.batchSize();
         this.turns = new Turns<>(timer, properties.parallelism(), this::relaySome);
@@ -74,6 +80,9 @@ final class Relay {
     }
 
     private boolean relaySome(ProjectRef project) {
+        if (resting.contains(project)) {
+            return false;
+        }
         Duration pause = transport.pause();
         if (pause.isPositive()) {
             relayAfter(pause, project);
@@ -84,6 +93,9 @@ final class Relay {
             int taken = relayBatch(project, borrowed.jdbc());
             if (taken == 0 && mark != null && new Outbox(project, borrowed.jdbc()).isEmpty()) {
                 marks.remove(mark);
+            }
+            if (taken > 0 && taken < batchSize && !awaited.test(project)) {
+                rest(project);
             }
             return taken == batchSize;
         } catch (UnknownProjectException gone) {
@@ -104,6 +116,15 @@ final class Relay {
                     failure);
             return false;
         }
+    }
+
+    /** Events that are only to be archived are taken together: one by one they cost as much as what wrote them. */
+    private void rest(ProjectRef project) {
+        resting.add(project);
+        timer.after(WHILE_NOBODY_WAITS, () -> {
+            resting.remove(project);
+            signal(project);
+        });
     }
 
     /** However many outboxes wait, they wait for the same: one timer for all. */

@@ -3,11 +3,14 @@ package dev.loam.event.relay;
 import dev.loam.event.subscription.Subscriptions;
 import dev.loam.event.timer.EventTimer;
 import dev.loam.event.transport.Transport;
+import dev.loam.platform.outbox.RelayClient;
 import dev.loam.platform.tenancy.ProjectConnections;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Wires the relay. */
@@ -29,7 +32,15 @@ public class RelayConfiguration {
             Subscriptions subscriptions,
             EventTimer timer,
             RelayProperties properties) {
-        return new Relay(connections, transport, marks, subscriptions::areOrdered, timer, properties);
+        return new Relay(
+                connections, transport, marks, subscriptions::areOrdered, subscriptions::hasAny, timer, properties);
+    }
+
+    /** Writers in this process need no HTTP to reach the relay. */
+    @Bean
+    @Primary
+    RelayClient localRelay(ObjectProvider<Relay> relay) {
+        return project -> relay.getObject().signal(project);
     }
 
     @Bean

@@ -59,6 +59,10 @@ final class PatternMachine {
         return new PatternMachine(machine, subscriptions, ResultSources.of(patterns));
     }
 
+    boolean isEmpty() {
+        return subscriptions.isEmpty();
+    }
+
     List<Subscription> matching(CloudEvent event, CloudEventFormat format) {
         return subscriptions.isEmpty()
                 ? List.of()

@@ -39,6 +39,11 @@ public class Subscriptions implements ChangeListener {
         return machine(project).isOrdered();
     }
 
+    /** Whether anybody subscribed to any of the project's events. */
+    public boolean hasAny(ProjectRef project) {
+        return !machine(project).isEmpty();
+    }
+
     /** Whether anybody subscribed to how the function ends that events of this source tell of. */
     public boolean wantResultsOf(ProjectRef project, String source) {
         return machine(project).wantsResultsOf(source);
