@@ -9,12 +9,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One request through every route, so that the AOT cache holds what the first requests after a start need, too. What
- * they answer does not matter.
+ * One request through every route, so that the AOT cache holds what the first requests after a start need, too, then what
+ * apps ask most. What they answer does not matter.
  */
 public final class FirstRequests {
     private static final System.Logger LOGGER = System.getLogger(FirstRequests.class.getName());
@@ -33,6 +35,7 @@ public final class FirstRequests {
     private final String address;
     private final String token;
     private final String key;
+    private final String publishableKey;
     private final String ref;
 
     /**
@@ -44,6 +47,7 @@ public final class FirstRequests {
         this.address = status.path("api_url").asString();
         this.token = status.path("platform_token").asString();
         this.key = status.path("project").path("secret_key").asString();
+        this.publishableKey = status.path("project").path("publishable_key").asString();
         this.ref = status.path("project").path("ref").asString();
     }
 
@@ -53,8 +57,13 @@ public final class FirstRequests {
      * @param function the jar of a function to deploy and call
      */
     public void send(@Nullable Path function) {
-        post(token, "/platform/v1/projects/%s/database/migrations".formatted(ref), JSON, """
-                {"version": "20260101000000", "name": "training", "sql": "create table training (id int primary key)"}""");
+        post(
+                token,
+                "/platform/v1/projects/%s/database/migrations".formatted(ref),
+                JSON,
+                JsonMapper.shared()
+                        .writeValueAsString(Map.of(
+                                "version", "20260101000000", "name", "training", "sql", TypicalRequests.SCHEMA)));
         post(key, "/storage/v1/bucket", JSON, """
                 {"id": "training", "name": "training"}""");
         if (function != null) {
@@ -62,12 +71,17 @@ public final class FirstRequests {
         }
         get(key, "/health");
         get(key, "/auth/v1/health");
-        get(key, "/rest/v1/training?select=id");
+        get(key, "/rest/v1/item?select=id&limit=1");
         get(key, "/storage/v1/bucket");
         get(token, "/platform/v1/projects");
         post(key, "/events/v1", JSON, """
                 {"type": "app.started"}""");
         post(key, "/functions/v1/training", JSON, "{}");
+        try {
+            new TypicalRequests(address, publishableKey).send();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void get(String credential, String path) {
