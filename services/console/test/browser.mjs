@@ -1,4 +1,5 @@
 // A browser at a running installation. Debian's Chromium: Playwright's own would have to be downloaded.
+import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -12,24 +13,62 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 export const status = JSON.parse(await readFile(process.env.LOAM_STATUS, 'utf8'))
 export const executable = CHROMIUMS.find((path) => path && existsSync(path))
 
-/** The platform API, as the operator that the start made. */
-export async function platform(method, path, body) {
-  const response = await fetch(status.api_url + path, {
+/** Where passkeys are: browsers keep them for names. */
+export const named = status.api_url.replace('127.0.0.1', 'localhost')
+export const unique = Date.now().toString(36)
+export const PASSWORD = 'correct horse battery staple'
+
+/** Asks Loam as whoever has the token; without one as the operator that the start made. */
+export function ask(method, path, body, token = status.platform_token) {
+  return fetch(status.api_url + path, {
     method,
-    headers: { Authorization: `Bearer ${status.platform_token}`, 'Content-Type': 'application/json' },
+    headers: { ...(token && { Authorization: `Bearer ${token}` }), 'Content-Type': 'application/json' },
     body: body === undefined ? undefined : JSON.stringify(body),
   })
+}
+
+/** The same for what has to be answered well. */
+export async function platform(method, path, body, token) {
+  const response = await ask(method, path, body, token)
   if (!response.ok) {
     throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
   }
   return response.status === 204 ? undefined : response.json()
 }
 
-/** A page that remembers everything the browser complained of. */
-export async function open() {
-  const browser = await chromium.launch({ executablePath: executable, args: ['--no-sandbox', '--disable-gpu'] })
+/** An organization of the test's own: others may have done anything to those that were there. */
+export function organization(name) {
+  return platform('POST', '/platform/v1/organizations', { name: `${name} ${unique}` })
+}
+
+export async function invite(organization, email, role) {
+  const { link } = await platform('POST', `/platform/v1/organizations/${organization}/invitations`, { email, role })
+  return new URL(link).hash
+}
+
+/** Somebody with that role, and the session of whoever just signed in. */
+export async function member(organization, name, role) {
+  const email = `${name}.${unique}@example.com`
+  const token = decodeURIComponent((await invite(organization, email, role)).slice(1))
+  await platform('POST', '/platform/v1/invitations/sign-up', { token, email, password: PASSWORD, name }, null)
+  return platform('POST', '/p/platformplatformplat/auth/v1/token?grant_type=password', { email, password: PASSWORD }, null)
+}
+
+const browser =
+  executable && (await chromium.launch({ executablePath: executable, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] }))
+
+export const closeBrowser = () => browser?.close()
+
+/** A page that remembers everything the browser complained of; of somebody with that session, or of nobody. */
+export async function open(session) {
+  if (!browser) {
+    throw new Error('Chromium is needed: apt install chromium, or name one in LOAM_CHROMIUM')
+  }
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  if (session !== undefined) {
+    await context.addInitScript((kept) => localStorage.setItem('loam.session', kept), JSON.stringify(session))
+  }
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
   const complaints = []
@@ -41,11 +80,41 @@ export async function open() {
   page.on('pageerror', (error) => complaints.push(String(error.stack ?? error)))
   page.on('request', (request) => {
     const { origin, protocol } = new URL(request.url())
-    if (protocol.startsWith('http') && origin !== status.api_url) {
+    if (protocol.startsWith('http') && origin !== status.api_url && origin !== named) {
       complaints.push(`asked ${request.url()}, which is not Loam`)
     }
   })
-  return { page, complaints, close: () => browser.close() }
+  return { page, complaints, ...hands(page, complaints), close: () => context.close() }
+}
+
+/** What a person does with a page, by the names that a screen reader says. */
+function hands(page, complaints) {
+  const button = (name, scope = page) => scope.getByRole('button', { name, exact: true })
+  return {
+    button,
+    field: (name, scope = page) => scope.getByLabel(name, { exact: true }),
+    link: (name, scope = page) => scope.getByRole('link', { name, exact: true }),
+    dialog: () => page.getByRole('dialog'),
+    async choose(menu, item) {
+      await button(menu).click()
+      await page.getByRole('menuitem', { name: item }).click()
+    },
+    async pick(select, option) {
+      await page.getByRole('button', { name: select }).click()
+      await page.getByRole('option', { name: option }).first().click()
+    },
+
+    /** What every page owes: it is drawn, and nothing was wrong with it. */
+    async look(name) {
+      await page.getByRole('heading', { level: 1 }).first().waitFor()
+      await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null, null, { timeout: 20_000 })
+      // React Aria reads a pending button out from an element of its own, which has lost its text once the dialog is closed.
+      await page.evaluate(() => document.querySelectorAll('[data-live-announcer] [role="img"]').forEach((said) => said.remove()))
+      assert.deepEqual(await faults(page), [], `${name} is not accessible to all`)
+      assert.deepEqual(complaints.splice(0), [], `${name} made the browser complain`)
+      await shoot(page, name)
+    },
+  }
 }
 
 /** Serious faults in accessibility, in words; none is an empty list. */

@@ -2,55 +2,24 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { executable, faults, open, platform, shoot, status } from './browser.mjs'
+import { closeBrowser, member, open, organization as newOrganization, platform, shoot, status, unique } from './browser.mjs'
 
-const unique = Date.now().toString(36)
 const examples = fileURLToPath(new URL('../../../examples/photos/', import.meta.url))
 const jar = `${examples}functions/thumbnail/target/thumbnail.jar`
 const photo = `${examples}photo.jpg`
 const url = (path) => `${status.api_url}/console${path}`
 
-let browser, page, ref, organization
+let page, ref, organization
+let button, field, link, dialog, choose, look
 
 before(async () => {
-  assert.ok(executable, 'Chromium is needed: apt install chromium, or name one in LOAM_CHROMIUM')
-  organization = (await platform('GET', '/platform/v1/me')).organizations[0].id
+  organization = (await newOrganization('Photos')).id
   ref = (await platform('POST', '/platform/v1/projects', { name: `Photos ${unique}`, organization_id: organization })).ref
-  browser = await open()
-  page = browser.page
-  await signIn()
+  ;({ page, button, field, link, dialog, choose, look } = await open(await member(organization, 'grace', 'owner')))
 })
 
-after(async () => browser?.close())
+after(closeBrowser)
 
-/** As one who was invited; that pages for it work is shown elsewhere. */
-async function signIn() {
-  const email = `grace.${unique}@example.com`
-  const password = 'correct horse battery staple'
-  const { link } = await platform('POST', `/platform/v1/organizations/${organization}/invitations`, { email, role: 'owner' })
-  await page.goto(url('/invitation') + new URL(link).hash)
-  await field('Your name').fill('Grace')
-  await field('Email').fill(email)
-  await field('Password').fill(password)
-  await button('Create login and join').click()
-  await page.waitForURL('**/projects')
-}
-
-/** What every page owes: it is drawn, and nothing was wrong with it. */
-async function look(name) {
-  await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null, null, { timeout: 20_000 })
-  // React Aria reads a pending button out from an element of its own, which has lost its text once the dialog is closed.
-  await page.evaluate(() => document.querySelectorAll('[data-live-announcer] [role="img"]').forEach((said) => said.remove()))
-  assert.deepEqual(await faults(page), [], `${name} is not accessible to all`)
-  assert.deepEqual(browser.complaints.splice(0), [], `${name} made the browser complain`)
-  await shoot(page, name)
-}
-
-const button = (name, scope = page) => scope.getByRole('button', { name, exact: true })
-const field = (name, scope = page) => scope.getByLabel(name, { exact: true })
-const link = (name, scope = page) => scope.getByRole('link', { name, exact: true })
-const dialog = () => page.getByRole('dialog')
 const navigation = (name) => page.getByRole('navigation').getByRole('link', { name, exact: true }).first()
 
 async function give(name, file) {
@@ -151,7 +120,7 @@ test('stored HTML is shown as text, links are signed, and deleting names what is
   }
 })
 
-test('a webhook, a schedule and a queue are made', async () => {
+test('a webhook, a schedule and a queue are made, and nobody overwrites another’s change', async () => {
   await page.goto(url(`/projects/${ref}/events/webhooks`))
   await button('Create webhook').click()
   await field('Name', dialog()).fill('chat')
@@ -178,6 +147,15 @@ test('a webhook, a schedule and a queue are made', async () => {
   await button('Create queue', dialog()).click()
   await link('jobs').click()
   await look('queue')
+  await choose('Actions for jobs', 'Change …')
+  await field('Receives before it is dead').fill('7')
+  await platform('PUT', `/platform/v1/projects/${ref}/queues/jobs`, { delay_seconds: 3 })
+  await button('Save queue').click()
+  await dialog().getByRole('row', { name: 'Delay in seconds 0 3' }).waitFor()
+  assert.equal(await field('Receives before it is dead').inputValue(), '7', 'what was typed is still there')
+  await look('queue-conflict')
+  await button('Save mine on top').click()
+  await dialog().waitFor({ state: 'detached' })
   for (const place of ['', '/deliveries', '/dead-letters', '/webhooks', '/queues']) {
     await page.goto(url(`/projects/${ref}/events${place}`))
     await look(`events${place.replace('/', '-')}`)

@@ -1,0 +1,139 @@
+// The console's figures, by hand against a running Loam at rest: `node test/measure.mjs`. It makes a table of a million rows, and
+// looks for projects among those that there are.
+import { closeBrowser, member, open, organization, platform, status, unique } from './browser.mjs'
+
+const ROWS = 1_000_000
+const TIMES = 7
+const url = (path) => `${status.api_url}/console${path}`
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
+const told = (what, values, unit = 'ms') =>
+  console.log(`${what}: ${median(values).toFixed(0)} ${unit} (${values.map((value) => value.toFixed(0)).join(', ')})`)
+
+async function timed(act) {
+  const began = performance.now()
+  await act()
+  return performance.now() - began
+}
+
+async function times(act) {
+  const values = []
+  for (let i = 0; i < TIMES; i++) {
+    values.push(await act(i))
+  }
+  return values
+}
+
+const own = (await organization('Measured')).id
+const { ref } = await platform('POST', '/platform/v1/projects', { name: `Measured ${unique}`, organization_id: own })
+const session = await member(own, 'mia', 'owner')
+
+async function firstLoad() {
+  const cold = await times(async () => {
+    const { page, close } = await open(session)
+    await page.goto(url('/projects'))
+    await page.getByRole('link', { name: `Measured ${unique}` }).waitFor()
+    const figures = await page.evaluate(() => ({
+      now: performance.now(),
+      script: performance
+        .getEntriesByType('resource')
+        .filter(({ name }) => name.endsWith('.js'))
+        .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+    }))
+    await close()
+    return figures
+  })
+  told('first load until the list of projects is there, nothing cached', cold.map(({ now }) => now))
+  told('script of it, gzip', cold.map(({ script }) => script / 1000), 'kB')
+}
+
+async function switcher() {
+  // The operator of the start has them all; a page of his is not signed in, so his token stands in for a session.
+  const { total } = await platform('GET', '/platform/v1/projects?limit=1')
+  const search = (word) => platform('GET', `/platform/v1/projects?search=${word}&sort=name&limit=50`)
+  told(`search among ${total} projects, by the API`, await times((i) => timed(() => search(`measured-${1000 + i * 7}`))))
+  const hands = await open({ access_token: status.platform_token, refresh_token: 'none', expires_at: 4e9 })
+  const { page, close } = hands
+  await page.goto(url('/projects'))
+  await page.getByRole('button', { name: /Switch project$/ }).click()
+  const box = page.getByRole('combobox')
+  await page.getByRole('option').first().waitFor()
+  const values = await times(async (i) => {
+    const name = `measured-${2000 + i * 13}`
+    await box.fill('')
+    await page.getByRole('option').nth(10).waitFor()
+    return untilDrawn(page, '[role=option]', name, () => box.fill(name))
+  })
+  told(`switcher: from the letters to the project among ${total}, drawn`, values)
+  await close()
+}
+
+/** From an act to the frame in which an element with that text is there, by the page's own clock. */
+async function untilDrawn(page, selector, text, act) {
+  await page.evaluate(
+    ([wanted, words]) => {
+      const began = performance.now()
+      globalThis.drawn = new Promise((resolve) => {
+        const look = () =>
+          [...document.querySelectorAll(wanted)].some((one) => one.textContent.startsWith(words))
+            ? resolve(performance.now() - began)
+            : requestAnimationFrame(look)
+        requestAnimationFrame(look)
+      })
+    },
+    [selector, text],
+  )
+  await act()
+  return page.evaluate(() => globalThis.drawn)
+}
+
+async function table() {
+  const run = (query) => platform('POST', `/platform/v1/projects/${ref}/sql`, { query })
+  await run('create table big (id bigint generated always as identity primary key, name text not null, made timestamptz not null default now(), amount numeric)')
+  await run(`insert into big (name, amount) select 'row ' || n, n * 1.5 from generate_series(1, ${ROWS}) n`)
+  await run('create index on big (name)')
+  const { page, close, button, field } = await open(session)
+  const cell = '[role=gridcell]'
+  told(`table of ${ROWS} rows: open`, await times(async () => {
+    await page.goto(url(`/projects/${ref}/tables`))
+    const opener = page.getByRole('link', { name: 'big' })
+    await opener.waitFor()
+    return untilDrawn(page, cell, 'row 1', () => opener.click())
+  }))
+  told('scroll on by a page that is not there yet', await times((i) =>
+    untilDrawn(page, cell, `row ${(i + 2) * 200 - 5}`, () =>
+      page.evaluate((top) => document.querySelector('[role=grid]').scrollTo(0, top), ((i + 2) * 200 - 10) * 32))))
+  told('filter by the key', await times(async (i) => {
+    const id = String(900_000 + i)
+    await page.goto(url(`/projects/${ref}/tables/public/big`))
+    await page.getByRole('gridcell').first().waitFor()
+    await button('Filter').click()
+    await field('Value').fill(id)
+    return untilDrawn(page, cell, `row ${id}`, () => button('Add filter').click())
+  }))
+  for (const [operator, what] of [['eq', 'filter by an indexed column'], ['like', 'filter by "contains", which reads every row']]) {
+    told(what, await times(async (i) => {
+      await page.goto(url(`/projects/${ref}/tables/public/big`))
+      await page.getByRole('gridcell').first().waitFor()
+      const value = `row ${800_000 + i}`
+      await button('Filter').click()
+      await page.getByRole('button', { name: /Column/ }).click()
+      await page.getByRole('option', { name: /^name/ }).click()
+      if (operator === 'like') {
+        await page.getByRole('button', { name: /Condition/ }).click()
+        await page.getByRole('option', { name: 'contains' }).click()
+      }
+      await field('Value').fill(value)
+      return untilDrawn(page, cell, value, () => button('Add filter').click())
+    }))
+  }
+  await close()
+}
+
+try {
+  await firstLoad()
+  await switcher()
+  await table()
+} finally {
+  await closeBrowser()
+}
