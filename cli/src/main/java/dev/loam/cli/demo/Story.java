@@ -133,9 +133,12 @@ final class Story {
 
     private LoamClient signIn(String email, String title) {
         narrator.chapter(title);
-        narrator.step("sign up " + email, () -> anonymousClient().auth().signUp(email, PASSWORD).execute());
+        narrator.step(
+                "sign up " + email,
+                () -> anonymousClient().auth().signUp(email, PASSWORD).execute());
         session = narrator.step(
-                "sign in", () -> anonymousClient().auth().signIn(email, PASSWORD).execute());
+                "sign in",
+                () -> anonymousClient().auth().signIn(email, PASSWORD).execute());
         String header = new String(
                 Base64.getUrlDecoder()
                         .decode(accessToken().substring(0, accessToken().indexOf('.'))),
@@ -209,9 +212,11 @@ final class Story {
                         .orThrow()
                         .json());
         require(rows.isEmpty(), "another user sees the row");
-        Answer object = narrator.step("another user asks for the photo", () -> eve.connection()
-                .exchange(Request.get("/storage/v1/object/photos/" + path))
-                .execute());
+        Answer object = narrator.step(
+                "another user asks for the photo",
+                () -> eve.connection()
+                        .exchange(Request.get("/storage/v1/object/photos/" + path))
+                        .execute());
         require(object.status() >= 400, "another user sees the photo");
         narrator.detail("no row; " + object.json().path("message").asString());
         JsonNode other = narrator.step(
@@ -223,8 +228,7 @@ final class Story {
         Answer refused = narrator.step(
                 "the second project's secret key with the first user's token", () -> rows(stranger, "photos"));
         require(refused.status() == 401, "a key and a token of different projects were let in");
-        LoamClient foreign =
-                LoamClient.of(connection, other.path("secret_key").asString());
+        LoamClient foreign = LoamClient.of(connection, other.path("secret_key").asString());
         Answer nothing = rows(foreign, "photos");
         require(nothing.status() == 404, "the second project sees a table of the first");
         narrator.detail("401 " + refused.json().path("message").asString());

@@ -15,16 +15,15 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 class LoamClientTests {
-    private final ApplicationContextRunner app = new ApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(LoamClientAutoConfiguration.class));
+    private final ApplicationContextRunner app =
+            new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(LoamClientAutoConfiguration.class));
 
     @Test
     void anAddressAndAKeyMakeAClient() {
         app.withPropertyValues("loam.client.url=http://loam.test/p/abc/", "loam.client.key=k")
                 .run(context -> {
                     assertThat(context).hasSingleBean(LoamClient.class);
-                    assertThat(context.getBean(Connection.class).api())
-                            .isEqualTo(URI.create("http://loam.test/p/abc"));
+                    assertThat(context.getBean(Connection.class).api()).isEqualTo(URI.create("http://loam.test/p/abc"));
                     LoamClientProperties properties = context.getBean(LoamClientProperties.class);
                     assertThat(properties.issuer()).isEqualTo("http://loam.test/auth/v1");
                     assertThat(properties.keys())
@@ -41,10 +40,7 @@ class LoamClientTests {
     @Test
     void withoutAKeyTheAppDoesNotStart() {
         app.withPropertyValues("loam.client.url=http://loam.test")
-                .run(context -> assertThat(context)
-                        .getFailure()
-                        .rootCause()
-                        .hasMessageContaining("loam.client.key"));
+                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("loam.client.key"));
     }
 
     @Test
@@ -58,13 +54,11 @@ class LoamClientTests {
     @Test
     void aListenerThatNothingWouldReachStopsTheStart() {
         new WebApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(
-                        LoamClientAutoConfiguration.class, LoamWebhookAutoConfiguration.class))
+                .withConfiguration(
+                        AutoConfigurations.of(LoamClientAutoConfiguration.class, LoamWebhookAutoConfiguration.class))
                 .withPropertyValues("loam.client.url=http://loam.test", "loam.client.key=k")
                 .withBean(Deaf.class, Deaf::new)
-                .run(context -> assertThat(context)
-                        .getFailure()
-                        .hasMessageContaining("loam.client.webhook.secrets"));
+                .run(context -> assertThat(context).getFailure().hasMessageContaining("loam.client.webhook.secrets"));
     }
 
     static class Deaf {

@@ -125,7 +125,8 @@ class StarterTests {
         assertThat(me(token(key("k1"), issuer, "authenticated", 60)).statusCode())
                 .as("another key of the same name")
                 .isEqualTo(401);
-        assertThat(me(token(KEY, "http://other.test/auth/v1", "authenticated", 60)).statusCode())
+        assertThat(me(token(KEY, "http://other.test/auth/v1", "authenticated", 60))
+                        .statusCode())
                 .as("another issuer")
                 .isEqualTo(401);
         assertThat(me(token(KEY, issuer, "others", 60)).statusCode())
@@ -144,9 +145,9 @@ class StarterTests {
     void anEventReachesTheMethodsThatHearIt() throws Exception {
         int status = call(event("e-1", "order.placed", "{\"id\":\"o-1\",\"item_count\":2}"), SECRET, 0);
         assertThat(status).isEqualTo(204);
-        assertThat(Ears.heard)
-                .containsExactlyInAnyOrder("e-1 Order[id=o-1, itemCount=2]", "order.placed");
-        assertThat(call(event("e-2", "loam.auth.user.deleted", "{}"), SECRET, 0)).isEqualTo(204);
+        assertThat(Ears.heard).containsExactlyInAnyOrder("e-1 Order[id=o-1, itemCount=2]", "order.placed");
+        assertThat(call(event("e-2", "loam.auth.user.deleted", "{}"), SECRET, 0))
+                .isEqualTo(204);
         assertThat(Ears.heard).hasSize(2);
     }
 
@@ -175,7 +176,9 @@ class StarterTests {
 
     private HttpResponse<String> me(String token) throws IOException, InterruptedException {
         return http.send(
-                HttpRequest.newBuilder(uri("/me")).header("Authorization", "Bearer " + token).build(),
+                HttpRequest.newBuilder(uri("/me"))
+                        .header("Authorization", "Bearer " + token)
+                        .build(),
                 BodyHandlers.ofString());
     }
 

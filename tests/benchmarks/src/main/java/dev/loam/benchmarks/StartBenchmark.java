@@ -64,7 +64,11 @@ final class StartBenchmark implements Benchmark {
             platform.applyMigration(
                     installation.ref(), "20261121000000", "probe", "create table probe (id int primary key)");
             platform.deploy(installation.ref(), "stamp", jar.path(), jar.manifest());
-            installation.project().storage().create("probe", BucketSettings.closed()).execute();
+            installation
+                    .project()
+                    .storage()
+                    .create("probe", BucketSettings.closed())
+                    .execute();
         }
     }
 

@@ -43,7 +43,11 @@ final class StorageBenchmark implements Benchmark {
     @Override
     public List<Row> run(Path home, Path folder) throws IOException {
         try (Installation installation = Installation.start(home, folder.resolve("data"))) {
-            installation.project().storage().create("bench", BucketSettings.closed()).execute();
+            installation
+                    .project()
+                    .storage()
+                    .create("bench", BucketSettings.closed())
+                    .execute();
             sql(installation, POLICY);
             String token;
             try (Api api = new Api(installation.address(), installation.publishableKey())) {

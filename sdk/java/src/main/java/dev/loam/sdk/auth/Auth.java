@@ -48,8 +48,8 @@ public final class Auth {
         if (accessToken != null) {
             return Credentials.user(key, accessToken);
         }
-        return () -> sessions.token(key).thenCompose(token -> Credentials.user(key, token)
-                .headers());
+        return () -> sessions.token(key)
+                .thenCompose(token -> Credentials.user(key, token).headers());
     }
 
     /** Registers a user with a password, who is then signed in, unless the address has to be confirmed first. */
@@ -109,8 +109,7 @@ public final class Auth {
     public Call<Session> verify(OtpType type, String emailOrPhone, String code) {
         boolean phone = type == OtpType.SMS || type == OtpType.PHONE_CHANGE;
         return held(anonymous(
-                "/verify",
-                Map.of("type", type.wireName(), phone ? "phone" : "email", emailOrPhone, "token", code)));
+                "/verify", Map.of("type", type.wireName(), phone ? "phone" : "email", emailOrPhone, "token", code)));
     }
 
     /** Signs in with what a mailed link holds. */
@@ -201,9 +200,7 @@ public final class Auth {
     /** A refresh token that was used a moment ago is answered with the same session: sending it twice does no harm. */
     private CompletableFuture<Session> renewal(String refreshToken) {
         Request request = Request.json(
-                        "POST",
-                        PREFIX + "/token?grant_type=refresh_token",
-                        Map.of("refresh_token", refreshToken))
+                        "POST", PREFIX + "/token?grant_type=refresh_token", Map.of("refresh_token", refreshToken))
                 .repeat(Repeat.SAFE);
         return connection
                 .as(Credentials.key(key))

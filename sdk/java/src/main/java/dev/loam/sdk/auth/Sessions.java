@@ -28,7 +28,8 @@ final class Sessions {
         this.clock = clock;
     }
 
-    @Nullable Session current() {
+    @Nullable
+    Session current() {
         synchronized (lock) {
             return held;
         }
@@ -84,16 +85,12 @@ final class Sessions {
             promise = new CompletableFuture<>();
             renewing = promise;
         }
-        renewal.apply(session.refreshToken())
-                .whenComplete((next, failure) -> settle(session, promise, next, failure));
+        renewal.apply(session.refreshToken()).whenComplete((next, failure) -> settle(session, promise, next, failure));
         return promise;
     }
 
     private void settle(
-            Session session,
-            CompletableFuture<Session> promise,
-            @Nullable Session next,
-            @Nullable Throwable failure) {
+            Session session, CompletableFuture<Session> promise, @Nullable Session next, @Nullable Throwable failure) {
         boolean stillHeld;
         synchronized (lock) {
             renewing = null;
@@ -115,7 +112,9 @@ final class Sessions {
     /** Whether the session itself was refused, other than for the moment. */
     private static boolean isOver(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause instanceof LoamException refused && refused.status() >= 400 && !refused.isTransient()
+        return cause instanceof LoamException refused
+                && refused.status() >= 400
+                && !refused.isTransient()
                 && refused.status() < 500;
     }
 

@@ -27,8 +27,7 @@ public final class Events {
 
     /** Publishes an event; it is durable when that is answered. */
     public Call<Published> publish(NewEvent event) {
-        JsonNode data =
-                event.data() == null ? null : connection.mapper().valueToTree(event.data());
+        JsonNode data = event.data() == null ? null : connection.mapper().valueToTree(event.data());
         NewEvent plain = new NewEvent(event.type(), event.source(), event.subject(), data, event.deliverAt());
         return connection
                 .call(Request.json("POST", PREFIX, plain).repeat(Repeat.KEYED))

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey the key that makes a repetition harmless; one is made up where it is needed when null
  * @param timeout how long each attempt may take; what the request says, or the connection, when null
  */
-public record CallOptions(@Nullable String idempotencyKey, @Nullable Duration timeout) {
+public record CallOptions(
+        @Nullable String idempotencyKey, @Nullable Duration timeout) {
     /** Nothing of its own. */
     public static final CallOptions NONE = new CallOptions(null, null);
 

@@ -62,8 +62,8 @@ public final class LoamException extends RuntimeException {
         JsonNode said = json(answer);
         String code = first(said, CODES, "http_" + answer.status());
         String problem = first(said, MESSAGES, quoted(answer.text()));
-        String id = said.path("request_id")
-                .asString(answer.header("X-Request-Id").orElse(""));
+        String id =
+                said.path("request_id").asString(answer.header("X-Request-Id").orElse(""));
         String told = "%s was answered %d %s: %s%s"
                 .formatted(request, answer.status(), code, problem, id.isEmpty() ? "" : " (request " + id + ")");
         return new LoamException(
@@ -85,7 +85,8 @@ public final class LoamException extends RuntimeException {
 
     /** The same for the thread that waited, whose stack would not be told otherwise. */
     LoamException inCaller() {
-        return new LoamException(String.valueOf(getMessage()), status, code, problem, requestId, retryAfter, body, this);
+        return new LoamException(
+                String.valueOf(getMessage()), status, code, problem, requestId, retryAfter, body, this);
     }
 
     /** The HTTP status; 0 when there was no answer. Storage answers most errors with 400: look at {@link #code()}. */

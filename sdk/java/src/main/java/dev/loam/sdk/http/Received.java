@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param error the body of an error; null otherwise
  */
 @SuppressWarnings("ArrayRecordComponent") // Nobody compares it.
-record Received<B>(int status, HttpHeaders headers, @Nullable B value, byte @Nullable [] error) {
+record Received<B>(
+        int status, HttpHeaders headers, @Nullable B value, byte @Nullable [] error) {
 
     static <B> BodyHandler<Received<B>> by(BodyHandler<B> handler) {
         return info -> info.statusCode() < 400

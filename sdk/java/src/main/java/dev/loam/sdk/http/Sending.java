@@ -88,8 +88,7 @@ final class Sending<B> {
 
     private CompletableFuture<Received<B>> answered(HttpResponse<Received<B>> response, int number) {
         Received<B> received = response.body();
-        parts.listener()
-                .accept(new Exchange(request.method(), request.pathOnly(), received.status(), received.size()));
+        parts.listener().accept(new Exchange(request.method(), request.pathOnly(), received.status(), received.size()));
         if (mayBeSentAgain(received)) {
             Optional<Duration> pause = parts.retries().pause(number, RetryAfter.of(received.headers()));
             if (pause.isPresent()) {

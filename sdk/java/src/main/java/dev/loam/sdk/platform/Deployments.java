@@ -47,15 +47,18 @@ public final class Deployments {
      * @param overrides fields of its manifest that win over those in the jar: {@code memory_mb} …
      * @param how {@code live=false} keeps it for later, {@code dry_run=true} only checks it, {@code alias} names it
      */
-    public Call<Deployment> deploy(
-            String function, Path jar, Map<String, ?> overrides, Map<String, String> how) {
+    public Call<Deployment> deploy(String function, Path jar, Map<String, ?> overrides, Map<String, String> how) {
         return upload(function, jar, overrides, how).map(answer -> answer.as(Deployment.class));
     }
 
     Call<Answer> upload(String function, Path jar, Map<String, ?> overrides, Map<String, String> how) {
         try {
             Multipart form = new Multipart()
-                    .part("manifest", null, "application/json", JsonMapper.shared().writeValueAsBytes(overrides))
+                    .part(
+                            "manifest",
+                            null,
+                            "application/json",
+                            JsonMapper.shared().writeValueAsBytes(overrides))
                     .part(
                             "jar",
                             String.valueOf(jar.getFileName()),

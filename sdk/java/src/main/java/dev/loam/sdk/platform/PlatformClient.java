@@ -149,7 +149,10 @@ public final class PlatformClient {
      */
     public JsonNode deploy(
             String ref, String function, Path jar, Map<String, Object> overrides, Map<String, String> how) {
-        return functions(ref).upload(function, jar, overrides, how).map(Answer::json).execute();
+        return functions(ref)
+                .upload(function, jar, overrides, how)
+                .map(Answer::json)
+                .execute();
     }
 
     /**
@@ -205,14 +208,16 @@ public final class PlatformClient {
 
     /** Sends a file as it is, while it is read; refusals are thrown. */
     public JsonNode upload(String path, String contentType, Path file) {
-        Request request =
-                Request.of("POST", PREFIX + path).body(contentType, () -> body(file)).timeout(TRANSFER);
+        Request request = Request.of("POST", PREFIX + path)
+                .body(contentType, () -> body(file))
+                .timeout(TRANSFER);
         return connection.call(request).execute().json();
     }
 
     /** Writes what a POST without a body is answered with, while it comes; refusals are thrown. */
     public void download(String path, OutputStream output) {
-        Request request = request("POST", path).header("Content-Type", "application/json").timeout(TRANSFER);
+        Request request =
+                request("POST", path).header("Content-Type", "application/json").timeout(TRANSFER);
         try (InputStream body = connection.open(request).execute()) {
             body.transferTo(output);
         } catch (IOException broken) {

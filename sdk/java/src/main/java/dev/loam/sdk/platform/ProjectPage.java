@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param total how many there are in all
  * @param nextCursor asks for the next ones; null on the last page
  */
-public record ProjectPage(List<Project> items, long total, @Nullable String nextCursor) {}
+public record ProjectPage(
+        List<Project> items, long total, @Nullable String nextCursor) {}

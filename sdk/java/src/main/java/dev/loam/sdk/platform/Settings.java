@@ -28,8 +28,8 @@ public final class Settings {
      * @param tag the version that the change is based on: refused when it is another one by now; null for any
      */
     public Call<SettingsVersion> change(String document, Map<String, ?> changes, @Nullable String tag) {
-        Request request =
-                PlatformClient.json("PATCH", path + Request.encoded(document), changes).repeat(Repeat.KEYED);
+        Request request = PlatformClient.json("PATCH", path + Request.encoded(document), changes)
+                .repeat(Repeat.KEYED);
         return platform.call(tag == null ? request : request.header("If-Match", tag))
                 .map(Settings::version);
     }

@@ -88,8 +88,7 @@ public final class Queue {
     public Call<Settled> extend(Duration visibility, String... receipts) {
         return connection
                 .call(post(
-                        "/extend",
-                        Map.of("receipts", List.of(receipts), "visibility_seconds", visibility.toSeconds())))
+                        "/extend", Map.of("receipts", List.of(receipts), "visibility_seconds", visibility.toSeconds())))
                 .map(answer -> answer.as(Settled.class));
     }
 
@@ -133,9 +132,7 @@ public final class Queue {
                     connection.mapper().treeToValue(one.path("body"), type),
                     one.path("receives").asInt(),
                     Instant.parse(one.path("sent_at").asString()),
-                    one.path("dead_reason").isString()
-                            ? one.path("dead_reason").asString()
-                            : null));
+                    one.path("dead_reason").isString() ? one.path("dead_reason").asString() : null));
         }
         return messages;
     }

@@ -73,7 +73,10 @@ record Rows(Connection connection) {
         Set<String> names = new LinkedHashSet<>();
         rows.forEach(row -> names.addAll(row.propertyNames()));
         return String.join(
-                ",", names.stream().map(name -> '"' + name.replace("\"", "\\\"") + '"').toList());
+                ",",
+                names.stream()
+                        .map(name -> '"' + name.replace("\"", "\\\"") + '"')
+                        .toList());
     }
 
     private JsonMapper mapper() {

@@ -72,16 +72,12 @@ public final class Select implements Filters<Select> {
 
     /** The one row there is; several or none are thrown, as code {@code PGRST116}. */
     public <R> Call<R> single(Class<R> type) {
-        return rows.connection()
-                .call(Rows.one(whole().request("GET")))
-                .map(answer -> rows.value(answer, type));
+        return rows.connection().call(Rows.one(whole().request("GET"))).map(answer -> rows.value(answer, type));
     }
 
     /** The row, if there is one; several are thrown. */
     public <R> Call<Optional<R>> maybeSingle(Class<R> type) {
-        return rows.connection()
-                .exchange(Rows.one(whole().request("GET")))
-                .map(answer -> rows.maybe(answer, type));
+        return rows.connection().exchange(Rows.one(whole().request("GET"))).map(answer -> rows.maybe(answer, type));
     }
 
     /** Rows, and how many there are without {@link #limit} and {@link #offset}. */

@@ -27,10 +27,7 @@ public final class Update implements Change, Filters<Update> {
 
     /** Refused, with all of its effects undone, when more rows than that are meant. */
     public Update atMost(int rowsAffected) {
-        return new Update(
-                rows,
-                query.preferring("handling=strict").preferring("max-affected=" + rowsAffected),
-                values);
+        return new Update(rows, query.preferring("handling=strict").preferring("max-affected=" + rowsAffected), values);
     }
 
     /** The rows as they became, or as they were when they were deleted. */

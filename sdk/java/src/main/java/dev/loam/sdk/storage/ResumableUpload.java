@@ -49,11 +49,7 @@ public final class ResumableUpload {
     private final Consumer<String> onBegun;
     private final Progress progress;
 
-    private ResumableUpload(
-            Connection connection,
-            Content content,
-            Map<String, String> target,
-            Plan plan) {
+    private ResumableUpload(Connection connection, Content content, Map<String, String> target, Plan plan) {
         this.connection = connection;
         this.content = content;
         this.target = target;
@@ -113,9 +109,8 @@ public final class ResumableUpload {
 
     /** Uploads what is missing, and gives the upload's id when all is there. */
     public Call<String> call() {
-        return Call.of(given -> begun == null
-                ? begin(given).thenCompose(id -> send(id, 0, 0, given))
-                : goOn(begun, given));
+        return Call.of(
+                given -> begun == null ? begin(given).thenCompose(id -> send(id, 0, 0, given)) : goOn(begun, given));
     }
 
     static Request addressed(String method, String upload) {
@@ -181,8 +176,7 @@ public final class ResumableUpload {
         if (failures >= MOST_FAILURES || !(cause instanceof LoamException refused) || !mayGoOn(refused)) {
             return CompletableFuture.failedFuture(cause);
         }
-        Executor later =
-                CompletableFuture.delayedExecutor(FIRST_PAUSE << failures, TimeUnit.MILLISECONDS);
+        Executor later = CompletableFuture.delayedExecutor(FIRST_PAUSE << failures, TimeUnit.MILLISECONDS);
         return CompletableFuture.supplyAsync(() -> look(id, given), later)
                 .thenCompose(Function.identity())
                 .thenCompose(offset -> send(id, offset, offset > before ? 0 : failures + 1, given));

@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param cache how long browsers may keep it; an hour when null
  * @param metadata what the app says of it
  */
-public record UploadOptions(
-        boolean upsert,
-        @Nullable Duration cache,
-        Map<String, ?> metadata) {
+public record UploadOptions(boolean upsert, @Nullable Duration cache, Map<String, ?> metadata) {
 
     /** For a place where nothing is yet. */
     public static UploadOptions fresh() {

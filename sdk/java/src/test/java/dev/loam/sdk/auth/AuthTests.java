@@ -80,8 +80,9 @@ class AuthTests {
             all.forEach(CompletableFuture::join);
 
             assertThat(renewals).hasValue(1);
-            assertThat(heard).singleElement().satisfies(session -> assertThat(session)
-                    .isNotNull());
+            assertThat(heard)
+                    .singleElement()
+                    .satisfies(session -> assertThat(session).isNotNull());
             assertThat(server.seen().stream().filter(seen -> seen.target().startsWith("/rest")))
                     .hasSize(10)
                     .allMatch(seen -> seen.header("authorization").equals("Bearer t2"));
@@ -104,7 +105,8 @@ class AuthTests {
     @Test
     void aSessionThatWasEndedElsewhereEndsHere() {
         List<Optional<Session>> heard = new ArrayList<>();
-        String refusal = "{\"code\":\"refresh_token_already_used\",\"message\":\"Invalid Refresh Token: Already Used\"}";
+        String refusal =
+                "{\"code\":\"refresh_token_already_used\",\"message\":\"Invalid Refresh Token: Already Used\"}";
         try (TestServer server = TestServer.that(request -> request.target().contains("grant_type=refresh_token")
                 ? Reply.of(400, refusal)
                 : Reply.ok(request.target().startsWith("/auth/v1/token") ? session("t1", soon()) : "[]"))) {

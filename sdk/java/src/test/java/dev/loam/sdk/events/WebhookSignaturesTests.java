@@ -45,15 +45,17 @@ class WebhookSignaturesTests {
 
     @Test
     void anOldCallIsNotPlayedAgain() {
-        assertThat(at(1614265330 + 299, SECRET).prove(ID, SENT, SIGNATURE, BODY)).isTrue();
-        assertThat(at(1614265330 + 301, SECRET).prove(ID, SENT, SIGNATURE, BODY)).isFalse();
-        assertThat(at(1614265330 - 301, SECRET).prove(ID, SENT, SIGNATURE, BODY)).isFalse();
+        assertThat(at(1614265330 + 299, SECRET).prove(ID, SENT, SIGNATURE, BODY))
+                .isTrue();
+        assertThat(at(1614265330 + 301, SECRET).prove(ID, SENT, SIGNATURE, BODY))
+                .isFalse();
+        assertThat(at(1614265330 - 301, SECRET).prove(ID, SENT, SIGNATURE, BODY))
+                .isFalse();
     }
 
     @Test
     void whatIsNoSecretIsSaidAtOnce() {
-        assertThatThrownBy(() -> WebhookSignatures.of(List.of("secret")))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> WebhookSignatures.of(List.of("secret"))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> WebhookSignatures.of(List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 }

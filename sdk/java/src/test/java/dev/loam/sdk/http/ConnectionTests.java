@@ -58,10 +58,11 @@ class ConnectionTests {
 
     @Test
     void anIdempotencyKeyIsTheSameForEveryAttemptAndAnotherForEveryExecution() {
-        Reply inFlight = Reply.of(409, "{\"code\":\"idempotency_key_in_flight\"}").header("Retry-After", "0");
+        Reply inFlight =
+                Reply.of(409, "{\"code\":\"idempotency_key_in_flight\"}").header("Retry-After", "0");
         try (TestServer server = TestServer.answering(TestServer.HANG_UP, BUSY, inFlight, Reply.ok("{}"))) {
-            Call<Answer> call =
-                    server.connection().call(Request.json("POST", "/x", Map.of()).repeat(Repeat.KEYED));
+            Call<Answer> call = server.connection()
+                    .call(Request.json("POST", "/x", Map.of()).repeat(Repeat.KEYED));
             call.execute();
             call.execute();
             List<String> keys = server.seen().stream()
@@ -80,8 +81,9 @@ class ConnectionTests {
                     .call(Request.json("POST", "/x", Map.of()))
                     .idempotencyKey("order-7")
                     .execute();
-            assertThat(server.seen()).hasSize(2).allMatch(request -> request.header("idempotency-key")
-                    .equals("order-7"));
+            assertThat(server.seen())
+                    .hasSize(2)
+                    .allMatch(request -> request.header("idempotency-key").equals("order-7"));
         }
     }
 
@@ -121,15 +123,27 @@ class ConnectionTests {
     void errorsOfEveryServiceAreReadTheSameWay() {
         record Case(int status, String body, String code, String problem) {}
         List<Case> cases = List.of(
-                new Case(404, "{\"code\":\"unknown_project\",\"detail\":\"No such project\",\"title\":\"t\"}",
-                        "unknown_project", "No such project"),
-                new Case(409, "{\"code\":\"23505\",\"message\":\"duplicate key\",\"details\":null,\"hint\":null}",
-                        "23505", "duplicate key"),
-                new Case(400, "{\"statusCode\":\"404\",\"error\":\"not_found\",\"message\":\"Object not found\","
+                new Case(
+                        404,
+                        "{\"code\":\"unknown_project\",\"detail\":\"No such project\",\"title\":\"t\"}",
+                        "unknown_project",
+                        "No such project"),
+                new Case(
+                        409,
+                        "{\"code\":\"23505\",\"message\":\"duplicate key\",\"details\":null,\"hint\":null}",
+                        "23505",
+                        "duplicate key"),
+                new Case(
+                        400,
+                        "{\"statusCode\":\"404\",\"error\":\"not_found\",\"message\":\"Object not found\","
                                 + "\"code\":\"NoSuchKey\"}",
-                        "NoSuchKey", "Object not found"),
-                new Case(400, "{\"code\":400,\"error_code\":\"invalid_credentials\",\"msg\":\"Invalid\"}",
-                        "invalid_credentials", "Invalid"),
+                        "NoSuchKey",
+                        "Object not found"),
+                new Case(
+                        400,
+                        "{\"code\":400,\"error_code\":\"invalid_credentials\",\"msg\":\"Invalid\"}",
+                        "invalid_credentials",
+                        "Invalid"),
                 new Case(400, "{\"error\":\"invalid_grant\",\"error_description\":\"No\"}", "invalid_grant", "No"),
                 new Case(502, "<html>", "http_502", "<html>"));
         for (Case one : cases) {
@@ -187,8 +201,9 @@ class ConnectionTests {
                             .join())
                     .isInstanceOf(CompletionException.class)
                     .cause()
-                    .isInstanceOfSatisfying(LoamException.class, refused -> assertThat(refused.code())
-                            .isEqualTo("gone"));
+                    .isInstanceOfSatisfying(
+                            LoamException.class,
+                            refused -> assertThat(refused.code()).isEqualTo("gone"));
         }
     }
 
@@ -208,7 +223,10 @@ class ConnectionTests {
     void listenersHearOfEveryAnswer() {
         List<Exchange> heard = new ArrayList<>();
         try (TestServer server = TestServer.answering(BUSY, Reply.ok("12345"))) {
-            server.connection().listening(heard::add).call(Request.get("/x?y=1")).execute();
+            server.connection()
+                    .listening(heard::add)
+                    .call(Request.get("/x?y=1"))
+                    .execute();
         }
         assertThat(heard).containsExactly(new Exchange("GET", "/x", 503, 0), new Exchange("GET", "/x", 200, 5));
     }

@@ -123,14 +123,16 @@ class ResumableUploadTests {
     @Test
     void whatAPolicyRefusesIsNotTriedAgain() {
         try (TestServer server = TestServer.answering(Reply.of(
-                403, "{\"statusCode\":\"403\",\"error\":\"Unauthorized\",\"message\":\"no\",\"code\":\"AccessDenied\"}"))) {
+                403,
+                "{\"statusCode\":\"403\",\"error\":\"Unauthorized\",\"message\":\"no\",\"code\":\"AccessDenied\"}"))) {
             ResumableUpload upload = LoamClient.of(server.connection(), "key")
                     .storage()
                     .bucket("films")
                     .resumable("x", Content.of(BYTES));
             assertThatThrownBy(() -> upload.call().execute())
-                    .isInstanceOfSatisfying(LoamException.class, refused -> assertThat(refused.code())
-                            .isEqualTo("AccessDenied"));
+                    .isInstanceOfSatisfying(
+                            LoamException.class,
+                            refused -> assertThat(refused.code()).isEqualTo("AccessDenied"));
             assertThat(server.seen()).hasSize(1);
         }
     }

@@ -91,7 +91,8 @@ public final class StandaloneLoam implements AutoCloseable {
      */
     public ProjectCredentials project(String name, Path migrations) {
         PlatformClient platform = platform();
-        ProjectCredentials project = platform.projects().create(NewProject.named(name)).execute();
+        ProjectCredentials project =
+                platform.projects().create(NewProject.named(name)).execute();
         try (Stream<Path> files = Files.list(migrations)) {
             for (Path file : files.sorted().toList()) {
                 migrate(platform, project.ref(), file);

@@ -38,9 +38,11 @@ public class LoamWebhookAutoConfiguration {
     SmartInitializingSingleton loamWebhookCheck(EventListeners listeners, LoamClientProperties properties) {
         return () -> {
             if (!listeners.isEmpty() && properties.webhook().secrets().isEmpty()) {
-                throw new IllegalStateException("There are methods with @LoamEventListener, and nothing would reach them:"
-                        + " make a webhook that calls this app at " + properties.webhook().path()
-                        + ", and set loam.client.webhook.secrets to its secret");
+                throw new IllegalStateException(
+                        "There are methods with @LoamEventListener, and nothing would reach them:"
+                                + " make a webhook that calls this app at "
+                                + properties.webhook().path()
+                                + ", and set loam.client.webhook.secrets to its secret");
             }
         };
     }
@@ -50,8 +52,7 @@ public class LoamWebhookAutoConfiguration {
     FilterRegistrationBean<WebhookFilter> loamWebhook(
             EventListeners listeners, Connection connection, LoamClientProperties properties) {
         LoamClientProperties.Webhook webhook = properties.webhook();
-        WebhookSignatures signatures =
-                WebhookSignatures.of(webhook.secrets(), webhook.tolerance(), Clock.systemUTC());
+        WebhookSignatures signatures = WebhookSignatures.of(webhook.secrets(), webhook.tolerance(), Clock.systemUTC());
         FilterRegistrationBean<WebhookFilter> registration =
                 new FilterRegistrationBean<>(new WebhookFilter(signatures, listeners, connection.mapper()));
         registration.addUrlPatterns(webhook.path());
