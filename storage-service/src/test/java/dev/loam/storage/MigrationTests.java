@@ -10,7 +10,11 @@ import dev.loam.storage.blob.IncomingBlob;
 import dev.loam.storage.blob.StoreName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -78,6 +82,19 @@ class MigrationTests {
         service.delete("/object/photos/0.txt").answers(200);
         server.sweepEverything(ref);
         assertThat(server.usage().bytes(ref)).isEqualTo(24);
+    }
+
+    /** A process that was killed before it heard that the bucket had the blob asks for it where it may lie by then. */
+    @Test
+    void blobThatMovedBeforeItsBillWasSettledStaysOnIt() throws IOException {
+        Path folder = Files.createDirectories(server.blobs().resolve(".s3/unsettled"));
+        Path note = Files.write(folder.resolve("%s.%s.6".formatted(ref, version("0.txt"))), new byte[0]);
+        Files.setLastModifiedTime(note, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+        moved("files");
+        server.sweepEverything(ref);
+        assertThat(note).doesNotExist();
+        assertThat(server.usage().bytes(ref)).isEqualTo(30);
+        allAreThere();
     }
 
     @Test

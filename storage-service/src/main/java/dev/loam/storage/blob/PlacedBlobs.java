@@ -87,7 +87,7 @@ final class PlacedBlobs implements BlobStore, AutoCloseable {
 
     @Override
     public void tidy(ProjectRef project, Instant now, Instant before) throws IOException {
-        bucket.tidy(project, now, before);
+        bucket.tidy(this, project, now, before);
     }
 
     @Override

@@ -130,8 +130,13 @@ final class S3BlobStore implements BlobStore, AutoCloseable {
 
     @Override
     public void tidy(ProjectRef project, Instant now, Instant before) throws IOException {
+        tidy(this, project, now, before);
+    }
+
+    /** @param everywhere where a blob may lie that was stored here: it may have been moved since */
+    void tidy(BlobStore everywhere, ProjectRef project, Instant now, Instant before) throws IOException {
         Instant settled = now.minus(SETTLED_AFTER);
-        unsettled.settle(this, project, before.isAfter(settled) ? before : settled, now);
+        unsettled.settle(everywhere, project, before.isAfter(settled) ? before : settled, now);
         bucket.abortUploads(project + "/", before);
     }
 
