@@ -128,7 +128,7 @@ public final class Bucket {
                 .repeat(Repeat.SAFE);
         return connection
                 .call(request)
-                .map(answer -> absolute(answer.json().path("signedURL").asString()));
+                .map(answer -> signed("sign/", path, answer.json().path("signedURL").asString()));
     }
 
     /** The address of an object of a bucket that is open to everybody. */
@@ -146,7 +146,7 @@ public final class Bucket {
             return new SignedUpload(
                     path,
                     signed.path("token").asString(),
-                    absolute(signed.path("url").asString()));
+                    signed("upload/sign/", path, signed.path("url").asString()));
         });
     }
 
@@ -181,8 +181,9 @@ public final class Bucket {
         return Request.json("POST", OBJECT + what, Map.of("bucketId", id, "sourceKey", from, "destinationKey", to));
     }
 
-    private URI absolute(String belowStorage) {
-        return URI.create(connection.api() + Storage.PREFIX + belowStorage);
+    /** The address is told as people write it, so that a path with a space is no URI: only its query is taken. */
+    private URI signed(String what, String path, String told) {
+        return URI.create(connection.api() + OBJECT + what + place(path) + told.substring(told.indexOf('?')));
     }
 
     private String address(String path) {
