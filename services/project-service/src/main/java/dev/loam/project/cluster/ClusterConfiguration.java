@@ -23,6 +23,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @ImportHttpServices(group = "event", types = TemplateSchemas.class)
 @Import({
     Clusters.class,
+    ClusterPlace.class,
     SchemaServices.class,
     ClusterPreparation.class,
     ClusterWatch.class,

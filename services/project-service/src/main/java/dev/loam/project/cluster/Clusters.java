@@ -159,6 +159,18 @@ public final class Clusters {
                 .update();
     }
 
+    /** Corrects where a configured cluster that is known is said to be; one that is not is written down by {@link #place}. */
+    void follow() {
+        jdbc.sql("""
+                        update project.cluster set host = :host, port = :port
+                        where id = :id and (host, port) is distinct from (:host, :port)
+                        """)
+                .param("id", Cluster.DEFAULT)
+                .param("host", configured.host())
+                .param("port", configured.port())
+                .update();
+    }
+
     private SuperuserConnections superuser(String cluster) {
         return jdbc.sql("select host, port, superuser, superuser_password from project.cluster where id = :id")
                 .param("id", cluster)

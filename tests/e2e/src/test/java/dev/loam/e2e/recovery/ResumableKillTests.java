@@ -179,7 +179,7 @@ class ResumableKillTests {
     private long offset() throws Exception {
         HttpResponse<byte[]> answer =
                 send(request(upload).method("HEAD", BodyPublishers.noBody()).build());
-        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.statusCode()).as(loam.logs()).isEqualTo(200);
         return answer.headers().firstValueAsLong("Upload-Offset").orElseThrow();
     }
 
