@@ -128,7 +128,8 @@ public final class Bucket {
                 .repeat(Repeat.SAFE);
         return connection
                 .call(request)
-                .map(answer -> signed("sign/", path, answer.json().path("signedURL").asString()));
+                .map(answer ->
+                        signed("sign/", path, answer.json().path("signedURL").asString()));
     }
 
     /** The address of an object of a bucket that is open to everybody. */
