@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.IdentityTokens;
 import dev.loam.platform.identity.RequestId;
+import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.test.ApiScenario;
 import dev.loam.platform.test.WithPostgres;
 import java.util.ArrayList;
@@ -24,11 +25,15 @@ class OperatorUserTests {
     private final AuthClient client = server.client(project);
 
     private ApiScenario as(String role, String method, String path, String body) {
-        String address = "/platform/v1/projects/%s/users%s".formatted(project.ref(), path);
+        return as(project.ref(), role, method, path, body);
+    }
+
+    private ApiScenario as(ProjectRef ref, String role, String method, String path, String body) {
+        String address = "/platform/v1/projects/%s/users%s".formatted(ref, path);
         String signed = address.contains("?") ? address.substring(0, address.indexOf('?')) : address;
         Caller.Operator operator = new Caller.Operator(
                 UUID.randomUUID(),
-                project.ref(),
+                ref,
                 new UUID(0, 1),
                 role,
                 new RequestId(UUID.randomUUID().toString()));
@@ -178,6 +183,13 @@ class OperatorUserTests {
         assertThat(AuthClient.json(
                         as("developer", "GET", "/" + id + "/sessions", "").answers(200)))
                 .isEmpty();
+    }
+
+    @Test
+    void nobodyTakesTheOperatorsPlaces() {
+        as(ProjectRef.PLATFORM, "owner", "POST", "/" + UUID.randomUUID() + "/impersonation", "{}")
+                .answers(404)
+                .with("feature_disabled");
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.loam.auth.settings.ProjectSettings;
 import dev.loam.auth.user.User;
 import dev.loam.auth.user.Users;
 import dev.loam.platform.identity.Caller;
+import dev.loam.platform.project.ProjectRef;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,11 @@ class Impersonations {
         this.clock = clock;
     }
 
+    /** Of an app's users only: whoever could be another operator would have that operator's rights. */
     Impersonation begin(Caller.OfProject caller, UUID id, UUID operator, Client client) {
+        if (caller.project().equals(ProjectRef.PLATFORM)) {
+            throw new AuthException(AuthError.FEATURE_DISABLED, "Nobody takes the place of an operator");
+        }
         return work.writing(caller, session -> {
             User user = users.find(session, id);
             if (user == null || user.isDeleted()) {
