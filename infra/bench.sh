@@ -12,14 +12,14 @@ cd "$root"
 case ${1:-} in
   gateway | proxy)
     # They look into the gateway, so they run on its own test class path.
-    mvn -q -B -f api-gateway/pom.xml test-compile dependency:build-classpath \
+    mvn -q -B -pl api-gateway -am test-compile dependency:build-classpath \
       -Dmdep.outputFile=target/test.classpath >&2
     exec "$java" -XX:+UseSerialGC -Xmx768m \
       -cp "api-gateway/target/test-classes:api-gateway/target/classes:$(cat api-gateway/target/test.classpath)" \
       dev.loam.gateway.running.GatewayMeasurement "$@"
     ;;
   billing)
-    mvn -q -B -f services/billing-service/pom.xml test-compile dependency:build-classpath \
+    mvn -q -B -pl services/billing-service -am test-compile dependency:build-classpath \
       -Dmdep.outputFile=target/test.classpath >&2
     exec "$java" -XX:+UseSerialGC -Xmx512m ${LOAM_BENCH_JAVA:-} \
       -cp "services/billing-service/target/test-classes:services/billing-service/target/classes:$(cat services/billing-service/target/test.classpath)" \
@@ -27,7 +27,7 @@ case ${1:-} in
     ;;
   events)
     shift
-    mvn -q -B -f services/event-service/pom.xml test-compile dependency:build-classpath \
+    mvn -q -B -pl services/event-service -am test-compile dependency:build-classpath \
       -Dmdep.outputFile=target/test.classpath >&2
     exec "$java" -XX:+UseSerialGC -Xmx1g ${LOAM_BENCH_JAVA:-} \
       -cp "services/event-service/target/test-classes:services/event-service/target/classes:$(cat services/event-service/target/test.classpath)" \
