@@ -15,9 +15,11 @@ import org.springframework.web.util.pattern.PathPattern;
 final class RouteIndex {
     private static final int DEPTH = 3;
 
+    private final List<RequestMappingInfo> all;
     private final Map<String, List<RequestMappingInfo>> routes;
 
-    private RouteIndex(Map<String, List<RequestMappingInfo>> routes) {
+    private RouteIndex(List<RequestMappingInfo> all, Map<String, List<RequestMappingInfo>> routes) {
+        this.all = all;
         this.routes = routes;
     }
 
@@ -28,17 +30,21 @@ final class RouteIndex {
                     .forEach(literal -> routes.computeIfAbsent(literal, _ -> new ArrayList<>())
                             .add(route));
         }
-        return new RouteIndex(routes);
+        return new RouteIndex(List.copyOf(all), routes);
     }
 
-    /** The routes of which one may match the path; none is left out unless the path is written with escapes. */
+    /** The routes of which some may match the path. Where escapes or parameters hide its first segments, that is all. */
     List<RequestMappingInfo> candidates(String path) {
         List<RequestMappingInfo> candidates = new ArrayList<>(routes.getOrDefault("", List.of()));
         int end = 0;
         for (int depth = 0; depth < DEPTH && end < path.length(); depth++) {
             int next = path.indexOf('/', end + 1);
             end = next < 0 ? path.length() : next;
-            candidates.addAll(routes.getOrDefault(path.substring(0, end), List.of()));
+            String prefix = path.substring(0, end);
+            if (prefix.indexOf('%') >= 0 || prefix.indexOf(';') >= 0) {
+                return all;
+            }
+            candidates.addAll(routes.getOrDefault(prefix, List.of()));
         }
         return candidates;
     }

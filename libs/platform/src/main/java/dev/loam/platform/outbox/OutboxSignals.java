@@ -16,7 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.web.client.RestClientException;
 
 /**
  * Between a writer and the relay. Before a write, the project is marked in {@code loam.dirty_project}, durably; after the
@@ -140,12 +139,13 @@ public final class OutboxSignals implements AutoCloseable {
             }
         }
 
+        /** Whatever goes wrong with one signal must not keep later ones from being sent. */
         private void send() {
             do {
                 signal.set(Signal.UNDER_WAY);
                 try {
                     relay.signal(project);
-                } catch (RestClientException away) {
+                } catch (RuntimeException away) {
                     log.debug("The relay was not reached; the mark of {} stands", project, away);
                 }
             } while (!signal.compareAndSet(Signal.UNDER_WAY, Signal.NONE));

@@ -39,6 +39,13 @@ class RouteIndexTests {
     }
 
     @Test
+    void whatIsEscapedMayBeAnyRouteUnlessItComesLater() {
+        assertThat(candidates("/storage/v1/%6Fbject/photos/a.jpg")).hasSize(9);
+        assertThat(candidates("/storage/v1;a=b/object/photos/a.jpg")).hasSize(9);
+        assertThat(candidates("/storage/v1/object/photos/a%20b.jpg")).hasSize(3);
+    }
+
+    @Test
     void wildcardsEndWhatIsLiteral() {
         assertThat(candidates("/rest/v1/photos")).contains("/rest/v1/**");
         assertThat(candidates("/rest/v1")).contains("/rest/v1/**");
