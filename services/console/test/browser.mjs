@@ -107,7 +107,7 @@ function hands(page, complaints) {
     /** What every page owes: it is drawn, and nothing was wrong with it. */
     async look(name) {
       await page.getByRole('heading', { level: 1 }).first().waitFor()
-      await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null, null, { timeout: 20_000 })
+      await settled(page)
       // React Aria reads a pending button out from an element of its own, which has lost its text once the dialog is closed.
       await page.evaluate(() => document.querySelectorAll('[data-live-announcer] [role="img"]').forEach((said) => said.remove()))
       assert.deepEqual(await faults(page), [], `${name} is not accessible to all`)
@@ -115,6 +115,20 @@ function hands(page, complaints) {
       await shoot(page, name)
     },
   }
+}
+
+/** Whatever loads has loaded, and for ten frames nothing began to. */
+async function settled(page) {
+  await page.evaluate(() => (globalThis.framesAtRest = 0))
+  await page.waitForFunction(
+    () => {
+      const isBusy = document.querySelector('[aria-busy="true"]') !== null
+      globalThis.framesAtRest = isBusy ? 0 : globalThis.framesAtRest + 1
+      return globalThis.framesAtRest >= 10
+    },
+    null,
+    { timeout: 20_000 },
+  )
 }
 
 /** Serious faults in accessibility, in words; none is an empty list. */

@@ -20,7 +20,11 @@ before(async () => {
 
 after(closeBrowser)
 
-const navigation = (name) => page.getByRole('navigation').getByRole('link', { name, exact: true }).first()
+/** Goes to a page of the sidebar; the page before stays until its own is there. */
+async function visit(name) {
+  await page.getByRole('navigation').getByRole('link', { name, exact: true }).first().click()
+  await page.getByRole('heading', { name, level: 1, exact: true }).waitFor()
+}
 
 async function give(name, file) {
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button(name).click()])
@@ -36,7 +40,7 @@ async function createBucket(name) {
 
 test('a function is deployed by its jar, a photograph uploaded, and what came of it found by clicking', async () => {
   await page.goto(url(`/projects/${ref}`))
-  await navigation('Functions').click()
+  await visit('Functions')
   await look('functions-empty')
   await button('Deploy function').first().click()
   await give('Choose a jar', jar)
@@ -46,10 +50,10 @@ test('a function is deployed by its jar, a photograph uploaded, and what came of
   await link('thumbnail').waitFor({ timeout: 60_000 })
   await look('functions')
 
-  await navigation('Storage').click()
+  await visit('Storage')
   await look('storage-empty')
   await createBucket('thumbnails')
-  await navigation('Storage').click()
+  await visit('Storage')
   await createBucket('photos')
   await give('Upload files', photo)
   await page.getByText('done', { exact: true }).waitFor()

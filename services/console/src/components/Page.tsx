@@ -170,7 +170,7 @@ export function Badge({ tone = 'neutral', children }: BadgeProps) {
 /** While something loads: grey bars the size of the text to come. */
 export function Skeleton({ lines = 3 }: { lines?: number }) {
   return (
-    <div className="skeleton" aria-busy="true" aria-label="Loading">
+    <div className="skeleton" role="progressbar" aria-busy="true" aria-label="Loading">
       {Array.from({ length: lines }, (_, i) => (
         <span key={i} />
       ))}
