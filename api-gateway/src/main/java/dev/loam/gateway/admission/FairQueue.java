@@ -1,7 +1,10 @@
 package dev.loam.gateway.admission;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
@@ -12,10 +15,15 @@ import java.util.function.LongSupplier;
  * waits or executes. Thread-safe.
  */
 final class FairQueue {
-    /** Whoever waits looks this often whether there is room by now, as nobody else may come by. */
-    private static final long LONGEST_PARK = TimeUnit.MILLISECONDS.toNanos(100);
+    /** While anybody waits, it is looked this often whether there is room by now, as nobody else may come by. */
+    private static final long WATCH_PERIOD = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicBoolean isWatched = new AtomicBoolean();
+
+    /** In the order of their patience's end; guarded by the lock. */
+    private final Deque<Permit> waitingByEnd = new ArrayDeque<>();
+
     private final Width width;
     private final Schedule schedule;
     private final long patience;
@@ -30,17 +38,18 @@ final class FairQueue {
 
     /** Waits for the owner's turn. */
     Admission enter(String owner) {
-        Permit permit = new Permit(owner, this);
+        long now = nanos.getAsLong();
+        Permit permit = new Permit(owner, this, now + patience);
         lock.lock();
         try {
-            switch (schedule.arrive(permit, nanos.getAsLong())) {
+            switch (schedule.arrive(permit, now)) {
                 case STARTED -> {
                     return permit;
                 }
                 case REFUSED -> {
                     return Admission.Refused.LINE_FULL;
                 }
-                case WAITS -> {}
+                case WAITS -> waitingByEnd.add(permit);
             }
         } finally {
             lock.unlock();
@@ -75,22 +84,55 @@ final class FairQueue {
     }
 
     private Admission await(Permit permit) {
-        long end = nanos.getAsLong() + patience;
+        watch();
         if (width.look(true)) {
             serve();
         }
         while (!permit.isStarted()) {
-            long left = end - nanos.getAsLong();
-            if (left <= 0 || Thread.currentThread().isInterrupted()) {
+            if (permit.isOverdue(nanos.getAsLong()) || Thread.currentThread().isInterrupted()) {
                 return giveUp(permit);
             }
-            LockSupport.parkNanos(this, Math.min(left, LONGEST_PARK));
-            if (!permit.isStarted()) {
-                width.look(true);
-                serve();
-            }
+            LockSupport.park(this);
         }
         return permit;
+    }
+
+    /**
+     * One thread looks after all that wait, for as long as any does. A timed park of each would cost more than all else
+     * here: a timer is set and cancelled for it, by another thread that is woken twice.
+     */
+    private void watch() {
+        if (!isWatched.get() && isWatched.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("fair-queue").start(() -> {
+                do {
+                    LockSupport.parkNanos(WATCH_PERIOD);
+                    width.look(true);
+                    serve();
+                } while (wakeOverdue());
+            });
+        }
+    }
+
+    /** Tells whether anybody waits still; if nobody does, nobody watches. */
+    private boolean wakeOverdue() {
+        lock.lock();
+        try {
+            long now = nanos.getAsLong();
+            Permit first = waitingByEnd.peek();
+            while (first != null && (first.isStarted() || first.isOverdue(now))) {
+                if (!first.isStarted()) {
+                    LockSupport.unpark(first.thread());
+                }
+                waitingByEnd.remove();
+                first = waitingByEnd.peek();
+            }
+            if (first == null) {
+                isWatched.set(false);
+            }
+            return first != null;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Admission giveUp(Permit permit) {

@@ -4,12 +4,15 @@ package dev.loam.gateway.admission;
 final class Permit extends Schedule.Request implements Admission {
     private final FairQueue queue;
     private final Thread thread = Thread.currentThread();
+    private final long end;
     private volatile boolean started;
     private boolean released;
 
-    Permit(String owner, FairQueue queue) {
+    /** A request that waits until then, in nanoseconds of the queue's clock. */
+    Permit(String owner, FairQueue queue, long end) {
         super(owner);
         this.queue = queue;
+        this.end = end;
     }
 
     /** Gives the place to the next; a second time it does nothing. */
@@ -18,6 +21,10 @@ final class Permit extends Schedule.Request implements Admission {
             released = true;
             queue.release(this);
         }
+    }
+
+    boolean isOverdue(long now) {
+        return end - now <= 0;
     }
 
     boolean isStarted() {
