@@ -1,7 +1,7 @@
 package dev.loam.gateway;
 
 import dev.loam.gateway.proxy.ProxyConfiguration;
-import org.springframework.boot.SpringApplication;
+import dev.loam.platform.ServiceProcess;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -13,7 +13,6 @@ import org.springframework.context.annotation.Import;
 public class GatewayApplication {
 
     public static void main(String[] arguments) {
-        System.setProperty("spring.config.name", "api-gateway");
-        SpringApplication.run(GatewayApplication.class, arguments);
+        ServiceProcess.run(GatewayApplication.class, "api-gateway", arguments);
     }
 }

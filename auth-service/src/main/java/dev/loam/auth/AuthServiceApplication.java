@@ -1,6 +1,6 @@
 package dev.loam.auth;
 
-import org.springframework.boot.SpringApplication;
+import dev.loam.platform.ServiceProcess;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -12,7 +12,6 @@ import org.springframework.context.annotation.Import;
 public class AuthServiceApplication {
 
     public static void main(String[] arguments) {
-        System.setProperty("spring.config.name", "auth-service");
-        SpringApplication.run(AuthServiceApplication.class, arguments);
+        ServiceProcess.run(AuthServiceApplication.class, "auth-service", arguments);
     }
 }

@@ -1,6 +1,6 @@
 package dev.loam.function;
 
-import org.springframework.boot.SpringApplication;
+import dev.loam.platform.ServiceProcess;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -12,7 +12,6 @@ import org.springframework.context.annotation.Import;
 public class FunctionServiceApplication {
 
     public static void main(String[] arguments) {
-        System.setProperty("spring.config.name", "function-service");
-        SpringApplication.run(FunctionServiceApplication.class, arguments);
+        ServiceProcess.run(FunctionServiceApplication.class, "function-service", arguments);
     }
 }

@@ -1,6 +1,7 @@
 package dev.loam.standalone;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.loam.platform.ServiceProcess;
 import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.schema.ControlDatabase;
@@ -45,6 +46,7 @@ public final class StandaloneApplication {
     private StandaloneApplication() {}
 
     public static void main(String[] arguments) {
+        ServiceProcess.widenScheduler();
         Progress progress = new Progress(System.out);
         OptimizingCompiler compiler = OptimizingCompiler.standBack();
         try {

@@ -1,6 +1,6 @@
 package dev.loam.database;
 
-import org.springframework.boot.SpringApplication;
+import dev.loam.platform.ServiceProcess;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -12,7 +12,6 @@ import org.springframework.context.annotation.Import;
 public class DatabaseServiceApplication {
 
     public static void main(String[] arguments) {
-        System.setProperty("spring.config.name", "database-service");
-        SpringApplication.run(DatabaseServiceApplication.class, arguments);
+        ServiceProcess.run(DatabaseServiceApplication.class, "database-service", arguments);
     }
 }

@@ -1,8 +1,8 @@
 package dev.loam.project;
 
+import dev.loam.platform.ServiceProcess;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 
 /** Project-service as a process of its own. */
@@ -12,8 +12,6 @@ import org.springframework.context.annotation.Import;
 public class ProjectServiceApplication {
 
     public static void main(String[] arguments) {
-        new SpringApplicationBuilder(ProjectServiceApplication.class)
-                .properties("spring.config.name=project-service")
-                .run(arguments);
+        ServiceProcess.run(ProjectServiceApplication.class, "project-service", arguments);
     }
 }
