@@ -1,40 +1,58 @@
 // The console by real clicks: each page's main act, no serious accessibility fault, no complaint of the browser.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { closeBrowser, invite, named, open, organization, PASSWORD, shoot, status, unique } from './browser.mjs'
+import {
+  closeBrowser,
+  invite,
+  member,
+  named,
+  open,
+  organization,
+  PASSWORD,
+  platform,
+  shoot,
+  signIn,
+  status,
+  unique,
+  url,
+} from './browser.mjs'
 
 const EMAIL = `ada.${unique}@example.com`
-const url = (path) => `${status.api_url}/console${path}`
 
-let browser, page, own
-let ref
-let button, field, dialog, choose, pick, look
+let page, own, ref
+let button, field, dialog, choose, pick, go, follow, look
 
 before(async () => {
   own = (await organization('Shops')).id
-  browser = await open()
-  ;({ page, button, field, dialog, choose, pick, look } = browser)
+  ref = (await platform('POST', '/platform/v1/projects', { name: `Shop ${unique}`, organization_id: own })).ref
+  ;({ page, button, field, dialog, choose, pick, go, follow, look } = await open(await member(own, 'ada', 'owner')))
 })
 
 after(closeBrowser)
 
+const sql = (query) => platform('POST', `/platform/v1/projects/${ref}/sql`, { query })
+
 test('an invitation makes an operator, who is signed in', async () => {
-  await page.goto(url('/invitation') + (await invite(own, EMAIL, 'owner')))
+  const { page, button, field, look, close } = await open()
+  await page.goto(url('/invitation') + (await invite(own, `ida.${unique}@example.com`, 'owner')))
   await look('invitation')
-  await field('Your name').fill('Ada')
-  await field('Email').fill(EMAIL)
+  await field('Your name').fill('Ida')
+  await field('Email').fill(`ida.${unique}@example.com`)
   await field('Password').fill(PASSWORD)
   await button('Create login and join').click()
   await page.waitForURL('**/projects')
   await look('projects')
+  await close()
 })
 
 test('whoever is not signed in signs in, and lands where the link led', async () => {
-  await choose('Account of Ada', 'Sign out')
+  const { page, button, field, choose, go, look, close } = await open(await signIn(EMAIL))
+  await go('/projects')
+  await choose('Account of ada', 'Sign out')
   await page.waitForURL('**/login')
-  await page.goto(url('/setup#lm_setup_of_an_earlier_start'))
+  await go('/setup#lm_setup_of_an_earlier_start')
   await look('setup')
-  await page.goto(url('/organizations'))
+  await go('/organizations')
   await page.waitForURL('**/login?**')
   await look('login')
   await field('Email').fill(EMAIL)
@@ -45,25 +63,27 @@ test('whoever is not signed in signs in, and lands where the link led', async ()
   await button('Sign in').click()
   await page.waitForURL('**/organizations')
   await look('organizations')
+  await close()
 })
 
 test('a project is made, and its keys are told', async () => {
-  await page.goto(url('/projects'))
+  await go('/projects')
   await button('Create project').click()
-  await field('Name', dialog()).fill(`Shop ${unique}`)
+  await field('Name', dialog()).fill(`Bakery ${unique}`)
   await shoot(page, 'projects-create')
   await button('Create project', dialog()).click()
   await dialog().getByText('lm_pub_').waitFor()
   await button('I have kept them').click()
   await page.waitForURL(/projects\/[a-z]{20}$/)
-  ref = page.url().split('/').at(-1)
-  await page.getByText(`/p/${ref}`).first().waitFor()
+  const made = page.url().split('/').at(-1)
+  await page.getByText(`/p/${made}`).first().waitFor()
   await page.getByRole('tab', { name: 'Python' }).click()
   await page.getByText('create_client(').waitFor()
   await look('home')
 })
 
 test('pages and projects are found by a few letters', async () => {
+  await go(`/projects/${ref}`)
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox').fill('API keys')
   await shoot(page, 'palette')
@@ -78,7 +98,7 @@ test('pages and projects are found by a few letters', async () => {
 })
 
 test('a key is made, told once, and revoked', async () => {
-  await page.goto(url(`/projects/${ref}/keys`))
+  await go(`/projects/${ref}/keys`)
   await look('keys')
   await button('Create key').click()
   await field('Name', dialog()).fill('worker')
@@ -94,7 +114,7 @@ test('a key is made, told once, and revoked', async () => {
 })
 
 test('a table is made, filled, changed and asked', async () => {
-  await page.goto(url(`/projects/${ref}/tables`))
+  await go(`/projects/${ref}/tables`)
   await look('tables-empty')
   await button('Create table').first().click()
   await field('Name', dialog()).fill('notes')
@@ -123,48 +143,52 @@ test('a table is made, filled, changed and asked', async () => {
   await page.getByText('1 shown').waitFor()
   assert.match(page.url(), /filter=/)
   await button('Remove filter on body').click()
-  await page.getByRole('link', { name: 'Structure' }).click()
+  await follow('Structure')
   await page.getByText('timestamp with time zone').waitFor()
   await look('table-structure')
 })
 
 test('tables refer to one another, and have indexes', async () => {
-  await page.goto(url(`/projects/${ref}/tables/public/notes?tab=structure`))
+  await sql('create table chapters (id bigint generated always as identity primary key, body text)')
+  await go(`/projects/${ref}/tables/public/chapters?tab=structure`)
   await button('Create index').click()
   await dialog().getByText('body', { exact: true }).click()
   await shoot(page, 'tables-index')
   await button('Create index', dialog()).click()
-  await page.getByText('notes_body_idx').first().waitFor()
-  await choose('Actions for notes', 'Add column …')
+  await page.getByText('chapters_body_idx').first().waitFor()
+  await choose('Actions for chapters', 'Add column …')
   await field('Name', dialog()).fill('parent')
   await dialog().getByRole('combobox', { name: 'Type' }).fill('bigint')
   await button('Add column', dialog()).click()
   await dialog().waitFor({ state: 'detached' })
   await button('Add foreign key').click()
-  await pick(/Rows of/, 'public.notes')
+  await pick(/Rows of/, 'public.chapters')
   await pick(/Column here/, 'parent')
   await pick(/When the row there is deleted/, 'cascade')
   await shoot(page, 'tables-foreign-key')
   await button('Add foreign key', dialog()).click()
-  await page.getByText('notes_parent_fkey').waitFor()
-  await page.goto(url(`/projects/${ref}/tables/relations`))
-  await page.getByRole('link', { name: 'notes, refers to public.notes' }).waitFor()
+  await page.getByText('chapters_parent_fkey').waitFor()
+  await go(`/projects/${ref}/tables/relations`)
+  await page.getByRole('link', { name: 'chapters, refers to public.chapters' }).waitFor()
   await look('tables-relations')
-  await page.getByRole('link', { name: 'Migrations' }).click()
+  await follow('Migrations')
   await page.getByText('No migrations yet').waitFor()
   await look('tables-migrations')
 })
 
 test('SQL runs as the owner and as somebody', async () => {
-  await page.goto(url(`/projects/${ref}/sql`))
+  await sql('create table songs (id bigint generated always as identity primary key, title text)')
+  await sql("insert into songs (title) values ('Loamy')")
+  await go(`/projects/${ref}/sql`)
   const editor = page.getByRole('textbox', { name: 'SQL' })
   await editor.click()
   await page.keyboard.press('Control+a')
-  await page.keyboard.insertText('select body from notes order by id')
+  await page.keyboard.insertText('select title from songs order by id')
   await page.keyboard.press('Control+Enter')
-  await page.getByRole('cell', { name: 'changed' }).waitFor()
+  await page.getByRole('cell', { name: 'Loamy' }).waitFor()
   // The list of completions is reached from the editor, not by the focus.
   await page.keyboard.press('Escape')
+  await page.getByRole('listbox').waitFor({ state: 'detached' })
   await look('sql')
   await pick(/Role/, 'as anon')
   await button('Run').click()
@@ -178,28 +202,29 @@ test('SQL runs as the owner and as somebody', async () => {
 })
 
 test('a policy opens a table, and the tester shows to whom', async () => {
-  await page.goto(url(`/projects/${ref}/policies`))
+  await sql('create table letters (id bigint generated always as identity primary key, body text)')
+  await go(`/projects/${ref}/policies`)
   await look('policies-empty')
   await button('Create policy').first().click()
   await field('Name', dialog()).fill('everybody reads')
-  await pick(/Table/, 'public.notes')
+  await pick(/Table/, 'public.letters')
   await field('Which rows they see (using)').fill('true')
   await pick(/Who/, 'Both')
   await button('Create policy', dialog()).click()
   await page.getByText('everybody reads').first().waitFor()
   await look('policies')
-  await page.getByRole('link', { name: /What is open/ }).click()
+  await follow(/What is open/)
   await look('policies-open')
-  await page.getByRole('link', { name: 'Try as somebody' }).click()
+  await follow('Try as somebody')
   await page.getByText('A request to /rest/v1').click()
-  await field('Path').fill('/notes?select=body')
+  await field('Path').fill('/letters?select=body')
   await button('Try it').click()
   await page.getByText('allowed', { exact: true }).waitFor()
   await look('policies-tester')
 })
 
 test('a user is made, banned and deleted', async () => {
-  await page.goto(url(`/projects/${ref}/users`))
+  await go(`/projects/${ref}/users`)
   await look('users-empty')
   await button('Create user').first().click()
   await field('Email', dialog()).fill('bob@example.com')
@@ -227,7 +252,8 @@ test('a user is made, banned and deleted', async () => {
 })
 
 test('what was typed outlives the session', async () => {
-  await page.goto(url('/organizations'))
+  const { page, complaints, button, field, dialog, go, look, close } = await open(await signIn(EMAIL))
+  await go('/organizations')
   await button('Create organization').click()
   await field('Name', dialog()).fill(`Kept ${unique}`)
   await page.evaluate(() => {
@@ -242,12 +268,13 @@ test('what was typed outlives the session', async () => {
   await field('Password', again).fill(PASSWORD)
   await button('Sign in', again).click()
   await page.getByRole('heading', { name: `Kept ${unique}` }).waitFor()
-  browser.complaints.splice(0)
+  complaints.splice(0)
   await look('organization')
+  await close()
 })
 
 test('an access token is made', async () => {
-  await page.goto(url('/account'))
+  await go('/account')
   await button('Create token').click()
   await field('Name', dialog()).fill('ci')
   await button('Create token', dialog()).click()
@@ -280,7 +307,7 @@ test('a passkey signs its operator in', async () => {
   await fresh.button('Save name').click()
   await fresh.page.getByRole('listitem').filter({ hasText: 'Laptop' }).waitFor()
   await fresh.look('account-passkey')
-  await fresh.choose('Account of Ada', 'Sign out')
+  await fresh.choose('Account of ada', 'Sign out')
   await fresh.button('Sign in with a passkey').waitFor()
   await fresh.look('login-passkey')
   await fresh.button('Sign in with a passkey').click()
@@ -290,17 +317,12 @@ test('a passkey signs its operator in', async () => {
 
 // The other tests look at each of them, some with more on it.
 test('every page of the sidebar is drawn', { skip: !process.env.LOAM_SCREENSHOTS && 'with LOAM_SCREENSHOTS only' }, async () => {
-  for (const start of [`/projects/${ref}`, '/organizations']) {
-    await page.goto(url(start))
-    if (start === '/organizations') {
-      await page.getByRole('link', { name: `Kept ${unique}` }).click()
-      await page.getByRole('heading', { name: `Kept ${unique}` }).waitFor()
-    }
-    await page.getByRole('navigation', { name: 'Pages' }).waitFor()
+  for (const start of [`/projects/${ref}`, `/organizations/${own}`]) {
+    await go(start)
     const links = await page.getByRole('navigation', { name: 'Pages' }).getByRole('link').all()
     const addresses = await Promise.all(links.map((link) => link.getAttribute('href')))
     for (const address of addresses) {
-      await page.goto(status.api_url + address)
+      await go(address.slice('/console'.length))
       await look(`page-${address.split('/').slice(2).join('-').replace(ref, 'project').replace(/[0-9a-f-]{36}/, 'id')}`)
     }
   }

@@ -1,28 +1,42 @@
-// What a project does, by real clicks: functions, files, events, usage and bills, logs, settings, members.
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { closeBrowser, member, open, organization as newOrganization, platform, shoot, status, unique } from './browser.mjs'
+import {
+  ask,
+  closeBrowser,
+  COLD_START_MS,
+  eventually,
+  member,
+  open,
+  organization as newOrganization,
+  platform,
+  shoot,
+  status,
+  unique,
+} from './browser.mjs'
 
 const examples = fileURLToPath(new URL('../../../examples/photos/', import.meta.url))
 const jar = `${examples}functions/thumbnail/target/thumbnail.jar`
 const photo = `${examples}photo.jpg`
-const url = (path) => `${status.api_url}/console${path}`
 
-let page, ref, organization
-let button, field, link, dialog, choose, look
+let page, project, ref, organization
+let button, field, link, dialog, choose, go, follow, look
 
 before(async () => {
   organization = (await newOrganization('Photos')).id
-  ref = (await platform('POST', '/platform/v1/projects', { name: `Photos ${unique}`, organization_id: organization })).ref
-  ;({ page, button, field, link, dialog, choose, look } = await open(await member(organization, 'grace', 'owner')))
+  project = await platform('POST', '/platform/v1/projects', { name: `Photos ${unique}`, organization_id: organization })
+  ref = project.ref
+  ;({ page, button, field, link, dialog, choose, go, follow, look } = await open(await member(organization, 'grace', 'owner')))
 })
 
 after(closeBrowser)
 
-/** Goes to a page of the sidebar; the page before stays until its own is there. */
+const own = (path) => `/platform/v1/projects/${ref}${path}`
+
+/** Goes to a page of the sidebar. */
 async function visit(name) {
-  await page.getByRole('navigation').getByRole('link', { name, exact: true }).first().click()
+  await follow(name, page.getByRole('navigation', { name: 'Pages' }))
   await page.getByRole('heading', { name, level: 1, exact: true }).waitFor()
 }
 
@@ -38,17 +52,59 @@ async function createBucket(name) {
   await page.getByRole('heading', { name, level: 1 }).waitFor()
 }
 
+/** A bucket, and an object in it as the app's server puts it there. */
+async function stored(bucket, name, type, content) {
+  await ask('POST', own('/storage/buckets'), { name: bucket })
+  const answer = await fetch(`${status.api_url}/p/${ref}/storage/v1/object/${bucket}/${name}`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${project.service_role_key}`, 'Content-Type': type, 'x-upsert': 'true' },
+    body: content,
+  })
+  assert.equal(answer.status, 200, await answer.text())
+}
+
+/** The example's function, live and set off once: by the test before, or else now. */
+async function setOff() {
+  const found = await ask('GET', own('/functions/thumbnail'))
+  if (!found.ok || (await found.json()).live_version === null) {
+    const form = new FormData()
+    form.append('manifest', '{}')
+    form.append('jar', new Blob([await readFile(jar)]), 'function.jar')
+    const made = await fetch(`${status.api_url}${own('/functions/thumbnail/deployments?live=true')}`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${status.platform_token}` },
+      body: form,
+    })
+    assert.equal(made.status, 201, await made.text())
+  }
+  await subscribed()
+  const isSetOff = async () => (await platform('GET', own('/functions/thumbnail/invocations?status=succeeded'))).length > 0
+  if (!(await isSetOff())) {
+    await ask('POST', own('/storage/buckets'), { name: 'thumbnails' })
+    await stored('photos', 'photo.jpg', 'image/jpeg', await readFile(photo))
+    await eventually('the invocation', isSetOff, COLD_START_MS)
+  }
+}
+
+function subscribed() {
+  return eventually('the trigger', async () => {
+    const { deployments } = await platform('GET', own('/functions/thumbnail'))
+    return deployments.some((one) => one.live && one.subscribed)
+  })
+}
+
 test('a function is deployed by its jar, a photograph uploaded, and what came of it found by clicking', async () => {
-  await page.goto(url(`/projects/${ref}`))
+  await go(`/projects/${ref}`)
   await visit('Functions')
   await look('functions-empty')
   await button('Deploy function').first().click()
   await give('Choose a jar', jar)
-  await dialog().getByText('This will be version 1').waitFor()
+  await dialog().getByText('This will be version 1').waitFor({ timeout: COLD_START_MS })
   await shoot(page, 'functions-deploy')
   await button('Deploy and make live').click()
-  await link('thumbnail').waitFor({ timeout: 60_000 })
+  await link('thumbnail').waitFor({ timeout: COLD_START_MS })
   await look('functions')
+  await subscribed()
 
   await visit('Storage')
   await look('storage-empty')
@@ -63,7 +119,7 @@ test('a function is deployed by its jar, a photograph uploaded, and what came of
   await link('what happened to it').click()
 
   await link('loam.storage.object.created').first().click()
-  await link('Invocation').first().waitFor({ timeout: 60_000 })
+  await link('Invocation').first().waitFor({ timeout: COLD_START_MS })
   await look('event')
   await link('Invocation').first().click()
   await page.getByRole('heading', { name: 'Logs', level: 2 }).waitFor()
@@ -74,20 +130,22 @@ test('a function is deployed by its jar, a photograph uploaded, and what came of
 })
 
 test('what a function did, prints, is set off by and keeps has a page each', async () => {
-  await page.goto(url(`/projects/${ref}/functions/thumbnail`))
+  await setOff()
+  await go(`/projects/${ref}/functions/thumbnail`)
+  const tabs = page.getByRole('navigation', { name: 'Function thumbnail' })
   await page.getByRole('row', { name: /succeeded/ }).first().waitFor()
   await look('function')
-  await link('Test call').click()
+  await follow('Test call', tabs)
   await button('Call function').click()
-  await page.getByRole('heading', { name: 'Answer', level: 2 }).waitFor()
+  await page.getByRole('heading', { name: 'Answer', level: 2 }).waitFor({ timeout: COLD_START_MS })
   await look('function-test')
-  await link('Secrets').click()
+  await follow('Secrets', tabs)
   await button('Set secret').first().click()
   await field('Name', dialog()).fill('COLOUR')
   await field('Value', dialog()).fill('blue')
   await button('Set secret', dialog()).click()
   await page.getByText('COLOUR').waitFor()
-  await link('Triggers').click()
+  await follow('Triggers', tabs)
   await button('Add trigger').click()
   await field('Bucket', dialog()).fill('photos')
   await field('Name ends with', dialog()).fill('.png')
@@ -95,13 +153,14 @@ test('what a function did, prints, is set off by and keeps has a page each', asy
   await page.getByText('object created in photos, ….png').waitFor()
   await look('function-triggers')
   for (const [tab, name] of [['Deployments', 'function-deployments'], ['Logs', 'function-logs']]) {
-    await page.getByRole('navigation', { name: 'Function thumbnail' }).getByRole('link', { name: tab }).click()
+    await follow(tab, tabs)
     await look(name)
   }
 })
 
 test('stored HTML is shown as text, links are signed, and deleting names what is lost', async () => {
-  await page.goto(url(`/projects/${ref}/storage/photos`))
+  await stored('letters', 'first.txt', 'text/plain', 'Dear Ada,')
+  await go(`/projects/${ref}/storage/letters`)
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button('Upload files').click()])
   await chooser.setFiles({ name: 'page.html', mimeType: 'text/html', buffer: Buffer.from('<script>document.title="run"</script>') })
   await button('page.html').click()
@@ -109,23 +168,22 @@ test('stored HTML is shown as text, links are signed, and deleting names what is
   assert.notEqual(await page.title(), 'run')
   await button('Signed link …').click()
   await button('Make link').click()
-  await dialog().getByText('/storage/v1/object/sign/photos/page.html').waitFor()
+  await dialog().getByText('/storage/v1/object/sign/letters/page.html').waitFor()
   await button('Done').click()
-  await page.goto(url(`/projects/${ref}/storage`))
-  await button('Actions for photos').click()
-  await page.getByRole('menuitem', { name: 'Delete …' }).click()
+  await go(`/projects/${ref}/storage`)
+  await choose('Actions for letters', 'Delete …')
   await dialog().getByText(/2 objects, .* are lost for good/).waitFor()
   assert.ok(await button('Delete bucket').isDisabled())
   await shoot(page, 'storage-delete')
   await button('Cancel').click()
   for (const tab of ['versions', 'settings']) {
-    await page.goto(url(`/projects/${ref}/storage/photos/${tab}`))
+    await go(`/projects/${ref}/storage/letters/${tab}`)
     await look(`storage-${tab}`)
   }
 })
 
 test('a webhook, a schedule and a queue are made, and nobody overwrites another’s change', async () => {
-  await page.goto(url(`/projects/${ref}/events/webhooks`))
+  await go(`/projects/${ref}/events/webhooks`)
   await button('Create webhook').click()
   await field('Name', dialog()).fill('chat')
   await field('Address', dialog()).fill('https://example.com/hook')
@@ -135,7 +193,7 @@ test('a webhook, a schedule and a queue are made, and nobody overwrites another�
   await page.waitForURL('**/webhooks/chat')
   await look('webhook')
 
-  await page.goto(url(`/projects/${ref}/events/schedules`))
+  await go(`/projects/${ref}/events/schedules`)
   await button('Create schedule').click()
   await field('Name', dialog()).fill('nightly')
   await field('Cron', dialog()).fill('0 30 3 * * *')
@@ -145,7 +203,7 @@ test('a webhook, a schedule and a queue are made, and nobody overwrites another�
   await button('nightly').waitFor()
   await look('schedules')
 
-  await page.goto(url(`/projects/${ref}/events/queues`))
+  await go(`/projects/${ref}/events/queues`)
   await button('Create queue').click()
   await field('Name', dialog()).fill('jobs')
   await button('Create queue', dialog()).click()
@@ -161,13 +219,13 @@ test('a webhook, a schedule and a queue are made, and nobody overwrites another�
   await button('Save mine on top').click()
   await dialog().waitFor({ state: 'detached' })
   for (const place of ['', '/deliveries', '/dead-letters', '/webhooks', '/queues']) {
-    await page.goto(url(`/projects/${ref}/events${place}`))
+    await go(`/projects/${ref}/events${place}`)
     await look(`events${place.replace('/', '-')}`)
   }
 })
 
 test('a setting is changed over somebody else’s change, which is shown, and taken back', async () => {
-  await page.goto(url(`/projects/${ref}/settings/auth`))
+  await go(`/projects/${ref}/settings/auth`)
   await field('jwt_exp').fill('1800')
   await platform('PATCH', `/platform/v1/projects/${ref}/settings/auth`, { jwt_exp: 7200 })
   await button('Review and save').click()
@@ -177,9 +235,8 @@ test('a setting is changed over somebody else’s change, which is shown, and ta
   await look('settings-conflict')
   await button('Save mine on top').click()
   await page.getByText('Saved; it acts within five seconds').waitFor()
-  await link('History').click()
-  await button('Actions for version 1').click()
-  await page.getByRole('menuitem', { name: 'Go back to it …' }).click()
+  await follow('History')
+  await choose('Actions for version 1', 'Go back to it …')
   await dialog().getByText('7200').waitFor()
   await button('Go back').click()
   await page.getByText('back to 1').waitFor()
@@ -187,15 +244,20 @@ test('a setting is changed over somebody else’s change, which is shown, and ta
 })
 
 test('usage, bills and budgets are read down to the request', async () => {
-  await page.goto(url(`/projects/${ref}/usage`))
+  await go(`/projects/${ref}/usage`)
   await page.getByText('This month so far').waitFor()
   await look('usage')
-  await page.goto(url(`/organizations/${organization}/billing/invoices/draft`))
+  assert.equal((await fetch(`${status.api_url}/p/${ref}/auth/v1/settings`, { headers: { apikey: project.anon_key } })).status, 200)
+  await eventually('a line of the invoice', async () => {
+    const { lines } = await platform('GET', `/platform/v1/organizations/${organization}/invoices/draft`)
+    return lines?.some(({ kind, project: of }) => kind === 'usage' && of !== null)
+  })
+  await go(`/organizations/${organization}/billing/invoices/draft`)
   await page.getByRole('heading', { level: 1, name: 'Draft invoice' }).waitFor()
   await page.locator('button.billing-line').first().click()
   await page.getByText(/^Exactly/).waitFor()
   await look('invoice')
-  await page.goto(url(`/organizations/${organization}/billing/budgets`))
+  await go(`/organizations/${organization}/billing/budgets`)
   await button('Create budget').click()
   await field('Name', dialog()).fill(`calls ${unique}`)
   await page.getByLabel(/^Limit/).fill('25')
@@ -203,7 +265,7 @@ test('usage, bills and budgets are read down to the request', async () => {
   await button(`calls ${unique}`).waitFor()
   await look('budgets')
   for (const place of ['billing', 'billing/invoices', 'billing/prices', 'members', 'roles', 'audit']) {
-    await page.goto(url(`/organizations/${organization}/${place}`))
+    await go(`/organizations/${organization}/${place}`)
     await look(`organization-${place.replace('/', '-')}`)
   }
 })
@@ -211,15 +273,23 @@ test('usage, bills and budgets are read down to the request', async () => {
 test('a request is found by its id, and what operators did by what it was', async () => {
   const answer = await fetch(`${status.api_url}/p/${ref}/rest/v1/nothing`)
   const id = answer.headers.get('x-request-id')
-  await page.goto(url(`/projects/${ref}/logs`))
+  assert.ok(id !== null, 'an answer says its request')
+  await go(`/projects/${ref}/logs`)
   await look('logs')
-  await page.goto(url(`/projects/${ref}/audit`))
+  await platform('PUT', own('/queues/audited'), {})
+  await eventually('the entry', async () => {
+    const { entries } = await platform('GET', own('/audit'))
+    return entries.some(({ outcome }) => outcome === 'succeeded')
+  })
+  await go(`/projects/${ref}/audit`)
   await page.getByRole('row', { name: /succeeded/ }).first().waitFor()
   await look('audit')
   await page.getByRole('row', { name: /succeeded/ }).getByRole('button').first().click()
   await look('audit-entry')
-  if (id !== null) {
-    await page.goto(url(`/projects/${ref}/logs?request_id=${id}`))
-    await page.getByText('/rest/v1/nothing').first().waitFor()
-  }
+  await eventually('the line of the log', async () => {
+    const { logs } = await platform('GET', own(`/logs?request_id=${id}&from=2020-01-01T00:00:00Z`))
+    return logs.length > 0
+  })
+  await go(`/projects/${ref}/logs?request_id=${id}`)
+  await page.getByText('/rest/v1/nothing').first().waitFor()
 })

@@ -1,10 +1,12 @@
 // The console's figures, by hand against a running Loam at rest: `node test/measure.mjs`. It makes a table of a million rows, and
-// looks for projects among those that there are.
-import { closeBrowser, member, open, organization, platform, status, unique } from './browser.mjs'
+// looks among the projects that there are for some whose names are measured-<number>.
+import { closeBrowser, member, open, organization, platform, status, unique, url } from './browser.mjs'
 
 const ROWS = 1_000_000
+const BATCH = 100_000
+/** Rows that the table page asks for at a time. */
+const PAGE = 200
 const TIMES = 7
-const url = (path) => `${status.api_url}/console${path}`
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
 const told = (what, values, unit = 'ms') =>
@@ -68,20 +70,32 @@ async function switcher() {
   await close()
 }
 
-/** From an act to the frame in which an element with that text is there, by the page's own clock. */
+/** From what a person does to the frame in which an element with that text is there, by the page's own clock. */
 async function untilDrawn(page, selector, text, act) {
   await page.evaluate(
-    ([wanted, words]) => {
-      const began = performance.now()
-      globalThis.drawn = new Promise((resolve) => {
-        const look = () =>
-          [...document.querySelectorAll(wanted)].some((one) => one.textContent.startsWith(words))
-            ? resolve(performance.now() - began)
-            : requestAnimationFrame(look)
+    ([wanted, words, limit]) => {
+      globalThis.drawn = new Promise((resolve, reject) => {
+        let began
+        const begin = () => (began ??= performance.now())
+        const deeds = ['pointerdown', 'input', 'scroll']
+        deeds.forEach((deed) => document.addEventListener(deed, begin, { capture: true }))
+        const armed = performance.now()
+        const look = () => {
+          const now = performance.now()
+          if (began !== undefined && [...document.querySelectorAll(wanted)].some((one) => one.textContent.startsWith(words))) {
+            deeds.forEach((deed) => document.removeEventListener(deed, begin, { capture: true }))
+            resolve(now - began)
+          } else if (now - armed > limit) {
+            reject(new Error(`${words} was not drawn`))
+          } else {
+            requestAnimationFrame(look)
+          }
+        }
         requestAnimationFrame(look)
       })
+      globalThis.drawn.catch(() => undefined)
     },
-    [selector, text],
+    [selector, text, 30_000],
   )
   await act()
   return page.evaluate(() => globalThis.drawn)
@@ -90,8 +104,11 @@ async function untilDrawn(page, selector, text, act) {
 async function table() {
   const run = (query) => platform('POST', `/platform/v1/projects/${ref}/sql`, { query })
   await run('create table big (id bigint generated always as identity primary key, name text not null, made timestamptz not null default now(), amount numeric)')
-  await run(`insert into big (name, amount) select 'row ' || n, n * 1.5 from generate_series(1, ${ROWS}) n`)
+  for (let from = 1; from <= ROWS; from += BATCH) {
+    await run(`insert into big (name, amount) select 'row ' || n, n * 1.5 from generate_series(${from}, ${from + BATCH - 1}) n`)
+  }
   await run('create index on big (name)')
+  await run('analyze big')
   const { page, close, button, field } = await open(session)
   const cell = '[role=gridcell]'
   told(`table of ${ROWS} rows: open`, await times(async () => {
@@ -100,9 +117,13 @@ async function table() {
     await opener.waitFor()
     return untilDrawn(page, cell, 'row 1', () => opener.click())
   }))
+  // At the end of what is there: the next page is asked for, and its first row stands below the last one.
   told('scroll on by a page that is not there yet', await times((i) =>
-    untilDrawn(page, cell, `row ${(i + 2) * 200 - 5}`, () =>
-      page.evaluate((top) => document.querySelector('[role=grid]').scrollTo(0, top), ((i + 2) * 200 - 10) * 32))))
+    untilDrawn(page, cell, `row ${(i + 1) * PAGE + 1}`, () =>
+      page.evaluate(() => {
+        const grid = document.querySelector('[role=grid]')
+        grid.scrollTo(0, grid.scrollHeight)
+      }))))
   told('filter by the key', await times(async (i) => {
     const id = String(900_000 + i)
     await page.goto(url(`/projects/${ref}/tables/public/big`))

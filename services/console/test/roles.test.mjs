@@ -1,7 +1,7 @@
 // Roles see what they may: which pages and buttons there are for whom, and that the server refuses what is hidden.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { ask, closeBrowser, member, open, organization, platform, status, unique } from './browser.mjs'
+import { ask, closeBrowser, member, open, organization, platform, unique } from './browser.mjs'
 
 const PROJECT_PAGES = {
   viewer: ['Home', 'Tables', 'Policies', 'Functions', 'Events', 'Logs', 'Usage', 'Settings'],
@@ -44,8 +44,6 @@ const ASKED = [
   ['POST', (_, organization) => `${organization}/invitations`, ['owner'], { email: `eve.${unique}@example.com`, role: 'viewer' }],
 ]
 
-const url = (path) => `${status.api_url}/console${path}`
-
 let ref, own
 
 before(async () => {
@@ -55,32 +53,27 @@ before(async () => {
 
 after(closeBrowser)
 
-async function pagesOf(page, address) {
-  await page.goto(url(address))
-  const pages = page.getByRole('navigation', { name: 'Pages' })
-  await pages.getByRole('link').first().waitFor()
-  // The navigation is complete once the project has been read.
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  return pages.getByRole('link').allInnerTexts()
+async function pagesOf({ page, go }, address) {
+  await go(address)
+  return page.getByRole('navigation', { name: 'Pages' }).getByRole('link').allInnerTexts()
 }
 
 for (const role of Object.keys(PROJECT_PAGES)) {
   test(`${role} sees what a ${role} may, and is refused the rest`, async () => {
     const session = await member(own, role, role)
-    const { page, button, look, close } = await open(session)
-    assert.deepEqual(await pagesOf(page, `/projects/${ref}`), PROJECT_PAGES[role])
-    assert.deepEqual(await pagesOf(page, `/organizations/${own}`), ORGANIZATION_PAGES[role])
+    const browser = await open(session)
+    const { page, button, go, look, close } = browser
+    assert.deepEqual(await pagesOf(browser, `/projects/${ref}`), PROJECT_PAGES[role])
+    assert.deepEqual(await pagesOf(browser, `/organizations/${own}`), ORGANIZATION_PAGES[role])
     for (const [place, name, seen] of BUTTONS) {
       if (role in seen) {
         const isOfProject = ['tables', 'events/queues', 'keys'].includes(place)
-        await page.goto(url(isOfProject ? `/projects/${ref}/${place}` : `/organizations/${own}/${place}`))
-        await page.getByRole('heading', { level: 1 }).waitFor()
-        await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
+        await go(isOfProject ? `/projects/${ref}/${place}` : `/organizations/${own}/${place}`)
         assert.equal((await button(name).count()) > 0, seen[role], `${role}: button ${name}`)
       }
     }
     if (!PROJECT_PAGES[role].includes('Users')) {
-      await page.goto(url(`/projects/${ref}/users`))
+      await go(`/projects/${ref}/users`)
       await page.getByRole('alert').getByText('permission_missing').waitFor()
       await look(`refused-${role}`)
     }

@@ -15,6 +15,7 @@ export function Shell() {
   const [isMenuOpen, setMenuOpen] = useState(false)
   const [isPaletteOpen, setPaletteOpen] = useState(false)
   const address = useRouterState({ select: (state) => state.location.pathname })
+  const isLeaving = useRouterState({ select: (state) => state.isLoading })
   const main = useRef<HTMLElement>(null)
 
   useEffect(() => {
@@ -59,7 +60,7 @@ export function Shell() {
         <AccountMenu />
       </header>
       <Sidebar isOpen={isMenuOpen} />
-      <main className="shell-main" id="content" tabIndex={-1} ref={main}>
+      <main className="shell-main" id="content" tabIndex={-1} ref={main} aria-busy={isLeaving}>
         <ConnectionBanner />
         <Outlet />
       </main>

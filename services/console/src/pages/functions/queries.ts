@@ -143,8 +143,8 @@ export const functions = {
       queryKey: [...functions.all(ref), 'invocation', id],
       queryFn: ({ signal }) => api.get<Invocation>(path`/platform/v1/projects/${ref}/invocations/${id}`, { signal }),
       // It is recorded a moment after it has answered.
-      retry: (failures, error) => failures < 3 && error instanceof ApiError && error.status === 404,
-      retryDelay: 700,
+      retry: (failures, error) => failures < 4 && error instanceof ApiError && error.status === 404,
+      retryDelay: (failures) => 500 * 2 ** failures,
     }),
 
   /** They never change once the invocation is recorded. */
