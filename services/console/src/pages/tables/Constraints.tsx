@@ -1,20 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link as LinkIcon } from 'lucide-react'
 import { useState } from 'react'
-import {
-  ActionMenu,
-  Button,
-  ConfirmDialog,
-  DataTable,
-  EmptyState,
-  FormDialog,
-  Section,
-  Select,
-  useAction,
-  type Column as TableColumn,
-} from '@/components'
+import { Button, FormDialog, Select } from '@/components'
 import { addForeignKey, dropConstraint, ON_CHANGE, type OnChange } from './ddl'
-import { run, tables, type Relation } from './queries'
+import { Definitions } from './Definitions'
+import { tables, type Relation } from './queries'
+import { useSchemaChange } from './useSchemaChange'
 import './tables.css'
 
 interface ConstraintsProps {
@@ -23,64 +14,33 @@ interface ConstraintsProps {
   mayWrite: boolean
 }
 
-type Constraint = Relation['constraints'][number]
-
-const columns: TableColumn<Constraint>[] = [
-  { id: 'name', header: 'Name', width: 260, cell: ({ name }) => name },
-  { id: 'definition', header: 'Definition', cell: ({ definition }) => <code title={definition}>{definition}</code> },
-]
-
 /** What rows have to meet: keys, foreign keys, checks. */
 export function Constraints({ projectRef, relation, mayWrite }: ConstraintsProps) {
   const [isAdding, setAdding] = useState(false)
-  const [dropped, setDropped] = useState<Constraint | null>(null)
-  const drop = useAction((name: string) => run(projectRef, { query: dropConstraint(relation, name), params: [] }, false), {
-    invalidates: [['project', projectRef, 'tables']],
-    success: 'Constraint dropped',
-  })
   return (
-    <Section
+    <Definitions
+      projectRef={projectRef}
       title="Constraints"
-      actions={
+      noun="constraint"
+      all={relation.constraints}
+      empty="No constraints"
+      create={
         mayWrite && (
           <Button size="small" icon={<LinkIcon size={14} />} onPress={() => setAdding(true)}>
             Add foreign key
           </Button>
         )
       }
-    >
-      <DataTable
-        label="Constraints"
-        height="content"
-        columns={columns}
-        rows={relation.constraints}
-        rowId={({ name }) => name}
-        empty={<EmptyState title="No constraints" />}
-        {...(mayWrite && {
-          rowActions: (constraint: Constraint) => (
-            <ActionMenu
-              label={`Actions for ${constraint.name}`}
-              actions={[{ label: 'Drop …', isDangerous: true, onAction: () => setDropped(constraint) }]}
-            />
-          ),
-        })}
-      />
-      {isAdding && <ForeignKeyDialog projectRef={projectRef} relation={relation} onClose={() => setAdding(false)} />}
-      {dropped !== null && (
-        <ConfirmDialog
-          title={`Drop ${dropped.name}?`}
-          confirmLabel="Drop constraint"
-          typeToConfirm={dropped.name}
-          isOpen
-          onOpenChange={() => setDropped(null)}
-          onConfirm={() => drop.submit(dropped.name)}
-        >
-          <p>
-            Rows no longer have to meet <code>{dropped.definition}</code>. What depends on it stops this.
-          </p>
-        </ConfirmDialog>
+      drop={mayWrite ? (name) => dropConstraint(relation, name) : undefined}
+      loss={({ definition }) => (
+        <>
+          Rows no longer have to meet <code>{definition}</code>. What depends on it stops this.
+        </>
       )}
-    </Section>
+      isTyped
+    >
+      {isAdding && <ForeignKeyDialog projectRef={projectRef} relation={relation} onClose={() => setAdding(false)} />}
+    </Definitions>
   )
 }
 
@@ -118,10 +78,7 @@ function ForeignKeyDialog({ projectRef, relation, onClose }: ForeignKeyDialogPro
   const [onDelete, setOnDelete] = useState<OnChange>('no action')
   const [onUpdate, setOnUpdate] = useState<OnChange>('no action')
   const found = targets.find((one) => nameOf(one) === target)
-  const add = useAction(
-    (query: string) => run(projectRef, { query, params: [] }, false),
-    { invalidates: [['project', projectRef, 'tables']], success: 'Foreign key added' },
-  )
+  const add = useSchemaChange(projectRef, 'Foreign key added')
   const aim = (name: string) => {
     setTarget(name)
     const keys = targets.find((one) => nameOf(one) === name)?.key ?? []

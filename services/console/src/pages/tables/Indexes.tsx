@@ -1,21 +1,10 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import {
-  ActionMenu,
-  Button,
-  Checkbox,
-  ConfirmDialog,
-  DataTable,
-  EmptyState,
-  FormDialog,
-  Section,
-  Select,
-  TextField,
-  useAction,
-  type Column as TableColumn,
-} from '@/components'
+import { Button, Checkbox, FormDialog, Select, TextField } from '@/components'
 import { createIndex, dropIndex, INDEX_METHODS, type IndexMethod } from './ddl'
-import { run, type Relation } from './queries'
+import { Definitions } from './Definitions'
+import type { Relation } from './queries'
+import { useSchemaChange } from './useSchemaChange'
 
 interface IndexesProps {
   projectRef: string
@@ -23,62 +12,28 @@ interface IndexesProps {
   mayWrite: boolean
 }
 
-type Index = Relation['indexes'][number]
-
-const columns: TableColumn<Index>[] = [
-  { id: 'name', header: 'Name', width: 260, cell: ({ name }) => name },
-  { id: 'definition', header: 'Definition', cell: ({ definition }) => <code title={definition}>{definition}</code> },
-]
-
 /** The indexes that no constraint has. */
 export function Indexes({ projectRef, relation, mayWrite }: IndexesProps) {
   const [isCreating, setCreating] = useState(false)
-  const [dropped, setDropped] = useState<Index | null>(null)
-  const again = { invalidates: [['project', projectRef, 'tables'], ['project', projectRef, 'advice']] }
-  const drop = useAction((name: string) => run(projectRef, { query: dropIndex(relation, name), params: [] }, false), {
-    ...again,
-    success: 'Index dropped',
-  })
   return (
-    <Section
+    <Definitions
+      projectRef={projectRef}
       title="Indexes"
-      actions={
+      noun="index"
+      all={relation.indexes}
+      empty="No indexes besides those of constraints"
+      create={
         mayWrite && (
           <Button size="small" icon={<Plus size={14} />} onPress={() => setCreating(true)}>
             Create index
           </Button>
         )
       }
+      drop={mayWrite ? (name) => dropIndex(relation, name) : undefined}
+      loss={() => 'No row is lost; what it made fast is slow again.'}
     >
-      <DataTable
-        label="Indexes"
-        height="content"
-        columns={columns}
-        rows={relation.indexes}
-        rowId={({ name }) => name}
-        empty={<EmptyState title="No indexes besides those of constraints" />}
-        {...(mayWrite && {
-          rowActions: (index: Index) => (
-            <ActionMenu
-              label={`Actions for ${index.name}`}
-              actions={[{ label: 'Drop …', isDangerous: true, onAction: () => setDropped(index) }]}
-            />
-          ),
-        })}
-      />
       {isCreating && <IndexDialog projectRef={projectRef} relation={relation} onClose={() => setCreating(false)} />}
-      {dropped !== null && (
-        <ConfirmDialog
-          title={`Drop index ${dropped.name}?`}
-          confirmLabel="Drop index"
-          isOpen
-          onOpenChange={() => setDropped(null)}
-          onConfirm={() => drop.submit(dropped.name)}
-        >
-          <p>No row is lost; what it made fast is slow again.</p>
-        </ConfirmDialog>
-      )}
-    </Section>
+    </Definitions>
   )
 }
 
@@ -94,10 +49,7 @@ function IndexDialog({ projectRef, relation, onClose }: { projectRef: string; re
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [method, setMethod] = useState<IndexMethod>('btree')
   const [isUnique, setUnique] = useState(false)
-  const create = useAction((query: string) => run(projectRef, { query, params: [] }, false), {
-    invalidates: [['project', projectRef, 'tables'], ['project', projectRef, 'advice']],
-    success: 'Index created',
-  })
+  const create = useSchemaChange(projectRef, 'Index created')
   const submit = (values: FormData) =>
     create.submit(
       createIndex(relation, {

@@ -1,9 +1,10 @@
 import { useState } from 'react'
-import { ActionMenu, Badge, ConfirmDialog, DataTable, EmptyState, FormDialog, Section, TextField, useAction, type Column as TableColumn } from '@/components'
+import { ActionMenu, Badge, ConfirmDialog, DataTable, EmptyState, FormDialog, Section, TextField, type Column as TableColumn } from '@/components'
 import { Constraints } from './Constraints'
 import { dropColumn, renameColumn } from './ddl'
 import { Indexes } from './Indexes'
-import { run, type Column, type Relation } from './queries'
+import type { Column, Relation } from './queries'
+import { useSchemaChange } from './useSchemaChange'
 
 interface StructureProps {
   projectRef: string
@@ -14,16 +15,9 @@ interface StructureProps {
 /** Columns, constraints and indexes of a table. */
 export function Structure({ projectRef, relation, mayWrite }: StructureProps) {
   const [open, setOpen] = useState<{ what: 'rename' | 'drop'; column: string } | null>(null)
-  const again = { invalidates: [['project', projectRef, 'tables'], ['project', projectRef, 'rows']] }
   const close = () => setOpen(null)
-  const rename = useAction(
-    (to: string) => run(projectRef, { query: renameColumn(relation, open!.column, to), params: [] }, false),
-    { ...again, success: 'Column renamed' },
-  )
-  const drop = useAction(() => run(projectRef, { query: dropColumn(relation, open!.column), params: [] }, false), {
-    ...again,
-    success: 'Column dropped',
-  })
+  const rename = useSchemaChange(projectRef, 'Column renamed')
+  const drop = useSchemaChange(projectRef, 'Column dropped')
   const columns: TableColumn<Column>[] = [
     { id: 'name', header: 'Name', cell: ({ name, comment }) => <span title={comment ?? undefined}>{name}</span> },
     { id: 'type', header: 'Type', cell: ({ type }) => <code>{type}</code> },
@@ -74,7 +68,7 @@ export function Structure({ projectRef, relation, mayWrite }: StructureProps) {
           size="small"
           isOpen
           onOpenChange={close}
-          onSubmit={(values) => rename.submit(String(values.get('name')).trim())}
+          onSubmit={(values) => rename.submit(renameColumn(relation, open.column, String(values.get('name')).trim()))}
         >
           <TextField name="name" label="Name" defaultValue={open.column} mono isRequired autoFocus />
         </FormDialog>
@@ -86,7 +80,7 @@ export function Structure({ projectRef, relation, mayWrite }: StructureProps) {
           typeToConfirm={open.column}
           isOpen
           onOpenChange={close}
-          onConfirm={() => drop.submit()}
+          onConfirm={() => drop.submit(dropColumn(relation, open.column))}
         >
           <p>Its values in every row are gone, and the indexes on it.</p>
         </ConfirmDialog>

@@ -1,10 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ActionMenu, Checkbox, ConfirmDialog, FormDialog, TextField, useAction } from '@/components'
-import { addColumn, dropTable } from './ddl'
+import { addColumn, dropTable, enableRowSecurity } from './ddl'
 import { run, type Relation } from './queries'
-import { qualified } from './sql'
 import { TypeField } from './TypeField'
+import { useSchemaChange } from './useSchemaChange'
 
 interface TableMenuProps {
   projectRef: string
@@ -16,13 +16,10 @@ export function TableMenu({ projectRef, relation }: TableMenuProps) {
   const [open, setOpen] = useState<'column' | 'drop' | null>(null)
   const navigate = useNavigate()
   const close = () => setOpen(null)
-  const again = { invalidates: [['project', projectRef, 'tables'], ['project', projectRef, 'advice']] }
-  const guard = useAction(
-    () => run(projectRef, { query: `alter table ${qualified(relation)} enable row level security`, params: [] }, false),
-    { ...again, success: 'Row-level security is on: nothing is seen until a policy opens it' },
-  )
+  const guard = useSchemaChange(projectRef, 'Row-level security is on: nothing is seen until a policy opens it')
+  // Not its rows: they are gone.
   const drop = useAction(() => run(projectRef, { query: dropTable(relation), params: [] }, false), {
-    ...again,
+    invalidates: [['project', projectRef, 'tables'], ['project', projectRef, 'advice']],
     success: `Dropped ${relation.name}`,
     onSuccess: () => void navigate({ to: '/projects/$ref/tables', params: { ref: projectRef } }),
   })
@@ -32,7 +29,7 @@ export function TableMenu({ projectRef, relation }: TableMenuProps) {
         label={`Actions for ${relation.name}`}
         actions={[
           { label: 'Add column …', onAction: () => setOpen('column') },
-          ...(relation.isGuarded ? [] : [{ label: 'Turn row-level security on', onAction: () => guard.run() }]),
+          ...(relation.isGuarded ? [] : [{ label: 'Turn row-level security on', onAction: () => guard.run(enableRowSecurity(relation)) }]),
           { label: 'Drop table …', isDangerous: true, onAction: () => setOpen('drop') },
         ]}
       />
@@ -54,21 +51,19 @@ export function TableMenu({ projectRef, relation }: TableMenuProps) {
 function AddColumnDialog({ projectRef, relation, ...open }: TableMenuProps & { isOpen: boolean; onOpenChange: () => void }) {
   const [type, setType] = useState('text')
   const [isNullable, setNullable] = useState(true)
-  const add = useAction(
-    (values: FormData) => {
-      const column = {
+  const add = useSchemaChange(projectRef, 'Column added')
+  const submit = (values: FormData) =>
+    add.submit(
+      addColumn(relation, {
         name: String(values.get('name')).trim(),
         type,
         defaultValue: String(values.get('default')),
         isNullable,
         isKey: false,
-      }
-      return run(projectRef, { query: addColumn(relation, column), params: [] }, false)
-    },
-    { invalidates: [['project', projectRef, 'tables'], ['project', projectRef, 'rows']], success: 'Column added' },
-  )
+      }),
+    )
   return (
-    <FormDialog {...open} title={`Add column to ${relation.name}`} submitLabel="Add column" onSubmit={add.submit}>
+    <FormDialog {...open} title={`Add column to ${relation.name}`} submitLabel="Add column" onSubmit={submit}>
       <TextField name="name" label="Name" mono isRequired autoFocus />
       <div className="field">
         <span className="field-label">Type</span>

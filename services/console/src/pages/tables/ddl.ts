@@ -37,6 +37,10 @@ export function renameColumn(table: TableName, from: string, to: string): string
   return `alter table ${qualified(table)} rename column ${quote(from)} to ${quote(to)}`
 }
 
+export function enableRowSecurity(table: TableName): string {
+  return `alter table ${qualified(table)} enable row level security`
+}
+
 export function dropTable(table: TableName): string {
   return `drop table ${qualified(table)}`
 }
