@@ -19,11 +19,42 @@ export interface ChartProps {
   height?: number
 }
 
-/** Numbers over time, loaded when it is first shown. */
+/** Numbers over time, loaded when it is first shown. Where there are several, a line above says which is which. */
 export function Chart(props: ChartProps) {
   return (
-    <Suspense fallback={<div className="chart" aria-busy="true" style={{ height: props.height ?? 220 }} />}>
-      <Lines {...props} />
-    </Suspense>
+    <>
+      {props.series.length > 1 && <Legend series={props.series} />}
+      <Suspense
+        fallback={
+          <div
+            className="chart"
+            role="progressbar"
+            aria-busy="true"
+            aria-label={`${props.label}: loading`}
+            style={{ height: props.height ?? 220 }}
+          />
+        }
+      >
+        <Lines {...props} />
+      </Suspense>
+    </>
+  )
+}
+
+/** The colour of the series at that place, in every chart the same. */
+export function seriesColour(index: number): string {
+  return `var(--series-${(index % 6) + 1})`
+}
+
+function Legend({ series }: { series: readonly Series[] }) {
+  return (
+    <ul className="chart-legend">
+      {series.map(({ id, label }, index) => (
+        <li key={id}>
+          <span style={{ background: seriesColour(index) }} aria-hidden="true" />
+          {label}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -22,7 +22,7 @@ export interface CodeFieldProps {
 /** An editor for SQL and JSON, loaded when it is first shown. */
 export function CodeField(props: CodeFieldProps) {
   return (
-    <Suspense fallback={<div className="code-editor loading" aria-busy="true" />}>
+    <Suspense fallback={<div className="code-editor loading" role="progressbar" aria-busy="true" aria-label={`${props.label}: loading`} />}>
       <Editor {...props} />
     </Suspense>
   )

@@ -79,7 +79,7 @@ export function PickList({ label, search, onSearch, items, onPick, onEnd, isLoad
           aria-label={label}
           aria-expanded="true"
           aria-controls={`${id}-list`}
-          aria-activedescendant={items.length > 0 ? `${id}-${active}` : undefined}
+          aria-activedescendant={shown.some(({ index }) => index === active) ? `${id}-${active}` : undefined}
           aria-autocomplete="list"
           autoComplete="off"
           spellCheck={false}

@@ -1,6 +1,6 @@
 import { Area, Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { formatDateTime } from '@/format'
-import type { ChartProps } from './Chart'
+import { seriesColour, type ChartProps } from './Chart'
 
 const short = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric' })
 const clock = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hour12: false })
@@ -25,7 +25,7 @@ export function TimeChart({ label, points, series, kind = 'line', format, height
             contentStyle={{ background: 'var(--raised)', border: '1px solid var(--line)', borderRadius: 8, fontSize: 12 }}
           />
           {series.map(({ id, label: name }, index) => {
-            const colour = `var(--series-${(index % 6) + 1})`
+            const colour = seriesColour(index)
             const shared = { dataKey: id, name, isAnimationActive: false }
             if (kind === 'bar') {
               return <Bar key={id} {...shared} fill={colour} stackId="all" />

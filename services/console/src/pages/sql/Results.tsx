@@ -14,12 +14,13 @@ export function Results({ results }: { results: readonly StatementResult[] }) {
   ) : (
     <>
       {results.length > 1 && (
-        <div className="row wrap" role="tablist" aria-label="Statements">
+        <div className="row wrap" role="group" aria-label="Statements">
           {results.map((one, at) => (
             <Button
               key={`${one.line} ${one.command} ${at}`}
               size="small"
               variant={at === index ? 'secondary' : 'quiet'}
+              aria-pressed={at === index}
               onPress={() => setChosen(at)}
             >
               {one.command} · line {one.line}

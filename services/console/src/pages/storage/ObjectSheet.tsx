@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Download } from 'lucide-react'
 import { useState } from 'react'
 import type { CurrentProject } from '@/app/project'
-import { Button, CodeBlock, Dialog, Facts, JsonBlock, QueryBoundary, Time, Value } from '@/components'
+import { Button, CodeBlock, Dialog, Facts, JsonBlock, QueryBoundary, Time, toast, Value } from '@/components'
 import { formatBytes } from '@/format'
 import { MoveDialog, SignDialog } from './dialogs'
 import { lastPart, previewOf } from './names'
@@ -142,6 +142,8 @@ function DownloadButton({ projectRef, bucket, name }: PreviewProps) {
       link.href = `${url}&download=${encodeURIComponent(lastPart(name))}`
       link.download = lastPart(name)
       link.click()
+    } catch (thrown) {
+      toast.error(thrown)
     } finally {
       setPending(false)
     }

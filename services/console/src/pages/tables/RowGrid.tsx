@@ -70,7 +70,7 @@ export function RowGrid({ projectRef, relation, rows, keyOf, sort, onSort, picke
     }
     onPick(next)
   }
-  const activeId = `cell-${active.row}-${active.column}`
+  const isActiveDrawn = rows[active.row] !== undefined && items.some(({ index }) => index === active.row)
   return (
     <>
       <div
@@ -80,7 +80,7 @@ export function RowGrid({ projectRef, relation, rows, keyOf, sort, onSort, picke
         aria-label={`Rows of ${relation.name}`}
         aria-rowcount={rows.length + 1}
         aria-colcount={columns.length}
-        aria-activedescendant={activeId}
+        aria-activedescendant={isActiveDrawn ? `cell-${active.row}-${active.column}` : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
       >
