@@ -9,7 +9,7 @@ import {
 } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react'
 import { Checkbox } from './Field'
 import { Skeleton } from './Page'
 
@@ -49,7 +49,7 @@ export interface DataTableProps<Row> {
   onSort?: (sort: Sort) => void
   selection?: ReadonlySet<string>
   onSelectionChange?: (selection: ReadonlySet<string>) => void
-  /** Keyset paging: called when the end comes near. From an infinite query: `query.fetchNextPage`. */
+  /** Keyset paging: called when the end comes near. From an infinite query: `query.fetchNextPage({ cancelRefetch: false })`. */
   onMore?: () => void
   hasMore?: boolean
   /** An EmptyState. */
@@ -97,11 +97,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   if (rows.length === 0) {
     return <>{props.empty}</>
   }
-  const template = gridTemplate(columns, props.selection !== undefined, props.rowActions !== undefined)
+  const tracks = gridTracks(columns, props.selection !== undefined, props.rowActions !== undefined)
   return (
     <div className={`table-frame ${height}`} ref={scroll} tabIndex={0} role="group" aria-label={`${props.label}, scrollable`}>
-      <div className="table" role="table" aria-label={props.label} aria-rowcount={hasMore ? -1 : model.length + 1}>
-        <div className="table-row table-head" role="row" style={{ gridTemplateColumns: template }}>
+      <div className="table" role="table" aria-label={props.label} aria-rowcount={hasMore ? -1 : model.length + 1} style={tracks}>
+        <div className="table-row table-head" role="row">
           {props.selection !== undefined && <SelectAll {...props} ids={model.map((row) => row.id)} />}
           {columns.map((column) => (
             <HeaderCell
@@ -123,7 +123,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   className={`table-row${props.rowLink || props.onOpen ? ' pressable' : ''}`}
                   role="row"
                   aria-rowindex={item.index + 2}
-                  style={{ gridTemplateColumns: template, transform: `translateY(${item.start}px)` }}
+                  style={{ transform: `translateY(${item.start}px)` }}
                 >
                   {props.selection !== undefined && <SelectOne {...props} id={row.id} />}
                   {row.getVisibleCells().map((cell, index) => {
@@ -166,13 +166,15 @@ function fromState(state: SortingState): Sort | undefined {
   return first && { column: first.id, direction: first.desc ? 'descending' : 'ascending' }
 }
 
-/** Narrow windows give secondary columns no place: see `.secondary` in table.css. */
-function gridTemplate<Row>(columns: readonly Column<Row>[], selects: boolean, acts: boolean): string {
-  const narrow = matchMedia('(max-width: 720px)').matches
-  const tracks = columns
-    .filter((column) => !narrow || !column.isSecondary)
-    .map((column) => (column.width === undefined ? 'minmax(120px, 1fr)' : `${column.width}px`))
-  return [...(selects ? ['36px'] : []), ...tracks, ...(acts ? ['44px'] : [])].join(' ')
+/** Narrow windows give secondary columns no place: table.css takes the one or the other. */
+function gridTracks<Row>(columns: readonly Column<Row>[], selects: boolean, acts: boolean): CSSProperties {
+  const tracks = (shown: readonly Column<Row>[]) =>
+    [
+      ...(selects ? ['36px'] : []),
+      ...shown.map(({ width }) => (width === undefined ? 'minmax(120px, 1fr)' : `${width}px`)),
+      ...(acts ? ['44px'] : []),
+    ].join(' ')
+  return { '--tracks': tracks(columns), '--tracks-narrow': tracks(columns.filter(({ isSecondary }) => !isSecondary)) } as CSSProperties
 }
 
 function cellClass<Row>(column: Column<Row>): string {

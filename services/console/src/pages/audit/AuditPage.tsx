@@ -133,7 +133,7 @@ function Audit({ place, search, onSearch, description }: AuditProps) {
         rowId={(row) => row.id}
         onOpen={setShown}
         hasMore={query.hasNextPage}
-        onMore={() => void query.fetchNextPage()}
+        onMore={() => void query.fetchNextPage({ cancelRefetch: false })}
         empty={
           !query.isError &&
           (isFiltered ? (

@@ -69,7 +69,7 @@ export function DeadLettersPage() {
             label="Dead letters"
             rows={rows}
             hasMore={query.hasNextPage}
-            onMore={() => void query.fetchNextPage()}
+            onMore={() => void query.fetchNextPage({ cancelRefetch: false })}
             {...(project.can('events.write') && { selection, onSelectionChange: setSelection })}
             empty={
               search.target_kind || search.target_name ? (

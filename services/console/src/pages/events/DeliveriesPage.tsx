@@ -56,7 +56,7 @@ export function DeliveriesPage() {
             label="Deliveries"
             rows={rows}
             hasMore={query.hasNextPage}
-            onMore={() => void query.fetchNextPage()}
+            onMore={() => void query.fetchNextPage({ cancelRefetch: false })}
             empty={
               isFiltered ? (
                 <EmptyState title="No delivery matches" />

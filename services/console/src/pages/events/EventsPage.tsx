@@ -71,7 +71,7 @@ export function EventsPage() {
             rowId={(row) => row.id}
             rowLink={(row) => ({ to: '/projects/$ref/events/$id', params: { ref, id: row.id } })}
             hasMore={query.hasNextPage}
-            onMore={() => void query.fetchNextPage()}
+            onMore={() => void query.fetchNextPage({ cancelRefetch: false })}
             empty={
               isFiltered ? (
                 <EmptyState title="No event matches">A type is matched whole, or by its beginning and an asterisk.</EmptyState>

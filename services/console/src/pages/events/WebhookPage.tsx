@@ -125,7 +125,7 @@ function DeliveryLog({ projectRef, name }: { projectRef: string; name: string })
       label="Delivery log"
       rows={rows}
       hasMore={query.hasNextPage}
-      onMore={() => void query.fetchNextPage()}
+      onMore={() => void query.fetchNextPage({ cancelRefetch: false })}
       {...(project.can('events.write') && {
         rowActions: (row: Delivery) => (
           <ActionMenu

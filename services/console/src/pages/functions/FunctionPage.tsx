@@ -29,7 +29,7 @@ export function FunctionPage() {
             projectRef={ref}
             rows={rows}
             hasMore={query.hasNextPage}
-            onMore={() => void query.fetchNextPage()}
+            onMore={() => void query.fetchNextPage({ cancelRefetch: false })}
             empty={
               isFiltered ? (
                 <EmptyState title="No invocation matches" />

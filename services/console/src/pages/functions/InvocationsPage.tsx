@@ -32,7 +32,7 @@ export function InvocationsPage() {
         rows={rows}
         showFunction
         hasMore={query.hasNextPage}
-        onMore={() => void query.fetchNextPage()}
+        onMore={() => void query.fetchNextPage({ cancelRefetch: false })}
         empty={
           status || trigger ? (
             <EmptyState title="No invocation matches" />

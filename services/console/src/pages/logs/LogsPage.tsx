@@ -123,7 +123,7 @@ export function LogsPage() {
         rowId={(row) => `${row.request_id}.${row.at}`}
         onOpen={setOpened}
         hasMore={query.hasNextPage}
-        onMore={() => void query.fetchNextPage()}
+        onMore={() => void query.fetchNextPage({ cancelRefetch: false })}
         empty={
           !query.isError &&
           (isFiltered ? (

@@ -70,7 +70,7 @@ function Versions({ project, document }: { project: CurrentProject; document: st
         rowId={(row) => String(row.version)}
         onOpen={(version) => setOpen({ what: 'look', version })}
         hasMore={query.hasNextPage}
-        onMore={() => void query.fetchNextPage()}
+        onMore={() => void query.fetchNextPage({ cancelRefetch: false })}
         {...(project.can('settings.write') && {
           rowActions: (version: Version) => (
             <ActionMenu

@@ -129,7 +129,7 @@ function Files({ bucket, project }: { bucket: string; project: CurrentProject })
           }
           {...(mayWrite && { selection, onSelectionChange: setSelection })}
           hasMore={query.hasNextPage}
-          onMore={() => void query.fetchNextPage()}
+          onMore={() => void query.fetchNextPage({ cancelRefetch: false })}
           empty={
             !query.isError && (
               <EmptyState icon={<Upload />} title={prefix === '' ? 'No files yet' : 'This folder is empty'}>

@@ -74,7 +74,7 @@ function Versions({ bucket, project }: { bucket: string; project: CurrentProject
         rows={rows}
         rowId={(row) => row.version}
         hasMore={query.hasNextPage}
-        onMore={() => void query.fetchNextPage()}
+        onMore={() => void query.fetchNextPage({ cancelRefetch: false })}
         {...(project.can('storage.write') && {
           rowActions: (row: Version) => (
             <ActionMenu

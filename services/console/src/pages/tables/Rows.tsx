@@ -115,8 +115,8 @@ export function Rows({ projectRef, relation, search, onSearch }: RowsProps) {
           picked={picked}
           onPick={setPicked}
           onMore={() => {
-            if (query.hasNextPage && !query.isFetchingNextPage) {
-              void query.fetchNextPage()
+            if (query.hasNextPage) {
+              void query.fetchNextPage({ cancelRefetch: false })
             }
           }}
         />

@@ -97,7 +97,7 @@ export function UsersPage() {
           rowId={({ id }) => id}
           rowLink={({ id }) => ({ to: '/projects/$ref/users/$user', params: { ref: project.ref, user: id } })}
           hasMore={query.hasNextPage}
-          onMore={() => void (query.isFetchingNextPage || query.fetchNextPage())}
+          onMore={() => void query.fetchNextPage({ cancelRefetch: false })}
           empty={
             search !== '' || state !== undefined ? (
               <EmptyState title="No user matches" />
