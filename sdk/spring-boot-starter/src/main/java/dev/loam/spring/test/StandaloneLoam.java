@@ -22,16 +22,13 @@ import java.util.stream.Stream;
 /**
  * An installation of Loam for tests: everything in one process with a PostgreSQL of its own, on a free port, in a folder
  * that goes with it. It takes some seconds to start, so share one for all tests and give each class a project of its own.
+ * Tests with Spring have that from {@link LoamTest}; others do it themselves:
  *
  * <pre>{@code
  * private static final StandaloneLoam loam = StandaloneLoam.start(Path.of(System.getenv("LOAM_HOME")));
  * private static final ProjectCredentials project = loam.project("test", Path.of("migrations"));
  *
- * @DynamicPropertySource
- * static void loam(DynamicPropertyRegistry properties) {
- *     properties.add("loam.client.url", loam::url);
- *     properties.add("loam.client.key", project::publishableKey);
- * }
+ * private final LoamClient client = LoamClient.of(loam.url(), project.publishableKey());
  *
  * @AfterAll
  * static void stop() {
@@ -84,15 +81,19 @@ public final class StandaloneLoam implements AutoCloseable {
         return new PlatformClient(Connection.to(URI.create(url())), status.platformToken());
     }
 
+    /** A new project with nothing in it. */
+    public ProjectCredentials project(String name) {
+        return platform().projects().create(NewProject.named(name)).execute();
+    }
+
     /**
      * A new project with these migrations.
      *
      * @param migrations a folder of {@code <version>_<name>.sql}
      */
     public ProjectCredentials project(String name, Path migrations) {
+        ProjectCredentials project = project(name);
         PlatformClient platform = platform();
-        ProjectCredentials project =
-                platform.projects().create(NewProject.named(name)).execute();
         try (Stream<Path> files = Files.list(migrations)) {
             for (Path file : files.sorted().toList()) {
                 migrate(platform, project.ref(), file);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.loam.sdk.LoamClient;
 import dev.loam.sdk.platform.ProjectCredentials;
+import dev.loam.spring.test.LoamTest;
 import dev.loam.spring.test.StandaloneLoam;
 import java.io.IOException;
 import java.net.URI;
@@ -13,55 +14,42 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Both halves of the app, against one installation that is started from this checkout. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "loam.client.webhook.secrets[0]=" + TodoTests.SECRET)
+@LoamTest(migrations = "../migrations", key = LoamTest.Key.SECRET, settings = "--loam.event.webhook.private-hosts=true")
 class TodoTests {
-    private static final Path CHECKOUT = checkout();
-    private static final String SECRET = "whsec_"
-            + Base64.getEncoder()
-                    .encodeToString("a secret for this test, and no other".getBytes(StandardCharsets.US_ASCII));
-    private static final String PASSWORD = "correct horse battery staple";
+    /** Signs what the webhook sends. */
+    static final String SECRET = "whsec_YSBzZWNyZXQgZm9yIHRoaXMgdGVzdCwgYW5kIG5vIG90aGVy";
 
-    private static final StandaloneLoam loam =
-            StandaloneLoam.start(CHECKOUT, "--loam.event.webhook.private-hosts=true");
-    private static final ProjectCredentials project =
-            loam.project("todo", CHECKOUT.resolve("examples/todo/migrations"));
+    private static final String PASSWORD = "correct horse battery staple";
 
     private final HttpClient http = HttpClient.newHttpClient();
 
+    @Autowired
+    private StandaloneLoam loam;
+
+    @Autowired
+    private ProjectCredentials project;
+
     @LocalServerPort
     private int port;
-
-    @DynamicPropertySource
-    static void project(DynamicPropertyRegistry properties) {
-        properties.add("loam.client.url", loam::url);
-        properties.add("loam.client.key", project::secretKey);
-        properties.add("loam.client.webhook.secrets[0]", () -> SECRET);
-    }
-
-    @AfterAll
-    static void stop() {
-        loam.close();
-    }
 
     @Test
     void everyoneHasAListOfTheirOwn() throws Exception {
@@ -127,11 +115,11 @@ class TodoTests {
     /** The web half does the same without our server; its packages are the console's, which was built before. */
     @Test
     void theWebHalfDoesTheSame(@TempDir Path folder) throws IOException, InterruptedException {
-        Path web = CHECKOUT.resolve("examples/todo/web");
+        Path web = Path.of("../web").toAbsolutePath().normalize();
         Path log = folder.resolve("vitest.log");
         ProcessBuilder vitest = new ProcessBuilder(
                         "node",
-                        CHECKOUT.resolve("node_modules/vitest/vitest.mjs").toString(),
+                        web.resolve("../../../node_modules/vitest/vitest.mjs").toString(),
                         "run",
                         "--root",
                         web.toString())
@@ -146,7 +134,7 @@ class TodoTests {
         assertThat(Files.readString(log)).contains("3 passed");
     }
 
-    private static String signedUp(String email) {
+    private String signedUp(String email) {
         return LoamClient.of(loam.url(), project.publishableKey())
                 .auth()
                 .signUp(email, PASSWORD)
@@ -168,14 +156,5 @@ class TodoTests {
 
     private static JsonNode json(HttpResponse<String> answer) {
         return JsonMapper.shared().readTree(answer.body());
-    }
-
-    private static Path checkout() {
-        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            if (Files.isRegularFile(folder.resolve("loam"))) {
-                return folder;
-            }
-        }
-        throw new IllegalStateException("This test is run inside a checkout of Loam");
     }
 }
