@@ -48,9 +48,9 @@ public final class StandaloneApplication {
     public static void main(String[] arguments) {
         ServiceProcess.widenScheduler();
         Progress progress = new Progress(System.out);
-        OptimizingCompiler compiler = OptimizingCompiler.standBack();
+        Compilers compilers = Compilers.standBack();
         try {
-            run(StandaloneOptions.parse(arguments), progress, compiler);
+            run(StandaloneOptions.parse(arguments), progress, compilers);
         } catch (RuntimeException failure) {
             tell(failure, progress);
             System.exit(FAILED);
@@ -67,7 +67,7 @@ public final class StandaloneApplication {
         }
     }
 
-    private static void run(StandaloneOptions given, Progress progress, OptimizingCompiler compiler) {
+    private static void run(StandaloneOptions given, Progress progress, Compilers compilers) {
         StandaloneOptions options = given.port() == 0 ? given.withPort(freePort()) : given;
         DataFolder data = DataFolder.open(options.data());
         SpringApplication.getShutdownHandlers().add(data::close);
@@ -106,7 +106,7 @@ public final class StandaloneApplication {
         // Whoever waits for the file may read now what was told before it.
         statusFile.write(status);
         progress.ready(address);
-        compiler.stepForward();
+        compilers.stepForward();
         openLocalDatabase(context, status);
         if (options.train()) {
             new FirstRequests(status).send(options.trainingFunction());

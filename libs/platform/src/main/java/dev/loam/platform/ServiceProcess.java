@@ -26,7 +26,8 @@ public final class ServiceProcess {
         if (System.getProperty(CARRIERS) == null) {
             System.setProperty(
                     CARRIERS,
-                    Integer.toString(CARRIERS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors()));
+                    Integer.toString(
+                            CARRIERS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors()));
         }
     }
 }
