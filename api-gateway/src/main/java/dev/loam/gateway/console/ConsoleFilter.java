@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +25,11 @@ final class ConsoleFilter extends PublicFilter {
 
     private final ConsoleFiles files = new ConsoleFiles();
     private final SecureRandom random = new SecureRandom();
-    private final @Nullable String domainSuffix;
+    private final ProjectHosts hosts;
 
     ConsoleFilter(PublicPort port, @Nullable String domain) {
         super(port);
-        this.domainSuffix = domain == null ? null : "." + domain.toLowerCase(Locale.ROOT);
+        this.hosts = new ProjectHosts(domain);
     }
 
     @Override
@@ -38,7 +37,7 @@ final class ConsoleFilter extends PublicFilter {
             throws IOException, ServletException {
         String path = request.getRequestURI();
         boolean isConsole = path.equals(PATH) || path.startsWith(PATH + "/");
-        String index = isConsole && !isOfProject(request) ? files.index() : null;
+        String index = isConsole && !hosts.isAskedFor(request) ? files.index() : null;
         if (index == null) {
             chain.doFilter(request, response);
         } else if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
@@ -99,12 +98,5 @@ final class ConsoleFilter extends PublicFilter {
         if (request.getMethod().equals("GET")) {
             response.getOutputStream().write(body);
         }
-    }
-
-    private boolean isOfProject(HttpServletRequest request) {
-        String host = request.getServerName();
-        return domainSuffix != null
-                && host != null
-                && host.toLowerCase(Locale.ROOT).endsWith(domainSuffix);
     }
 }

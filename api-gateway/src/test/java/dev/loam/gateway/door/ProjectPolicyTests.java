@@ -10,6 +10,7 @@ import dev.loam.platform.test.ApiAnswer;
 import dev.loam.platform.test.ApiScenario;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,6 +38,10 @@ class ProjectPolicyTests {
             .key("strict-key", STRICT, "anon")
             .json("/rest/v1/long", LONG)
             .json("/rest/v1/short", "[1]")
+            .answers("/functions/v1/page", exchange -> {
+                exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'self'");
+                PlayedServices.send(exchange, 200, "text/html", "<script>parent.postMessage(localStorage)</script>");
+            })
             .answers(
                     "/rest/v1/events",
                     exchange -> PlayedServices.send(exchange, 200, "text/event-stream", "data: 1\n\n".repeat(500)))
@@ -48,7 +53,7 @@ class ProjectPolicyTests {
                             "text/plain",
                             exchange.getRequestHeaders().entrySet().toString()));
 
-    private static final RunningGateway gateway = RunningGateway.before(services);
+    private static final RunningGateway gateway = RunningGateway.before(services, "--loam.gateway.domain=loam.test");
 
     @BeforeAll
     static void allowHeaders() {
@@ -69,6 +74,28 @@ class ProjectPolicyTests {
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
         assertThat(answer.headers().firstValue("Access-Control-Expose-Headers").orElse(""))
                 .contains("Content-Range", "RateLimit");
+    }
+
+    /** The console is at the same address, and operators' tokens in what a browser keeps for it. */
+    @Test
+    void pagesThatProjectsMakeAreOfNoOriginWhateverTheySayThemselves() throws IOException {
+        ApiAnswer page = gateway.api()
+                .get("/functions/v1/page")
+                .header("apikey", "open-key")
+                .answers(200)
+                .with("<script>");
+        assertThat(page.headers().allValues("Content-Security-Policy"))
+                .contains("default-src 'self'")
+                .anySatisfy(policy -> assertThat(policy)
+                        .startsWith("sandbox ")
+                        .contains("allow-scripts")
+                        .doesNotContain("same-origin"));
+        assertThat(rest("short", "open-key").answers(200).headers().allValues("Content-Security-Policy"))
+                .isEmpty();
+
+        assertThat(onHost(OPEN + ".loam.test", "/functions/v1/page"))
+                .contains("<script>", "default-src 'self'")
+                .doesNotContain("sandbox");
     }
 
     @Test
@@ -198,6 +225,17 @@ class ProjectPolicyTests {
                 .contains("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
         assertThat(rest("echo", "open-key").answers(200).body())
                 .containsPattern("(?i)traceparent=\\[00-[0-9a-f]{32}-[0-9a-f]{16}-00]");
+    }
+
+    /** The JDK's client does not say that it means another host than it asks. */
+    private static String onHost(String host, String path) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", gateway.port())) {
+            socket.getOutputStream()
+                    .write("GET %s HTTP/1.1\r\nHost: %s\r\napikey: open-key\r\nConnection: close\r\n\r\n"
+                            .formatted(path, host)
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static HttpResponse<byte[]> raw(String path, String header, String value)
