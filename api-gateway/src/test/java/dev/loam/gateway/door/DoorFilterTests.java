@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,7 +32,14 @@ class DoorFilterTests {
                 "/storage/v1/object/photos%00",
                 "/storage/v1/object/photos\\a",
                 "/rest/v1/photos;x=y",
+                "/auth/v1/%73ignup",
+                "/auth/v1/signu%70",
+                "/platform/v1/%70rojects/abcdefghijklmnopqrst/users",
+                "/functions/v1/%65cho",
+                "/storage/v1/object/photos/%4A.jpg",
+                "/storage/v1/object/photos/%31.jpg",
             })
+    @Tag("CVE-2026-54917")
     void pathWithASecondSpellingIsRefused(String path) throws Exception {
         enter(path, null);
         assertThat(passed).isNull();
@@ -45,6 +53,7 @@ class DoorFilterTests {
                 "/storage/v1/object/photos/a..b.jpg",
                 "/storage/v1/object/photos/...",
                 "/storage/v1/object/photos/caf%C3%A9%20.jpg",
+                "/storage/v1/object/photos/%5Ba%5D%7B%7E%2D%5F%40.jpg",
                 "/rest/v1/photos"
             })
     void pathWithOneSpellingPasses(String path) throws Exception {
@@ -56,6 +65,7 @@ class DoorFilterTests {
     @ValueSource(
             strings = {"/internal/bootstrap", "/actuator", "/p/abcdefghijklmnopqrst/internal/bootstrap", "/p/x/rest/v1"
             })
+    @Tag("CVE-2026-46614")
     void whatIsNotPublicIsNotThere(String path) throws Exception {
         enter(path, null);
         assertThat(passed).isNull();

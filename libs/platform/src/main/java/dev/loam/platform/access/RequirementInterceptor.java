@@ -8,9 +8,11 @@ import dev.loam.platform.project.ProjectRef;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.util.UriUtils;
 
 /** Lets an operator through to a route only with the permission that the route declares. */
 final class RequirementInterceptor implements HandlerInterceptor {
@@ -42,7 +44,8 @@ final class RequirementInterceptor implements HandlerInterceptor {
 
     /** What the path names must be what the gateway let the operator into, whatever the handler looks at. */
     private static void requireEntered(String path, Caller.Operator operator) {
-        String[] parts = path.split("/", ID + 2);
+        // Handlers are found by what the path means, however it is spelt.
+        String[] parts = UriUtils.decode(path, StandardCharsets.UTF_8).split("/", ID + 2);
         String id = parts.length > ID ? parts[ID] : "";
         if (id.isEmpty()) {
             return;
