@@ -1,13 +1,30 @@
 package dev.loam.database.rest;
 
 import dev.loam.database.error.RestException;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Headers and status that a statement set by itself, which replace the answer's own. */
 final class Overrides {
+    /**
+     * How a message is framed is the server's to say: a length or an encoding of one's own would let the rest of a body pass
+     * for the answer to whoever is next on a connection that proxies share.
+     */
+    private static final Set<String> OF_THE_CONNECTION = Set.of(
+            "connection",
+            "content-length",
+            "keep-alive",
+            "proxy-authenticate",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade");
+
     private final JsonMapper json;
 
     Overrides(JsonMapper json) {
@@ -49,6 +66,7 @@ final class Overrides {
     /** Whether a header may be sent that tenants' SQL wrote. */
     static boolean isSafe(String name, String value) {
         return name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
+                && !OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))
                 && value.chars().noneMatch(c -> c < ' ' && c != '\t');
     }
 

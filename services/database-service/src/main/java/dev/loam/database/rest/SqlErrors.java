@@ -14,6 +14,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What PostgreSQL reports, as clients are told it. */
 final class SqlErrors {
+    /** Below are those that announce another answer, which never comes: clients and proxies would wait for it. */
+    private static final int FIRST_FINAL = 200;
+
+    private static final int LAST_FINAL = 599;
+
     private final JsonMapper json;
 
     SqlErrors(JsonMapper json) {
@@ -49,7 +54,7 @@ final class SqlErrors {
         }
         JsonNode answer = object(detail, "status", "headers");
         int status = answer == null ? 0 : answer.path("status").asInt(0);
-        if (answer == null || status < 100 || status > 599) {
+        if (answer == null || status < FIRST_FINAL || status > LAST_FINAL) {
             return unreadable(
                     detail == null
                             ? "DETAIL is missing in the RAISE statement"
@@ -96,7 +101,7 @@ final class SqlErrors {
     }
 
     private static int status(String state, String message, boolean anonymous) {
-        if (state.matches("PT[1-5][0-9]{2}")) {
+        if (state.matches("PT[2-5][0-9]{2}")) {
             return Integer.parseInt(state.substring(2));
         }
         return switch (state) {

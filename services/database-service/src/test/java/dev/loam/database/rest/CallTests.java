@@ -6,6 +6,8 @@ import dev.loam.database.TestProject;
 import dev.loam.platform.test.ApiAnswer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CallTests {
     private static TestProject project;
@@ -41,6 +43,19 @@ class CallTests {
                 begin raise sqlstate 'PGRST' using
                     message = '{"code":"123","message":"custom","details":"d","hint":"h"}',
                     detail = '{"status":419,"headers":{}}'; end $$;
+                create function framed(header text, value text) returns json language plpgsql as $$
+                begin
+                    perform set_config('response.headers',
+                        json_build_array(json_build_object(header, value))::text, true);
+                    return '{"a":1}';
+                end $$;
+                create function raise_framed(status int) returns void language plpgsql as $$
+                begin raise sqlstate 'PGRST' using
+                    message = '{"code":"123","message":"custom"}',
+                    detail = json_build_object('status', status, 'headers',
+                        json_build_object('Transfer-Encoding', 'chunked', 'X-Tea', 'green'))::text; end $$;
+                create function announce() returns void language plpgsql as $$
+                begin raise sqlstate 'PT101' using message = 'soon'; end $$;
                 """);
     }
 
@@ -103,6 +118,32 @@ class CallTests {
                 .post("/rest/v1/rpc/raise_custom", "{}")
                 .answers(419)
                 .with("{\"code\":\"123\",\"details\":\"d\",\"hint\":\"h\",\"message\":\"custom\"}");
+    }
+
+    /** Else the rest of a body could pass for the answer to whoever is next on a connection that a proxy shares. */
+    @ParameterizedTest
+    @CsvSource({"Transfer-Encoding, chunked", "content-length, 5", "Connection, close", "Upgrade, websocket"})
+    void framingOfAnAnswerIsNotAFunctionsToSay(String header, String value) {
+        project.service()
+                .post("/rest/v1/rpc/framed", "{\"header\":\"%s\",\"value\":\"%s\"}".formatted(header, value))
+                .answers(500)
+                .with("PGRST111");
+    }
+
+    @Test
+    void errorsThatFunctionsRaiseAreFinalAndFramedByTheServer() {
+        ApiAnswer raised = project.service()
+                .post("/rest/v1/rpc/raise_framed", "{\"status\":419}")
+                .answers(419)
+                .withHeader("X-Tea", "green")
+                .with("\"message\":\"custom\"");
+        assertThat(raised.headers().firstValue("Transfer-Encoding")).isEmpty();
+
+        project.service()
+                .post("/rest/v1/rpc/raise_framed", "{\"status\":101}")
+                .answers(500)
+                .with("PGRST121");
+        project.service().post("/rest/v1/rpc/announce", "{}").answers(400).with("PT101", "soon");
     }
 
     @Test
