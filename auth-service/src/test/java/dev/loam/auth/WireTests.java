@@ -132,6 +132,34 @@ class WireTests {
     }
 
     @Test
+    void answersSayInHeadersWhoseTokensTheyBring() {
+        AuthClient client = server.client(server.aProject());
+        AuthClient.Tokens tokens = client.signUp("ada@example.com", "correct horse");
+
+        client.refreshing(tokens.refresh())
+                .answers(200)
+                .withHeader("sb-auth-user-id", tokens.userId())
+                .withHeader("sb-auth-session-id", tokens.sessionId())
+                .without("session_id");
+    }
+
+    @Test
+    void idsThatAreNoneAreNotFound() {
+        AuthClient client = server.client(server.aProject());
+        AuthClient.Tokens tokens = client.signUp("ada@example.com", "correct horse");
+
+        for (String path : new String[] {"/auth/v1/factors/none/challenge", "/auth/v1/factors/7/verify"}) {
+            client.as(tokens, "POST", path, Map.of()).answers(404).with("validation_failed", "must be an UUID");
+        }
+        client.as(tokens, "DELETE", "/auth/v1/passkeys/none", Map.of())
+                .answers(404)
+                .with("validation_failed");
+        client.asAdministrator("GET", "/auth/v1/admin/users/none/factors", Map.of())
+                .answers(404)
+                .with("validation_failed");
+    }
+
+    @Test
     void whatIsNotBuiltIsNotPretended() {
         AuthClient client = server.client(server.aProject());
 
@@ -141,6 +169,9 @@ class WireTests {
         for (String path : new String[] {"/auth/v1", "/auth/v1/"}) {
             client.anonymously("GET", path, "").answers(404).with("feature_disabled");
         }
+        client.post("/auth/v1/token?grant_type=web3", Map.of("chain", "solana"))
+                .answers(422)
+                .with("web3_provider_disabled");
         client.post("/auth/v1/sso", Map.of("domain", "example.com"))
                 .answers(404)
                 .with("saml_provider_disabled");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.loam.platform.test.ApiScenario;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Moving, copying, deleting, by the API and by SQL. */
@@ -102,6 +103,12 @@ class ChangeTests {
     }
 
     @Test
+    void whatIsNoRouteIsRefusedInStoragesWords() {
+        service.get("/nowhere").answers(400).with("\"statusCode\":\"404\"", "NoSuchRoute");
+        service.delete("/version").answers(400).with("\"statusCode\":\"404\"", "NoSuchRoute");
+    }
+
+    @Test
     void bucketsLookAsClientsExpect() {
         service.post("/bucket", "{\"name\":\"photos\"}")
                 .answers(400)
@@ -116,10 +123,12 @@ class ChangeTests {
                 .answers(200)
                 .with("\"type\":\"STANDARD\"");
         service.get("/bucket?search=h%25t").answers(200).with("[]");
+        service.get("/bucket?limit=many").answers(400).with("\"statusCode\":\"400\"", "'limit'");
         service.put("/bucket/missing", "{\"public\":true}").answers(400).with("Bucket not found");
     }
 
     @Test
+    @Tag("supabase-storage-601")
     void changesBySqlEmitEventsAndAreSwept() {
         project.sql("set storage.allow_delete_query = 'true'; delete from storage.objects where name = 'a.txt'");
 
@@ -135,6 +144,7 @@ class ChangeTests {
     }
 
     @Test
+    @Tag("supabase-storage-817")
     void carelessDeleteBySqlIsRefused() {
         assertThatThrownBy(() -> project.sql("delete from storage.objects"))
                 .rootCause()

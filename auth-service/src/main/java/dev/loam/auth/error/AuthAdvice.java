@@ -7,6 +7,7 @@ import dev.loam.platform.project.UnknownProjectException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -21,6 +22,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Answers what the auth controllers throw in the bodies that auth clients read. */
 @RestControllerAdvice("dev.loam.auth")
@@ -41,6 +43,17 @@ class AuthAdvice {
     @ExceptionHandler({HttpMessageNotReadableException.class, HttpMediaTypeNotSupportedException.class})
     ResponseEntity<ErrorBody> unreadable(HttpServletRequest request) {
         return body(request, AuthError.BAD_JSON, "Could not parse request body as JSON");
+    }
+
+    /** An id in a path that cannot be anybody's is found as little as one that is nobody's. */
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> malformed(MethodArgumentTypeMismatchException wrong, HttpServletRequest request) {
+        boolean id = wrong.getRequiredType() == UUID.class;
+        HttpStatus status = id ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST;
+        String message = id
+                ? "%s must be an UUID".formatted(wrong.getName())
+                : "'%s' has not the form it must have".formatted(wrong.getName());
+        return body(request, AuthError.VALIDATION_FAILED, status, message, List.of());
     }
 
     @ExceptionHandler

@@ -103,7 +103,8 @@ public enum AuthError implements ErrorCode {
     WEBAUTHN_CHALLENGE_NOT_FOUND(HttpStatus.BAD_REQUEST, "There is no such challenge, or it was answered before"),
     WEBAUTHN_CREDENTIAL_EXISTS(HttpStatus.UNPROCESSABLE_CONTENT, "Somebody has this passkey already"),
     WEBAUTHN_VERIFICATION_FAILED(HttpStatus.BAD_REQUEST, "The passkey's answer is not the right one"),
-    WEAK_PASSWORD(HttpStatus.UNPROCESSABLE_CONTENT, "The password does not meet the project's rules");
+    WEAK_PASSWORD(HttpStatus.UNPROCESSABLE_CONTENT, "The password does not meet the project's rules"),
+    WEB3_PROVIDER_DISABLED(HttpStatus.UNPROCESSABLE_CONTENT, "Signing in with a wallet is not offered");
 
     private final HttpStatus status;
     private final ErrorCategory category;

@@ -1,7 +1,9 @@
 package dev.loam.auth.session;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.loam.auth.user.UserRepresentation;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A session as clients see it; with the tokens of the provider that somebody just signed in at, if there was one. */
@@ -14,7 +16,9 @@ public record SessionRepresentation(
         String refreshToken,
         UserRepresentation user,
         @Nullable String providerToken,
-        @Nullable String providerRefreshToken) {
+        @Nullable String providerRefreshToken,
+
+        @JsonIgnore UUID sessionId) {
 
     SessionRepresentation(
             String accessToken,
@@ -22,8 +26,9 @@ public record SessionRepresentation(
             long expiresIn,
             long expiresAt,
             String refreshToken,
-            UserRepresentation user) {
-        this(accessToken, tokenType, expiresIn, expiresAt, refreshToken, user, null, null);
+            UserRepresentation user,
+            UUID sessionId) {
+        this(accessToken, tokenType, expiresIn, expiresAt, refreshToken, user, null, null, sessionId);
     }
 
     /** The same with what another provider gave. */
@@ -38,7 +43,8 @@ public record SessionRepresentation(
                         refreshToken,
                         user,
                         tokens.access(),
-                        tokens.refresh());
+                        tokens.refresh(),
+                        sessionId);
     }
 
     @Override

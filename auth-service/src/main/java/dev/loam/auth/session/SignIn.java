@@ -147,6 +147,7 @@ public final class SignIn {
                 access.expiresIn(),
                 access.expiresAt(),
                 refreshTokens.write(project, new RefreshToken(session.id(), session.counter())),
-                UserRepresentation.of(user));
+                UserRepresentation.of(user),
+                session.id());
     }
 }

@@ -64,12 +64,13 @@ class TokenController {
                 refresh.exchange(caller, Objects.requireNonNullElse(request.refreshToken(), ""), client);
             case "pkce" -> exchangeGrant.exchange(caller, request, client);
             case "id_token" -> idTokenGrant.signIn(caller, authorization, request.idTokenRequest(), client);
-            case "web3" -> throw new AuthException(AuthError.FEATURE_DISABLED, "This grant type is not offered here");
+            case "web3" -> throw new AuthException(AuthError.WEB3_PROVIDER_DISABLED, "Web3 provider is disabled");
             default -> throw new AuthException(AuthError.INVALID_CREDENTIALS, "unsupported_grant_type");
         };
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .header("sb-auth-user-id", session.user().id().toString())
+                .header("sb-auth-session-id", session.sessionId().toString())
                 .body(session);
     }
 

@@ -104,7 +104,7 @@ class FunctionCalls {
                 && (caller.isServiceRole()
                         || (caller.userId() != null && caller.userId().equals(status.actor())));
         if (status == null || !own || !caller.grants().allowsFunction(status.function())) {
-            throw new FunctionRefusal(404, "NOT_FOUND", "Call not found", false);
+            throw FunctionRefusal.unknownCall();
         }
         return status;
     }

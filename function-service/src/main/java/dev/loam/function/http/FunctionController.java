@@ -62,6 +62,12 @@ class FunctionController {
         }
     }
 
+    /** Where no function is named. */
+    @RequestMapping({"/functions/v1", "/functions/v1/"})
+    void none() {
+        throw FunctionRefusal.unknown();
+    }
+
     @GetMapping(CALLS + "{id}")
     Call status(@PathVariable UUID id, Caller.OfProject caller) {
         return Call.of(calls.status(id, caller));

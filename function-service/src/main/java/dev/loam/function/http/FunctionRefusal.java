@@ -25,6 +25,10 @@ final class FunctionRefusal extends RuntimeException {
         return new FunctionRefusal(404, "NOT_FOUND", "Function not found", false);
     }
 
+    static FunctionRefusal unknownCall() {
+        return new FunctionRefusal(404, "NOT_FOUND", "Call not found", false);
+    }
+
     static FunctionRefusal forbidden(String message) {
         return new FunctionRefusal(403, "FORBIDDEN", message, false);
     }

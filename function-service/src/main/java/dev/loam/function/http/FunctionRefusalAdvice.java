@@ -11,8 +11,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Words errors of /functions/v1 as Supabase's clients read them. */
 @RestControllerAdvice(basePackageClasses = FunctionRefusalAdvice.class)
@@ -43,6 +45,12 @@ class FunctionRefusalAdvice {
         return refused(new FunctionRefusal(503, "UNAVAILABLE", String.valueOf(outage.getMessage()), true));
     }
 
+    /** The only argument that has a form is a call's id: one that is none is no call's. */
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> malformed(MethodArgumentTypeMismatchException wrong) {
+        return refused(FunctionRefusal.unknownCall());
+    }
+
     /** Left to the server, which closes the connection: a caller who has a part must not take it for the whole. */
     @ExceptionHandler
     void brokenOff(BrokenAnswerException broken) {
@@ -51,6 +59,10 @@ class FunctionRefusalAdvice {
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> failed(Exception failure) {
+        if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            int status = known.getStatusCode().value();
+            return refused(new FunctionRefusal(status, "BAD_REQUEST", "The request cannot be served", false));
+        }
         log.error("A call of a function failed", failure);
         return refused(new FunctionRefusal(500, "INTERNAL_ERROR", "The platform failed; its log says why", true));
     }

@@ -162,6 +162,7 @@ class FunctionHttpTests {
                 .post("/functions/v1/echo", "{}")
                 .answers(404);
         server.asUserOf(project).get("/functions/v1/..").answers(404);
+        server.asUserOf(project).get("/functions/v1").answers(404).with("\"code\":\"NOT_FOUND\"");
         assertThat(server.runner().requests()).isEmpty();
     }
 

@@ -41,6 +41,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -101,6 +102,7 @@ class InvocationTests {
                 .get("/functions/v1/.calls/00000000-0000-4000-8000-000000000007")
                 .answers(404)
                 .without("a cat");
+        server.asUserOf(project).get("/functions/v1/.calls/none").answers(404).with("Call not found");
     }
 
     @Test
@@ -150,6 +152,7 @@ class InvocationTests {
     }
 
     @Test
+    @Tag("supabase-realtime-cc5d766f")
     void functionsOfAPausedProjectDoNotRun() {
         ChangeFeed changes = server.bean(ChangeFeed.class);
         server.peers().projectsAre("paused");

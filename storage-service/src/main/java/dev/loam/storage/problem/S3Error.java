@@ -13,7 +13,6 @@ public enum S3Error {
     CONFLICT(409, "OperationAborted", "Another operation on the same thing is under way. Try again."),
     ENTITY_TOO_LARGE(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed object size."),
     ENTITY_TOO_SMALL(400, "EntityTooSmall", "A part but the last is smaller than the minimum allowed size."),
-    EXPIRED_TOKEN(400, "ExpiredToken", "The provided token has expired."),
     INCOMPLETE_BODY(400, "IncompleteBody", "The body ended before it was complete."),
     INTERNAL_ERROR(500, "InternalError", "We encountered an internal error. Please try again."),
     INVALID_ACCESS_KEY(403, "InvalidAccessKeyId", "The access key that you provided does not exist in our records."),

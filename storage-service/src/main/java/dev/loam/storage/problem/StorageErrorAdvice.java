@@ -20,6 +20,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Answers what this service's controllers throw in the protocol's shape. */
 @RestControllerAdvice(basePackages = "dev.loam.storage")
@@ -53,6 +54,14 @@ class StorageErrorAdvice {
     @ExceptionHandler
     ResponseEntity<Body> wrongCaller(WrongCallerException failure, HttpServletRequest request) {
         return answer(StorageError.INVALID_REQUEST, "headers must have required property 'authorization'", request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Body> malformed(MethodArgumentTypeMismatchException failure, HttpServletRequest request) {
+        return answer(
+                StorageError.INVALID_REQUEST,
+                "'%s' has not the form it must have".formatted(failure.getName()),
+                request);
     }
 
     @ExceptionHandler

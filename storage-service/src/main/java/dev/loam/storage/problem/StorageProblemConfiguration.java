@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** Wires errors on the wire. */
 @Configuration(proxyBeanMethods = false)
-@Import({OperatorProblems.class, StorageErrorAdvice.class})
+@Import({OperatorProblems.class, StorageErrorAdvice.class, UnknownRouteController.class})
 public class StorageProblemConfiguration {}
