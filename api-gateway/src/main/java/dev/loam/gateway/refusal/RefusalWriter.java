@@ -5,6 +5,8 @@ import dev.loam.platform.problem.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Words a refusal as the service would, so that client libraries understand it. */
 public final class RefusalWriter {
     private static final String API_VERSION = "X-Supabase-Api-Version";
-    private static final String FIRST_API_VERSION = "2024-01-01";
+    private static final LocalDate FIRST_API_VERSION = LocalDate.of(2024, 1, 1);
+    private static final String RESUMABLE = "/storage/v1/upload/";
 
     private final JsonMapper json;
 
@@ -34,7 +37,7 @@ public final class RefusalWriter {
             S3Refusal.write(refusal, request, response);
             return;
         }
-        response.setStatus(status(reason, style));
+        response.setStatus(status(reason, style, request));
         refusal.headers().forEach(response::setHeader);
         response.setContentType(
                 style == ErrorStyle.PROBLEM ? "application/problem+json" : "application/json; charset=utf-8");
@@ -55,12 +58,20 @@ public final class RefusalWriter {
         response.flushBuffer();
     }
 
-    /** Auth answers a token that does not verify with 403; everything else is as the reason says. */
-    private static int status(Reason reason, ErrorStyle style) {
-        boolean token = isTokenTrouble(reason);
-        return style == ErrorStyle.AUTH && token
-                ? HttpServletResponse.SC_FORBIDDEN
-                : reason.status().value();
+    /**
+     * Auth answers a token that does not verify with 403, and storage with 400, its own number for nearly everything, but
+     * where resumable uploads read statuses; everything else is as the reason says.
+     */
+    private static int status(Reason reason, ErrorStyle style, HttpServletRequest request) {
+        boolean asStorage =
+                style == ErrorStyle.STORAGE && !request.getRequestURI().contains(RESUMABLE);
+        return asStorage && isTokenTrouble(reason) ? HttpServletResponse.SC_BAD_REQUEST : told(reason, style);
+    }
+
+    /** The status as the body tells it. */
+    private static int told(Reason reason, ErrorStyle style) {
+        boolean token = isTokenTrouble(reason) && (style == ErrorStyle.AUTH || style == ErrorStyle.STORAGE);
+        return token ? HttpServletResponse.SC_FORBIDDEN : reason.status().value();
     }
 
     private static boolean isTokenTrouble(Reason reason) {
@@ -91,18 +102,25 @@ public final class RefusalWriter {
             default -> reason.code();
         };
         response.setHeader("x-sb-error-code", code);
-        String version = request.getHeader(API_VERSION);
         Map<String, Object> body = new LinkedHashMap<>();
-        if (version != null && version.compareTo(FIRST_API_VERSION) >= 0) {
-            response.setHeader(API_VERSION, FIRST_API_VERSION);
+        if (isVersioned(request.getHeader(API_VERSION))) {
+            response.setHeader(API_VERSION, FIRST_API_VERSION.toString());
             body.put("code", code);
             body.put("message", message);
         } else {
-            body.put("code", status(reason, ErrorStyle.AUTH));
+            body.put("code", told(reason, ErrorStyle.AUTH));
             body.put("error_code", code);
             body.put("msg", message);
         }
         return body;
+    }
+
+    private static boolean isVersioned(@Nullable String version) {
+        try {
+            return version != null && !LocalDate.parse(version.strip()).isBefore(FIRST_API_VERSION);
+        } catch (DateTimeException noDate) {
+            return false;
+        }
     }
 
     private static Map<String, @Nullable Object> rest(Reason reason, String message, HttpServletResponse response) {
@@ -126,7 +144,7 @@ public final class RefusalWriter {
     private static Map<String, Object> storage(Reason reason, String message) {
         Map<String, Object> body = new LinkedHashMap<>();
         boolean tooLarge = reason == Reason.BODY_TOO_LARGE;
-        body.put("statusCode", Integer.toString(reason.status().value()));
+        body.put("statusCode", Integer.toString(told(reason, ErrorStyle.STORAGE)));
         body.put("error", tooLarge ? "Payload too large" : reason.status().getReasonPhrase());
         body.put("message", tooLarge ? "The object exceeded the maximum allowed size" : message);
         body.put("code", code(reason));
@@ -136,7 +154,6 @@ public final class RefusalWriter {
     private static String code(Reason reason) {
         return switch (reason) {
             case BODY_TOO_LARGE -> "EntityTooLarge";
-            case BAD_TOKEN, TOKEN_EXPIRED, TOKEN_REVOKED -> "InvalidJWT";
             case RATE_LIMITED, TOO_MANY_WAITING, CAP_THROTTLED, OVERLOADED -> "SlowDown";
             default -> "AccessDenied";
         };

@@ -35,6 +35,15 @@ class RefusalWriterTests {
     }
 
     @Test
+    void authTakesOnlyADateForAVersion() throws IOException {
+        request.addHeader("X-Supabase-Api-Version", "latest");
+        assertThat(write(Reason.TOKEN_REVOKED, ErrorStyle.AUTH)
+                        .path("error_code")
+                        .asString())
+                .isEqualTo("session_not_found");
+    }
+
+    @Test
     void authAnswersAMissingKeyWith401() throws IOException {
         write(Reason.NO_API_KEY, ErrorStyle.AUTH);
         assertThat(response.getStatus()).isEqualTo(401);
@@ -55,6 +64,22 @@ class RefusalWriterTests {
         assertThat(write(Reason.BODY_TOO_LARGE, ErrorStyle.STORAGE)).isEqualTo(json.readTree("""
                 {"statusCode":"413","error":"Payload too large","code":"EntityTooLarge",
                  "message":"The object exceeded the maximum allowed size"}"""));
+    }
+
+    @Test
+    void storageAnswersABadTokenWithItsOwnNumbers() throws IOException {
+        request.setRequestURI("/p/abcdefghijklmnopqrst/storage/v1/bucket");
+        assertThat(write(Reason.TOKEN_EXPIRED, ErrorStyle.STORAGE)).isEqualTo(json.readTree("""
+                {"statusCode":"403","error":"Unauthorized","code":"AccessDenied","message":"Why"}"""));
+        assertThat(response.getStatus()).isEqualTo(400);
+        assertThat(response.getHeader(HttpHeaders.WWW_AUTHENTICATE)).contains("invalid_token");
+    }
+
+    @Test
+    void resumableUploadsReadTheStatusOfABadToken() throws IOException {
+        request.setRequestURI("/storage/v1/upload/resumable/x");
+        write(Reason.BAD_TOKEN, ErrorStyle.STORAGE);
+        assertThat(response.getStatus()).isEqualTo(403);
     }
 
     @Test

@@ -98,7 +98,10 @@ public final class Bucket {
     /** Whether there is an object that one may read. */
     public Call<Boolean> exists(String path) {
         return connection.exchange(Request.of("HEAD", address(path))).map(answer -> {
-            if (answer.status() >= 500 || answer.status() == 401 || answer.status() == 429) {
+            // Storage tells of a bad token by the same status as of an object that is not there.
+            boolean stranger =
+                    answer.status() == 401 || answer.header("WWW-Authenticate").isPresent();
+            if (answer.status() >= 500 || stranger || answer.status() == 429) {
                 answer.orThrow();
             }
             return answer.status() < 400;
