@@ -21,6 +21,13 @@ public final class Decimals {
         return isShort(number) ? number : null;
     }
 
+    /** Refuses what is not there: records from JSON have null where a name is missing or misspelt. */
+    static void requireGiven(@Nullable Object value, String name) {
+        if (value == null) {
+            throw new IllegalArgumentException("A price needs '%s'".formatted(name));
+        }
+    }
+
     /** Refuses what is no price: less than nothing, or with more digits than money has. */
     static void requireAmount(@Nullable BigDecimal amount) {
         if (amount != null && (amount.signum() < 0 || !isShort(amount))) {

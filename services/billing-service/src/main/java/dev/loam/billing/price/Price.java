@@ -30,6 +30,7 @@ public sealed interface Price {
             implements Price {
 
         public PerUnit {
+            Decimals.requireGiven(amount, "amount");
             Decimals.requireAmount(amount);
             Decimals.requireSize(per);
         }
@@ -45,6 +46,7 @@ public sealed interface Price {
     record Flat(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount) implements Price {
 
         public Flat {
+            Decimals.requireGiven(amount, "amount");
             Decimals.requireAmount(amount);
         }
 
@@ -61,6 +63,8 @@ public sealed interface Price {
             implements Price {
 
         public Package {
+            Decimals.requireGiven(amount, "amount");
+            Decimals.requireGiven(size, "size");
             Decimals.requireAmount(amount);
             Decimals.requireSize(size);
         }
@@ -118,6 +122,8 @@ public sealed interface Price {
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount, Price price) implements Price {
 
         public Minimum {
+            Decimals.requireGiven(amount, "amount");
+            Decimals.requireGiven(price, "price");
             Decimals.requireAmount(amount);
         }
 
@@ -158,6 +164,7 @@ public sealed interface Price {
         }
 
         static List<Tier> ordered(List<Tier> tiers) {
+            Decimals.requireGiven(tiers, "tiers");
             BigDecimal from = BigDecimal.ZERO;
             for (Tier tier : tiers.isEmpty() ? tiers : tiers.subList(0, tiers.size() - 1)) {
                 if (tier.upTo() == null || tier.upTo().compareTo(from) <= 0) {

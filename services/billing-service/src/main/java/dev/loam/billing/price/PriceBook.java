@@ -63,7 +63,13 @@ public record PriceBook(
             String unit,
             Price price,
             @Nullable Scale scale,
-            @Nullable Aggregation aggregation) {}
+            @Nullable Aggregation aggregation) {
+
+        public MeterPrice {
+            Decimals.requireGiven(unit, "unit");
+            Decimals.requireGiven(price, "price");
+        }
+    }
 
     /**
      * A plan.

@@ -13,8 +13,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The versions of the price book. A period is billed by the version that held when it began. */
@@ -72,6 +74,8 @@ public class PriceBooks {
         PriceBook book = requireValid(content);
         requirePlans(book, Period.of(validFrom));
         int version = Objects.requireNonNull(transaction.execute(_ -> {
+            // Readers go on; of two who publish at once each gets a version of their own.
+            jdbc.sql("lock table billing.price_book in exclusive mode").update();
             Recorded before = jdbc.sql("""
                             select version, valid_from, content from billing.price_book order by version desc limit 1
                             """)
@@ -118,7 +122,14 @@ public class PriceBooks {
     private PriceBook requireValid(JsonNode content) {
         PriceBook book;
         try {
-            book = json.treeToValue(content, PriceBook.class);
+            book = json.readerFor(PriceBook.class)
+                    .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(content);
+        } catch (UnrecognizedPropertyException misspelt) {
+            throw new ProblemException(
+                    BillingError.INVALID_PRICE_BOOK,
+                    "A price book has no '%s' where yours has one".formatted(misspelt.getPropertyName()),
+                    misspelt);
         } catch (JacksonException | NullPointerException wrong) {
             throw new ProblemException(BillingError.INVALID_PRICE_BOOK, reason(wrong), wrong);
         }
