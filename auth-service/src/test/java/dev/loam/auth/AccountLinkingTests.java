@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -87,6 +88,7 @@ class AccountLinkingTests {
 
     /** Pre-hijacking: somebody signs up with the victim's address and waits. */
     @Test
+    @Tag("CVE-2026-44166")
     void whoeverSignedUpWithTheAddressAndNeverProvedItLosesEveryWayIn() {
         ExternalApp app = confirming();
         app.client()
@@ -133,6 +135,7 @@ class AccountLinkingTests {
     }
 
     @Test
+    @Tag("CVE-2026-41574")
     void addressThatTheProviderDidNotVerifyOpensNothingAndIsAskedFor() {
         ExternalApp app = confirming();
         AuthClient.Tokens own = confirmed(app);

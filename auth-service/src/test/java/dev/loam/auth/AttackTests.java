@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -159,6 +160,8 @@ class AttackTests {
     }
 
     @Test
+    @Tag("CVE-2026-18963")
+    @Tag("CVE-2026-110862")
     void everyKindOfTokenFailsInThePlaceOfEveryOther() throws Exception {
         String email = address();
         AuthClient.Tokens user = confirmed(email);

@@ -13,6 +13,7 @@ import dev.loam.platform.test.WithPostgres;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How often auth may be asked, and may send. */
@@ -49,6 +50,7 @@ class LimitTests {
     }
 
     @Test
+    @Tag("CVE-2026-110861")
     void twoProcessesTogetherAllowNoMoreThanTheLimit() {
         TestProject shared = server.aProject(Map.of("rate_limit_verify", 40));
         Caller.OfProject caller = server.client(shared).caller("anon", null, null, "{}");

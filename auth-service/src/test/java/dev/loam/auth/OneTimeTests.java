@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Of many uses at once of what works once, exactly one wins. */
@@ -135,6 +136,7 @@ class OneTimeTests {
     }
 
     @Test
+    @Tag("supabase-auth-bdbf01eb")
     void codeOfAFlowIsExchangedOnceAndOnlyWithItsVerifier() throws Exception {
         String email = user();
         for (int round = 0; round < Counts.of(3, 50); round++) {

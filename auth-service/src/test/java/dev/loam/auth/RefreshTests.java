@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RefreshTests {
@@ -91,6 +92,7 @@ class RefreshTests {
     }
 
     @Test
+    @Tag("CVE-2026-9802")
     void olderTokenIsTakenForAFewSecondsAndThenEndsTheSession() {
         TestProject project = server.aProject();
         AuthClient client = server.client(project);
@@ -112,6 +114,7 @@ class RefreshTests {
     }
 
     @Test
+    @Tag("CVE-2026-1035")
     void reusedTokenEndsTheSessionOnceHoweverManyUseIt() throws Exception {
         TestProject project = server.aProject();
         AuthClient client = server.client(project);

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +56,7 @@ class HostileNameTests {
                 "caf\u00e9.txt",
                 "a\ud83d\ude00.txt"
             })
+    @Tag("supabase-storage-a6ded4fd")
     void isRefusedOnEveryWayIn(String name) {
         int before = PROJECT.count("storage.objects");
         waysIn(name).forEach((way, request) -> {
@@ -78,6 +80,7 @@ class HostileNameTests {
     }
 
     @Test
+    @Tag("supabase-storage-734fea0b")
     void wildcardsOfLikeAreLetters() {
         for (String wildcard : new String[] {"k_ep", "k%", "%", "_", "k__p/", "\\\\", "k\\\\_ep"}) {
             SERVICE.post("/object/list/photos", "{\"prefix\":\"\",\"search\":\"%s\"}".formatted(wildcard))

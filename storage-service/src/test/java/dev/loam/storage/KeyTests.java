@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,6 +85,7 @@ class KeyTests {
                 "/storage/v1/object/photos/%e2%80%aegpj.exe",
                 "/storage/v1/object/photos/a%ed%a0%80.txt"
             })
+    @Tag("supabase-storage-85e6efef")
     void hostilePathStoresNothing(String path) throws IOException {
         int before = PROJECT.count("storage.objects");
 
@@ -130,6 +132,7 @@ class KeyTests {
     }
 
     @Test
+    @Tag("CVE-2026-58372")
     void hostileNamesInBodiesFindNothing() {
         service.upload("photos/keep.txt", "x").send();
 

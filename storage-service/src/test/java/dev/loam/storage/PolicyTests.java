@@ -6,6 +6,7 @@ import dev.loam.platform.identity.Grants;
 import dev.loam.platform.test.ApiScenario;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PolicyTests {
@@ -15,6 +16,7 @@ class PolicyTests {
     private final String cat = "photos/" + ada + "/cat.txt";
 
     @Test
+    @Tag("CVE-2025-55746")
     void withoutPolicyNothingIsAllowedButToTheServiceRole() {
         project.service().post("/bucket", "{\"name\":\"photos\"}").answers(200).with("{\"name\":\"photos\"}");
 
@@ -27,6 +29,7 @@ class PolicyTests {
         project.user(ada).get("/bucket").answers(200).without("photos");
         assertThat(project.count("storage.objects")).isZero();
         assertThat(project.count("loam.stored_object")).isZero();
+        assertThat(project.server().blobFiles(project.ref())).isEmpty();
         assertThat(project.count("loam.outbox")).isZero();
         assertThat(project.server().usage().bytes(project.ref())).isZero();
 

@@ -10,11 +10,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One at a time writes to an upload, and whoever comes after one that was killed goes on. */
 class ResumableHolderTests extends ResumableCase {
     @Test
+    @Tag("appwrite-8402")
     void ofManyWhoAppendAtOnceOneDoes() throws Exception {
         for (int round = 0; round < Counts.of(3, 50); round++) {
             String path = created(service, round + ".txt", 8);
@@ -48,6 +50,7 @@ class ResumableHolderTests extends ResumableCase {
 
     /** What a process that was killed leaves: a lease, and bytes that nobody counted. */
     @Test
+    @Tag("supabase-storage-fbf32487")
     void leaseOfAHolderThatIsGoneEndsByItself() {
         String path = created(service, "a.txt", 10);
         appending(service, path, 0, "12345").answers(204);

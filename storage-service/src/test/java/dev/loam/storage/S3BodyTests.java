@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -103,6 +104,7 @@ class S3BodyTests {
     }
 
     @Test
+    @Tag("CVE-2025-31489")
     void signedPiecesAndSignedTrailerAreVerified() {
         signedPieces("/photos/a.txt", TEXT, checksum(ChecksumAlgorithm.CRC32C, TEXT), false)
                 .answers(200);

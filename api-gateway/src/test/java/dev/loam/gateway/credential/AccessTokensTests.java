@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
+import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.ECDHEncrypter;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.ECKey;
@@ -22,7 +27,9 @@ import dev.loam.platform.test.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +68,22 @@ class AccessTokensTests {
     void unsignedTokenIsRefusedHoweverItIsWritten(String algorithm) {
         String header = base64("{\"alg\":\"%s\",\"typ\":\"JWT\"}".formatted(algorithm));
         refused(Reason.BAD_TOKEN, header + "." + base64(user("")) + ".");
+    }
+
+    /** Whoever has the published key can encrypt for it: that says nothing of who wrote what is inside. */
+    @Test
+    @Tag("CVE-2026-29000")
+    void encryptedTokenAroundAnUnsignedOneIsRefused() throws JOSEException {
+        String unsigned = base64("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + base64(user("")) + ".";
+        for (String inner : List.of(unsigned, user(""))) {
+            JWEHeader header = new JWEHeader.Builder(JWEAlgorithm.ECDH_ES, EncryptionMethod.A256GCM)
+                    .keyID("first")
+                    .contentType("JWT")
+                    .build();
+            JWEObject encrypted = new JWEObject(header, new Payload(inner));
+            encrypted.encrypt(new ECDHEncrypter(KEY.toECPublicKey()));
+            refused(Reason.BAD_TOKEN, encrypted.serialize());
+        }
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -95,6 +96,7 @@ class CallerIdentificationTests {
     }
 
     @Test
+    @Tag("CVE-2026-123800")
     void requestWithoutAnythingIsRefused() {
         refused(Reason.NO_API_KEY, "/rest/v1/photos", null);
         refused(Reason.NO_API_KEY, "/rest/v1/photos", OURS);

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** WebSockets through the gateway to a server that returns what it gets. */
@@ -45,6 +46,7 @@ class WebSocketTests {
     }
 
     @Test
+    @Tag("CVE-2026-126539")
     void handshakeNeedsAKeyLikeEveryRequest() {
         try (PlayedServices services = PlayedServices.start().project(REF, "{}");
                 RunningGateway gateway = RunningGateway.before(services)) {

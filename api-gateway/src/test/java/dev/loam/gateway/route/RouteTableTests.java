@@ -3,6 +3,7 @@ package dev.loam.gateway.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -189,6 +190,7 @@ class RouteTableTests {
         "GET, /storage/v1/object/photos/public/a.jpg, PROJECT",
         "GET, /health, PUBLIC",
     })
+    @Tag("CVE-2026-31816")
     void onlyReadingWhatIsPublicOrSignedNeedsNoKey(String method, String path, Access access) {
         assertThat(find(method, path).access()).isEqualTo(access);
     }

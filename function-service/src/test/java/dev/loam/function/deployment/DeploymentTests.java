@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -410,6 +411,7 @@ class DeploymentTests {
     }
 
     @Test
+    @Tag("CVE-2026-30240")
     void namesThatLeadOutOfTheJarAreRefused() {
         refused(Jars.aJar().describedBy(PLAIN).with("../../etc/cron.d/x", "x").bytes(), "invalid_jar");
         refused(Jars.aJar().describedBy(PLAIN).with("/etc/passwd", "x").bytes(), "invalid_jar");
@@ -461,6 +463,7 @@ class DeploymentTests {
     }
 
     @Test
+    @Tag("CVE-2026-50563")
     void manifestsThatCannotBeKeptAreRefused() {
         refused(Jars.aJar().describedBy("handler: [").bytes(), "invalid_manifest");
         refused(Jars.aJar().describedBy("handler: app.Handler\nmemmory_mb: 3").bytes(), "invalid_manifest");

@@ -38,6 +38,7 @@ import javax.net.ssl.SSLContext;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +113,7 @@ class OutsideTests {
     }
 
     @Test
+    @Tag("CVE-2026-72855")
     void privateAddressesAreRefusedWhateverTheirName() throws Exception {
         Deployment function = function(proxy(false), "*:" + port(server), "*");
 

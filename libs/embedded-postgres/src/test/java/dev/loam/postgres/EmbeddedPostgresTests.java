@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,6 +116,7 @@ class EmbeddedPostgresTests {
     }
 
     @Test
+    @Tag("minio-5815")
     void killedServerRecoversWhatWasCommitted() throws Exception {
         var killed = EmbeddedPostgres.start(options.withDurable(true));
         execute(killed, "create table note as select 'committed' as text");

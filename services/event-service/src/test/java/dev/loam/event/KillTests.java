@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -103,6 +104,7 @@ class KillTests {
     }
 
     @Test
+    @Tag("primer-146")
     void eventThatWasTakenButNotStoredIsRelayedAgain() {
         awaitDelivered(beforeStoring, 1);
     }
@@ -123,6 +125,7 @@ class KillTests {
     }
 
     @Test
+    @Tag("langfuse-15917")
     void eventWhoseOutcomeWasNotWrittenIsDeliveredAgainAndBilledOnce() {
         awaitDelivered(beforeOutcome, 2);
     }

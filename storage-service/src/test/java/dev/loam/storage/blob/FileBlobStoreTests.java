@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,8 @@ class FileBlobStoreTests {
     Path root;
 
     @Test
+    @Tag("rustfs-4221")
+    @Tag("cloudserver-662")
     void bytesAndNameAreDurableBeforeTheBlobIsKept() throws IOException {
         List<String> steps = new ArrayList<>();
         try (FileBlobStore store = new FileBlobStore(root, new RecordingDisk(steps), NOTHING);

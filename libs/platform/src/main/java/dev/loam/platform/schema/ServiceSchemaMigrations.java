@@ -1,10 +1,14 @@
 package dev.loam.platform.schema;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.postgresql.PGConnection;
+import org.postgresql.jdbc.PreferQueryMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
@@ -27,7 +31,8 @@ public class ServiceSchemaMigrations implements InitializingBean {
     }
 
     @Override
-    public void afterPropertiesSet() {
+    public void afterPropertiesSet() throws SQLException {
+        requireBinds();
         JdbcClient jdbc = JdbcClient.create(database);
         jdbc.sql("create schema if not exists loam").update();
         jdbc.sql("create table if not exists loam.schema_digest (name text primary key, digest text not null)")
@@ -48,6 +53,16 @@ public class ServiceSchemaMigrations implements InitializingBean {
                         .param("name", schema.name())
                         .param("digest", digest)
                         .update();
+            }
+        }
+    }
+
+    /** In that mode the driver writes values into statements, where they have broken out before (CVE-2024-1597). */
+    private void requireBinds() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            if (connection.unwrap(PGConnection.class).getPreferQueryMode() == PreferQueryMode.SIMPLE) {
+                throw new IllegalStateException(
+                        "preferQueryMode=simple is not safe: take it out of spring.datasource.url and the data source's properties");
             }
         }
     }

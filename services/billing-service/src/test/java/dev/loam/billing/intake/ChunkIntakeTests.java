@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -195,6 +196,7 @@ class ChunkIntakeTests extends BillingServiceTest {
     }
 
     @Test
+    @Tag("openmeter-5118")
     void aFailureTakesNeitherThePositionNorTheRows() {
         UsageChunk.Request request =
                 new UsageChunk.Request(1, FIRST, project, "id", "GET", "/rest/v1", "", 200, 1, NOW);

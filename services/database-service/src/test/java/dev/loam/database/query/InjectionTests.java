@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever stands in any slot of the grammar, it reaches PostgreSQL in a bind or between quotes, or not at all. */
@@ -200,6 +201,7 @@ class InjectionTests {
     }
 
     @Test
+    @Tag("parse-2026-03")
     void nothingButBindsAndQuotedNamesReachesSql() {
         Random random = new Random(Counts.of(7, (int) (System.nanoTime() & 0xffff)));
         int rendered = 0;
@@ -217,6 +219,7 @@ class InjectionTests {
     }
 
     @Test
+    @Tag("CVE-2026-54698")
     void noSlotOpensWhatPoliciesHideNorBreaksTheService() {
         Random random = new Random(Counts.of(11, (int) (System.nanoTime() & 0xffff)));
         for (int round = 0; round < REQUESTS; round++) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What holds for a batch beyond the pairs of batch.http. */
@@ -63,6 +64,7 @@ class BatchTests {
     }
 
     @Test
+    @Tag("supabase-realtime-bd1381b3")
     void noOperationIsSomebodyElseByWhatAnEarlierOneLeft() {
         UUID user = UUID.randomUUID();
         project.user(user)

@@ -6,6 +6,7 @@ import dev.loam.database.DatabaseServer;
 import dev.loam.database.TestProject;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class FirstStoryTests {
@@ -27,6 +28,7 @@ class FirstStoryTests {
     }
 
     @Test
+    @Tag("CVE-2022-46792")
     void usersSeeAndChangeTheirOwnRowsOnly() {
         var ann = project.user(ANN);
         var bob = project.user(BOB);
@@ -48,6 +50,7 @@ class FirstStoryTests {
     }
 
     @Test
+    @Tag("CVE-2026-129239")
     void policyRefusesForeignRows() {
         project.user(ANN)
                 .post("/rest/v1/photos", "{\"title\":\"x\",\"owner\":\"%s\"}".formatted(BOB))

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loam.database.TestProject;
 import dev.loam.platform.test.ApiAnswer;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -302,6 +304,24 @@ class ReadTests {
                 .header("Prefer", "count=exact")
                 .answers(200)
                 .withHeader("Content-Range", "0-1/2");
+    }
+
+    @Test
+    @Tag("CVE-2026-35442")
+    void aggregatesTellNothingOfColumnsThatAreNotGranted() {
+        TestProject open =
+                Library.fresh("{\"rest\":{\"db_aggregates_enabled\":true}}").sql("""
+                revoke select on books from anon;
+                grant select (id, title) on books to anon;
+                """);
+        open.anon().get("/rest/v1/books?select=id.count()").answers(200).with("\"count\":2");
+        for (String hidden : List.of("pages.max()", "title,pages.sum()", "id.count()&pages=gt.200")) {
+            open.anon()
+                    .get("/rest/v1/books?select=" + hidden)
+                    .answers(401)
+                    .with("42501")
+                    .without("387");
+        }
     }
 
     @Test

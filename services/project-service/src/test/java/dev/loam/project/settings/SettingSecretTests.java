@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -68,6 +69,7 @@ class SettingSecretTests {
     }
 
     @Test
+    @Tag("CVE-2026-39943")
     void changedSecretIsAVersionThatTellsTheNameOnly() {
         tenant.patch(auth, "{\"smtp_pass\":\"%s\"}".formatted(secret)).answers(200);
         tenant.patch(auth, "{\"smtp_pass\":\"%s-2\"}".formatted(secret)).answers(200);

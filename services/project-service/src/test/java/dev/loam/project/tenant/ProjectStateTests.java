@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,7 @@ class ProjectStateTests {
     private final JdbcClient control = JdbcClient.create(TestPostgres.shared().dataSource("loam"));
 
     @Test
+    @Tag("supabase-realtime-cc5d766f")
     void pausedProjectLetsNobodyIntoItsDatabaseAndTheResumedOneDoes() throws SQLException {
         makeDatabase().answers(200);
         try (Connection before = asOwner()) {

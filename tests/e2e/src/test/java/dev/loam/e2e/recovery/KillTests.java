@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,7 @@ class KillTests {
 
     @Test
     @Order(2)
+    @Tag("pg_net-97")
     void whatWasAcknowledgedOutlivesEveryKill() throws InterruptedException {
         List<Prey> order = new ArrayList<>(Arrays.asList(Prey.values()));
         Random random = SEED.random(0);
