@@ -3,8 +3,10 @@ package dev.loam.gateway.admission;
 import dev.loam.gateway.door.PublicRequest;
 import dev.loam.platform.identity.Caller;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a request does with the time it takes, and on whose account. */
 enum Work {
@@ -26,6 +28,10 @@ enum Work {
             List.of("/auth/v1/callback", "/auth/v1/admin/sso/", "/platform/v1/sso", "/queues/v1");
     private static final String NOBODY = "";
 
+    /** Grants without a password. Whatever else a query says, or however, may turn out to be one with a password. */
+    private static final Set<String> OTHER_GRANTS =
+            Set.of("grant_type=refresh_token", "grant_type=pkce", "grant_type=id_token");
+
     /** By path and grant alone: whatever else a client says of its request must not let it past the others. */
     static Work of(PublicRequest known, HttpServletRequest request) {
         String path = known.path();
@@ -42,9 +48,12 @@ enum Work {
         if (!request.getMethod().equals("POST")) {
             return false;
         }
-        String query = request.getQueryString();
         return path.equals("/auth/v1/signup")
-                || (path.equals("/auth/v1/token") && query != null && query.contains("grant_type=password"));
+                || (path.equals("/auth/v1/token") && !names(request.getQueryString(), OTHER_GRANTS));
+    }
+
+    private static boolean names(@Nullable String query, Set<String> parameters) {
+        return query != null && Arrays.stream(query.split("&")).anyMatch(parameters::contains);
     }
 
     /** Whose turn the request waits for. */

@@ -107,6 +107,7 @@ class AdmissionTests {
         Awaitility.await().until(() -> HELD.size() == 1);
         get("/rest/v1/quick", "key", 200);
         signIn("password", 503);
+        signIn("%70assword", 503);
         threads.submit(() -> signIn("refresh_token", 200));
         Awaitility.await().until(() -> HELD.size() == 2);
     }
