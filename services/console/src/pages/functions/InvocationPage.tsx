@@ -5,6 +5,7 @@ import { Badge, CodeBlock, EmptyState, Facts, Notice, Page, QueryBoundary, Secti
 import { formatDuration, formatMoney } from '@/format'
 import { toneOf, usedBy } from './invocations'
 import { functions, type Invocation, type Share } from './queries'
+import './functions.css'
 
 const route = getRouteApi('/signed-in/projects/$ref/invocations/$id')
 

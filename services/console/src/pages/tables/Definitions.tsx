@@ -29,7 +29,7 @@ interface DefinitionsProps {
 }
 
 const columns: Column<Defined>[] = [
-  { id: 'name', header: 'Name', width: 260, cell: ({ name }) => name },
+  { id: 'name', header: 'Name', cell: ({ name }) => <span title={name}>{name}</span> },
   { id: 'definition', header: 'Definition', cell: ({ definition }) => <code title={definition}>{definition}</code> },
 ]
 
