@@ -1,7 +1,7 @@
 package dev.loam.function.log;
 
+import dev.loam.platform.copy.Column;
 import dev.loam.platform.project.ProjectRef;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.jdbc.core.JdbcOperations;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -23,12 +23,10 @@ class InvocationRepository {
             """;
 
     private final JdbcClient jdbc;
-    private final JdbcOperations batches;
     private final TransactionOperations transactions;
 
-    InvocationRepository(JdbcClient jdbc, JdbcOperations batches, TransactionOperations transactions) {
+    InvocationRepository(JdbcClient jdbc, TransactionOperations transactions) {
         this.jdbc = jdbc;
-        this.batches = batches;
         this.transactions = transactions;
     }
 
@@ -37,22 +35,68 @@ class InvocationRepository {
                 .filter(invocation -> !invocation.logs().isEmpty())
                 .toList();
         transactions.executeWithoutResult(_ -> {
-            batches.batchUpdate("""
-                            insert into function.invocation
-                                (ref, id, function, version, trigger, status, started_at, duration_ms, billed_ms,
-                                 memory_mb, peak_memory_mb, cold, error, event_id, request_id, wait_ms, queue_ms,
-                                 trace_id)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                            on conflict do nothing
-                            """, records, records.size(), InvocationRepository::bind);
+            insert(records);
             if (!printed.isEmpty()) {
-                batches.batchUpdate("""
-                                insert into function.invocation_log (ref, id, started_at, text, levels)
-                                values (?, ?, ?, ?, ?)
-                                on conflict do nothing
-                                """, printed, printed.size(), InvocationRepository::bindLog);
+                insertLogs(printed);
             }
         });
+    }
+
+    private void insert(List<InvocationRecord> records) {
+        jdbc.sql("""
+                        insert into function.invocation
+                            (ref, id, function, version, trigger, status, started_at, duration_ms, billed_ms, memory_mb,
+                             peak_memory_mb, cold, error, event_id, request_id, wait_ms, queue_ms, trace_id)
+                        select * from unnest(
+                            cast(:refs as text[]), cast(:ids as text[]), cast(:functions as text[]),
+                            cast(:versions as integer[]), cast(:triggers as text[]), cast(:statuses as text[]),
+                            cast(:starts as timestamptz[]), cast(:durations as bigint[]), cast(:billed as bigint[]),
+                            cast(:memory as integer[]), cast(:peaks as integer[]), cast(:cold as boolean[]),
+                            cast(:errors as text[]), cast(:events as text[]), cast(:requests as text[]),
+                            cast(:waits as bigint[]), cast(:queues as bigint[]), cast(:traces as text[]))
+                        on conflict do nothing
+                        """)
+                .param(
+                        "refs",
+                        Column.of(records, invocation -> invocation.project().value()))
+                .param("ids", Column.of(records, InvocationRecord::id))
+                .param(
+                        "functions",
+                        Column.of(records, invocation -> invocation.function().value()))
+                .param("versions", Column.of(records, InvocationRecord::version))
+                .param("triggers", Column.of(records, InvocationRecord::trigger))
+                .param("statuses", Column.of(records, InvocationRecord::status))
+                .param("starts", Column.of(records, InvocationRecord::startedAt))
+                .param("durations", Column.of(records, InvocationRecord::durationMs))
+                .param("billed", Column.of(records, InvocationRecord::billedMs))
+                .param("memory", Column.of(records, InvocationRecord::memoryMb))
+                .param("peaks", Column.of(records, InvocationRecord::peakMemoryMb))
+                .param("cold", Column.of(records, InvocationRecord::cold))
+                .param("errors", Column.of(records, invocation -> storable(invocation.error())))
+                .param("events", Column.of(records, InvocationRecord::eventId))
+                .param("requests", Column.of(records, InvocationRecord::requestId))
+                .param("waits", Column.of(records, invocation -> invocation.queueMs() + invocation.initMs()))
+                .param("queues", Column.of(records, InvocationRecord::queueMs))
+                .param("traces", Column.of(records, InvocationRecord::traceId))
+                .update();
+    }
+
+    private void insertLogs(List<InvocationRecord> printed) {
+        jdbc.sql("""
+                        insert into function.invocation_log (ref, id, started_at, text, levels)
+                        select * from unnest(
+                            cast(:refs as text[]), cast(:ids as text[]), cast(:starts as timestamptz[]),
+                            cast(:texts as text[]), cast(:levels as text[]))
+                        on conflict do nothing
+                        """)
+                .param(
+                        "refs",
+                        Column.of(printed, invocation -> invocation.project().value()))
+                .param("ids", Column.of(printed, InvocationRecord::id))
+                .param("starts", Column.of(printed, InvocationRecord::startedAt))
+                .param("texts", Column.of(printed, invocation -> storable(invocation.logs())))
+                .param("levels", Column.of(printed, InvocationRecord::levels))
+                .update();
     }
 
     List<StoredInvocation> list(ProjectRef project, InvocationFilter filter, int limit) {
@@ -118,39 +162,9 @@ class InvocationRepository {
                 .update();
     }
 
-    private static void bind(PreparedStatement row, InvocationRecord invocation) throws SQLException {
-        row.setString(1, invocation.project().value());
-        row.setString(2, invocation.id());
-        row.setString(3, invocation.function().value());
-        row.setInt(4, invocation.version());
-        row.setString(5, invocation.trigger());
-        row.setString(6, invocation.status());
-        row.setObject(7, invocation.startedAt().atOffset(ZoneOffset.UTC));
-        row.setLong(8, invocation.durationMs());
-        row.setLong(9, invocation.billedMs());
-        row.setInt(10, invocation.memoryMb());
-        row.setInt(11, invocation.peakMemoryMb());
-        row.setBoolean(12, invocation.cold());
-        String error = invocation.error();
-        row.setObject(13, error == null ? null : storable(error), Types.VARCHAR);
-        row.setObject(14, invocation.eventId(), Types.VARCHAR);
-        row.setString(15, invocation.requestId());
-        row.setLong(16, invocation.queueMs() + invocation.initMs());
-        row.setLong(17, invocation.queueMs());
-        row.setObject(18, invocation.traceId(), Types.VARCHAR);
-    }
-
-    private static void bindLog(PreparedStatement row, InvocationRecord invocation) throws SQLException {
-        row.setString(1, invocation.project().value());
-        row.setString(2, invocation.id());
-        row.setObject(3, invocation.startedAt().atOffset(ZoneOffset.UTC));
-        row.setString(4, storable(invocation.logs()));
-        row.setString(5, invocation.levels());
-    }
-
     /** Tenant code prints what it likes; Postgres takes no NUL in a text. */
-    private static String storable(String text) {
-        return text.replace('\0', '\ufffd');
+    private static @Nullable String storable(@Nullable String text) {
+        return text == null ? null : text.replace('\0', '\ufffd');
     }
 
     private static StoredInvocation map(ResultSet row, int number) throws SQLException {

@@ -6,7 +6,6 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,9 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class LogConfiguration {
 
     @Bean
-    InvocationRepository functionInvocationRepository(
-            JdbcClient jdbc, JdbcOperations batches, PlatformTransactionManager transactions) {
-        return new InvocationRepository(jdbc, batches, new TransactionTemplate(transactions));
+    InvocationRepository functionInvocationRepository(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new InvocationRepository(jdbc, new TransactionTemplate(transactions));
     }
 
     @Bean

@@ -1,4 +1,4 @@
-/** Many rows at once, in PostgreSQL's COPY format. */
+/** Many rows at once: in PostgreSQL's COPY format, or as arrays of their columns. */
 @NullMarked
 package dev.loam.platform.copy;
 
