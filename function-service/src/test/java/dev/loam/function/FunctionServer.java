@@ -17,11 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringApplication;
@@ -77,9 +79,14 @@ public final class FunctionServer implements AutoCloseable {
         context = application.run(settings.toArray(String[]::new));
     }
 
+    /** One for all tests that need nothing special, with a runner that is told what to answer; it ends with the JVM. */
+    public static FunctionServer shared() {
+        return Shared.INSTANCE;
+    }
+
     /** With a runner that is told what to answer. */
-    public static FunctionServer start(Path folder, String... settings) {
-        return new FunctionServer(WithFakeRunner.class, folder, settings);
+    private static FunctionServer start(Path folder) {
+        return new FunctionServer(WithFakeRunner.class, folder);
     }
 
     /** With worker processes. */
@@ -161,6 +168,30 @@ public final class FunctionServer implements AutoCloseable {
             Files.writeString(key, SECRET);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static final class Shared {
+        private static final FunctionServer INSTANCE = start(folder());
+
+        private static Path folder() {
+            try {
+                Path folder = Files.createTempDirectory("loam-function-tests");
+                Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> delete(folder)));
+                return folder;
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+
+        private static void delete(Path folder) {
+            try (Stream<Path> paths = Files.walk(folder)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(path);
+                }
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
         }
     }
 

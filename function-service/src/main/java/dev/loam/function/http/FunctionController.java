@@ -74,6 +74,9 @@ class FunctionController {
     }
 
     private static boolean isNotWaitedFor(HttpServletRequest request) {
+        if (request.getHeader("Prefer") == null) {
+            return false;
+        }
         return Collections.list(request.getHeaders("Prefer")).stream()
                 .flatMap(header -> header.toLowerCase(Locale.ROOT).lines())
                 .flatMap(header -> Arrays.stream(header.split("[,;]")))

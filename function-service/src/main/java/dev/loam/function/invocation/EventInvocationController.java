@@ -28,6 +28,7 @@ class EventInvocationController {
             @PathVariable FunctionName name,
             @RequestHeader("X-Loam-Invocation") String invocationId,
             @RequestHeader(name = "X-Loam-Answer", defaultValue = "false") boolean answered,
+            @RequestHeader(name = "X-Loam-First", defaultValue = "false") boolean first,
             @RequestBody byte[] event,
             Caller.Service caller) {
         return invocations.deliver(
@@ -35,7 +36,7 @@ class EventInvocationController {
                 name,
                 invocationId,
                 BinaryEvent.of(event, json),
-                answered,
+                new EventInvocations.Wishes(answered, first),
                 caller.requestId().value());
     }
 }

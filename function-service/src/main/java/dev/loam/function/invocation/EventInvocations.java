@@ -48,8 +48,16 @@ class EventInvocations {
         this.projects = projects;
     }
 
+    /**
+     * What event-service says of an attempt.
+     *
+     * @param answered whether it wants what the function answers
+     * @param first whether nobody can have asked for it before, so that no record of it has to be looked for
+     */
+    record Wishes(boolean answered, boolean first) {}
+
     EventAnswer deliver(
-            ProjectRef project, FunctionName name, String id, BinaryEvent event, boolean answered, String requestId) {
+            ProjectRef project, FunctionName name, String id, BinaryEvent event, Wishes wishes, String requestId) {
         RunningProjects.require(projects, project);
         AliasName alias = event.alias(json);
         LiveFunction function = functions.find(project, name, alias);
@@ -68,7 +76,7 @@ class EventInvocations {
             return await(other);
         }
         try {
-            EventAnswer answer = answer(function, id, event, answered, requestId, key);
+            EventAnswer answer = answer(function, id, event, wishes, requestId, key);
             mine.complete(answer);
             return answer;
         } catch (RuntimeException failure) {
@@ -80,20 +88,20 @@ class EventInvocations {
     }
 
     private EventAnswer answer(
-            LiveFunction function, String id, BinaryEvent event, boolean answered, String requestId, String key) {
+            LiveFunction function, String id, BinaryEvent event, Wishes wishes, String requestId, String key) {
         EventAnswer remembered = ended.get(key);
-        if (remembered != null && suffices(remembered, answered)) {
+        if (remembered != null && suffices(remembered, wishes.answered())) {
             return remembered;
         }
-        StoredInvocation stored = history.find(function.project(), id);
-        if (stored != null && suffices(EventAnswer.of(stored), answered)) {
+        StoredInvocation stored = wishes.first() ? null : history.find(function.project(), id);
+        if (stored != null && suffices(EventAnswer.of(stored), wishes.answered())) {
             return EventAnswer.of(stored);
         }
         InvocationResult result = invocations.run(function, event.invocation(id, requestId, json));
         if (!result.outcome().hasBegun()) {
             throw Refusals.of(result);
         }
-        EventAnswer answer = EventAnswer.of(function, id, result, answered);
+        EventAnswer answer = EventAnswer.of(function, id, result, wishes.answered());
         ended.put(key, answer.toRemember());
         return answer;
     }

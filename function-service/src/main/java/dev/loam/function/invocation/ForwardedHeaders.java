@@ -45,10 +45,25 @@ public final class ForwardedHeaders {
     }
 
     private static boolean isForwarded(String name) {
-        return !PER_HOP.contains(name)
-                && RESERVED.stream().noneMatch(name::startsWith)
-                && !name.isEmpty()
-                && name.chars().allMatch(ForwardedHeaders::isToken);
+        return !PER_HOP.contains(name) && !name.isEmpty() && isToken(name) && !isReserved(name);
+    }
+
+    private static boolean isReserved(String name) {
+        for (String reserved : RESERVED) {
+            if (name.startsWith(reserved)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isToken(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (!isToken(name.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** RFC 9110, section 5.6.2. */
@@ -59,6 +74,12 @@ public final class ForwardedHeaders {
     }
 
     private static boolean isSound(String value) {
-        return value.chars().allMatch(letter -> letter == '\t' || (letter >= ' ' && letter != 0x7f && letter < 256));
+        for (int i = 0; i < value.length(); i++) {
+            char letter = value.charAt(i);
+            if (letter != '\t' && (letter < ' ' || letter == 0x7f || letter >= 256)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -8,12 +8,8 @@ import dev.loam.function.Jars;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.test.ApiScenario;
 import dev.loam.worker.channel.Headers;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Names for versions, and what versions are made of. */
 class VersionTests {
@@ -23,22 +19,9 @@ class VersionTests {
             .describedBy("handler: app.Handler\nsmoke: {path: /health, status: 204}\n")
             .bytes();
 
-    @TempDir
-    private static Path folder;
-
-    private static FunctionServer server;
+    private static final FunctionServer server = FunctionServer.shared();
 
     private final ProjectRef project = FunctionServer.aProject();
-
-    @BeforeAll
-    static void start() {
-        server = FunctionServer.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
 
     @BeforeEach
     void reset() {

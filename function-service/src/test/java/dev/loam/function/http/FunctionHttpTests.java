@@ -20,7 +20,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,34 +29,18 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class FunctionHttpTests {
-    @TempDir
-    private static Path folder;
-
-    private static FunctionServer server;
+    private static final FunctionServer server = FunctionServer.shared();
 
     private final ProjectRef project = FunctionServer.aProject();
-
-    @BeforeAll
-    static void start() {
-        server = FunctionServer.start(folder);
-    }
 
     @BeforeEach
     void deploy() {
         server.runner().reset();
         deploy("echo", "handler: app.Handler");
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test
