@@ -1,10 +1,11 @@
 #!/bin/sh
 # Measures Loam on this machine and prints a table in Markdown; the installation must be built.
 # usage: [LOAM_BENCH_STARTS=1] [LOAM_BENCH_PROJECTS=10000] [LOAM_BENCH_DATABASES=100] [LOAM_BENCH_JAVA="-Dloam.bench.objects=1000"] bench.sh
-#   [start|idle|event|first-call|warm-call|project|create|projects|fairness|revocation|sign-in|refresh|user|login-storm|storage …]
+#   [start|idle|event|change-event|first-call|warm-call|cold-call|call-load|resting-functions|hostile|project|create|projects|fairness|revocation|
+#   sign-in|refresh|user|login-storm|storage …]
 # or: bench.sh gateway|proxy … (proxy needs Debian's nginx)
 # or: bench.sh billing
-# or: bench.sh events [kafka]
+# or: bench.sh events [kafka] (LOAM_BENCH_JAVA=-Dloam.test.durable=true: with commits that outlive a power failure)
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 java=${JAVA_HOME:?names a JDK 25}/bin/java

@@ -54,9 +54,12 @@ record FunctionJar(Path path, Map<String, Object> manifest) {
 
     /** The same jar, run for each object that is put into a bucket. */
     FunctionJar onUploadsInto(String bucket) {
-        Map<String, Object> extended = new java.util.LinkedHashMap<>(manifest);
-        extended.put("triggers", List.of(Map.of("type", "storage", "bucket", bucket, "events", List.of("created"))));
-        return new FunctionJar(path, extended);
+        return with("triggers", List.of(Map.of("type", "storage", "bucket", bucket, "events", List.of("created"))));
+    }
+
+    /** The same jar, run for each row that is inserted into a table. */
+    FunctionJar onInsertsInto(String table) {
+        return with("triggers", List.of(Map.of("type", "database", "table", table, "events", List.of("inserted"))));
     }
 
     /** The same jar, subscribed to events by these patterns. */

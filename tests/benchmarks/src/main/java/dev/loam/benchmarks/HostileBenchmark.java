@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * A project's function at rest, and while functions of another project do all the harm that they can, each again and again:
@@ -28,8 +30,22 @@ final class HostileBenchmark implements Benchmark {
     /** Less than a client waits for, so that who ran out of time is called again. */
     private static final int TIMEOUT_SECONDS = 20;
 
-    private static final List<String> DEEDS =
-            List.of("loop", "heap", "churn", "flood", "threads", "direct", "loop", "exit");
+    private static final List<String> DEEDS = List.of(
+            "loop",
+            "heap",
+            "churn",
+            "flood",
+            "threads",
+            "direct",
+            "native",
+            "metaspace",
+            "disk",
+            "fork",
+            "exit",
+            "halt");
+
+    /** Whether each deed is done alone, too. */
+    private static final boolean ALONE = Boolean.getBoolean("loam.bench.alone");
 
     private record Round(Samples rest, Samples beside, int ended) {
         double times() {
@@ -55,26 +71,36 @@ final class HostileBenchmark implements Benchmark {
             try (LeanClient quiet =
                     new LeanClient(installation.address(), installation.secretKey(), "/functions/v1/hello")) {
                 measure(quiet, WARM_UP, Duration.ZERO);
+                List<Row> rows = new ArrayList<>();
+                for (int i = 0; ALONE && i < DEEDS.size(); i++) {
+                    Round alone = round(installation, key, quiet, List.of(DEEDS.get(i)));
+                    rows.add(row("p99 of a function beside one of another project: " + DEEDS.get(i), List.of(alone)));
+                }
+                List<String> crowd = IntStream.range(0, CROWD)
+                        .mapToObj(i -> DEEDS.get(i % DEEDS.size()))
+                        .toList();
                 List<Round> rounds = new ArrayList<>();
                 for (int i = 0; i < ROUNDS; i++) {
-                    rounds.add(round(installation, key, quiet));
+                    rounds.add(round(installation, key, quiet, crowd));
                     System.err.println(text(rounds.getLast()));
                 }
-                rounds.sort(java.util.Comparator.comparingDouble(Round::times));
-                return List.of(row(rounds));
+                rounds.sort(Comparator.comparingDouble(Round::times));
+                rows.add(row("p99 of a function beside %d hostile ones of another project".formatted(CROWD), rounds));
+                return rows;
             }
         }
     }
 
-    private static Round round(Installation installation, String key, LeanClient quiet) throws IOException {
+    private static Round round(Installation installation, String key, LeanClient quiet, List<String> deeds)
+            throws IOException {
         Samples rest = measure(quiet, CALLS, PAUSE);
         AtomicBoolean ends = new AtomicBoolean();
         AtomicInteger ended = new AtomicInteger();
         Samples beside;
         try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < CROWD; i++) {
+            for (int i = 0; i < deeds.size(); i++) {
                 int number = i;
-                crowd.submit(() -> harm(installation, key, number, ends, ended));
+                crowd.submit(() -> harm(installation, key, number, deeds.get(number), ends, ended));
             }
             Waiting.sleep(GATHERING);
             beside = measure(quiet, CALLS, PAUSE);
@@ -87,8 +113,7 @@ final class HostileBenchmark implements Benchmark {
     }
 
     private static void harm(
-            Installation installation, String key, int number, AtomicBoolean ends, AtomicInteger ended) {
-        String deed = DEEDS.get(number % DEEDS.size());
+            Installation installation, String key, int number, String deed, AtomicBoolean ends, AtomicInteger ended) {
         while (!ends.get()) {
             try (Api api = new Api(installation.address(), key)) {
                 api.answers("POST", "/functions/v1/hostile-" + number, deed);
@@ -113,10 +138,10 @@ final class HostileBenchmark implements Benchmark {
         return new Samples(samples);
     }
 
-    private static Row row(List<Round> rounds) {
+    private static Row row(String what, List<Round> rounds) {
         Round median = rounds.get(rounds.size() / 2);
         return new Row(
-                "p99 of a function beside %d hostile ones of another project".formatted(CROWD),
+                what,
                 "2 × its rest value",
                 String.format(Locale.ROOT, "%.1f ×", median.times()),
                 String.format(

@@ -7,11 +7,16 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 
 /** One connection that asks the same thing again and again, with as little work as it takes: on one machine it is in the way. */
 final class LeanClient implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 30_000;
+
+    /** Servers end a connection on which nothing was asked for a while: who kept one for longer finds it closed. */
+    private static final long LONGEST_REST_NANOS = Duration.ofSeconds(10).toNanos();
+
     private static final String LENGTH = "content-length:";
     private static final String CHUNKED = "transfer-encoding: chunked";
 
@@ -21,6 +26,7 @@ final class LeanClient implements AutoCloseable {
     private final byte[] request;
     private Socket socket;
     private InputStream in;
+    private long restingSince = System.nanoTime();
 
     LeanClient(URI address, String key, String path) throws IOException {
         this.address = address;
@@ -37,8 +43,11 @@ final class LeanClient implements AutoCloseable {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Asks, and reads the answer to its end. Servers end a connection after some requests: then there is a new one. */
+    /** Asks, and reads the answer to its end. Where the server ended the connection, or has reason to, there is a new one. */
     int status() throws IOException {
+        if (System.nanoTime() - restingSince > LONGEST_REST_NANOS) {
+            socket.close();
+        }
         if (socket.isClosed()) {
             socket = connect(address);
             in = new BufferedInputStream(socket.getInputStream());
@@ -64,6 +73,7 @@ final class LeanClient implements AutoCloseable {
         if (closes) {
             socket.close();
         }
+        restingSince = System.nanoTime();
         return Integer.parseInt(first.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
     }
 

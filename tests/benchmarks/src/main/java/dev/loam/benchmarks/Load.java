@@ -51,7 +51,11 @@ final class Load implements AutoCloseable {
     Came end() throws IOException {
         tell("end");
         String[] parts = said.readLine().split(" ", -1);
-        return new Came(Long.parseLong(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2]));
+        if (!parts[3].equals("0")) {
+            throw new IllegalStateException("Of the load's clients %s lost their connection".formatted(parts[3]));
+        }
+        return new Came(
+                Long.parseLong(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2]), Long.parseLong(parts[4]));
     }
 
     @Override
@@ -72,8 +76,9 @@ final class Load implements AutoCloseable {
      * @param answers how many answers of 200 it got
      * @param processorNanos the processor time of its process
      * @param nanos how long it was
+     * @param others how many answers of another status
      */
-    record Came(long answers, long processorNanos, long nanos) {
+    record Came(long answers, long processorNanos, long nanos, long others) {
         double perSecond() {
             return answers * 1e9 / nanos;
         }
@@ -93,29 +98,38 @@ final class Load implements AutoCloseable {
             long began = System.nanoTime();
             long used = processorTime();
             LongAdder answers = new LongAdder();
+            LongAdder others = new LongAdder();
+            LongAdder broken = new LongAdder();
             AtomicBoolean ends = new AtomicBoolean();
             List<Thread> threads = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
-                threads.add(Thread.ofPlatform().start(() -> ask(address, key, arguments[1], answers, ends)));
+                threads.add(Thread.ofPlatform().start(() -> {
+                    try {
+                        ask(address, key, arguments[1], answers, others, ends);
+                    } catch (IOException lost) {
+                        System.err.println("A client of the load ended: " + lost);
+                        broken.increment();
+                    }
+                }));
             }
             words.readLine();
             ends.set(true);
             for (Thread thread : threads) {
                 thread.join();
             }
-            System.out.println(answers.sum() + " " + (processorTime() - used) + " " + (System.nanoTime() - began));
+            System.out.printf(
+                    "%d %d %d %d %d%n",
+                    answers.sum(), processorTime() - used, System.nanoTime() - began, broken.sum(), others.sum());
         }
     }
 
-    private static void ask(URI address, String key, String path, LongAdder answers, AtomicBoolean ends) {
+    private static void ask(
+            URI address, String key, String path, LongAdder answers, LongAdder others, AtomicBoolean ends)
+            throws IOException {
         try (LeanClient client = new LeanClient(address, key, path)) {
             while (!ends.get()) {
-                if (client.status() == 200) {
-                    answers.increment();
-                }
+                (client.status() == 200 ? answers : others).increment();
             }
-        } catch (IOException broken) {
-            System.err.println("A client of the load ended: " + broken);
         }
     }
 

@@ -36,14 +36,14 @@ record ProcessTree(List<Long> pids) {
         return memory;
     }
 
-    /** Resident memory in MB of each process whose command names that. */
-    List<Double> resident(String part) {
-        List<Double> resident = new ArrayList<>();
+    /** Resident memory in MB of each process of that kind, by its id. */
+    Map<Long, Double> resident(String kind) {
+        Map<Long, Double> resident = new TreeMap<>();
         for (long pid : pids) {
-            if (String.join(" ", lines(pid, "cmdline")).contains(part)) {
+            if (kind(pid).equals(kind)) {
                 lines(pid, "status").stream()
                         .filter(line -> line.startsWith("VmRSS:"))
-                        .forEach(line -> resident.add(Long.parseLong(line.replaceAll("\\D", "")) / 1024.0));
+                        .forEach(line -> resident.put(pid, Long.parseLong(line.replaceAll("\\D", "")) / 1024.0));
             }
         }
         return resident;

@@ -27,7 +27,7 @@ final class WarmCallBenchmark implements Benchmark {
             Duration over = gateway.median().minus(direct.median());
             return List.of(new Row(
                     "warm synchronous call through the gateway, over a direct call",
-                    "p50 + 2 ms",
+                    "p50 + 0.8 ms",
                     "p50 + %s, p99 + %s"
                             .formatted(
                                     Row.text(over),
