@@ -4,13 +4,14 @@ import static dev.loam.event.Installation.emit;
 import static dev.loam.event.Installation.emitMany;
 
 import dev.loam.platform.project.ProjectRef;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.ExecutionException;
 import org.awaitility.Awaitility;
 
 /**
@@ -21,19 +22,21 @@ final class EventMeasurement {
     private static final String TYPE = "loam.storage.object.created";
     private static final int RATE = Integer.getInteger("loam.bench.rate", 3000);
     private static final int SECONDS = Integer.getInteger("loam.bench.seconds", 10);
-    private static final int WARMUP_SECONDS = 5;
-    private static final int TICKS_A_SECOND = 50;
+    private static final int WARMUP_SECONDS = Integer.getInteger("loam.bench.warm", 20);
     private static final int LATENCIES = 200;
     private static final int BURST = 10_000;
+    private static final int BURSTS = 3;
 
     private final Installation installation;
     private final EventProcess process;
     private final ProjectRef project;
+    private final Emitters emitters;
 
-    private EventMeasurement(Installation installation, EventProcess process) {
+    private EventMeasurement(Installation installation, EventProcess process) throws SQLException {
         this.installation = installation;
         this.process = process;
         this.project = installation.project();
+        this.emitters = new Emitters(installation, project);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -43,12 +46,15 @@ final class EventMeasurement {
         try {
             EventMeasurement measurement = new EventMeasurement(installation, process);
             Callers.at(installation.port()).subscribe(measurement.project, "f");
-            measurement.steady(WARMUP_SECONDS);
+            measurement.load(WARMUP_SECONDS);
             System.out.println("| what | at most | measured | more |");
             System.out.println("|---|---|---|---|");
-            measurement.steady(SECONDS);
+            measurement.steady();
             measurement.alone();
-            measurement.burst();
+            for (int i = 0; i < BURSTS; i++) {
+                measurement.burst();
+            }
+            measurement.emitters.close();
         } finally {
             process.kill();
             installation.close();
@@ -56,27 +62,30 @@ final class EventMeasurement {
         System.exit(0);
     }
 
-    private void steady(int seconds) {
-        int events = RATE * seconds;
+    /** Until all of it has arrived. Returns how long emitting took, in seconds. */
+    private double load(int seconds) throws InterruptedException, ExecutionException {
+        int before = installation.peers().count();
+        long began = System.nanoTime();
+        emitters.emit(TYPE, RATE * seconds, RATE);
+        double took = (System.nanoTime() - began) / 1e9;
+        awaitCalls(before + RATE * seconds);
+        return took;
+    }
+
+    private void steady() throws InterruptedException, ExecutionException {
+        int events = RATE * SECONDS;
         int before = installation.peers().count();
         Cost cost = new Cost();
         Instant clock = Instant.now();
         long nanos = System.nanoTime();
-        for (int tick = 0; tick < seconds * TICKS_A_SECOND; tick++) {
-            long due = nanos + tick * (1_000_000_000L / TICKS_A_SECOND);
-            LockSupport.parkNanos(due - System.nanoTime());
-            emitMany(project, TYPE, RATE / TICKS_A_SECOND);
-            Callers.at(installation.port()).signal(project);
-        }
-        double took = (System.nanoTime() - nanos) / 1e9;
-        awaitCalls(before + events);
+        double took = load(SECONDS);
         long[] lags = installation.peers().calls().stream()
                 .skip(before)
                 .mapToLong(call -> lag(call, clock, nanos))
                 .sorted()
                 .toArray();
         row(
-                "%d events/s for %d s: commit → call".formatted(RATE, seconds),
+                "%d events/s for %d s, a transaction each: commit → call".formatted(RATE, SECONDS),
                 "p99 1 s",
                 "p50 %.0f ms, p99 %.0f ms".formatted(lags[lags.length / 2] / 1e6, lags[lags.length * 99 / 100] / 1e6),
                 "%s; the last was emitted after %.1f s".formatted(cost.perEvent(events), took));
@@ -138,35 +147,39 @@ final class EventMeasurement {
         System.out.printf("| %s | %s | %s | %s |%n", what, most, measured, more);
     }
 
-    /** Processor time and transactions since it was made. */
+    /** Processor time, transactions and rows found by reading whole tables since it was made. */
     private final class Cost {
         private final Duration service = process.processorTime();
         private final Duration postgres = postgres();
-        private final long transactions = transactions();
+        private final long transactions = count("select sum(xact_commit) from pg_stat_database");
+        private final long scanned = scanned();
 
         String perEvent(int events) {
             return String.format(
                     Locale.ROOT,
-                    "%.3f ms of event-service and %.3f ms of PostgreSQL an event, %.3f transactions",
+                    "%.3f ms of event-service and, emitting apart, %.3f ms of PostgreSQL an event; %.3f transactions, "
+                            + "%.1f rows of whole tables",
                     process.processorTime().minus(service).toNanos() / 1e6 / events,
                     postgres().minus(postgres).toNanos() / 1e6 / events,
-                    (transactions() - transactions) / (double) events);
+                    (count("select sum(xact_commit) from pg_stat_database") - transactions) / (double) events,
+                    (scanned() - scanned) / (double) events);
         }
 
-        private long transactions() {
-            return installation
-                    .control()
-                    .sql("select sum(xact_commit) from pg_stat_database")
-                    .query(Long.class)
-                    .single();
+        private long scanned() {
+            return count("select sum(seq_tup_read) from pg_stat_user_tables");
         }
 
-        private static Duration postgres() {
+        private long count(String statement) {
+            return installation.control().sql(statement).query(Long.class).single();
+        }
+
+        private Duration postgres() {
             return ProcessHandle.current()
                     .descendants()
                     .filter(handle -> handle.info().command().orElse("").endsWith("/postgres"))
                     .map(handle -> handle.info().totalCpuDuration().orElse(Duration.ZERO))
-                    .reduce(Duration.ZERO, Duration::plus);
+                    .reduce(Duration.ZERO, Duration::plus)
+                    .minus(emitters.processorTime());
         }
     }
 }

@@ -31,6 +31,9 @@ public final class TestPostgres {
 
     public static final String TIME_ZONE = "Pacific/Chatham";
 
+    /** Tests need no commit to outlive a power failure; what is measured may be asked to. */
+    private static final boolean DURABLE = Boolean.getBoolean("loam.test.durable");
+
     private final EmbeddedPostgres cluster;
     private final SingleConnectionDataSource administration;
     private final AtomicInteger databases = new AtomicInteger();
@@ -99,7 +102,7 @@ public final class TestPostgres {
             Path folder = Files.createTempDirectory("loam-test-postgres-");
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
             EmbeddedPostgres cluster = EmbeddedPostgres.start(EmbeddedPostgresOptions.in(folder)
-                    .withDurable(false)
+                    .withDurable(DURABLE)
                     .withSetting("timezone", TIME_ZONE)
                     .withSetting("max_connections", "200")
                     .withSetting("autovacuum", "off"));

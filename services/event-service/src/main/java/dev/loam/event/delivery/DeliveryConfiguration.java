@@ -7,14 +7,20 @@ import dev.loam.platform.PlatformProperties;
 import dev.loam.platform.cap.CapAdmission;
 import dev.loam.platform.cap.Caps;
 import dev.loam.platform.cap.CapsConfiguration;
+import dev.loam.platform.http.DirectRequests;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
 import org.springframework.web.service.registry.ImportHttpServices;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,13 +33,30 @@ public class DeliveryConfiguration {
 
     @Bean
     DeliveryStore eventDeliveryStore(
-            JdbcClient jdbc, JsonMapper json, PlatformProperties platform, DeliveryProperties properties) {
-        return new DeliveryStore(jdbc, json, platform.node(), properties.lease());
+            JdbcClient jdbc, JdbcOperations statements, PlatformProperties platform, DeliveryProperties properties) {
+        return new DeliveryStore(jdbc, statements, platform.node(), properties.lease());
+    }
+
+    @Bean
+    ArrivalStore eventArrivalStore(JdbcClient jdbc, PlatformProperties platform, DeliveryProperties properties) {
+        return new ArrivalStore(jdbc, platform.node(), properties.lease());
     }
 
     @Bean
     OrderedDeliveries eventOrderedDeliveries(JdbcClient jdbc) {
         return new OrderedDeliveries(jdbc);
+    }
+
+    /** Functions are called once for each event: on the thread of its delivery, and not by way of others. */
+    @Bean
+    RestClientHttpServiceGroupConfigurer eventFunctionRequests(Environment environment) {
+        Binder settings = Binder.get(environment);
+        Duration toConnect = settings.bind("spring.http.clients.connect-timeout", Duration.class)
+                .get();
+        Duration toAnswer = settings.bind("spring.http.serviceclient.function.read-timeout", Duration.class)
+                .get();
+        return groups -> groups.filterByName("function")
+                .forEachClient((_, client) -> client.requestFactory(new DirectRequests(toConnect, toAnswer)));
     }
 
     @Bean
@@ -85,8 +108,7 @@ public class DeliveryConfiguration {
 
     @Bean
     OutcomeWriter eventOutcomeWriter(
-            JdbcClient jdbc,
-            JsonMapper json,
+            JdbcOperations jdbc,
             PlatformProperties platform,
             OrderedDeliveries ordered,
             FunctionResults results,
@@ -96,14 +118,13 @@ public class DeliveryConfiguration {
             RetryProperties retries,
             Clock clock) {
         return new OutcomeWriter(
-                new OutcomeStore(jdbc, json, platform.node()),
+                new OutcomeStore(jdbc, platform.node()),
                 ordered,
                 results,
                 new RetryPolicy(retries, () -> ThreadLocalRandom.current().nextLong(), clock),
                 backlog,
                 timer,
-                properties.outcomeWindow(),
-                clock);
+                properties.outcomeWindow());
     }
 
     @Bean
@@ -123,13 +144,14 @@ public class DeliveryConfiguration {
     @Bean
     Intake eventIntake(
             Subscriptions subscriptions,
-            DeliveryStore store,
+            ArrivalStore store,
             Dispatcher dispatcher,
             OrderedDeliveries ordered,
             Backlog backlog,
             RetryProperties retries,
             Clock clock) {
-        return new Intake(subscriptions, store, dispatcher, ordered, backlog, retries, clock);
+        Crowd crowd = new Crowd(dispatcher, System::nanoTime);
+        return new Intake(subscriptions, store, dispatcher, ordered, backlog, crowd, retries, clock);
     }
 
     @Bean

@@ -25,7 +25,7 @@ public record DeliveryProperties(
         @DefaultValue("512") int maxInFlight,
         @DefaultValue("128") int maxInFlightPerProject,
         @DefaultValue("16") int targetConcurrency,
-        @DefaultValue("500") int heldPerProject,
+        @DefaultValue("1000") int heldPerProject,
         @DefaultValue("64MB") DataSize heldSize,
         @DefaultValue("3ms") Duration outcomeWindow,
         @DefaultValue("10") int circuitFailures,

@@ -69,6 +69,11 @@ final class Dispatcher {
         }
     }
 
+    /** Whether there is room for as many deliveries of the project as half of those that may wait here. */
+    boolean hasRoom(ProjectRef project) {
+        return room(project) >= properties.heldPerProject() / 2;
+    }
+
     /** Takes deliveries that this process has leased. */
     void offer(Collection<Delivery> deliveries) {
         lock.lock();

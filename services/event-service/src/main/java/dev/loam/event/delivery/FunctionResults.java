@@ -103,7 +103,7 @@ final class FunctionResults {
     }
 
     private static String source(Delivery delivery) {
-        return "/projects/%s/functions/%s"
-                .formatted(delivery.project(), delivery.subscription().target().name());
+        return "/projects/" + delivery.project().value() + "/functions/"
+                + delivery.subscription().target().name();
     }
 }

@@ -28,7 +28,8 @@ final class FunctionTarget implements DeliveryTarget {
                 delivery.invocationId(),
                 delivery.attempt(),
                 delivery.event(),
-                hasRecords || results.areWanted(delivery));
+                hasRecords || results.areWanted(delivery),
+                delivery.first());
         return hasRecords && outcome instanceof Outcome.Ran ran ? unlessNamed(ran) : outcome;
     }
 

@@ -7,6 +7,7 @@ import dev.loam.event.subscription.TargetKind;
 import dev.loam.event.subscription.Wishes;
 import dev.loam.platform.project.ProjectRef;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,19 +24,21 @@ public final class Intake {
     public static final int MAX_HOPS = 16;
 
     private final Subscriptions subscriptions;
-    private final DeliveryStore store;
+    private final ArrivalStore store;
     private final Dispatcher dispatcher;
     private final OrderedDeliveries ordered;
     private final Backlog backlog;
+    private final Crowd crowd;
     private final RetryProperties retries;
     private final Clock clock;
 
     Intake(
             Subscriptions subscriptions,
-            DeliveryStore store,
+            ArrivalStore store,
             Dispatcher dispatcher,
             OrderedDeliveries ordered,
             Backlog backlog,
+            Crowd crowd,
             RetryProperties retries,
             Clock clock) {
         this.subscriptions = subscriptions;
@@ -43,8 +46,14 @@ public final class Intake {
         this.dispatcher = dispatcher;
         this.ordered = ordered;
         this.backlog = backlog;
+        this.crowd = crowd;
         this.retries = retries;
         this.clock = clock;
+    }
+
+    /** How long the project's events are better left where they are; nothing when they may come. */
+    public Duration pause(ProjectRef project) {
+        return crowd.pause(project);
     }
 
     /** Durable when it returns. Events that arrived before are ignored. */
@@ -133,6 +142,7 @@ public final class Intake {
                 maxAttempts,
                 0,
                 clock.instant().plus(subscription.wishes().maxAge(retries.maxAge(kind))),
-                Delivery.orderKeyOf(event, subscription));
+                Delivery.orderKeyOf(event, subscription),
+                true);
     }
 }

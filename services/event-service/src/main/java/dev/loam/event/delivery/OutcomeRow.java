@@ -31,17 +31,12 @@ record OutcomeRow(
         @Nullable Long billedMs,
         @Nullable Integer memoryMb,
         @Nullable Boolean cold,
-        @Nullable String error,
-        UUID invocationUsageId,
-        UUID timeUsageId,
-        Instant at) {
+        @Nullable String error) {
 
-    static OutcomeRow of(
-            Delivery delivery, Outcome outcome, Verdict verdict, @Nullable Instant startedAt, Instant now) {
+    static OutcomeRow of(Delivery delivery, Outcome outcome, Verdict verdict, @Nullable Instant startedAt) {
         boolean counted = isCounted(outcome);
         boolean failed = outcome instanceof Outcome.PlatformFailure;
         Outcome.Ran ran = outcome instanceof Outcome.Ran it ? it : null;
-        UUID invocation = delivery.invocationId();
         return new OutcomeRow(
                 delivery.id(),
                 delivery.attempts(),
@@ -52,17 +47,14 @@ record OutcomeRow(
                 verdict instanceof Verdict.Retry retry ? retry.delay().toMillis() / 1000.0 : 0,
                 outcome instanceof Outcome.Held,
                 delivery.attempts() + delivery.failures() + 1,
-                invocation,
+                delivery.invocationId(),
                 startedAt,
                 outcome.label(),
                 durationOf(outcome),
                 ran == null ? null : ran.billedMs(),
                 ran == null ? null : ran.memoryMb(),
                 ran == null ? null : ran.cold(),
-                outcome.error(),
-                DeterministicId.of("usage", invocation.toString(), "function_invocations"),
-                DeterministicId.of("usage", invocation.toString(), "function_gb_milliseconds"),
-                now);
+                outcome.error());
     }
 
     private static boolean isCounted(Outcome outcome) {

@@ -1,7 +1,6 @@
 package dev.loam.event.delivery;
 
 import dev.loam.event.timer.EventTimer;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +30,6 @@ final class OutcomeWriter {
     private final Backlog backlog;
     private final EventTimer timer;
     private final Duration window;
-    private final Clock clock;
     private final Queue<Pending> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean writing = new AtomicBoolean();
 
@@ -42,8 +40,7 @@ final class OutcomeWriter {
             RetryPolicy policy,
             Backlog backlog,
             EventTimer timer,
-            Duration window,
-            Clock clock) {
+            Duration window) {
         this.store = store;
         this.ordered = ordered;
         this.results = results;
@@ -51,7 +48,6 @@ final class OutcomeWriter {
         this.backlog = backlog;
         this.timer = timer;
         this.window = window;
-        this.clock = clock;
     }
 
     private record Pending(Delivery delivery, Verdict verdict, OutcomeRow row) {}
@@ -62,8 +58,7 @@ final class OutcomeWriter {
     void add(Delivery delivery, Outcome outcome, @Nullable Instant startedAt) {
         Verdict verdict = policy.after(delivery, outcome);
         results.tell(delivery, outcome, verdict);
-        queue.add(
-                new Pending(delivery, verdict, OutcomeRow.of(delivery, outcome, verdict, startedAt, clock.instant())));
+        queue.add(new Pending(delivery, verdict, OutcomeRow.of(delivery, outcome, verdict, startedAt)));
         scheduleAfter(window);
     }
 
@@ -81,15 +76,16 @@ final class OutcomeWriter {
     private void drain() {
         Duration pause = window;
         try {
-            List<Pending> batch = nextBatch();
-            while (!batch.isEmpty()) {
-                if (!write(batch)) {
+            List<Pending> batch;
+            do {
+                batch = nextBatch();
+                if (!batch.isEmpty() && !write(batch)) {
                     queue.addAll(batch);
                     pause = AFTER_FAILURE;
                     return;
                 }
-                batch = nextBatch();
-            }
+                // What came meanwhile waits for others: one statement for each would cost more than what it writes.
+            } while (batch.size() == MAX_BATCH);
         } finally {
             writing.set(false);
             if (!queue.isEmpty()) {

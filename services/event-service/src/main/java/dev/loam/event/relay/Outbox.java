@@ -1,6 +1,7 @@
 package dev.loam.event.relay;
 
 import dev.loam.event.cloudevent.CloudEvent;
+import dev.loam.event.delivery.ByIndex;
 import dev.loam.platform.project.ProjectRef;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** A project's outbox, on a connection of its service role. */
@@ -23,16 +25,21 @@ final class Outbox {
         this.connection = connection;
     }
 
-    /** Takes the oldest events that no other relay holds; they are gone when the transaction commits. */
+    /**
+     * Takes the oldest events that no other relay holds; they are gone when the transaction commits. Nothing is read of what the
+     * outbox once held, and nobody has cleaned up yet.
+     */
     List<CloudEvent> take(int most) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
+        try (PreparedStatement statement = connection.prepareStatement(ByIndex.ONLY + """
                 delete from loam.outbox
-                where id in (select id from loam.outbox order by seq limit ? for update skip locked)
+                where ctid = any (array(select ctid from loam.outbox order by seq limit ? for update skip locked))
                 returning seq, id, type, source, subject, time, datacontenttype, data::text, dataref, hop, actor
                 """)) {
             statement.setInt(1, most);
             List<Taken> taken = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
+            statement.execute();
+            statement.getMoreResults();
+            try (ResultSet rows = Objects.requireNonNull(statement.getResultSet())) {
                 while (rows.next()) {
                     taken.add(new Taken(rows.getLong("seq"), event(rows)));
                 }

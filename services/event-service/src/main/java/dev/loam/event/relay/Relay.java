@@ -32,6 +32,8 @@ final class Relay {
 
     private static final Duration WHILE_ANOTHER_RELAYS = Duration.ofMillis(100);
     private static final Duration WHILE_NOBODY_WAITS = Duration.ofMillis(100);
+    private static final Duration WHILE_MANY_COME = Duration.ofMillis(5);
+    private static final int MANY = 8;
 
     private final ProjectConnections connections;
     private final Transport transport;
@@ -83,7 +85,7 @@ final class Relay {
         if (resting.contains(project)) {
             return false;
         }
-        Duration pause = transport.pause();
+        Duration pause = transport.pause(project);
         if (pause.isPositive()) {
             relayAfter(pause, project);
             return false;
@@ -94,9 +96,7 @@ final class Relay {
             if (taken == 0 && mark != null && new Outbox(project, borrowed.jdbc()).isEmpty()) {
                 marks.remove(mark);
             }
-            if (taken > 0 && taken < batchSize && !awaited.test(project)) {
-                rest(project);
-            }
+            rest(project, taken);
             return taken == batchSize;
         } catch (UnknownProjectException gone) {
             if (mark != null) {
@@ -118,10 +118,17 @@ final class Relay {
         }
     }
 
-    /** Events that are only to be archived are taken together: one by one they cost as much as what wrote them. */
-    private void rest(ProjectRef project) {
+    /**
+     * Events that are only to be archived are taken together: one by one they cost as much as what wrote them. So are those
+     * that come quickly, after a shorter time; a few are taken at once.
+     */
+    private void rest(ProjectRef project, int taken) {
+        boolean onlyArchived = taken > 0 && !awaited.test(project);
+        if (taken == batchSize || (!onlyArchived && taken < MANY)) {
+            return;
+        }
         resting.add(project);
-        timer.after(WHILE_NOBODY_WAITS, () -> {
+        timer.after(onlyArchived ? WHILE_NOBODY_WAITS : WHILE_MANY_COME, () -> {
             resting.remove(project);
             signal(project);
         });

@@ -83,7 +83,7 @@ final class KafkaTransport implements Transport {
     }
 
     @Override
-    public Duration pause() {
+    public Duration pause(ProjectRef project) {
         return ready ? absence.pause() : BETWEEN_TRIALS;
     }
 

@@ -20,8 +20,8 @@ final class PostgresTransport implements Transport {
     }
 
     @Override
-    public Duration pause() {
-        return Duration.ZERO;
+    public Duration pause(ProjectRef project) {
+        return intake.pause(project);
     }
 
     @Override

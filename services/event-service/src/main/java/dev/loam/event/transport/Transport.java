@@ -16,8 +16,8 @@ public interface Transport {
      */
     void publish(ProjectRef project, List<CloudEvent> events);
 
-    /** How long nothing is to be handed over, since it would not be taken; zero when it may be. */
-    Duration pause();
+    /** How long nothing of the project is to be handed over, since it would not be taken well; zero when it may be. */
+    Duration pause(ProjectRef project);
 
     /** Begins to bring what it carries. */
     void open();
