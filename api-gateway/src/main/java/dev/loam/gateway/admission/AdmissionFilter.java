@@ -14,8 +14,12 @@ import java.util.Map;
 
 /** Lets a request go on when it is its project's turn. */
 final class AdmissionFilter extends PublicFilter {
+    /** Bytes of bodies that wait in memory, besides small ones. */
+    private static final int ROOM = 16 * 1024 * 1024;
+
     private final FairQueues queues;
     private final boolean enabled;
+    private final ReadAhead bodies = new ReadAhead(ROOM);
 
     AdmissionFilter(PublicPort port, FairQueues queues, boolean enabled) {
         super(port);
@@ -32,10 +36,10 @@ final class AdmissionFilter extends PublicFilter {
             chain.doFilter(request, response);
             return;
         }
-        HttpServletRequest ready = RequestBody.readAhead(request);
-        try (Turn turn = turn(queue, Work.owner(known, request))) {
+        try (ReadAhead.Received body = bodies.receive(request);
+                Turn turn = turn(queue, Work.owner(known, request))) {
             chain.doFilter(
-                    RequestBody.isComing(ready) ? new YieldingRequest(ready, turn) : ready,
+                    body.isComing() ? new YieldingRequest(body.request(), turn) : body.request(),
                     new AdmittedResponse(response, turn));
         }
     }

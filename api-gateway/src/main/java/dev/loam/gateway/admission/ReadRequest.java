@@ -5,12 +5,14 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
@@ -100,30 +102,53 @@ final class ReadRequest extends HttpServletRequestWrapper {
     }
 
     private static final class ReadStream extends ServletInputStream {
-        private final ByteArrayInputStream body;
+        private final byte[] body;
+        private int at;
 
         private ReadStream(byte[] body) {
-            this.body = new ByteArrayInputStream(body);
+            this.body = body;
         }
 
         @Override
         public int read() {
-            return body.read();
+            return at < body.length ? body[at++] & 0xff : -1;
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) {
-            return body.read(buffer, offset, length);
+            if (length > 0 && at == body.length) {
+                return -1;
+            }
+            int count = Math.min(length, available());
+            System.arraycopy(body, at, buffer, offset, count);
+            at += count;
+            return count;
+        }
+
+        /** In one piece and without a copy: whoever stores it writes it once. */
+        @Override
+        public long transferTo(OutputStream out) throws IOException {
+            int count = available();
+            out.write(body, at, count);
+            at = body.length;
+            return count;
+        }
+
+        @Override
+        public byte[] readAllBytes() {
+            byte[] rest = Arrays.copyOfRange(body, at, body.length);
+            at = body.length;
+            return rest;
         }
 
         @Override
         public int available() {
-            return body.available();
+            return body.length - at;
         }
 
         @Override
         public boolean isFinished() {
-            return body.available() == 0;
+            return available() == 0;
         }
 
         @Override

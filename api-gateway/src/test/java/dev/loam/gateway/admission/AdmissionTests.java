@@ -148,7 +148,7 @@ class AdmissionTests {
             byte[] body = exchange.getRequestBody().readAllBytes();
             PlayedServices.send(exchange, 200, "text/plain", body.length + ":" + Arrays.hashCode(body));
         });
-        for (int length : new int[] {1, 1_000, 65_536, 65_537, 900_000}) {
+        for (int length : new int[] {1, 1_000, 65_536, 65_537, 262_144, 262_145, 900_000}) {
             String body = "x".repeat(length - 1) + "y";
             ApiAnswer answer = gateway.api()
                     .post("/rest/v1/echo", body)
