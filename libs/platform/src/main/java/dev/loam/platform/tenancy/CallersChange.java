@@ -1,26 +1,27 @@
 package dev.loam.platform.tenancy;
 
 /**
- * A change in one round trip and one transaction: a statement of ours that the login of requests may call, then, under the
+ * A change in one round trip and one transaction: a query of ours that the login of requests may ask, then, under the
  * caller's settings, what the caller asked for. Whatever refuses the second undoes the first. Immutable; make it once and
  * keep it. The rule of {@link OneTrip} on the types of values holds here, too.
  */
 public final class CallersChange {
-    private final String ours;
-    private final String theirs;
+    private final TextBySettings text;
 
-    private CallersChange(String ours, String theirs) {
-        this.ours = ours;
-        this.theirs = theirs;
+    private CallersChange(TextBySettings text) {
+        this.text = text;
     }
 
-    /** One statement each, with {@code ?} where parameters stand; ours answers rows. */
+    /**
+     * One statement each, with {@code ?} where parameters stand. Ours is a select of one row, without any clause after its
+     * columns: the settings are further columns of it, which saves a statement.
+     */
     public static CallersChange of(String ours, String theirs) {
-        return new CallersChange(
-                ours + "; ", "; " + theirs + "; set constraints all immediate; " + ProjectConnection.FORGET_CHANGE);
+        String rest = "; " + theirs + "; set constraints all immediate; " + ProjectConnection.FORGET_CHANGE;
+        return new CallersChange(new TextBySettings(settings -> ours + ", " + settings + rest));
     }
 
     String text(SessionSettings settings) {
-        return ours + settings.sql() + theirs;
+        return text.of(settings);
     }
 }

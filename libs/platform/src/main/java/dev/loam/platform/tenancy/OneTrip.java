@@ -9,9 +9,11 @@ package dev.loam.platform.tenancy;
  */
 public final class OneTrip {
     private final String text;
+    private final TextBySettings underSettings;
 
     private OneTrip(String text) {
         this.text = text;
+        this.underSettings = new TextBySettings(settings -> "select " + settings + "; " + text);
     }
 
     /** A statement with {@code ?} where its parameters stand. */
@@ -29,5 +31,10 @@ public final class OneTrip {
 
     String text() {
         return text;
+    }
+
+    /** The same after these settings are set. */
+    String text(SessionSettings settings) {
+        return underSettings.of(settings);
     }
 }

@@ -108,7 +108,7 @@ public final class ProjectConnection implements AutoCloseable {
 
     /** The same under these settings, which end with the trip; texts, numbers and UUIDs are what it asks with. */
     <T> List<T> ask(SessionSettings settings, OneTrip trip, List<?> values, RowMapper<T> rows) throws SQLException {
-        try (PreparedStatement statement = jdbc().prepareStatement(settings.sql() + "; " + trip.text())) {
+        try (PreparedStatement statement = jdbc().prepareStatement(trip.text(settings))) {
             int index = settings.bind(statement, 1);
             for (Object value : values) {
                 statement.setObject(index++, value);

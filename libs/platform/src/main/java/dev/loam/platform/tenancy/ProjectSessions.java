@@ -165,7 +165,6 @@ public final class ProjectSessions {
             theirs.bind(statement, settings.bind(statement, ours.bind(statement, 1)));
             statement.execute();
             statement.getMoreResults();
-            statement.getMoreResults();
             T result = answer.read(statement);
             forget(connection, statement);
             if (connection.wroteEvents()) {

@@ -4,9 +4,9 @@ import dev.loam.platform.identity.Caller;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What a transaction is told before a caller's statement runs in it: role, claims and request, each set for this
@@ -37,11 +37,21 @@ public record SessionSettings(Map<String, String> values) {
         return new SessionSettings(more);
     }
 
+    /** These settings and some more, which replace those of the same names. */
+    public SessionSettings with(Map<String, String> some) {
+        Map<String, String> more = new LinkedHashMap<>(values);
+        more.putAll(some);
+        return new SessionSettings(more);
+    }
+
     /** {@code select set_config(?, ?, true), …}: two binds a setting, name then value. */
     public String sql() {
-        return values.keySet().stream()
-                .map(_ -> "set_config(?, ?, true)")
-                .collect(Collectors.joining(", ", "select ", ""));
+        return "select " + columns(values.size());
+    }
+
+    /** What sets so many of them, as columns of a select. */
+    static String columns(int settings) {
+        return String.join(", ", Collections.nCopies(settings, "set_config(?, ?, true)"));
     }
 
     /** Binds names and values to the statement, from the given index on. Returns the index after the last. */
