@@ -62,6 +62,37 @@ class UploadTests {
     }
 
     @Test
+    void bucketsRulesHoldFromTheNextUploadOnAlsoWhereSqlChangedThem() {
+        service.upload("photos/a.txt", "twelve bytes").answers(200);
+        project.sql("update storage.buckets set file_size_limit = 10");
+        service.upload("photos/b.txt", "twelve bytes").answers(400).with("\"statusCode\":\"413\"");
+        service.upload("photos/b.txt", "ten bytes!").answers(200);
+        project.sql("update storage.buckets set file_size_limit = null, allowed_mime_types = '{image/png,\"a,b/c\"}'");
+        service.upsert("photos/b.txt", "other").answers(400).with("InvalidMimeType");
+        project.sql("update storage.buckets set allowed_mime_types = '{image/png,text/*}'");
+        service.upsert("photos/b.txt", "twelve bytes").answers(200);
+
+        assertThat(project.count("loam.stored_object")).isEqualTo(2);
+        assertThat(blobFiles()).hasSize(2);
+        assertThat(project.server().usage().bytes(project.ref())).isEqualTo(24);
+    }
+
+    @Test
+    void bucketThatIsGoneTakesNothingAlsoWhereSqlRemovedIt() {
+        service.upload("photos/a.txt", "one").answers(200);
+        project.sql(
+                "set storage.allow_delete_query = 'true'; delete from storage.objects; delete from storage.buckets");
+        service.upload("photos/a.txt", "two").answers(400).with("NoSuchBucket");
+        service.upload("photos/a.txt", "two").answers(400).with("NoSuchBucket");
+        assertThat(project.count("storage.objects")).isZero();
+        project.server().sweepEverything(project.ref());
+        assertThat(blobFiles()).isEmpty();
+        assertThat(project.server().usage().bytes(project.ref())).isZero();
+        service.post("/bucket", "{\"name\":\"photos\"}").answers(200);
+        service.upload("photos/a.txt", "three").answers(200);
+    }
+
+    @Test
     void upsertNeedsSelectInsertAndUpdate() {
         UUID ada = UUID.randomUUID();
         project.sql("create policy a on storage.objects for insert to authenticated with check (true)");

@@ -26,13 +26,14 @@ final class CallSettings {
     SessionSettings of(Caller.OfProject caller, Operation operation, HttpServletRequest request) {
         String userId = caller.userId();
         return SessionSettings.of(caller)
-                .with("request.jwt.claim.sub", userId == null ? "" : userId)
-                .with("request.jwt.claim.role", caller.role())
-                .with("request.method", request.getMethod())
-                .with("request.path", request.getRequestURI())
-                .with("request.headers", json.writeValueAsString(headers(request)))
-                .with("storage.operation", operation.wireName())
-                .with("storage.allow_delete_query", "true");
+                .with(Map.of(
+                        "request.jwt.claim.sub", userId == null ? "" : userId,
+                        "request.jwt.claim.role", caller.role(),
+                        "request.method", request.getMethod(),
+                        "request.path", request.getRequestURI(),
+                        "request.headers", json.writeValueAsString(headers(request)),
+                        "storage.operation", operation.wireName(),
+                        "storage.allow_delete_query", "true"));
     }
 
     private static Map<String, String> headers(HttpServletRequest request) {

@@ -15,6 +15,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 final class StorageArguments implements HandlerMethodArgumentResolver {
     private static final List<Class<?>> TYPES = List.of(StorageCall.class, BucketId.class, ObjectAddress.class);
 
+    private static final String CALL = StorageCall.class.getName();
+
     private final CallSettings settings;
 
     StorageArguments(CallSettings settings) {
@@ -47,7 +49,17 @@ final class StorageArguments implements HandlerMethodArgumentResolver {
                 : call.object(path.bucket(), path.key());
     }
 
+    /** Made once for all parameters of a method. */
     private StorageCall call(HttpServletRequest request, Operation operation) {
+        if (request.getAttribute(CALL) instanceof StorageCall made && made.operation() == operation) {
+            return made;
+        }
+        StorageCall call = make(request, operation);
+        request.setAttribute(CALL, call);
+        return call;
+    }
+
+    private StorageCall make(HttpServletRequest request, Operation operation) {
         if (!(request.getAttribute(Caller.ATTRIBUTE) instanceof Caller.OfProject caller)) {
             throw StorageError.INVALID_REQUEST.exception("headers must have required property 'authorization'");
         }

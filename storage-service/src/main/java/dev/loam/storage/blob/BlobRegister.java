@@ -4,12 +4,9 @@ import dev.loam.platform.project.ProjectRef;
 import dev.loam.storage.access.ProjectStatements;
 import dev.loam.storage.usage.StorageUsage;
 import java.io.IOException;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -24,9 +21,6 @@ import org.slf4j.LoggerFactory;
 public final class BlobRegister {
     private static final Logger log = LoggerFactory.getLogger(BlobRegister.class);
     private static final int SHOWN = 20;
-
-    /** Registers a blob as that of the row that the same transaction writes. */
-    public static final String REGISTRATION = "select loam.register_taken_blob(?, ?, ?, ?, ?, ?)";
 
     private final ProjectStatements statements;
     private final BlobStore blobs;
@@ -48,7 +42,7 @@ public final class BlobRegister {
     /**
      * Has a finished blob billed from now on, and gives it its name. What is stored is never missing from the bill. Where
      * this fails without a file, nothing stays on it; where it is killed, what it was about to name is found by the next
-     * process. Who has not registered it does so with its row, by {@link #REGISTRATION}, soon: else the sweeper takes it for
+     * process. Who has not registered it does so with its row, by a {@link Registration}, soon: else the sweeper takes it for
      * one that nobody knows.
      */
     public void place(ProjectRef project, IncomingBlob blob, BlobSummary summary, Instant at) throws IOException {
@@ -96,19 +90,6 @@ public final class BlobRegister {
                         .param("store", blob.store().wireName())
                         .query((row, number) -> Boolean.TRUE)
                         .single());
-    }
-
-    /** Binds the values of a registration, from the given index on, and returns the index after the last. */
-    public static int bind(
-            PreparedStatement registration, int from, String bucket, IncomingBlob blob, BlobSummary summary, Instant at)
-            throws SQLException {
-        registration.setObject(from, blob.version());
-        registration.setString(from + 1, bucket);
-        registration.setLong(from + 2, summary.size());
-        registration.setObject(from + 3, at.atOffset(ZoneOffset.UTC));
-        registration.setObject(from + 4, summary.crc32c(), Types.BIGINT);
-        registration.setString(from + 5, blob.store().wireName());
-        return from + 6;
     }
 
     /** Whether an object has this version: then an attempt to store it that was cut off had got that far. */

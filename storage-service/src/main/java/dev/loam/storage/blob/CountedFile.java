@@ -3,25 +3,40 @@ package dev.loam.storage.blob;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
-/** Writes to a file what may go into it, and knows how much and what it was. */
+/** Writes to a file what may go into it, and knows how much and what it was. The file is opened once the buffer is full. */
 final class CountedFile extends OutputStream {
-    private static final int BUFFER = 1 << 16;
+    static final int BUFFER = 1 << 16;
 
-    private final FileChannel file;
+    private final Opener opener;
     private final MessageDigest digest;
     private final long limit;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     private final CRC32C sum = new CRC32C();
+    private @Nullable ByteBuffer buffer;
+    private @Nullable FileChannel file;
     private long size;
 
+    /** Opens the file that is written to. */
+    @FunctionalInterface
+    interface Opener {
+        FileChannel open() throws IOException;
+    }
+
     CountedFile(FileChannel file, MessageDigest digest, long limit) {
-        this.file = file;
+        this(() -> file, digest, limit, ByteBuffer.allocate(BUFFER));
+    }
+
+    /** @param buffer used until the end is {@linkplain #detach() said} */
+    CountedFile(Opener opener, MessageDigest digest, long limit, ByteBuffer buffer) {
+        this.opener = opener;
         this.digest = digest;
         this.limit = limit;
+        this.buffer = buffer;
     }
 
     long size() {
@@ -42,16 +57,17 @@ final class CountedFile extends OutputStream {
         if (length > limit - size) {
             throw new BlobTooLargeException(limit);
         }
+        ByteBuffer held = held();
         size += length;
         digest.update(bytes, offset, length);
         sum.update(bytes, offset, length);
         int at = offset;
         int end = offset + length;
         while (at < end) {
-            int part = Math.min(buffer.remaining(), end - at);
-            buffer.put(bytes, at, part);
+            int part = Math.min(held.remaining(), end - at);
+            held.put(bytes, at, part);
             at += part;
-            if (!buffer.hasRemaining()) {
+            if (!held.hasRemaining()) {
                 flush();
             }
         }
@@ -59,10 +75,45 @@ final class CountedFile extends OutputStream {
 
     @Override
     public void flush() throws IOException {
-        buffer.flip();
-        while (buffer.hasRemaining()) {
-            file.write(buffer);
+        ByteBuffer held = held();
+        if (held.position() == 0) {
+            return;
         }
-        buffer.clear();
+        FileChannel opened = file();
+        held.flip();
+        while (held.hasRemaining()) {
+            opened.write(held);
+        }
+        held.clear();
+    }
+
+    /** The file with all that was written so far. */
+    FileChannel flushed() throws IOException {
+        flush();
+        return file();
+    }
+
+    /** Gives the buffer up, for somebody else's use: nothing is written any more. */
+    @Nullable
+    ByteBuffer detach() {
+        ByteBuffer held = buffer;
+        buffer = null;
+        return held;
+    }
+
+    private FileChannel file() throws IOException {
+        FileChannel opened = file;
+        if (opened == null) {
+            opened = opener.open();
+            file = opened;
+        }
+        return opened;
+    }
+
+    private ByteBuffer held() throws IOException {
+        if (buffer == null) {
+            throw new ClosedChannelException();
+        }
+        return buffer;
     }
 }

@@ -20,6 +20,7 @@ final class FileBlobStore implements BlobStore, AutoCloseable {
     private final BlobPaths paths;
     private final Disk disk;
     private final IncomingFolder incoming;
+    private final BlobBuffers buffers = new BlobBuffers();
 
     FileBlobStore(Path root, Disk disk, IncomingFolder.Leftover leftover) throws IOException {
         this.paths = new BlobPaths(root);
@@ -31,7 +32,7 @@ final class FileBlobStore implements BlobStore, AutoCloseable {
     @Override
     public IncomingBlob receive(ProjectRef project, UUID version) {
         return new IncomingFile(
-                version, incoming.path().resolve(project + "." + version), paths.blob(project, version), disk);
+                version, incoming.path().resolve(project + "." + version), paths.blob(project, version), disk, buffers);
     }
 
     @Override

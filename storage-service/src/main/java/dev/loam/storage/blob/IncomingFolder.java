@@ -39,9 +39,9 @@ final class IncomingFolder implements Closeable {
         void giveBack(ProjectRef project, UUID version, long bytes) throws IOException;
     }
 
-    /** The name of a file that is on the bill and not yet a blob. */
-    static Path billed(Path received) {
-        return received.resolveSibling(received.getFileName() + BILLED);
+    /** The name of a file that is on the bill with so many bytes, of which all may not be there yet, and that is no blob yet. */
+    static Path billed(Path received, long bytes) {
+        return received.resolveSibling(received.getFileName() + "." + bytes + BILLED);
     }
 
     static IncomingFolder claim(Path root, Leftover leftover) throws IOException {
@@ -82,7 +82,8 @@ final class IncomingFolder implements Closeable {
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
                 String[] parts = name.split("\\.", -1);
-                long bytes = Files.size(file);
+                // An earlier release named no size: what had its name had all its bytes.
+                long bytes = parts.length > 3 ? Long.parseLong(parts[2]) : Files.size(file);
                 if (ProjectRef.isValid(parts[0]) && BlobPaths.isVersion(parts[1]) && Files.deleteIfExists(file)) {
                     leftover.giveBack(new ProjectRef(parts[0]), UUID.fromString(parts[1]), bytes);
                 }

@@ -68,7 +68,11 @@ final class S3IncomingBlob implements IncomingBlob {
 
     @Override
     public void markBilled() throws IOException {
-        Path marked = IncomingFolder.billed(received);
+        BlobSummary known = summary;
+        if (known == null) {
+            throw new IllegalStateException(version + " is not finished");
+        }
+        Path marked = IncomingFolder.billed(received, known.size());
         Files.move(received, marked);
         received = marked;
         billed = true;

@@ -24,6 +24,17 @@ final class StoredFile implements StoredBlob {
     }
 
     @Override
+    public byte[] readAll() throws IOException {
+        ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(size));
+        while (all.hasRemaining()) {
+            if (file.read(all, all.position()) < 0) {
+                throw new EOFException("A blob ended at %d of %d".formatted(all.position(), size));
+            }
+        }
+        return all.array();
+    }
+
+    @Override
     public void writeTo(OutputStream out, long from, long count) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER, Math.max(count, 1)));
         long at = from;

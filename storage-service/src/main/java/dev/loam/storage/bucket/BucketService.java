@@ -12,12 +12,14 @@ import org.springframework.dao.DataAccessException;
 /** Buckets, under the caller's policies. */
 public final class BucketService {
     private static final OneTrip BY_ID = OneTrip.of("""
-            select id, name, owner, public, file_size_limit, allowed_mime_types, created_at, updated_at
-            from loam.bucket(?)
+            select id, name, owner, public, file_size_limit, allowed_mime_types, created_at, updated_at,
+                loam.bucket_rules(bucket) as rules
+            from loam.bucket(?) bucket
             """);
 
     private final ProjectSessions sessions;
     private final BucketRepository buckets = new BucketRepository();
+    private final RecentBuckets recent = new RecentBuckets();
 
     BucketService(ProjectSessions sessions) {
         this.sessions = sessions;
@@ -25,11 +27,31 @@ public final class BucketService {
 
     /** The bucket as it is, whatever policies hide: for its limits, and for whether it is public. */
     public Bucket require(StorageCall call, BucketId id) {
-        return sessions
-                .asApi(call.project(), BY_ID, values -> values.setString(1, id.value()), BucketRepository::map)
-                .stream()
-                .findFirst()
-                .orElseThrow(StorageError.NO_SUCH_BUCKET::exception);
+        return look(call, id).bucket();
+    }
+
+    /**
+     * The same as far as it is known without asking for it. Whoever decides something by what is remembered has the database
+     * compare its rules.
+     */
+    public KnownBucket recall(StorageCall call, BucketId id) {
+        KnownBucket known = recent.find(call.project(), id.value());
+        return known == null ? look(call, id) : known;
+    }
+
+    /** The bucket as it is, with its rules. */
+    public KnownBucket look(StorageCall call, BucketId id) {
+        List<KnownBucket> found = sessions.asApi(
+                call.project(),
+                BY_ID,
+                values -> values.setString(1, id.value()),
+                (row, number) -> new KnownBucket(BucketRepository.map(row, number), row.getString("rules"), false));
+        if (found.isEmpty()) {
+            recent.forget(call.project(), id.value());
+            throw StorageError.NO_SUCH_BUCKET.exception();
+        }
+        recent.put(call.project(), found.getFirst());
+        return found.getFirst();
     }
 
     /** Makes a private bucket without limits of its own. */

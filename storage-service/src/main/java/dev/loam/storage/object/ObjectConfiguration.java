@@ -27,17 +27,21 @@ import tools.jackson.databind.json.JsonMapper;
 public class ObjectConfiguration {
 
     @Bean
+    UploadLimits uploadLimits(ProjectDirectory projects, StorageProperties properties) {
+        return new UploadLimits(projects, properties);
+    }
+
+    @Bean
     UploadService uploadService(
             ProjectSessions sessions,
             BucketService buckets,
             BlobStore blobs,
             BlobRegister register,
             StorageUsage usage,
-            StorageProperties properties,
-            ProjectDirectory projects,
+            UploadLimits uploadLimits,
             JsonMapper json,
             Clock clock) {
-        return new UploadService(sessions, buckets, blobs, register, usage, properties, projects, json, clock);
+        return new UploadService(sessions, buckets, blobs, register, usage, uploadLimits, json, clock);
     }
 
     @Bean
@@ -68,8 +72,9 @@ public class ObjectConfiguration {
             BucketService buckets,
             ObjectReader reader,
             UploadService uploads,
+            UploadLimits uploadLimits,
             StorageUsage usage) {
-        return new TransferService(sessions, buckets, reader, uploads, usage);
+        return new TransferService(sessions, buckets, reader, uploads, uploadLimits, usage);
     }
 
     @Bean

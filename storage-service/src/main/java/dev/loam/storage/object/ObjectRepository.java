@@ -4,7 +4,7 @@ import dev.loam.platform.tenancy.CallersChange;
 import dev.loam.platform.tenancy.OneTrip;
 import dev.loam.storage.access.BucketId;
 import dev.loam.storage.access.ObjectAddress;
-import dev.loam.storage.blob.BlobRegister;
+import dev.loam.storage.blob.Registration;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,9 +46,9 @@ final class ObjectRepository {
             """;
 
     /** Without RETURNING, which would ask for a SELECT policy too. */
-    static final CallersChange REGISTER_AND_INSERT = CallersChange.of(BlobRegister.REGISTRATION, INSERT);
+    static final CallersChange REGISTER_AND_INSERT = CallersChange.of(Registration.SQL, INSERT);
 
-    static final CallersChange REGISTER_AND_UPSERT = CallersChange.of(BlobRegister.REGISTRATION, INSERT + REPLACE);
+    static final CallersChange REGISTER_AND_UPSERT = CallersChange.of(Registration.SQL, INSERT + REPLACE);
 
     static int bind(NewObject object, PreparedStatement statement, int from) throws SQLException {
         OffsetDateTime at = object.at().atOffset(ZoneOffset.UTC);

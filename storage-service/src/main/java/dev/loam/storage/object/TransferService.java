@@ -21,6 +21,7 @@ public final class TransferService {
     private final BucketService buckets;
     private final ObjectReader reader;
     private final UploadService uploads;
+    private final UploadLimits limits;
     private final StorageUsage usage;
     private final ObjectRepository objects = new ObjectRepository();
 
@@ -29,11 +30,13 @@ public final class TransferService {
             BucketService buckets,
             ObjectReader reader,
             UploadService uploads,
+            UploadLimits limits,
             StorageUsage usage) {
         this.sessions = sessions;
         this.buckets = buckets;
         this.reader = reader;
         this.uploads = uploads;
+        this.limits = limits;
         this.usage = usage;
     }
 
@@ -90,7 +93,7 @@ public final class TransferService {
 
     private void requireFits(StorageCall call, ObjectAddress from, Bucket bucket) throws IOException {
         try (OpenObject source = reader.openUncounted(call, from, ObjectReader.Right.POLICIES)) {
-            uploads.requireAllowed(call, bucket, header(source));
+            limits.require(call, bucket, header(source));
         }
     }
 

@@ -1,12 +1,7 @@
 package dev.loam.storage.object;
 
-import dev.loam.platform.project.ProjectDirectory;
-import dev.loam.platform.setting.ProjectSettings;
-import dev.loam.platform.setting.SettingsDocument;
 import dev.loam.platform.tenancy.ProjectSession;
 import dev.loam.platform.tenancy.ProjectSessions;
-import dev.loam.platform.tenancy.SessionSettings;
-import dev.loam.storage.StorageProperties;
 import dev.loam.storage.access.BucketId;
 import dev.loam.storage.access.ObjectAddress;
 import dev.loam.storage.access.StorageCall;
@@ -15,11 +10,12 @@ import dev.loam.storage.blob.BlobStore;
 import dev.loam.storage.blob.BlobSummary;
 import dev.loam.storage.blob.BlobTooLargeException;
 import dev.loam.storage.blob.IncomingBlob;
-import dev.loam.storage.bucket.Bucket;
 import dev.loam.storage.bucket.BucketService;
+import dev.loam.storage.bucket.KnownBucket;
 import dev.loam.storage.problem.StorageError;
 import dev.loam.storage.usage.StorageUsage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Serial;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Stores objects. In this order: policies are asked, the bytes are made durable under their version, the version is
  * registered, the row is written under the same policies, the answer is given. Whatever fails on the way leaves no row,
  * and what it leaves on disk the register or the sweeper finds. A small body is received before policies are asked, once,
- * by the row, which registers it, too.
+ * by the row, which registers it, too, and sees whether its bucket still has the rules that it was remembered to have.
  */
 public final class UploadService {
     private static final long SMALL_BYTES = DataSize.ofMegabytes(1).toBytes();
@@ -43,10 +39,10 @@ public final class UploadService {
     private final BlobStore blobs;
     private final BlobRegister register;
     private final StorageUsage usage;
-    private final StorageProperties properties;
-    private final ProjectDirectory projects;
+    private final UploadLimits limits;
     private final JsonMapper json;
     private final Clock clock;
+    private final SmallUploads smallUploads;
     private final ObjectRepository objects = new ObjectRepository();
 
     UploadService(
@@ -55,8 +51,7 @@ public final class UploadService {
             BlobStore blobs,
             BlobRegister register,
             StorageUsage usage,
-            StorageProperties properties,
-            ProjectDirectory projects,
+            UploadLimits limits,
             JsonMapper json,
             Clock clock) {
         this.sessions = sessions;
@@ -64,10 +59,10 @@ public final class UploadService {
         this.blobs = blobs;
         this.register = register;
         this.usage = usage;
-        this.properties = properties;
-        this.projects = projects;
+        this.limits = limits;
         this.json = json;
         this.clock = clock;
+        this.smallUploads = new SmallUploads(sessions, buckets, register, limits);
     }
 
     /** An upload by the caller, as the caller. */
@@ -104,13 +99,13 @@ public final class UploadService {
 
     /** Whether the caller may upload this here, as far as it is known before its bytes. */
     public void requireAdmission(StorageCall call, ObjectAddress address, boolean upsert, UploadHeader header) {
-        requireAllowed(call, buckets.require(call, address.bucket()), header);
+        limits.require(call, buckets.require(call, address.bucket()), header);
         requirePermission(new Upload(call, address, WriteCondition.of(upsert), call.settings(), call.userId()), header);
     }
 
     /** The most bytes that an object of this bucket may have. */
     public long limit(StorageCall call, BucketId bucket) {
-        return limit(call, buckets.require(call, bucket));
+        return limits.bytes(call, buckets.require(call, bucket));
     }
 
     /** Stores what has been received before. */
@@ -121,29 +116,52 @@ public final class UploadService {
             UploadHeader header,
             IncomingBlob received)
             throws IOException {
-        requireAllowed(call, buckets.require(call, address.bucket()), header);
-        return store(new Upload(call, address, condition, call.settings(), call.userId()), header, received, false);
+        limits.require(call, buckets.require(call, address.bucket()), header);
+        return store(new Upload(call, address, condition, call.settings(), call.userId()), header, received, null);
     }
 
     private Stored upload(Upload upload, UploadBody body) throws IOException {
-        Bucket bucket = buckets.require(upload.call(), upload.address().bucket());
+        KnownBucket known = buckets.recall(upload.call(), upload.address().bucket());
         try (IncomingBlob blob = blobs.receive(upload.call().project())) {
-            UploadHeader header = body.receive(announced -> {
-                requireAllowed(upload.call(), bucket, announced);
-                if (!isSmall(announced)) {
-                    requirePermission(upload, announced);
-                }
-                return blob.open(limit(upload.call(), bucket));
-            });
-            return store(
-                    upload, header, blob, isSmall(header) && !upload.condition().looks());
+            Admission admission = new Admission(upload, blob, known);
+            UploadHeader header = body.receive(admission);
+            return store(upload, header, blob, admission.together ? admission.bucket : null);
         } catch (BlobTooLargeException tooLarge) {
             throw StorageError.ENTITY_TOO_LARGE.exception();
         }
     }
 
-    /** @param together whether the blob is registered with its row, in one round trip: it has just come, and is named soon */
-    private Stored store(Upload upload, UploadHeader header, IncomingBlob blob, boolean together) throws IOException {
+    /** What is remembered of a bucket admits what is stored together with its row, and refuses nothing. */
+    private final class Admission implements UploadBody.Gate {
+        private final Upload upload;
+        private final IncomingBlob blob;
+        private KnownBucket bucket;
+        private boolean together;
+
+        private Admission(Upload upload, IncomingBlob blob, KnownBucket bucket) {
+            this.upload = upload;
+            this.blob = blob;
+            this.bucket = bucket;
+        }
+
+        @Override
+        public OutputStream admit(UploadHeader announced) throws IOException {
+            StorageCall call = upload.call();
+            together = isSmall(announced) && !upload.condition().looks();
+            if (bucket.remembered() && !(together && limits.allow(call, bucket.bucket(), announced))) {
+                bucket = buckets.look(call, upload.address().bucket());
+            }
+            limits.require(call, bucket.bucket(), announced);
+            if (!isSmall(announced)) {
+                requirePermission(upload, announced);
+            }
+            return blob.open(limits.bytes(call, bucket.bucket()));
+        }
+    }
+
+    /** @param together the bucket under whose rules the blob is registered with its row; null when it is registered before */
+    private Stored store(Upload upload, UploadHeader header, IncomingBlob blob, @Nullable KnownBucket together)
+            throws IOException {
         BlobSummary summary = blob.finish();
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         ObjectMetadata metadata = ObjectMetadata.stored(summary, header, at);
@@ -151,9 +169,9 @@ public final class UploadService {
         boolean stored = false;
         boolean replaced = false;
         try {
-            UUID id = together
-                    ? placeAndWrite(upload, object, blob, summary)
-                    : registerAndWrite(upload, object, blob, summary);
+            UUID id = together == null
+                    ? registerAndWrite(upload, object, blob, summary)
+                    : smallUploads.placeAndWrite(upload, header, object, blob, summary, together);
             stored = true;
             replaced = !id.equals(object.id());
             return new Stored(id, blob.version(), String.valueOf(metadata.eTag()));
@@ -166,19 +184,6 @@ public final class UploadService {
             throws IOException {
         register.keep(upload.call().project(), upload.address().bucket().value(), blob, summary, object.at());
         return sessions.as(upload.call().caller(), upload.settings(), session -> write(session, upload, object));
-    }
-
-    private UUID placeAndWrite(Upload upload, NewObject object, IncomingBlob blob, BlobSummary summary)
-            throws IOException {
-        String bucket = upload.address().bucket().value();
-        register.place(upload.call().project(), blob, summary, object.at());
-        return sessions.changing(
-                upload.call().caller(),
-                upload.settings(),
-                upload.upsert() ? ObjectRepository.REGISTER_AND_UPSERT : ObjectRepository.REGISTER_AND_INSERT,
-                (statement, from) -> BlobRegister.bind(statement, from, bucket, blob, summary, object.at()),
-                (statement, from) -> ObjectRepository.bind(object, statement, from),
-                answer -> upload.upsert() ? ObjectRepository.id(answer) : object.id());
     }
 
     /** To receive it costs less than to ask in a transaction that is rolled back. */
@@ -204,24 +209,6 @@ public final class UploadService {
         return upload.upsert() ? objects.upsert(session.jdbc(), object) : objects.insert(session.jdbc(), object);
     }
 
-    /** Whether the bucket takes such an object at all. */
-    void requireAllowed(StorageCall call, Bucket bucket, UploadHeader header) {
-        if (!bucket.allowsMimeType(header.contentType())) {
-            throw StorageError.INVALID_MIME_TYPE.exception(
-                    "mime type %s is not supported".formatted(header.contentType()));
-        }
-        Long length = header.length();
-        if (length != null && length > limit(call, bucket)) {
-            throw StorageError.ENTITY_TOO_LARGE.exception();
-        }
-    }
-
-    private long limit(StorageCall call, Bucket bucket) {
-        ProjectSettings storage = ProjectSettings.of(projects.require(call.project()), SettingsDocument.STORAGE);
-        return bucket.sizeLimit(
-                storage.limit("file_size_limit", properties.maxObjectSize().toBytes()));
-    }
-
     private void requirePermission(Upload upload, UploadHeader header) {
         NewObject attempt = upload.object(
                 json.writeValueAsString(ObjectMetadata.announced(header)),
@@ -245,22 +232,6 @@ public final class UploadService {
 
         Permitted() {
             super("permitted", null, false, false);
-        }
-    }
-
-    private record Upload(
-            StorageCall call,
-            ObjectAddress address,
-            WriteCondition condition,
-            SessionSettings settings,
-            @Nullable String owner) {
-
-        boolean upsert() {
-            return condition.upsert();
-        }
-
-        NewObject object(String metadata, @Nullable String userMetadata, UUID version, Instant at) {
-            return new NewObject(UUID.randomUUID(), address, owner, metadata, userMetadata, version, at);
         }
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class DatabaseRefusals {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String FOREIGN_KEY_VIOLATION = "23503";
+    private static final String BUCKET_CHANGED = "LB001";
 
     private DatabaseRefusals() {}
 
@@ -20,6 +21,11 @@ public final class DatabaseRefusals {
         return FOREIGN_KEY_VIOLATION.equals(stateOf(failure));
     }
 
+    /** Whether what was remembered of a bucket did not hold any more. */
+    public static boolean isOvertaken(Throwable failure) {
+        return BUCKET_CHANGED.equals(stateOf(failure));
+    }
+
     /** What to answer to it; null when Postgres did not refuse at all. */
     public static @Nullable StorageError of(Throwable failure) {
         String state = stateOf(failure);
@@ -29,7 +35,7 @@ public final class DatabaseRefusals {
                     case "42501" -> StorageError.ACCESS_DENIED;
                     case UNIQUE_VIOLATION -> StorageError.KEY_ALREADY_EXISTS;
                     case FOREIGN_KEY_VIOLATION -> StorageError.NO_SUCH_BUCKET;
-                    case "55P03", "55006" -> StorageError.RESOURCE_LOCKED;
+                    case "55P03", "55006", BUCKET_CHANGED -> StorageError.RESOURCE_LOCKED;
                     case "57014", "25P03" -> StorageError.DATABASE_TIMEOUT;
                     case "53100" -> StorageError.INSUFFICIENT_STORAGE;
                     case "53300" -> StorageError.TOO_MANY_CONNECTIONS;

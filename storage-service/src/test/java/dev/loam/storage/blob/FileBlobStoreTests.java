@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.loam.platform.project.ProjectRef;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,6 +52,71 @@ class FileBlobStoreTests {
                             "force folder " + PROJECT,
                             "rename to " + PROJECT + "/" + name.substring(0, 2) + "/" + name,
                             "force folder " + name.substring(0, 2));
+        }
+    }
+
+    @Test
+    void smallBlobIsRenamedOnceAndLargeOneTwice() throws IOException {
+        List<String> steps = new ArrayList<>();
+        try (FileBlobStore store = new FileBlobStore(root, new RecordingDisk(steps), NOTHING)) {
+            for (int size : new int[] {0, 100_000, 300_000}) {
+                steps.clear();
+                try (IncomingBlob blob = store.receive(PROJECT)) {
+                    blob.open(size).write(new byte[size]);
+                    blob.finish();
+                    blob.markBilled();
+                    blob.keep();
+                    try (StoredBlob stored = Objects.requireNonNull(store.open(PROJECT, blob.version()))) {
+                        assertThat(stored.size()).isEqualTo(size);
+                    }
+                }
+                assertThat(steps)
+                        .filteredOn(step -> step.startsWith("rename") || step.equals("force file"))
+                        .hasSize(size > 256 * 1024 ? 3 : 2)
+                        .startsWith("force file");
+            }
+        }
+    }
+
+    @Test
+    void whatHoldsABlobIsLentToAnotherOnlyOnceNothingWritesToItAnyMore() throws IOException {
+        try (FileBlobStore store = new FileBlobStore(root, new Disk(), NOTHING)) {
+            OutputStream givenUp;
+            try (IncomingBlob blob = store.receive(PROJECT)) {
+                givenUp = blob.open(100);
+                givenUp.write(bytes("given up"));
+            }
+            try (IncomingBlob blob = store.receive(PROJECT)) {
+                blob.open(100).write(bytes("kept"));
+                assertThatThrownBy(() -> givenUp.write(bytes("late"))).isInstanceOf(ClosedChannelException.class);
+                assertThat(blob.finish().size()).isEqualTo(4);
+                blob.keep();
+                try (StoredBlob stored = Objects.requireNonNull(store.open(PROJECT, blob.version()))) {
+                    ByteArrayOutputStream out = new ByteArrayOutputStream();
+                    stored.writeTo(out, 0, stored.size());
+                    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("kept");
+                }
+            }
+        }
+    }
+
+    @Test
+    void moreBlobsThanThereAreLargeBuffersAreReceivedAtOnce() throws IOException {
+        try (FileBlobStore store = new FileBlobStore(root, new Disk(), NOTHING)) {
+            List<IncomingBlob> blobs = new ArrayList<>();
+            for (int number = 0; number < 20; number++) {
+                IncomingBlob blob = store.receive(PROJECT);
+                blob.open(200_000).write(new byte[100_000 + number]);
+                blobs.add(blob);
+            }
+            for (IncomingBlob blob : blobs) {
+                try (blob) {
+                    blob.finish();
+                    blob.markBilled();
+                    blob.keep();
+                }
+            }
+            assertThat(store.size(PROJECT)).isEqualTo(20 * 100_000 + 190);
         }
     }
 
@@ -121,6 +188,18 @@ class FileBlobStoreTests {
             assertThat(store.open(PROJECT, blob.version())).isNotNull();
         }
         assertThat(files()).noneMatch(name -> name.endsWith(".billed"));
+    }
+
+    @Test
+    void allThatWasBilledIsGivenBackWhereADeadProcessHadWrittenAPart() throws IOException {
+        Path dead = Files.createDirectories(root.resolve(".incoming").resolve("dead"));
+        Files.createFile(dead.resolve("lock"));
+        Files.writeString(dead.resolve(PROJECT + "." + UUID.randomUUID() + ".12.billed"), "whole");
+        List<String> givenBack = new ArrayList<>();
+
+        new FileBlobStore(root, new Disk(), (project, version, bytes) -> givenBack.add(project + " " + bytes)).close();
+        assertThat(givenBack).containsExactly(PROJECT + " 12");
+        assertThat(files()).isEmpty();
     }
 
     @Test
