@@ -8,6 +8,7 @@ import dev.loam.platform.http.ServiceClientsConfiguration;
 import dev.loam.platform.idempotency.IdempotencyConfiguration;
 import dev.loam.platform.identity.IdentityConfiguration;
 import dev.loam.platform.identity.PlatformSecret;
+import dev.loam.platform.json.JsonConfiguration;
 import dev.loam.platform.outage.OutageConfiguration;
 import dev.loam.platform.problem.ProblemConfiguration;
 import dev.loam.platform.project.ProjectConfiguration;
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     IdentityConfiguration.class,
     IdempotencyConfiguration.class,
+    JsonConfiguration.class,
     AccessConfiguration.class,
     AuditConfiguration.class,
     ServiceClientsConfiguration.class,
