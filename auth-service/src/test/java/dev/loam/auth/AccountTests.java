@@ -3,6 +3,7 @@ package dev.loam.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,30 @@ class AccountTests {
         client.send(client.caller("authenticated", ada.userId(), bob.sessionId(), "{}"), "GET", USER, "")
                 .answers(403)
                 .with("session_not_found");
+    }
+
+    @Test
+    void whatAProjectsOwnPolicyLeavesInASessionIsForgotten() {
+        TestProject project = server.aProject();
+        AuthClient client = server.client(project);
+        AuthClient.Tokens ada = client.signUp("ada@example.com", PASSWORD);
+        for (String statement : List.of(
+                """
+                create function public.linger() returns boolean language plpgsql as
+                $$ begin perform pg_advisory_lock_shared(4711); return true; end $$
+                """,
+                "alter table auth.users force row level security",
+                "create policy lingering on auth.users using (public.linger())")) {
+            project.owner().sql(statement).update();
+        }
+
+        client.as(ada, "GET", USER, Map.of()).answers(200).with("ada@example.com");
+        client.refresh(ada.refresh());
+
+        assertThat(project.count("""
+                        select count(*) from pg_locks l join pg_database d on d.oid = l.database
+                        where d.datname = current_database() and l.locktype = 'advisory' and l.objid = 4711
+                        """)).isZero();
     }
 
     @Test

@@ -23,12 +23,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** Finds who a verified token belongs to, and whether its session still stands: both with one question. */
 public final class CurrentUser {
     private static final String QUESTION = """
-            select %s, %s
-            from auth.users u left join auth.sessions s on s.id = cast(? as uuid) and s.user_id = u.id
-            where u.id = ?
-            """.formatted(Sessions.Standing.COLUMNS, UserRow.COLUMNS);
+            select %s, %s, %s
+            from auth.users u left join auth.sessions s
+                on s.id = cast(? as uuid) and s.user_id operator(pg_catalog.=) u.id
+            where u.id operator(pg_catalog.=) ?
+            """.formatted(Sessions.Standing.COLUMNS, UserRow.COLUMNS, UserRow.FOREIGN);
 
-    private static final OneTrip TRIP = OneTrip.of(QUESTION);
+    private static final OneTrip TRIP = OneTrip.ofOwn(QUESTION);
 
     private final ProjectWork work;
     private final UserRow rows;

@@ -26,38 +26,39 @@ final class Rotation {
             with taken as (
                 update auth.sessions s
                 set refresh_token_counter = ? + 1,
-                    refreshed_at = clock_timestamp(),
-                    updated_at = clock_timestamp(),
-                    user_agent = coalesce(?, user_agent),
-                    ip = coalesce(cast(? as inet), ip)
-                where id = ?
-                  and oauth_client_id is null
-                  and refresh_token_counter <= ?
-                  and coalesce(not_after > now(), true)
-                  and coalesce(created_at + make_interval(secs => ?) > now(), true)
-                  and coalesce(coalesce(refreshed_at, created_at) + make_interval(secs => ?) > now(), true)
-                  and exists (
-                      select from auth.users
-                      where id = s.user_id and deleted_at is null and coalesce(banned_until <= now(), true))
-                returning id as session_id, user_id, aal, refresh_token_counter
+                    refreshed_at = pg_catalog.clock_timestamp(),
+                    updated_at = pg_catalog.clock_timestamp(),
+                    user_agent = coalesce(?, s.user_agent),
+                    ip = coalesce(cast(? as inet), s.ip)
+                from auth.users n
+                where s.id = ?
+                  and s.oauth_client_id is null
+                  and s.refresh_token_counter <= ?
+                  and coalesce(s.not_after > pg_catalog.now(), true)
+                  and coalesce(s.created_at + pg_catalog.make_interval(secs => ?) > pg_catalog.now(), true)
+                  and coalesce(coalesce(s.refreshed_at, s.created_at) + pg_catalog.make_interval(secs => ?)
+                      > pg_catalog.now(), true)
+                  and n.id operator(pg_catalog.=) s.user_id and n.deleted_at is null
+                  and coalesce(n.banned_until operator(pg_catalog.<=) pg_catalog.now(), true)
+                returning s.id as session_id, s.user_id, s.aal, s.refresh_token_counter,
+                    coalesce(n.email, n.phone, '') as name
             ), noted as (
                 insert into auth.audit_log_entries (instance_id, payload, ip_address)
                 select '00000000-0000-0000-0000-000000000000',
-                    json_build_object('action', 'token_refreshed', 'actor_id', n.id,
-                        'actor_username', coalesce(n.email, n.phone, ''), 'log_type', 'token', 'timestamp', now()),
+                    pg_catalog.json_build_object('action', 'token_refreshed', 'actor_id', user_id,
+                        'actor_username', name, 'log_type', 'token', 'timestamp', pg_catalog.now()),
                     coalesce(?, '')
-                from taken t join auth.users n on n.id = t.user_id
-                where ?
+                from taken where ?
             )
-            select t.*,
-                (select json_agg(json_build_object('method', c.authentication_method,
+            select t.session_id, t.user_id, t.aal, t.refresh_token_counter,
+                (select pg_catalog.json_agg(pg_catalog.json_build_object('method', c.authentication_method,
                     'timestamp', extract(epoch from c.updated_at)::bigint) order by c.updated_at desc)
                  from auth.mfa_amr_claims c where c.session_id = t.session_id) as methods,
-                %s
-            from taken t join auth.users u on u.id = t.user_id
-            """.formatted(UserRow.COLUMNS);
+                %s, %s
+            from taken t join auth.users u on u.id operator(pg_catalog.=) t.user_id
+            """.formatted(UserRow.COLUMNS, UserRow.FOREIGN);
 
-    private static final OneTrip TAKE_AT_ONCE = OneTrip.of(TAKE);
+    private static final OneTrip TAKE_AT_ONCE = OneTrip.ofOwn(TAKE);
 
     private final ProjectWork work;
     private final Sessions sessions;

@@ -136,7 +136,7 @@ public final class Sessions {
             @Nullable Delegation delegation) {
         /** What to select of {@code auth.sessions s} for {@link #of}. */
         public static final String COLUMNS = """
-                s.id as session_id, s.aal as session_aal, s.created_at > now() - interval '24 hours' as session_recent,
+                s.id as session_id, s.aal as session_aal, s.created_at > pg_catalog.now() - interval '24 hours' as session_recent,
                 s.oauth_client_id, s.scopes
                 """;
 

@@ -1,5 +1,6 @@
 package dev.loam.auth.user;
 
+import dev.loam.platform.tenancy.OneTrip;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,18 +27,25 @@ public final class UserRow implements RowMapper<User> {
             u.phone_change_sent_at, u.reauthentication_sent_at, u.last_sign_in_at, u.created_at, u.updated_at,
             u.banned_until, u.deleted_at, u.raw_app_meta_data, u.raw_user_meta_data, u.email_change, u.phone_change,
             u.is_sso_user, u.is_anonymous,
-            (select json_agg(json_build_object(
+            (select pg_catalog.json_agg(pg_catalog.json_build_object(
                 'identity_id', i.id, 'id', i.provider_id, 'user_id', i.user_id,
                 'identity_data', i.identity_data, 'provider', i.provider, 'email', i.email,
                 'last_sign_in_at', i.last_sign_in_at, 'created_at', i.created_at,
                 'updated_at', i.updated_at) order by i.created_at, i.id)
-             from auth.identities i where i.user_id = u.id) as identities,
-            (select json_agg(json_build_object(
+             from auth.identities i where i.user_id operator(pg_catalog.=) u.id) as identities,
+            (select pg_catalog.json_agg(pg_catalog.json_build_object(
                 'id', f.id, 'friendly_name', f.friendly_name, 'factor_type', f.factor_type,
                 'status', f.status, 'phone', f.phone, 'last_challenged_at', f.last_challenged_at,
                 'created_at', f.created_at, 'updated_at', f.updated_at) order by f.created_at, f.id)
-             from auth.mfa_factors f where f.user_id = u.id) as factors
+             from auth.mfa_factors f where f.user_id operator(pg_catalog.=) u.id) as factors
             """;
+
+    /**
+     * What a statement of {@link OneTrip#ofOwn} selects besides. The table belongs to a role of which the project's owner is a
+     * member: with forced row-level security its policies would hold for this service, too, and run what the owner wrote.
+     */
+    public static final String FOREIGN =
+            "pg_catalog.row_security_active('auth.users'::pg_catalog.regclass) as " + OneTrip.FOREIGN;
 
     private static final TypeReference<List<User.Identity>> IDENTITIES = new TypeReference<>() {};
     private static final TypeReference<List<User.Factor>> FACTORS = new TypeReference<>() {};

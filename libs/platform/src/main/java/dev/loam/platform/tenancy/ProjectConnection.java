@@ -102,8 +102,23 @@ public final class ProjectConnection implements AutoCloseable {
         try (PreparedStatement statement = jdbc().prepareStatement(trip.text())) {
             values.setValues(statement);
             statement.execute();
-            return answer(statement, rows);
+            return trip.isOwn() ? ownAnswer(statement, rows) : answer(statement, rows);
         }
+    }
+
+    private <T> List<T> ownAnswer(PreparedStatement statement, RowMapper<T> rows) throws SQLException {
+        List<T> found = new ArrayList<>();
+        boolean foreign = false;
+        try (ResultSet result = statement.getResultSet()) {
+            while (result.next()) {
+                foreign |= result.getBoolean(OneTrip.FOREIGN);
+                found.add(rows.mapRow(result, found.size()));
+            }
+        }
+        if (!foreign && !found.isEmpty()) {
+            pooled.forgotten();
+        }
+        return found;
     }
 
     /** The same under these settings, which end with the trip; texts, numbers and UUIDs are what it asks with. */
