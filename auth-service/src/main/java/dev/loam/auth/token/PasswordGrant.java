@@ -12,11 +12,12 @@ import dev.loam.auth.settings.AuthSettings;
 import dev.loam.auth.settings.ProjectSettings;
 import dev.loam.auth.token.TokenController.TokenRequest;
 import dev.loam.auth.user.Address;
-import dev.loam.auth.user.User;
+import dev.loam.auth.user.Credentials;
 import dev.loam.auth.user.Users;
 import dev.loam.platform.identity.Caller;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -55,23 +56,23 @@ public class PasswordGrant {
     SessionRepresentation signIn(Caller.OfProject caller, TokenRequest request, Client client) {
         Address address = address(request);
         requireOffered(settings.of(caller.project()), address);
-        User user = users.find(work, caller, address);
-        String hash = user == null ? null : user.passwordHash();
+        Credentials known = users.findCredentials(work, caller, address);
+        String hash = known == null ? null : known.passwordHash();
         Verdict verdict = passwords.verify(caller.project(), Objects.requireNonNullElse(request.password(), ""), hash);
-        if (user != null && hash != null && !user.isDeleted()) {
-            attempts.judge(caller, user.id(), verdict instanceof Verdict.Right, client);
+        if (known != null && hash != null && !known.deleted()) {
+            attempts.judge(caller, known.user(), verdict instanceof Verdict.Right, client);
         }
-        if (user == null || hash == null || user.isDeleted() || !(verdict instanceof Verdict.Right right)) {
+        if (known == null || hash == null || known.deleted() || !(verdict instanceof Verdict.Right right)) {
             throw wrong();
         }
-        requireUsable(user, address);
-        return open(caller, user, hash, right.replacement(), client);
+        requireUsable(known, address);
+        return open(caller, known.user(), hash, right.replacement(), client);
     }
 
     /** Between the check of the password and now it may have been changed: the update checks and takes. */
     private SessionRepresentation open(
-            Caller.OfProject caller, User user, String hash, @Nullable String replacement, Client client) {
-        SessionRepresentation begun = signIn.begin(caller, user.id(), hash, replacement, client);
+            Caller.OfProject caller, UUID user, String hash, @Nullable String replacement, Client client) {
+        SessionRepresentation begun = signIn.begin(caller, user, hash, replacement, client);
         if (begun == null) {
             throw wrong();
         }
@@ -87,18 +88,18 @@ public class PasswordGrant {
         return address;
     }
 
-    private void requireUsable(User user, Address address) {
-        if (user.isBanned(clock.instant())) {
+    private void requireUsable(Credentials known, Address address) {
+        if (known.isBanned(clock.instant())) {
             throw AuthException.withStatus(HttpStatus.BAD_REQUEST, AuthError.USER_BANNED, "User is banned");
         }
         switch (address) {
             case Address.Email email -> {
-                if (user.times().emailConfirmed() == null) {
+                if (!known.emailConfirmed()) {
                     throw new AuthException(AuthError.EMAIL_NOT_CONFIRMED, "Email not confirmed");
                 }
             }
             case Address.Phone phone -> {
-                if (user.times().phoneConfirmed() == null) {
+                if (!known.phoneConfirmed()) {
                     throw new AuthException(AuthError.PHONE_NOT_CONFIRMED, "Phone not confirmed");
                 }
             }

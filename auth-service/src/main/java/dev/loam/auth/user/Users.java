@@ -16,15 +16,15 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Users {
     private static final UUID NOBODY = new UUID(0, 0);
 
-    private static final OneTrip BY_EMAIL = OneTrip.of("""
+    private static final OneTrip CREDENTIALS_BY_EMAIL = OneTrip.of("""
             select %s from auth.users u
             where lower(u.email) = ? and not u.is_sso_user
             order by u.created_at, u.id limit 1
-            """.formatted(UserRow.COLUMNS));
+            """.formatted(Credentials.COLUMNS));
 
-    private static final OneTrip BY_PHONE = OneTrip.of("""
+    private static final OneTrip CREDENTIALS_BY_PHONE = OneTrip.of("""
             select %s from auth.users u where u.phone = ?
-            """.formatted(UserRow.COLUMNS));
+            """.formatted(Credentials.COLUMNS));
 
     private final UserRow rows;
 
@@ -46,14 +46,14 @@ public final class Users {
         return find(session, id == null ? NOBODY : id);
     }
 
-    /** The same in one round trip. */
-    public @Nullable User find(ProjectWork work, Caller.OfProject caller, Address address) {
+    /** What a password of this address's owner is judged by, in one round trip. */
+    public @Nullable Credentials findCredentials(ProjectWork work, Caller.OfProject caller, Address address) {
         return work
                 .atOnce(
                         caller,
-                        address instanceof Address.Email ? BY_EMAIL : BY_PHONE,
+                        address instanceof Address.Email ? CREDENTIALS_BY_EMAIL : CREDENTIALS_BY_PHONE,
                         values -> values.setString(1, address.value()),
-                        rows)
+                        (row, number) -> Credentials.of(row))
                 .stream()
                 .findFirst()
                 .orElse(null);
