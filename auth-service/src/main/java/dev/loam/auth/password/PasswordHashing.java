@@ -34,7 +34,7 @@ public final class PasswordHashing implements AutoCloseable {
         this.argon2 = new Argon2PasswordEncoder(
                 SALT_BYTES, HASH_BYTES, 1, properties.memoryInKilobytes(), properties.iterations());
         this.bcrypt = new BCryptPasswordEncoder(properties.bcryptStrength());
-        this.turns = new Turns(properties.effectiveConcurrency(), properties.patience());
+        this.turns = new Turns(properties.effectiveConcurrency(), properties.patience(), properties.threads());
         this.bcryptOfNobody = bcryptOfNobody(properties.bcryptStrength());
         this.argon2OfNobody = argon2OfNobody(properties.memoryInKilobytes(), properties.iterations());
     }

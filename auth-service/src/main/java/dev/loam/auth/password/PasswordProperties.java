@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param iterations passes over that memory
  * @param concurrency hashes computed at the same time; 0 means one for each processor
  * @param patience how long a request waits for its turn before it is refused
+ * @param threads how the kernel ranks the threads that hash
  */
 @ConfigurationProperties(value = "loam.auth.password", ignoreUnknownFields = false)
 record PasswordProperties(
@@ -23,7 +24,8 @@ record PasswordProperties(
         @DefaultValue("19456KB") DataSize memory,
         @DefaultValue("2") int iterations,
         @DefaultValue("0") int concurrency,
-        @DefaultValue("10s") Duration patience) {
+        @DefaultValue("10s") Duration patience,
+        @DefaultValue HashThreads threads) {
 
     /** How passwords are hashed. */
     enum Algorithm {

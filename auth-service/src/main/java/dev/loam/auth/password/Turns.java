@@ -32,7 +32,7 @@ final class Turns implements AutoCloseable {
     private final int share;
     private final long patienceMillis;
 
-    Turns(int concurrency, Duration patience) {
+    Turns(int concurrency, Duration patience, HashThreads ranked) {
         this.share = concurrency;
         this.patienceMillis = patience.toMillis();
         this.threads = new ThreadPoolExecutor(
@@ -41,11 +41,13 @@ final class Turns implements AutoCloseable {
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(LONGEST_LINE),
-                new LowPriority(Thread.ofPlatform()
-                        .daemon()
-                        .priority(Thread.MIN_PRIORITY)
-                        .name("password-", 1)
-                        .factory()));
+                new LowPriority(
+                        Thread.ofPlatform()
+                                .daemon()
+                                .priority(Thread.MIN_PRIORITY)
+                                .name("password-", 1)
+                                .factory(),
+                        ranked));
         threads.allowCoreThreadTimeOut(true);
     }
 

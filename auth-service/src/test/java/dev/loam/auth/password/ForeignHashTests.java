@@ -20,7 +20,13 @@ class ForeignHashTests {
 
     private static final PasswordHashing HASHING = new PasswordHashing(
             new PasswordProperties(
-                    PasswordProperties.Algorithm.BCRYPT, 4, DataSize.ofKilobytes(256), 1, 0, Duration.ofSeconds(30)),
+                    PasswordProperties.Algorithm.BCRYPT,
+                    4,
+                    DataSize.ofKilobytes(256),
+                    1,
+                    0,
+                    Duration.ofSeconds(30),
+                    new HashThreads(HashThreads.Policy.NORMAL, 0, Duration.ZERO)),
             HARDENED::equals);
 
     @AfterAll

@@ -142,19 +142,24 @@ class PasswordHashingTests {
                         DataSize.ofKilobytes(19456),
                         2,
                         0,
-                        Duration.ofSeconds(10)));
+                        Duration.ofSeconds(10),
+                        new HashThreads(HashThreads.Policy.BATCH, 10, Duration.ofMillis(100))));
         assertThat(bind(Map.of(
                         "loam.auth.password.memory", "32MB",
                         "loam.auth.password.iterations", "3",
                         "loam.auth.password.concurrency", "5",
-                        "loam.auth.password.patience", "1s")))
+                        "loam.auth.password.patience", "1s",
+                        "loam.auth.password.threads.policy", "normal",
+                        "loam.auth.password.threads.nice", "5",
+                        "loam.auth.password.threads.slice", "0")))
                 .isEqualTo(new PasswordProperties(
                         PasswordProperties.Algorithm.BCRYPT,
                         10,
                         DataSize.ofMegabytes(32),
                         3,
                         5,
-                        Duration.ofSeconds(1)));
+                        Duration.ofSeconds(1),
+                        new HashThreads(HashThreads.Policy.NORMAL, 5, Duration.ZERO)));
     }
 
     private static String get(Future<String> future) {
