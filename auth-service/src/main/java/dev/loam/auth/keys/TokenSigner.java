@@ -5,7 +5,6 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
-import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.ECKey;
@@ -35,7 +34,7 @@ public final class TokenSigner {
     static TokenSigner of(String kid, String privateJwk) {
         try {
             return switch (JWK.parse(privateJwk)) {
-                case ECKey key -> new TokenSigner(JWSAlgorithm.ES256, kid, new ECDSASigner(key));
+                case ECKey key -> new TokenSigner(JWSAlgorithm.ES256, kid, new Es256Signer(key));
                 case OctetSequenceKey key -> new TokenSigner(JWSAlgorithm.HS256, kid, new MACSigner(key));
                 case RSAKey key -> new TokenSigner(JWSAlgorithm.RS256, kid, new RSASSASigner(key));
                 case OctetKeyPair key -> new TokenSigner(JWSAlgorithm.EdDSA, kid, new EdDsaSigner(key));

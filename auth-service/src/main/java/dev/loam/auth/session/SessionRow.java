@@ -8,16 +8,17 @@ import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes a session of a row. */
 final class SessionRow implements RowMapper<Session> {
     private static final TypeReference<List<UsedMethod>> METHODS = new TypeReference<>() {};
 
-    private final JsonMapper json;
+    private final ObjectReader methods;
 
     SessionRow(JsonMapper json) {
-        this.json = json;
+        this.methods = json.readerFor(METHODS);
     }
 
     @Override
@@ -26,12 +27,12 @@ final class SessionRow implements RowMapper<Session> {
     }
 
     Session read(ResultSet row, String idColumn) throws SQLException {
-        String methods = row.getString("methods");
+        String used = row.getString("methods");
         return new Session(
                 Objects.requireNonNull(row.getObject(idColumn, UUID.class)),
                 Objects.requireNonNull(row.getObject("user_id", UUID.class)),
                 Objects.requireNonNull(row.getString("aal")),
                 row.getLong("refresh_token_counter"),
-                methods == null ? List.of() : json.readValue(methods, METHODS));
+                used == null ? List.of() : methods.readValue(used));
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -51,9 +52,13 @@ public final class UserRow implements RowMapper<User> {
     private static final TypeReference<List<User.Factor>> FACTORS = new TypeReference<>() {};
 
     private final JsonMapper json;
+    private final ObjectReader identities;
+    private final ObjectReader factors;
 
     public UserRow(JsonMapper json) {
         this.json = json;
+        this.identities = json.readerFor(IDENTITIES);
+        this.factors = json.readerFor(FACTORS);
     }
 
     @Override
@@ -72,8 +77,8 @@ public final class UserRow implements RowMapper<User> {
                 filled(row.getString("phone_change")),
                 row.getBoolean("is_sso_user"),
                 row.getBoolean("is_anonymous"),
-                list(row.getString("identities"), IDENTITIES),
-                list(row.getString("factors"), FACTORS));
+                list(row.getString("identities"), identities),
+                list(row.getString("factors"), factors));
     }
 
     private static User.Times times(ResultSet row) throws SQLException {
@@ -104,11 +109,11 @@ public final class UserRow implements RowMapper<User> {
     }
 
     private JsonNode object(@Nullable String text) {
-        JsonNode node = text == null ? null : json.readTree(text);
+        JsonNode node = text == null || text.equals("{}") ? null : json.readTree(text);
         return node != null && node.isObject() ? node : JsonNodeFactory.instance.objectNode();
     }
 
-    private <T> List<T> list(@Nullable String text, TypeReference<List<T>> type) {
-        return text == null ? List.of() : json.readValue(text, type);
+    private static <T> List<T> list(@Nullable String text, ObjectReader reader) {
+        return text == null ? List.of() : reader.readValue(text);
     }
 }
