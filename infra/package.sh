@@ -34,13 +34,15 @@ workers=$root/services/function-worker/target/worker-home
   echo "The workers' AOT caches could not be trained; they are trained when Loam runs." >&2
 
 # The training run starts on a folder of its own, sends itself the first requests and for 40 s the usual ones, and ends. What is
-# to be compiled well is decided there after a fifth of the calls that it takes otherwise.
+# to be compiled well is decided there after a fifth of the calls that it takes otherwise. Its passwords are hashed cheaply:
+# with 60 ms for each hash there would be too few sign-ins to learn from.
 function=$root/examples/photos/functions/caption/target/caption.jar
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT INT TERM
 if "$java" @"$app/jvm.options" -XX:Tier4InvocationThreshold=1000 -XX:Tier4MinInvocationThreshold=200 \
   -XX:Tier4CompileThreshold=3000 -XX:AOTCacheOutput="$app/loam.aot" -jar "$app/loam-standalone.jar" \
-  --data "$scratch" --port 0 --worker-home "$workers" --train --training-function "$function"; then
+  --data "$scratch" --port 0 --worker-home "$workers" --train --training-function "$function" \
+  --loam.auth.password.bcrypt-strength=4; then
   {
     flags
     # Methods of the start that are called some hundred times are not worth compiling. The training run, which

@@ -40,11 +40,11 @@ final class RefreshBenchmark implements Benchmark {
     }
 
     /** One session's line of tokens; for one thread at a time. */
-    private static final class Chain implements Step {
+    static final class Chain implements Step {
         private final Api api;
         private SignedIn current;
 
-        private Chain(Api api, SignedIn first) {
+        Chain(Api api, SignedIn first) {
             this.api = api;
             this.current = first;
         }
