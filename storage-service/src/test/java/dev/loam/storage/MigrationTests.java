@@ -20,6 +20,8 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Blobs that are moved while they are in use. */
 class MigrationTests {
@@ -81,6 +83,22 @@ class MigrationTests {
         allAreThere();
         service.delete("/object/photos/0.txt").answers(200);
         server.sweepEverything(ref);
+        assertThat(server.usage().bytes(ref)).isEqualTo(24);
+    }
+
+    /** A process that was killed left a note of it; who removes it before anybody looks at the note has given it back. */
+    @ParameterizedTest
+    @ValueSource(strings = {"s3", "files"})
+    void blobThatIsRemovedBeforeItsBillWasSettledIsGivenBackOnce(String where) throws IOException {
+        if (where.equals("files")) {
+            moved(where);
+        }
+        Path folder = Files.createDirectories(server.blobs().resolve(".s3/unsettled"));
+        Path note = Files.write(folder.resolve("%s.%s.6".formatted(ref, version("0.txt"))), new byte[0]);
+        Files.setLastModifiedTime(note, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+        service.delete("/object/photos/0.txt").answers(200);
+        server.sweepEverything(ref);
+        assertThat(note).doesNotExist();
         assertThat(server.usage().bytes(ref)).isEqualTo(24);
     }
 

@@ -52,6 +52,10 @@ final class FileBlobStore implements BlobStore, AutoCloseable {
         }
     }
 
+    boolean has(ProjectRef project, UUID version) {
+        return Files.exists(paths.blob(project, version));
+    }
+
     @Override
     public long delete(ProjectRef project, UUID version) throws IOException {
         Path file = paths.blob(project, version);

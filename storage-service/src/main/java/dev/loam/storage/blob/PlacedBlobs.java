@@ -56,6 +56,9 @@ final class PlacedBlobs implements BlobStore, AutoCloseable {
     @Override
     public long delete(ProjectRef project, UUID version) throws IOException {
         long freed = bucket.delete(project, version);
+        if (files.has(project, version)) {
+            bucket.forgetNote(project, version);
+        }
         return Math.max(freed, files.delete(project, version));
     }
 

@@ -66,6 +66,7 @@ final class S3BlobStore implements BlobStore, AutoCloseable {
         if (size == null) {
             return 0;
         }
+        unsettled.forget(project, version);
         try {
             bucket.delete(key);
         } catch (IOException unknown) {
@@ -73,6 +74,11 @@ final class S3BlobStore implements BlobStore, AutoCloseable {
             throw unknown;
         }
         return size;
+    }
+
+    /** A blob that was stored here is removed where it lies by now. */
+    void forgetNote(ProjectRef project, UUID version) throws IOException {
+        unsettled.forget(project, version);
     }
 
     @Override

@@ -28,6 +28,17 @@ final class UnsettledBlobs {
         Files.write(folder.resolve("%s.%s.%d".formatted(project, version, size)), new byte[0]);
     }
 
+    /** Who removes a blob gives it back: no note may do so again. Told before it goes, so that no look comes in between. */
+    void forget(ProjectRef project, UUID version) throws IOException {
+        try (DirectoryStream<Path> notes = Files.newDirectoryStream(folder, "%s.%s.*".formatted(project, version))) {
+            for (Path note : notes) {
+                Files.deleteIfExists(note);
+            }
+        } catch (NoSuchFileException none) {
+            return;
+        }
+    }
+
     /** Gives back what is on the bill of those that are not there. Who is there is found by the sweeper, by its name. */
     void settle(BlobStore blobs, ProjectRef project, Instant before, Instant now) throws IOException {
         try (DirectoryStream<Path> notes = Files.newDirectoryStream(folder, project + ".*")) {
