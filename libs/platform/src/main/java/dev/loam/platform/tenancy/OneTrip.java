@@ -27,11 +27,11 @@ public final class OneTrip {
     }
 
     /**
-     * A statement in which nothing runs that the tenant wrote, so that there is nothing to forget, which is a quarter of what
-     * a simple question costs PostgreSQL. It names functions with their schema, operators too where the tenant may change a
-     * column's type, and changes no table on which the tenant may put triggers. It is asked without settings. Policies on a
-     * table that it reads may be the tenant's all the same: column {@link #FOREIGN} says whether there are such. Where it
-     * does, or there is no row to say so, the connection forgets on its way back.
+     * A statement in which nothing runs that the tenant wrote, so that there is nothing to forget. It names functions with
+     * their schema, operators too where the tenant may change a column's type, and changes no table on which the tenant may
+     * put triggers. It is asked without settings. Policies on a table that it reads may be the tenant's all the same: column
+     * {@link #FOREIGN} says whether there are such. Where it does, or there is no row to say so, the connection forgets on
+     * its way back.
      */
     public static OneTrip ofOwn(String sql) {
         return new OneTrip(sql, true);
