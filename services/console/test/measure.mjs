@@ -1,5 +1,5 @@
-// The console's figures, by hand against a running Loam at rest: `node test/measure.mjs`. It makes a table of a million rows, and
-// looks among the projects that there are for some whose names are measured-<number>.
+// The console's figures, by hand against a running Loam at rest: `node test/measure.mjs [firstLoad|switcher|table]`. It makes a table
+// of a million rows, and looks among the projects that there are for some whose names are measured-<number>.
 import { closeBrowser, member, open, organization, platform, status, unique, url } from './browser.mjs'
 
 const ROWS = 1_000_000
@@ -151,10 +151,13 @@ async function table() {
   await close()
 }
 
+const wanted = process.argv.slice(2)
 try {
-  await firstLoad()
-  await switcher()
-  await table()
+  for (const measured of [firstLoad, switcher, table]) {
+    if (wanted.length === 0 || wanted.includes(measured.name)) {
+      await measured()
+    }
+  }
 } finally {
   await closeBrowser()
 }
