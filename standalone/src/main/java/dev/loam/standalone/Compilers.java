@@ -62,7 +62,7 @@ final class Compilers {
     }
 
     private static boolean give(CompilerThread thread, int nice) {
-        return ThreadScheduling.set(thread.id(), ThreadScheduling.Policy.USUAL, nice, ThreadScheduling.LONG_SLICES);
+        return ThreadScheduling.set(thread.id(), ThreadScheduling.Policy.NORMAL, nice, ThreadScheduling.LONG_SLICES);
     }
 
     private static List<CompilerThread> threads() {

@@ -1,5 +1,6 @@
 package dev.loam.auth.password;
 
+import dev.loam.platform.scheduling.ThreadScheduling;
 import java.time.Duration;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     takes the processor from them at once; 0 for what is usual
  */
 record HashThreads(
-        @DefaultValue("batch") Policy policy,
+        @DefaultValue("batch") ThreadScheduling.Policy policy,
         @DefaultValue("10") int nice,
         @DefaultValue("100ms") Duration slice) {
     private static final int NICEST = 19;
@@ -27,24 +28,6 @@ record HashThreads(
         if (!slice.isZero() && (slice.compareTo(SHORTEST) < 0 || slice.compareTo(LONGEST) > 0)) {
             throw new IllegalArgumentException(
                     "loam.auth.password.threads.slice is 0 or 0.1 ms to 100 ms, not " + slice);
-        }
-    }
-
-    /** Policies of the kernel. */
-    enum Policy {
-        NORMAL(0),
-        BATCH(3),
-        IDLE(5);
-
-        private final int number;
-
-        Policy(int number) {
-            this.number = number;
-        }
-
-        /** As the kernel counts them. */
-        int number() {
-            return number;
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loam.auth.password.PasswordHashing.Verdict;
 import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.scheduling.ThreadScheduling;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class ForeignHashTests {
                     1,
                     0,
                     Duration.ofSeconds(30),
-                    new HashThreads(HashThreads.Policy.NORMAL, 0, Duration.ZERO)),
+                    new HashThreads(ThreadScheduling.Policy.NORMAL, 0, Duration.ZERO)),
             HARDENED::equals);
 
     @AfterAll

@@ -2,6 +2,7 @@ package dev.loam.auth.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loam.platform.scheduling.ThreadScheduling;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +22,7 @@ class LowPriorityTests {
     void threadRunsAsItIsToldAndNoOtherDoes() throws Exception {
         String before = stat();
 
-        String[] ranked = inThread(new HashThreads(HashThreads.Policy.BATCH, 12, Duration.ofMillis(100)));
+        String[] ranked = inThread(new HashThreads(ThreadScheduling.Policy.BATCH, 12, Duration.ofMillis(100)));
 
         assertThat(ranked[POLICY]).isEqualTo("3");
         assertThat(ranked[NICE]).isEqualTo("12");
@@ -31,7 +32,7 @@ class LowPriorityTests {
 
     @Test
     void idleThreadIsIdle() throws Exception {
-        String[] idle = inThread(new HashThreads(HashThreads.Policy.IDLE, 0, Duration.ZERO));
+        String[] idle = inThread(new HashThreads(ThreadScheduling.Policy.IDLE, 0, Duration.ZERO));
 
         assertThat(idle[POLICY]).isEqualTo("5");
     }

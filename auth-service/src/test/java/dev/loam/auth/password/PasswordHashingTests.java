@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loam.auth.error.AuthException;
 import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.scheduling.ThreadScheduling;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -143,7 +144,7 @@ class PasswordHashingTests {
                         2,
                         0,
                         Duration.ofSeconds(10),
-                        new HashThreads(HashThreads.Policy.BATCH, 10, Duration.ofMillis(100))));
+                        new HashThreads(ThreadScheduling.Policy.BATCH, 10, Duration.ofMillis(100))));
         assertThat(bind(Map.of(
                         "loam.auth.password.memory", "32MB",
                         "loam.auth.password.iterations", "3",
@@ -159,7 +160,7 @@ class PasswordHashingTests {
                         3,
                         5,
                         Duration.ofSeconds(1),
-                        new HashThreads(HashThreads.Policy.NORMAL, 5, Duration.ZERO)));
+                        new HashThreads(ThreadScheduling.Policy.NORMAL, 5, Duration.ZERO)));
     }
 
     private static String get(Future<String> future) {

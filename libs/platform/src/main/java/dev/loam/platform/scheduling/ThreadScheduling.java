@@ -39,7 +39,7 @@ public final class ThreadScheduling {
     /** How the kernel treats a thread. */
     public enum Policy {
         /** As any other. */
-        USUAL(0),
+        NORMAL(0),
         /** As one that computes for long and that nobody waits for. */
         BATCH(3),
         /** As one that runs when nobody else wants to. */

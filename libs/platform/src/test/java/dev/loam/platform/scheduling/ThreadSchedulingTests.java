@@ -37,7 +37,7 @@ class ThreadSchedulingTests {
     @Test
     void whatTheKernelDoesNotTakeIsRefused() throws Exception {
         boolean done = inThread(() -> ThreadScheduling.set(
-                Integer.MAX_VALUE, ThreadScheduling.Policy.USUAL, 0, ThreadScheduling.LONG_SLICES));
+                Integer.MAX_VALUE, ThreadScheduling.Policy.NORMAL, 0, ThreadScheduling.LONG_SLICES));
         assertThat(done).isFalse();
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,6 +61,10 @@ class DeliveryStore {
     List<ClaimedRow> claim(ProjectRef project, int most) {
         List<ClaimedRow> claimed =
                 statements.execute(CLAIM, (PreparedStatementCallback<List<ClaimedRow>>) statement -> {
+                    // Planned each time: of two indexes that begin with the project, a plan that is kept may have the
+                    // one in
+                    // which all events of the project are looked through for each of those that are claimed.
+                    statement.unwrap(PGStatement.class).setPrepareThreshold(0);
                     statement.setString(1, project.value());
                     statement.setInt(2, most);
                     statement.setDouble(3, seconds(lease));
