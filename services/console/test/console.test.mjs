@@ -148,6 +148,17 @@ test('a table is made, filled, changed and asked', async () => {
   await look('table-structure')
 })
 
+test('rows come in the order of their key, page after page', async () => {
+  await sql('create table pages (id bigint generated always as identity primary key, word text)')
+  await sql("insert into pages (word) select 'row ' || n from generate_series(1, 450) n")
+  await go(`/projects/${ref}/tables/public/pages`)
+  for (const next of [2, 201, 401]) {
+    await page.getByRole('gridcell', { name: `row ${next}`, exact: true }).waitFor()
+    await page.getByRole('grid').evaluate((grid) => grid.scrollTo(0, grid.scrollHeight))
+  }
+  await page.getByText('450 shown').waitFor()
+})
+
 test('tables refer to one another, and have indexes', async () => {
   await sql('create table chapters (id bigint generated always as identity primary key, body text)')
   await go(`/projects/${ref}/tables/public/chapters?tab=structure`)

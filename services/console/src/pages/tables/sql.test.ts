@@ -11,8 +11,8 @@ const page: PageRequest = { table, columns, key: ['id'], filters: [], after: nul
 describe('a page of rows', () => {
   it('quotes names and ends at one place only', () => {
     const { query, params } = selectPage(page)
-    expect(query).toContain('from "public"."odd""name"')
-    expect(query).toContain('order by "id" asc nulls last')
+    expect(query).toContain('from "public"."odd""name" as listed')
+    expect(query).toContain('order by listed."id" asc nulls last')
     expect(params).toEqual([])
   })
 

@@ -99,9 +99,10 @@ export function selectPage(request: PageRequest): Statement {
   return {
     query: [
       `select ${[...shown, ...cursor].join(', ')}`,
-      `from ${qualified(table)}`,
+      `from ${qualified(table)} as listed`,
       conditions.length > 0 ? `where ${conditions.join(' and ')}` : '',
-      order.length > 0 ? `order by ${order.map((name) => `${quote(name)} ${direction}`).join(', ')}` : '',
+      // By the column itself: a bare name means what is selected under it, which is the cursor's text, and 10 comes before 2 there.
+      order.length > 0 ? `order by ${order.map((name) => `listed.${quote(name)} ${direction}`).join(', ')}` : '',
       `limit ${limit}`,
       after !== null && 'offset' in after ? `offset ${after.offset}` : '',
     ]
