@@ -27,10 +27,11 @@ export interface PickListProps {
 
 const HEIGHT = 36
 
-/** A search field over a list of any length; arrows move in the list while one types. */
+/** A search field over a list of any length; arrows move in the list while one types, and Enter waits for what is searched. */
 export function PickList({ label, search, onSearch, items, onPick, onEnd, isLoading, empty, footer }: PickListProps) {
   const id = useId()
   const [active, setActive] = useState(0)
+  const [isPickDue, setPickDue] = useState(false)
   const scroll = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: items.length,
@@ -45,7 +46,19 @@ export function PickList({ label, search, onSearch, items, onPick, onEnd, isLoad
       onEnd?.()
     }
   }, [items.length, last, onEnd])
-  useEffect(() => setActive(0), [search])
+  useEffect(() => {
+    setActive(0)
+    setPickDue(false)
+  }, [search])
+  useEffect(() => {
+    const first = items[0]
+    if (isPickDue && first !== undefined) {
+      onPick(first.id)
+    }
+    if (isPickDue && (first !== undefined || !isLoading)) {
+      setPickDue(false)
+    }
+  }, [isPickDue, isLoading, items, onPick])
 
   const move = (index: number) => {
     const next = Math.max(0, Math.min(items.length - 1, index))
@@ -67,6 +80,9 @@ export function PickList({ label, search, onSearch, items, onPick, onEnd, isLoad
     } else if (event.key === 'Enter' && picked !== undefined) {
       event.preventDefault()
       onPick(picked.id)
+    } else if (event.key === 'Enter' && isLoading) {
+      event.preventDefault()
+      setPickDue(true)
     }
   }
   return (
