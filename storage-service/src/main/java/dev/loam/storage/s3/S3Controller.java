@@ -1,5 +1,13 @@
 package dev.loam.storage.s3;
 
+import static org.springframework.web.bind.annotation.RequestMethod.DELETE;
+import static org.springframework.web.bind.annotation.RequestMethod.GET;
+import static org.springframework.web.bind.annotation.RequestMethod.HEAD;
+import static org.springframework.web.bind.annotation.RequestMethod.OPTIONS;
+import static org.springframework.web.bind.annotation.RequestMethod.PATCH;
+import static org.springframework.web.bind.annotation.RequestMethod.POST;
+import static org.springframework.web.bind.annotation.RequestMethod.PUT;
+
 import dev.loam.platform.identity.Caller;
 import dev.loam.storage.access.RawPath;
 import dev.loam.storage.access.StorageCalls;
@@ -31,7 +39,10 @@ class S3Controller {
         this.forms = forms;
     }
 
-    @RequestMapping({PREFIX, PREFIX + "/**"})
+    // Every method by its name: of two routes for HEAD, Spring takes one that names GET before one that names none.
+    @RequestMapping(
+            path = {PREFIX, PREFIX + "/**"},
+            method = {GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS})
     void handle(Caller.OfProject caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
         String requestId = caller.requestId().value();
         response.setHeader("x-amz-request-id", requestId);
