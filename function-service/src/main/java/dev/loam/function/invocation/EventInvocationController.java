@@ -28,7 +28,6 @@ class EventInvocationController {
             @PathVariable FunctionName name,
             @RequestHeader("X-Loam-Invocation") String invocationId,
             @RequestHeader(name = "X-Loam-Answer", defaultValue = "false") boolean answered,
-            @RequestHeader(name = "X-Loam-First", defaultValue = "false") boolean first,
             @RequestBody byte[] event,
             Caller.Service caller) {
         return invocations.deliver(
@@ -36,7 +35,7 @@ class EventInvocationController {
                 name,
                 invocationId,
                 BinaryEvent.of(event, json),
-                new EventInvocations.Wishes(answered, first),
+                answered,
                 caller.requestId().value());
     }
 }

@@ -48,16 +48,9 @@ class EventInvocations {
         this.projects = projects;
     }
 
-    /**
-     * What event-service says of an attempt.
-     *
-     * @param answered whether it wants what the function answers
-     * @param first whether nobody can have asked for it before, so that no record of it has to be looked for
-     */
-    record Wishes(boolean answered, boolean first) {}
-
+    /** @param answered whether event-service wants what the function answers */
     EventAnswer deliver(
-            ProjectRef project, FunctionName name, String id, BinaryEvent event, Wishes wishes, String requestId) {
+            ProjectRef project, FunctionName name, String id, BinaryEvent event, boolean answered, String requestId) {
         RunningProjects.require(projects, project);
         AliasName alias = event.alias(json);
         LiveFunction function = functions.find(project, name, alias);
@@ -76,7 +69,7 @@ class EventInvocations {
             return await(other);
         }
         try {
-            EventAnswer answer = answer(function, id, event, wishes, requestId, key);
+            EventAnswer answer = answer(function, id, event, answered, requestId, key);
             mine.complete(answer);
             return answer;
         } catch (RuntimeException failure) {
@@ -88,20 +81,21 @@ class EventInvocations {
     }
 
     private EventAnswer answer(
-            LiveFunction function, String id, BinaryEvent event, Wishes wishes, String requestId, String key) {
+            LiveFunction function, String id, BinaryEvent event, boolean answered, String requestId, String key) {
         EventAnswer remembered = ended.get(key);
-        if (remembered != null && suffices(remembered, wishes.answered())) {
+        if (remembered != null && suffices(remembered, answered)) {
             return remembered;
         }
-        StoredInvocation stored = wishes.first() ? null : history.find(function.project(), id);
-        if (stored != null && suffices(EventAnswer.of(stored), wishes.answered())) {
+        // Also of a first attempt: while the database is away, nothing is run that could only fail, and be billed.
+        StoredInvocation stored = history.find(function.project(), id);
+        if (stored != null && suffices(EventAnswer.of(stored), answered)) {
             return EventAnswer.of(stored);
         }
         InvocationResult result = invocations.run(function, event.invocation(id, requestId, json));
         if (!result.outcome().hasBegun()) {
             throw Refusals.of(result);
         }
-        EventAnswer answer = EventAnswer.of(function, id, result, wishes.answered());
+        EventAnswer answer = EventAnswer.of(function, id, result, answered);
         ended.put(key, answer.toRemember());
         return answer;
     }

@@ -79,21 +79,11 @@ class EventInvocationTests extends InvocationScenario {
         deliver("same").answers(200);
         awaitRecords(1);
 
-        EventAnswer answer = afterRestart("same", new EventInvocations.Wishes(false, false));
+        EventAnswer answer = afterRestart("same", false);
 
         assertThat(answer.outcome()).isEqualTo("succeeded");
         assertThat(answer.billedMs()).isEqualTo(7);
         assertThat(server.runner().requests()).hasSize(1);
-    }
-
-    @Test
-    void attemptThatIsSaidToBeTheFirstIsNotLookedFor() {
-        deliver("same").answers(200);
-        awaitRecords(1);
-
-        afterRestart("same", new EventInvocations.Wishes(false, true));
-
-        assertThat(server.runner().requests()).hasSize(2);
     }
 
     @Test
@@ -179,7 +169,7 @@ class EventInvocationTests extends InvocationScenario {
     }
 
     /** What a process says that has just begun. */
-    private EventAnswer afterRestart(String id, EventInvocations.Wishes wishes) {
+    private EventAnswer afterRestart(String id, boolean answered) {
         EventInvocations invocations = new EventInvocations(
                 server.bean(LiveFunctions.class),
                 server.bean(Invocations.class),
@@ -191,7 +181,7 @@ class EventInvocationTests extends InvocationScenario {
                 new FunctionName("caption"),
                 id,
                 new BinaryEvent("1", "app.event", 0, Headers.NONE, new byte[0]),
-                wishes,
+                answered,
                 "request");
     }
 

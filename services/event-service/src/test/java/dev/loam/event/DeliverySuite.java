@@ -73,7 +73,6 @@ abstract class DeliverySuite {
 
         await().untilAsserted(() -> assertThat(stateOf(project)).containsExactly("delivered"));
         assertThat(callsIn(project)).extracting(Peers.Call::attempt).containsExactly(1, 2, 3);
-        assertThat(callsIn(project)).extracting(Peers.Call::first).containsExactly(true, false, false);
         assertThat(callsIn(project)).extracting(Peers.Call::invocationId).doesNotHaveDuplicates();
         assertThat(usage(project, "function_invocations")).isEqualByComparingTo("3");
     }

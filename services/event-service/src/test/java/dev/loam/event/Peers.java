@@ -32,8 +32,7 @@ final class Peers implements AutoCloseable {
     private volatile int changeTriggersStatus = 204;
 
     /** One call of a function. */
-    record Call(
-            String project, String function, String invocationId, int attempt, boolean first, JsonNode event, long at) {
+    record Call(String project, String function, String invocationId, int attempt, JsonNode event, long at) {
         String eventId() {
             return event.path("id").stringValue("");
         }
@@ -153,7 +152,6 @@ final class Peers implements AutoCloseable {
                 function,
                 String.valueOf(exchange.getRequestHeaders().getFirst("X-Loam-Invocation")),
                 Integer.parseInt(exchange.getRequestHeaders().getFirst("X-Loam-Attempt")),
-                Boolean.parseBoolean(exchange.getRequestHeaders().getFirst("X-Loam-First")),
                 JSON.readTree(body),
                 System.nanoTime());
         calls.add(call);

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param failures how often the platform itself failed to attempt it
  * @param expiresAt when it is no longer tried again
  * @param orderKey what it keeps its order with; null where order does not matter
- * @param first whether nobody can have attempted it yet: this process stored it and has held it since
  */
 public record Delivery(
         UUID id,
@@ -26,21 +25,7 @@ public record Delivery(
         int lastAttempt,
         int failures,
         Instant expiresAt,
-        @Nullable UUID orderKey,
-        boolean first) {
-
-    /** One that may have been attempted before. */
-    Delivery(
-            UUID id,
-            CloudEvent event,
-            Subscription subscription,
-            int attempts,
-            int lastAttempt,
-            int failures,
-            Instant expiresAt,
-            @Nullable UUID orderKey) {
-        this(id, event, subscription, attempts, lastAttempt, failures, expiresAt, orderKey, false);
-    }
+        @Nullable UUID orderKey) {
 
     static UUID idOf(CloudEvent event, Subscription subscription) {
         return DeterministicId.of(

@@ -20,7 +20,6 @@ interface FunctionClient {
             @RequestHeader("X-Loam-Invocation") String invocationId,
             @RequestHeader("X-Loam-Attempt") int attempt,
             @RequestHeader("X-Loam-Answer") boolean answered,
-            @RequestHeader("X-Loam-First") boolean first,
             @RequestBody byte[] event);
 
     record Result(

@@ -28,19 +28,11 @@ public final class FunctionRuns {
      * Runs it once and waits for the end. The same invocation is run once, however often it is asked for.
      *
      * @param answered whether the outcome is to have what the function answered
-     * @param first whether nobody can have asked for the invocation before: nobody looks then whether it was run
      */
-    public Outcome run(
-            String function, UUID invocation, int attempt, CloudEvent event, boolean answered, boolean first) {
+    public Outcome run(String function, UUID invocation, int attempt, CloudEvent event, boolean answered) {
         try {
             return outcome(functions.invoke(
-                    event.project(),
-                    function,
-                    invocation.toString(),
-                    attempt,
-                    answered,
-                    first,
-                    format.structured(event)));
+                    event.project(), function, invocation.toString(), attempt, answered, format.structured(event)));
         } catch (RestClientResponseException refused) {
             return outcome(refused);
         } catch (RestClientException unreachable) {

@@ -28,8 +28,7 @@ final class FunctionTarget implements DeliveryTarget {
                 delivery.invocationId(),
                 delivery.attempt(),
                 delivery.event(),
-                hasRecords || results.areWanted(delivery),
-                delivery.first());
+                hasRecords || results.areWanted(delivery));
         return hasRecords && outcome instanceof Outcome.Ran ran ? unlessNamed(ran) : outcome;
     }
 

@@ -142,7 +142,6 @@ public final class Intake {
                 maxAttempts,
                 0,
                 clock.instant().plus(subscription.wishes().maxAge(retries.maxAge(kind))),
-                Delivery.orderKeyOf(event, subscription),
-                true);
+                Delivery.orderKeyOf(event, subscription));
     }
 }

@@ -66,8 +66,8 @@ class StreamDelivery {
         int failures = 0;
         while (!left.isEmpty()) {
             UUID invocation = invocation(consumer, left, attempt);
-            Outcome outcome = functions.run(
-                    consumer.function(), invocation, attempt, event(consumer, invocation, left), true, false);
+            Outcome outcome =
+                    functions.run(consumer.function(), invocation, attempt, event(consumer, invocation, left), true);
             if (!billed(consumer, invocation, outcome, abandoned)) {
                 return false;
             }
