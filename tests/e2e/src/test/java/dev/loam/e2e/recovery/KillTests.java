@@ -90,17 +90,19 @@ class KillTests {
         List<Prey> order = new ArrayList<>(Arrays.asList(Prey.values()));
         Random random = SEED.random(0);
         int kills = Counts.of(2, 30);
+        long cutShort = 0;
         for (int kill = 0; kill < kills; kill++) {
             if (kill % order.size() == 0) {
                 Collections.shuffle(order, random);
             }
             Prey prey = order.get(kill % order.size());
             killUnderLoad(prey, kill + 1, random);
+            cutShort += mayBeCutShort(prey);
             System.out.printf("kill %d of %d: %s%n", kill + 1, kills, prey);
             assertThat(damage()).as("after kill %d, of %s", kill + 1, prey).isEmpty();
             awaitEvents();
             for (Workload workload : WORKLOADS) {
-                assertThat(workload.billed((kill + 1) * AT_A_TIME).lines())
+                assertThat(workload.billed(cutShort).lines())
                         .as("after kill %d, of %s", kill + 1, prey)
                         .allMatch(Billed.Line::isWithin);
             }
@@ -127,6 +129,14 @@ class KillTests {
                     SEED,
                     "%d bytes stored, %d billed, %d cut off".formatted(sum, billed, workload.cutOffBytes()));
         }
+    }
+
+    /**
+     * How many invocations for events can end before they made their request. PostgreSQL's backends outlive the postmaster for
+     * some milliseconds, in which no new connection is made: those that failed then may be followed by as many others.
+     */
+    private static long mayBeCutShort(Prey prey) {
+        return prey == Prey.POSTMASTER ? 2 * AT_A_TIME : AT_A_TIME;
     }
 
     private static void killUnderLoad(Prey prey, int round, Random random) throws InterruptedException {
