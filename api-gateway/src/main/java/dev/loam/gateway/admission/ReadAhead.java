@@ -1,6 +1,7 @@
 package dev.loam.gateway.admission;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
@@ -22,33 +23,35 @@ final class ReadAhead {
         this.room = new Semaphore(room);
     }
 
-    /** The request as it is to be passed on; close what is returned when it was answered. */
-    Received receive(HttpServletRequest request) throws IOException {
+    /**
+     * The request as it is to be passed on; close what is returned when it was answered. One whose client went away is passed on
+     * too, and breaks off where its body did: it is counted and logged like any other.
+     */
+    Received receive(HttpServletRequest request) {
         long length = request.getContentLengthLong();
         if (length <= 0 || length > LONGEST) {
             return new Received(request, 0);
         }
         int bytes = Math.toIntExact(length);
-        if (bytes <= SMALL) {
-            return new Received(
-                    new ReadRequest(request, request.getInputStream().readNBytes(bytes)), 0);
+        if (bytes > SMALL && !room.tryAcquire(bytes)) {
+            return new Received(request, 0);
         }
-        return room.tryAcquire(bytes) ? receive(request, bytes) : new Received(request, 0);
-    }
-
-    private Received receive(HttpServletRequest request, int length) throws IOException {
-        byte[] body = new byte[length];
+        int taken = bytes > SMALL ? bytes : 0;
+        byte[] body = new byte[bytes];
         int count = 0;
         try {
-            count = request.getInputStream().readNBytes(body, 0, length);
-        } finally {
-            if (count < length) {
-                room.release(length);
+            while (count < bytes) {
+                int read = request.getInputStream().read(body, count, bytes - count);
+                if (read < 0) {
+                    throw new EOFException("The body ended after %d of %d bytes".formatted(count, bytes));
+                }
+                count += read;
             }
+        } catch (IOException brokenOff) {
+            room.release(taken);
+            return new Received(new ReadRequest(request, Arrays.copyOf(body, count), brokenOff), 0);
         }
-        return count < length
-                ? new Received(new ReadRequest(request, Arrays.copyOf(body, count)), 0)
-                : new Received(new ReadRequest(request, body), length);
+        return new Received(new ReadRequest(request, body), taken);
     }
 
     /** A request, perhaps with a body that was read, which takes some room. */

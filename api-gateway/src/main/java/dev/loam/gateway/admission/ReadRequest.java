@@ -26,12 +26,19 @@ final class ReadRequest extends HttpServletRequestWrapper {
 
     private final ReadStream stream;
     private final byte[] body;
+    private final boolean whole;
     private @Nullable Map<String, String[]> parameters;
 
     ReadRequest(HttpServletRequest request, byte[] body) {
+        this(request, body, null);
+    }
+
+    /** @param brokenOff why there is no more of the body; null when it is whole */
+    ReadRequest(HttpServletRequest request, byte[] body, @Nullable IOException brokenOff) {
         super(request);
         this.body = body;
-        this.stream = new ReadStream(body);
+        this.whole = brokenOff == null;
+        this.stream = new ReadStream(body, brokenOff);
     }
 
     @Override
@@ -54,7 +61,7 @@ final class ReadRequest extends HttpServletRequestWrapper {
     @Override
     public Map<String, String[]> getParameterMap() {
         if (parameters == null) {
-            parameters = isForm() ? withForm(super.getParameterMap()) : super.getParameterMap();
+            parameters = whole && isForm() ? withForm(super.getParameterMap()) : super.getParameterMap();
         }
         return parameters;
     }
@@ -103,20 +110,22 @@ final class ReadRequest extends HttpServletRequestWrapper {
 
     private static final class ReadStream extends ServletInputStream {
         private final byte[] body;
+        private final @Nullable IOException brokenOff;
         private int at;
 
-        private ReadStream(byte[] body) {
+        private ReadStream(byte[] body, @Nullable IOException brokenOff) {
             this.body = body;
+            this.brokenOff = brokenOff;
         }
 
         @Override
-        public int read() {
-            return at < body.length ? body[at++] & 0xff : -1;
+        public int read() throws IOException {
+            return isAtEnd() ? -1 : body[at++] & 0xff;
         }
 
         @Override
-        public int read(byte[] buffer, int offset, int length) {
-            if (length > 0 && at == body.length) {
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            if (length > 0 && isAtEnd()) {
                 return -1;
             }
             int count = Math.min(length, available());
@@ -131,14 +140,26 @@ final class ReadRequest extends HttpServletRequestWrapper {
             int count = available();
             out.write(body, at, count);
             at = body.length;
+            isAtEnd();
             return count;
         }
 
         @Override
-        public byte[] readAllBytes() {
+        public byte[] readAllBytes() throws IOException {
             byte[] rest = Arrays.copyOfRange(body, at, body.length);
             at = body.length;
+            isAtEnd();
             return rest;
+        }
+
+        private boolean isAtEnd() throws IOException {
+            if (at < body.length) {
+                return false;
+            }
+            if (brokenOff != null) {
+                throw new IOException("The body broke off", brokenOff);
+            }
+            return true;
         }
 
         @Override
@@ -148,7 +169,7 @@ final class ReadRequest extends HttpServletRequestWrapper {
 
         @Override
         public boolean isFinished() {
-            return available() == 0;
+            return brokenOff == null && available() == 0;
         }
 
         @Override

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.ServletInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.DelegatingServletInputStream;
 import org.springframework.mock.web.MockHttpServletRequest;
 
@@ -54,10 +59,33 @@ class ReadAheadTests {
     @Test
     void bodyThatBreaksOffTakesNoRoom() throws IOException {
         for (int attempt = 0; attempt < 3; attempt++) {
-            assertThatThrownBy(() -> bodies.receive(breakingOff(200_000))).isInstanceOf(IOException.class);
+            bodies.receive(breakingOff(200_000, 10));
         }
         try (ReadAhead.Received body = bodies.receive(request(200_000))) {
             assertThat(body.isComing()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 200_000})
+    void bodyThatBreaksOffDoesSoForItsReader(int length) throws IOException {
+        try (ReadAhead.Received body = bodies.receive(breakingOff(length, 10))) {
+            ServletInputStream stream = body.request().getInputStream();
+            assertThat(stream.readNBytes(10)).hasSize(10);
+            assertThat(stream.isFinished()).isFalse();
+            assertThatThrownBy(stream::read).isInstanceOf(IOException.class);
+            assertThatThrownBy(stream::readAllBytes).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> stream.transferTo(OutputStream.nullOutputStream()))
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void formThatBreaksOffHasNoParameters() throws IOException {
+        MockHttpServletRequest sent = breakingOff(1000, 10);
+        sent.setContentType("application/x-www-form-urlencoded");
+        try (ReadAhead.Received body = bodies.receive(sent)) {
+            assertThat(body.request().getParameterMap()).isEmpty();
         }
     }
 
@@ -69,7 +97,9 @@ class ReadAheadTests {
         return request;
     }
 
-    private static MockHttpServletRequest breakingOff(int length) {
+    private static MockHttpServletRequest breakingOff(int length, int sent) {
+        ServletInputStream stream = new DelegatingServletInputStream(
+                new SequenceInputStream(new ByteArrayInputStream(new byte[sent]), new GoneStream()));
         return new MockHttpServletRequest("POST", "/") {
             @Override
             public long getContentLengthLong() {
@@ -78,19 +108,21 @@ class ReadAheadTests {
 
             @Override
             public ServletInputStream getInputStream() {
-                return new DelegatingServletInputStream(new InputStream() {
-                    @Override
-                    public int read() throws IOException {
-                        throw new IOException("The client went away");
-                    }
-
-                    @Override
-                    public int read(byte[] buffer, int offset, int length) throws IOException {
-                        throw new IOException("The client went away");
-                    }
-                });
+                return stream;
             }
         };
+    }
+
+    private static final class GoneStream extends InputStream {
+        @Override
+        public int read() throws IOException {
+            throw new IOException("The client went away");
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            throw new IOException("The client went away");
+        }
     }
 
     private static final class Pieces extends ByteArrayOutputStream {

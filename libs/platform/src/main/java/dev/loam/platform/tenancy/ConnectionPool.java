@@ -86,6 +86,10 @@ final class ConnectionPool {
             lock.unlock();
         }
         evicted.forEach(PooledConnection::close);
+        if (!usable) {
+            // Its server may have ended, and the others with it: each of them would fail somebody's request.
+            closeIdle(idle -> idle.key().project().equals(connection.key().project()));
+        }
     }
 
     /** Closes the project's connections, those that are lent when they come back: it moved, or its roles were mended. */

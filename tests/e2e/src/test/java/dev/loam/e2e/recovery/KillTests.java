@@ -41,10 +41,6 @@ class KillTests {
             "--loam.storage.orphan-grace=10s");
     private static final int PROJECTS = 2;
     private static final long AT_A_TIME = 4;
-
-    /** {@code loam.event.delivery.target-concurrency}. */
-    private static final long IN_FLIGHT = 16;
-
     private static final Duration SERVED_AGAIN = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
@@ -94,19 +90,17 @@ class KillTests {
         List<Prey> order = new ArrayList<>(Arrays.asList(Prey.values()));
         Random random = SEED.random(0);
         int kills = Counts.of(2, 30);
-        long cutShort = 0;
         for (int kill = 0; kill < kills; kill++) {
             if (kill % order.size() == 0) {
                 Collections.shuffle(order, random);
             }
             Prey prey = order.get(kill % order.size());
             killUnderLoad(prey, kill + 1, random);
-            cutShort += mayBeCutShort(prey);
             System.out.printf("kill %d of %d: %s%n", kill + 1, kills, prey);
             assertThat(damage()).as("after kill %d, of %s", kill + 1, prey).isEmpty();
             awaitEvents();
             for (Workload workload : WORKLOADS) {
-                assertThat(workload.billed(cutShort).lines())
+                assertThat(workload.billed((kill + 1) * AT_A_TIME).lines())
                         .as("after kill %d, of %s", kill + 1, prey)
                         .allMatch(Billed.Line::isWithin);
             }
@@ -133,14 +127,6 @@ class KillTests {
                     SEED,
                     "%d bytes stored, %d billed, %d cut off".formatted(sum, billed, workload.cutOffBytes()));
         }
-    }
-
-    /**
-     * How many invocations for events can end before they made their request. Without PostgreSQL all that are in flight may:
-     * workers live on, but what they ask for is refused.
-     */
-    private static long mayBeCutShort(Prey prey) {
-        return prey == Prey.POSTMASTER ? IN_FLIGHT : AT_A_TIME;
     }
 
     private static void killUnderLoad(Prey prey, int round, Random random) throws InterruptedException {
