@@ -91,7 +91,7 @@ class EventInvocations {
         if (stored != null && suffices(EventAnswer.of(stored), answered)) {
             return EventAnswer.of(stored);
         }
-        InvocationResult result = invocations.run(function, event.invocation(id, requestId, json));
+        InvocationResult result = invocations.runAgainAfterOutage(function, event.invocation(id, requestId, json));
         if (!result.outcome().hasBegun()) {
             throw Refusals.of(result);
         }

@@ -1,5 +1,6 @@
 package dev.loam.function.invocation;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.loam.function.FunctionProperties;
 import dev.loam.function.deployment.LiveFunctions;
 import dev.loam.function.egress.EgressProxy;
@@ -10,11 +11,14 @@ import dev.loam.platform.PlatformProperties;
 import dev.loam.platform.identity.FunctionTokens;
 import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.usage.UsageJournal;
+import java.sql.SQLException;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.service.registry.ImportHttpServices;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,13 +46,23 @@ public class InvocationConfiguration {
     Invocations functionInvocations(
             FunctionRunner runner,
             PlatformCalls platform,
+            DataSource database,
             EgressProxy egress,
             Secrets secrets,
             InvocationJournal journal,
             FunctionProperties installation,
             ProjectDirectory projects,
             Clock clock) {
-        return new Invocations(runner, platform, egress, secrets, journal, installation, projects, clock);
+        return new Invocations(
+                runner,
+                platform,
+                new DatabaseOutages(unpooled(database)),
+                egress,
+                secrets,
+                journal,
+                installation,
+                projects,
+                clock);
     }
 
     @Bean
@@ -86,5 +100,14 @@ public class InvocationConfiguration {
     RunningWorkers functionRunningWorkers(
             FunctionRunner runner, LiveFunctions functions, Invocations invocations, ProjectDirectory projects) {
         return new RunningWorkers(runner, functions, invocations, projects);
+    }
+
+    private static DataSource unpooled(DataSource pool) {
+        try {
+            HikariDataSource known = pool.unwrap(HikariDataSource.class);
+            return new DriverManagerDataSource(known.getJdbcUrl(), known.getUsername(), known.getPassword());
+        } catch (SQLException other) {
+            throw new IllegalStateException("The database's connections are not those of a pool that is known", other);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.loam.function.invocation;
 
+import dev.loam.function.FunctionError;
 import dev.loam.function.FunctionLimits;
 import dev.loam.function.FunctionProperties;
 import dev.loam.function.deployment.LiveFunction;
@@ -12,6 +13,9 @@ import dev.loam.function.worker.AnswerStream;
 import dev.loam.function.worker.Deployment;
 import dev.loam.function.worker.InvocationRequest;
 import dev.loam.function.worker.InvocationResult;
+import dev.loam.function.worker.Outcome;
+import dev.loam.function.worker.PlatformGate;
+import dev.loam.platform.problem.ProblemException;
 import dev.loam.platform.project.Project;
 import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.project.ProjectRef;
@@ -35,6 +39,7 @@ public class Invocations {
 
     private final FunctionRunner runner;
     private final PlatformCalls platform;
+    private final DatabaseOutages outages;
     private final EgressProxy egress;
     private final Secrets secrets;
     private final InvocationJournal journal;
@@ -45,6 +50,7 @@ public class Invocations {
     Invocations(
             FunctionRunner runner,
             PlatformCalls platform,
+            DatabaseOutages outages,
             EgressProxy egress,
             Secrets secrets,
             InvocationJournal journal,
@@ -53,6 +59,7 @@ public class Invocations {
             Clock clock) {
         this.runner = runner;
         this.platform = platform;
+        this.outages = outages;
         this.egress = egress;
         this.secrets = secrets;
         this.journal = journal;
@@ -73,7 +80,34 @@ public class Invocations {
      */
     public InvocationResult run(LiveFunction function, Invocation invocation, @Nullable AnswerStream answer) {
         Instant started = clock.instant();
-        InvocationRequest request = new InvocationRequest(
+        return recorded(
+                function,
+                invocation,
+                run(request(function, invocation, platform.gate(function, invocation), answer)),
+                started);
+    }
+
+    /**
+     * Runs the function once, as above, for somebody who asks again. When it failed because the database was away, it was not
+     * the function's fault: nothing is recorded or billed, and the same run can be asked for anew.
+     *
+     * @throws ProblemException when it is to be asked for anew
+     */
+    InvocationResult runAgainAfterOutage(LiveFunction function, Invocation invocation) {
+        Instant started = clock.instant();
+        long from = System.nanoTime();
+        PlatformCalls.Gate gate = platform.gate(function, invocation);
+        InvocationResult result = run(request(function, invocation, gate, null));
+        if (result.outcome() == Outcome.FAILED && gate.wasTurnedAway() && outages.since(from)) {
+            throw new ProblemException(
+                    FunctionError.FUNCTION_UNAVAILABLE, "The database was away while the function ran");
+        }
+        return recorded(function, invocation, result, started);
+    }
+
+    private InvocationRequest request(
+            LiveFunction function, Invocation invocation, PlatformGate gate, @Nullable AnswerStream answer) {
+        return new InvocationRequest(
                 deployment(function),
                 invocation.id(),
                 invocation.kind(),
@@ -81,9 +115,12 @@ public class Invocations {
                 invocation.path(),
                 withTrace(invocation.headers()),
                 invocation.body(),
-                platform.gate(function, invocation),
+                gate,
                 answer);
-        InvocationResult result = run(request);
+    }
+
+    private InvocationResult recorded(
+            LiveFunction function, Invocation invocation, InvocationResult result, Instant started) {
         if (result.outcome().hasBegun()) {
             journal.record(record(function, invocation, result, started));
         }

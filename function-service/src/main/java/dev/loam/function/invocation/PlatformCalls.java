@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
@@ -42,10 +43,37 @@ final class PlatformCalls {
     }
 
     /** The way to the platform for one invocation. */
-    PlatformGate gate(LiveFunction function, Invocation invocation) {
+    Gate gate(LiveFunction function, Invocation invocation) {
         // Functions call from threads of their own.
-        TraceContext trace = TraceContext.current();
-        return call -> call(function, invocation, trace, call);
+        return new Gate(function, invocation, TraceContext.current());
+    }
+
+    /** One invocation's calls, and whether the platform left one of them undone. */
+    final class Gate implements PlatformGate {
+        private final LiveFunction function;
+        private final Invocation invocation;
+        private final @Nullable TraceContext trace;
+        private volatile boolean turnedAway;
+
+        private Gate(LiveFunction function, Invocation invocation, @Nullable TraceContext trace) {
+            this.function = function;
+            this.invocation = invocation;
+            this.trace = trace;
+        }
+
+        @Override
+        public PlatformAnswer call(PlatformCall call) {
+            PlatformAnswer answer = PlatformCalls.this.call(function, invocation, trace, call);
+            if (answer.status() == 0 || answer.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+                turnedAway = true;
+            }
+            return answer;
+        }
+
+        /** Also true of what the project's own SQL answers with 503: it is a reason to look, and no proof. */
+        boolean wasTurnedAway() {
+            return turnedAway;
+        }
     }
 
     private PlatformAnswer call(

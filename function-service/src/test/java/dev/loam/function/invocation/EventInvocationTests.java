@@ -8,6 +8,7 @@ import dev.loam.function.deployment.LiveFunctions;
 import dev.loam.function.log.InvocationHistory;
 import dev.loam.function.worker.InvocationRequest;
 import dev.loam.function.worker.Outcome;
+import dev.loam.function.worker.PlatformCall;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.project.ProjectDirectory;
@@ -116,6 +117,21 @@ class EventInvocationTests extends InvocationScenario {
         deliver("3").answers(503);
         server.runner().behave(_ -> FakeRunner.succeeded("now there is"));
         deliver("3").answers(200).with("\"outcome\":\"succeeded\"");
+    }
+
+    /** Anybody's SQL can answer so: it does not make a run free. */
+    @Test
+    void refusalByThePlatformIsNoOutage() {
+        server.peers().answer("/rest/v1/refused", 503);
+        server.runner().behave(request -> {
+            assertThat(request.platform()
+                            .call(new PlatformCall("GET", "/rest/v1/refused", Headers.NONE, new byte[0]))
+                            .status())
+                    .isEqualTo(503);
+            return FakeRunner.failed(Outcome.FAILED, "refused");
+        });
+
+        deliver("refused").answers(200).with("\"outcome\":\"failed\"", "\"billed_ms\":7");
     }
 
     @Test
