@@ -25,6 +25,8 @@ final class Installation implements AutoCloseable {
     private static final Duration NOTHING = Duration.ofMillis(20);
     private static final Duration LONGEST_END = Duration.ofSeconds(30);
 
+    private static final int LOG_LINES = 60;
+
     private final Process process;
     private final Path data;
     private final FileTime statusBefore;
@@ -54,8 +56,7 @@ final class Installation implements AutoCloseable {
                         home.resolve("services/function-worker/target/worker-home")
                                 .toString()))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        data.resolveSibling(data.getFileName() + ".log").toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log(data).toFile()));
         FileTime before = statusTime(data);
         try {
             return new Installation(builder.start(), data, before, port);
@@ -69,6 +70,25 @@ final class Installation implements AutoCloseable {
         Installation installation = begin(home, data);
         Waiting.until("Loam starts", LONGEST_START, installation::isReady);
         return installation;
+    }
+
+    /** Whether it runs, and the end of what it wrote: for whoever waited for it in vain. */
+    String state() {
+        try {
+            List<String> lines = Files.readAllLines(log(data));
+            return "it %s; its log ends with%n%s"
+                    .formatted(
+                            process.isAlive() ? "still runs" : "ended with " + process.exitValue(),
+                            String.join(
+                                    System.lineSeparator(),
+                                    lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size())));
+        } catch (IOException unreadable) {
+            return "its log cannot be read: " + unreadable;
+        }
+    }
+
+    private static Path log(Path data) {
+        return data.resolveSibling(data.getFileName() + ".log");
     }
 
     URI address() {

@@ -74,6 +74,7 @@ final class StartBenchmark implements Benchmark {
 
     private static Map<String, Duration> measure(Path home, Path data) {
         Map<String, Duration> times = new ConcurrentHashMap<>();
+        String state = "";
         long began = System.nanoTime();
         try (Installation installation = Installation.begin(home, data);
                 Api project = new Api(installation.address(), installation.secretKey());
@@ -89,12 +90,15 @@ final class StartBenchmark implements Benchmark {
             for (Thread thread : threads) {
                 thread.join();
             }
+            if (times.size() != PROJECT_ROUTES.size() + 1) {
+                state = installation.state();
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", interrupted);
         }
         if (times.size() != PROJECT_ROUTES.size() + 1) {
-            throw new IllegalStateException("Only these routes ever answered: " + times.keySet());
+            throw new IllegalStateException("Only these routes ever answered: %s; %s".formatted(times.keySet(), state));
         }
         return times;
     }

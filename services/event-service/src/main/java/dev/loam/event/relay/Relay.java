@@ -31,7 +31,7 @@ final class Relay {
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
 
     private static final Duration WHILE_ANOTHER_RELAYS = Duration.ofMillis(100);
-    private static final Duration WHILE_NOBODY_WAITS = Duration.ofMillis(100);
+    private static final Duration WHILE_NOBODY_WAITS = Duration.ofMillis(500);
     private static final Duration WHILE_MANY_COME = Duration.ofMillis(5);
     private static final int MANY = 8;
 
