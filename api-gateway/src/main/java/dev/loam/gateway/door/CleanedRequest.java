@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class CleanedRequest extends HttpServletRequestWrapper {
     CleanedRequest(
             HttpServletRequest request, String path, String client, boolean behindProxy, Map<String, String> told) {
         super(request);
-        this.told = Map.copyOf(told);
+        this.told = withTrace(told, request.getHeader(TRACE));
         this.path = path;
         this.client = client;
         this.behindProxy = behindProxy;
@@ -111,6 +112,15 @@ final class CleanedRequest extends HttpServletRequestWrapper {
             }
         }
         return Collections.enumeration(names);
+    }
+
+    private static Map<String, String> withTrace(Map<String, String> told, @Nullable String sent) {
+        if (sent == null) {
+            return Map.copyOf(told);
+        }
+        Map<String, String> all = new HashMap<>(told);
+        all.put(TraceContext.CLIENT_HEADER, sent);
+        return Map.copyOf(all);
     }
 
     /** Every request has one, so that its way through the services can be followed. */

@@ -25,6 +25,19 @@ class CleanedRequestTests {
     }
 
     @Test
+    void whatTheClientSentAsItsTraceIsToldBesideOurs() {
+        String own = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        sent.addHeader("traceparent", own);
+        sent.addHeader("X-Loam-Client-Traceparent", "forged");
+        CleanedRequest cleaned = new CleanedRequest(sent, "/rest/v1/caf%C3%A9", "127.0.0.1", false);
+        assertThat(cleaned.getHeader("x-loam-client-traceparent")).isEqualTo(own);
+        sent.removeHeader("traceparent");
+        CleanedRequest without = new CleanedRequest(sent, "/rest/v1/caf%C3%A9", "127.0.0.1", false);
+        assertThat(without.getHeader("x-loam-client-traceparent")).isNull();
+        assertThat(without.getHeader("traceparent")).isNotNull();
+    }
+
+    @Test
     void servicesSeeThePathWithoutTheProject() {
         sent.setServletPath(PREFIX + "/rest/v1/café");
         sent.setServerName("example.org");

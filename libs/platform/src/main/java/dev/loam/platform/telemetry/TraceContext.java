@@ -15,6 +15,9 @@ public record TraceContext(String traceId, String spanId, boolean sampled) {
     /** The header that carries it. */
     public static final String HEADER = "traceparent";
 
+    /** What the client sent as {@link #HEADER} when the gateway passed on a place of its own; absent when it sent none. */
+    public static final String CLIENT_HEADER = "x-loam-client-traceparent";
+
     private static final ScopedValue<TraceContext> CURRENT = ScopedValue.newInstance();
     private static final Pattern FORM = Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
     private static final int LENGTH = 55;

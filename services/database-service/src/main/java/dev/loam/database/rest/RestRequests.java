@@ -8,6 +8,7 @@ import dev.loam.database.sql.QualifiedName;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.setting.DerivedSettings;
+import dev.loam.platform.telemetry.TraceContext;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -202,13 +203,20 @@ final class RestRequests {
                         .formatted(properties.maxBody().toBytes()));
     }
 
-    /** Headers as policies and functions read them; the platform's own, which prove an identity, are not theirs. */
+    /**
+     * Headers as policies and functions read them; the platform's own, which prove an identity, are not theirs. Of a trace they
+     * read what the client sent, and not where the gateway went on from there.
+     */
     private static String headers(HttpServletRequest request) {
         StringBuilder json = new StringBuilder(2048).append('{');
+        String trace = request.getHeader(TraceContext.CLIENT_HEADER);
+        if (trace != null) {
+            member(json, TraceContext.HEADER, trace);
+        }
         Enumeration<String> names = request.getHeaderNames();
         while (names.hasMoreElements()) {
             String name = names.nextElement().toLowerCase(Locale.ROOT);
-            if (!name.equals("cookie") && !name.startsWith("x-loam-")) {
+            if (!name.equals("cookie") && !name.equals(TraceContext.HEADER) && !name.startsWith("x-loam-")) {
                 member(json, name, request.getHeader(name));
             }
         }

@@ -31,6 +31,23 @@ class SettingsTests {
             """);
 
     @Test
+    void headersTellOfTheClientsTraceAndNotOfOurs() {
+        String ours = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00";
+        project.service()
+                .get("/rest/v1/rpc/setting?name=request.headers")
+                .header("traceparent", ours)
+                .answers(200)
+                .without("traceparent");
+        project.service()
+                .get("/rest/v1/rpc/setting?name=request.headers")
+                .header("traceparent", ours)
+                .header("X-Loam-Client-Traceparent", "00-1af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+                .answers(200)
+                .with("\\\"traceparent\\\":\\\"00-1af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\\\"")
+                .without(ours);
+    }
+
+    @Test
     void otherSchemasAreExposedFromTheNextRequestOn() {
         project.service().get("/rest/v1/things").answers(404);
         server.change(project, "{\"rest\":{\"db_schemas\":[\"api\",\"public\"]}}");
