@@ -1,12 +1,8 @@
 package dev.loam.standalone;
 
+import dev.loam.platform.scheduling.NativeThread;
 import dev.loam.platform.scheduling.ThreadScheduling;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -16,7 +12,6 @@ import java.util.concurrent.TimeUnit;
  * the start is over. On Linux; elsewhere they are left as they are.
  */
 final class Compilers {
-    private static final int NICE_IN_STAT = 16;
     private static final int LOWEST = 19;
     private static final int MUCH = 15;
 
@@ -66,23 +61,12 @@ final class Compilers {
     }
 
     private static List<CompilerThread> threads() {
-        List<CompilerThread> found = new ArrayList<>();
-        try (DirectoryStream<Path> tasks = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
-            for (Path task : tasks) {
-                String name = Files.readString(task.resolve("comm"));
-                if (name.startsWith("C1 Compiler") || name.startsWith("C2 Compiler")) {
-                    String stat = Files.readString(task.resolve("stat"));
-                    String nice = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[NICE_IN_STAT];
-                    found.add(new CompilerThread(
-                            Integer.parseInt(task.getFileName().toString()),
-                            Integer.parseInt(nice),
-                            name.startsWith("C2")));
-                }
-            }
-        } catch (IOException elsewhere) {
-            return List.of();
-        }
-        return found;
+        return NativeThread.all().stream()
+                .filter(thread ->
+                        thread.name().startsWith("C1 Compiler") || thread.name().startsWith("C2 Compiler"))
+                .map(thread -> new CompilerThread(
+                        thread.id(), thread.nice(), thread.name().startsWith("C2")))
+                .toList();
     }
 
     /** A thread, the priority it began with, and whether it is C2's. */

@@ -17,8 +17,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -111,6 +113,7 @@ final class RunningStandalone {
     private static Path folder() {
         try {
             Path folder = Files.createTempDirectory("loam-standalone");
+            SpringApplication.getShutdownHandlers().add(() -> FileSystemUtils.deleteRecursively(folder.toFile()));
             Files.writeString(folder.resolve("master.key"), Base64.getEncoder().encodeToString(new byte[32]));
             return folder;
         } catch (IOException failure) {

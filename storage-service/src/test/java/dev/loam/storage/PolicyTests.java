@@ -203,6 +203,27 @@ class PolicyTests {
     }
 
     @Test
+    void policiesReadTheTraceThatTheClientSentAndNoCredential() {
+        project.service().post("/bucket", "{\"name\":\"photos\"}").answers(200);
+        project.sql("""
+                create policy traced on storage.objects for insert to authenticated with check (
+                  current_setting('request.headers')::json ->> 'traceparent' = '00-11-22-01'
+                  and current_setting('request.headers')::json ->> 'authorization' is null)
+                """);
+
+        project.user(ada)
+                .upload(cat, "meow")
+                .header("traceparent", "00-33-44-01")
+                .answers(400);
+        project.user(ada)
+                .upload(cat, "meow")
+                .header("traceparent", "00-33-44-01")
+                .header("x-loam-client-traceparent", "00-11-22-01")
+                .header("Authorization", "Bearer secret")
+                .answers(200);
+    }
+
+    @Test
     void requestWithoutIdentityIsRefused() {
         var api = new ApiScenario.Api(project.server().address());
 

@@ -8,13 +8,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How many requests are executed at once, fairly between projects.
  *
  * @param enabled whether requests wait for their turn at all
- * @param leastExecuting how many are executed at once while the processors are busy; 0 for one more than there are
- *     processors, since each request waits for the other side now and then
+ * @param leastExecuting how many are executed at once while the processors are busy; 0 for as many as there are
+ *     processors
  * @param mostExecuting how many at most, while requests wait although the processors are idle; 0 for eight a processor
  * @param hashing how many sign-ups and sign-ins with a password are executed at once, besides the others; 0 for one more
  *     than there are processors
- * @param maxWaiting how many requests of one project may wait; more are refused with 429
  * @param maxWait how long a request waits for its turn before it is refused with 503
+ * @param maxWaiting how many requests of one project may wait; more are refused with 429
  */
 @ConfigurationProperties("loam.gateway.admission")
 public record AdmissionProperties(
@@ -22,8 +22,8 @@ public record AdmissionProperties(
         @DefaultValue("0") int leastExecuting,
         @DefaultValue("0") int mostExecuting,
         @DefaultValue("0") int hashing,
-        @DefaultValue("500") int maxWaiting,
-        @DefaultValue("10s") Duration maxWait) {
+        @DefaultValue("10s") Duration maxWait,
+        @DefaultValue("500") int maxWaiting) {
 
     private static final int MOST_PER_PROCESSOR = 8;
 
@@ -34,7 +34,7 @@ public record AdmissionProperties(
     }
 
     int least(int processors) {
-        return leastExecuting > 0 ? leastExecuting : processors + 1;
+        return leastExecuting > 0 ? leastExecuting : processors;
     }
 
     int hashing(int processors) {

@@ -6,7 +6,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * How many requests are executed at once. Hardly more than there are processors while those are busy: more would only make
+ * How many requests are executed at once. As many as there are processors while those are busy: more would only make
  * all of them slower, a quiet project's among them. More while requests wait and processors do not, since then requests wait
  * for disks or locks. Looks when requests come and go, never by itself.
  */

@@ -23,6 +23,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.RegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /** A gateway apart, in this JVM, on a port of its own. */
 public final class RunningGateway implements AutoCloseable {
@@ -112,7 +113,9 @@ public final class RunningGateway implements AutoCloseable {
 
     private static Path temporaryFolder() {
         try {
-            return Files.createTempDirectory("loam-gateway-");
+            Path folder = Files.createTempDirectory("loam-gateway-");
+            SpringApplication.getShutdownHandlers().add(() -> FileSystemUtils.deleteRecursively(folder.toFile()));
+            return folder;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

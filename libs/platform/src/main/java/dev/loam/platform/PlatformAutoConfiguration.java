@@ -12,6 +12,7 @@ import dev.loam.platform.json.JsonConfiguration;
 import dev.loam.platform.outage.OutageConfiguration;
 import dev.loam.platform.problem.ProblemConfiguration;
 import dev.loam.platform.project.ProjectConfiguration;
+import dev.loam.platform.scheduling.PromptThreads;
 import dev.loam.platform.schema.SchemaConfiguration;
 import dev.loam.platform.secret.SecretConfiguration;
 import dev.loam.platform.setting.SettingConfiguration;
@@ -53,6 +54,11 @@ public class PlatformAutoConfiguration {
     @ConditionalOnMissingBean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    PromptThreads promptThreads() {
+        return new PromptThreads();
     }
 
     @Bean

@@ -17,17 +17,20 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,7 +62,8 @@ public abstract class BillingServiceTest {
 
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) throws IOException {
-        String journal = Files.createTempDirectory("loam-billing-journal-").toString();
+        Path journal = Files.createTempDirectory("loam-billing-journal-");
+        SpringApplication.getShutdownHandlers().add(() -> FileSystemUtils.deleteRecursively(journal.toFile()));
         registry.add("server.port", () -> PORT);
         registry.add("spring.application.name", () -> "billing-service");
         registry.add("spring.datasource.url", DATABASE::jdbcUrl);
@@ -68,7 +72,7 @@ public abstract class BillingServiceTest {
         registry.add("loam.platform.secret", () -> Base64.getEncoder().encodeToString(new byte[32]));
         registry.add("loam.platform.node", () -> "billing-test");
         registry.add("loam.billing.invoice.automatic", () -> false);
-        registry.add("loam.platform.usage.dir", () -> journal);
+        registry.add("loam.platform.usage.dir", journal::toString);
         for (String service : List.of("billing", "project", "messaging", "function", "event")) {
             registry.add("loam.services." + service, () -> "http://127.0.0.1:" + PORT);
         }

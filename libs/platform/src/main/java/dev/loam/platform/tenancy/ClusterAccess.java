@@ -16,6 +16,9 @@ public final class ClusterAccess {
         source.setUser(user);
         source.setPassword(password);
         source.setApplicationName("loam");
+        // The name goes with the first packet then, so that RESET ALL leaves it: by it the cluster's watch knows who is
+        // ours.
+        source.setAssumeMinServerVersion("15");
         source.setConnectTimeout(5);
         source.setLoginTimeout(10);
         source.setTcpKeepAlive(true);

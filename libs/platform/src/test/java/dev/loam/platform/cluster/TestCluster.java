@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.random.RandomGenerator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.util.FileSystemUtils;
 
 /** One cluster with a template for all tests of this package. */
 final class TestCluster {
@@ -74,7 +75,10 @@ final class TestCluster {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
             EmbeddedPostgres postgres = EmbeddedPostgres.start(
                     EmbeddedPostgresOptions.in(folder).withDurable(false).withSetting("autovacuum", "off"));
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(postgres::close));
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+                postgres.close();
+                FileSystemUtils.deleteRecursively(folder.toFile());
+            }));
             return new Address(postgres.host(), postgres.port(), postgres.password());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -59,6 +59,24 @@ class DirectSessionTests {
     }
 
     @Test
+    void whatThePlatformItselfReadsLeavesNothingToRelay() throws SQLException {
+        readByThePlatform();
+        direct().close();
+        awaitMark();
+        cleanUp();
+        await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+            readByThePlatform();
+            assertThat(isMarked()).isFalse();
+        });
+    }
+
+    private void readByThePlatform() {
+        try (ProjectConnection api = service.bean(ProjectConnections.class).borrow(project, RoleKind.API)) {
+            on(api.jdbc()).sql("select 1").query(Integer.class).single();
+        }
+    }
+
+    @Test
     void loginThatLockedThePlatformOutByItselfIsMended() throws SQLException {
         ProjectConnections connections = service.bean(ProjectConnections.class);
         try (ProjectConnection api = connections.borrow(project, RoleKind.API)) {
