@@ -3,15 +3,20 @@ package dev.loam.project.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.schema.ProjectSchemas;
 import dev.loam.platform.tenancy.ProjectConnection;
 import dev.loam.platform.tenancy.ProjectConnections;
 import dev.loam.platform.tenancy.RoleKind;
+import dev.loam.platform.tenancy.RolePasswords;
+import dev.loam.platform.tenancy.TenancyProperties;
 import dev.loam.platform.test.TestPostgres;
 import dev.loam.project.RunningService;
 import dev.loam.project.Tenants;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.dao.DataAccessException;
@@ -22,7 +27,17 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 @Timeout(120)
 class LostConnectionTests {
     private final RunningService service = RunningService.shared();
-    private final ProjectConnections connections = service.bean(ProjectConnections.class);
+    /** Not the service's own: those would be closed by the news, still under way, that the project was made. */
+    private final ProjectConnections connections = new ProjectConnections(
+            service.bean(TenancyProperties.class),
+            service.bean(ProjectDirectory.class),
+            service.bean(RolePasswords.class),
+            service.bean(ProjectSchemas.class));
+
+    @AfterEach
+    void closeConnections() {
+        connections.close();
+    }
 
     @Test
     void onlyTheFirstWhoFindsOutFails() {
