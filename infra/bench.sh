@@ -15,7 +15,7 @@ case ${1:-} in
     # They look into the gateway, so they run on its own test class path.
     mvn -q -B -pl api-gateway -am test-compile dependency:build-classpath \
       -Dmdep.outputFile=target/test.classpath >&2
-    exec "$java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:MaxInlineLevel=7 -XX:InlineSmallCode=800 -Xmx768m \
+    exec "$java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx768m \
       -cp "api-gateway/target/test-classes:api-gateway/target/classes:$(cat api-gateway/target/test.classpath)" \
       dev.loam.gateway.running.GatewayMeasurement "$@"
     ;;

@@ -28,7 +28,8 @@ for signed in $(grep -la 'META-INF/[^/]*[.]SF' "$app"/lib/*.jar); do
 done
 
 # C2 inlines less than it would: what a request calls is compiled in two thirds of the time and is as fast in the end.
-# What the compilers took while Loam started, some 30 MB, goes back to the system by TrimNativeHeapInterval.
+# What the compilers took while Loam started, some 30 MB, goes back to the system by TrimNativeHeapInterval, and what a burst of
+# work left in the heap at the collection that follows it (RestingHeap), all at once.
 flags() {
   cat <<F
 -XX:+UseSerialGC
@@ -39,6 +40,7 @@ flags() {
 -XX:MaxDirectMemorySize=128m
 -XX:MinHeapFreeRatio=10
 -XX:MaxHeapFreeRatio=25
+-XX:-ShrinkHeapInSteps
 -XX:TrimNativeHeapInterval=20000
 -XX:MaxInlineLevel=7
 -XX:InlineSmallCode=800

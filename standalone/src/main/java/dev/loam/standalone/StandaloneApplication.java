@@ -107,6 +107,7 @@ public final class StandaloneApplication {
         statusFile.write(status);
         progress.ready(address);
         compilers.stepForward();
+        RestingHeap.watch();
         openLocalDatabase(context, status);
         if (options.train()) {
             new FirstRequests(status).send(options.trainingFunction());

@@ -1,25 +1,31 @@
 package dev.loam.gateway.proxy;
 
 import dev.loam.gateway.door.PublicRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.SocketException;
 import java.net.URI;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.ModalCloseable;
 import org.apache.hc.core5.util.TimeValue;
@@ -34,7 +40,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Hands a request of Spring Cloud Gateway to a service and its answer back, both as streams. Nothing is sent twice, but a
+ * Hands a request of Spring Cloud Gateway to a service, with a fresh proof of who calls, and its answer back, both as
+ * streams. Nothing is sent twice, but a
  * request without effect whose connection was refused, reset, or closed before a byte came.
  */
 final class ServiceExchange implements ProxyExchange, AutoCloseable {
@@ -43,10 +50,14 @@ final class ServiceExchange implements ProxyExchange, AutoCloseable {
 
     private final CloseableHttpClient client;
     private final Upstreams upstreams;
+    private final ServiceHeaders headers;
     private final ProxyProperties properties;
+    private final ConcurrentMap<String, RequestConfig> configs = new ConcurrentHashMap<>();
+    private final ConcurrentMap<URI, HttpHost> hosts = new ConcurrentHashMap<>();
 
-    ServiceExchange(Upstreams upstreams, ProxyProperties properties) {
+    ServiceExchange(Upstreams upstreams, ServiceHeaders headers, ProxyProperties properties) {
         this.upstreams = upstreams;
+        this.headers = headers;
         this.properties = properties;
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
@@ -81,8 +92,11 @@ final class ServiceExchange implements ProxyExchange, AutoCloseable {
                         copy(answer, http.getOutputStream());
                         return null;
                     });
-            Answer headers = new Answer(HttpStatusCode.valueOf(answer.getCode()), headers(answer));
-            request.getResponseConsumers().forEach(consumer -> consumer.accept(headers, response));
+            for (Header header : answer.getHeaders()) {
+                if (ServiceHeaders.isPassedBack(header.getName())) {
+                    response.headers().add(header.getName(), header.getValue());
+                }
+            }
             return response;
         } catch (RuntimeException failure) {
             discard(answer);
@@ -96,69 +110,53 @@ final class ServiceExchange implements ProxyExchange, AutoCloseable {
     }
 
     private ClassicHttpResponse send(Request request, String service) throws IOException {
+        HttpHost host = hosts.computeIfAbsent(request.getUri(), HttpHost::create);
         ClientBody body =
                 new ClientBody(request.getServerRequest().servletRequest().getInputStream());
         try {
-            return client.executeOpen(null, message(request, service, body), null);
+            return client.executeOpen(host, message(request, host, body), context(service));
         } catch (SocketException | NoHttpResponseException untaken) {
             boolean harmless = request.getMethod().equals(HttpMethod.GET)
                     || request.getMethod().equals(HttpMethod.HEAD);
             if (!harmless || body.isTouched()) {
                 throw untaken;
             }
-            return client.executeOpen(null, message(request, service, body), null);
+            return client.executeOpen(host, message(request, host, body), context(service));
         }
     }
 
-    private HttpUriRequestBase message(Request request, String service, ClientBody body) {
-        HttpUriRequestBase message = new HttpUriRequestBase(request.getMethod().name(), address(request));
-        message.setConfig(RequestConfig.custom()
-                .setResponseTimeout(Timeout.of(properties.readTimeoutOf(service)))
-                .setConnectionRequestTimeout(Timeout.of(properties.connectTimeout()))
-                .setProtocolUpgradeEnabled(false)
-                .setExpectContinueEnabled(false)
-                .build());
-        HttpHeaders headers = request.getHeaders();
-        headers.forEach((name, values) -> {
-            if (!name.equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH)
-                    && !name.equalsIgnoreCase(HttpHeaders.TRANSFER_ENCODING)
-                    && !name.equalsIgnoreCase(HttpHeaders.EXPECT)
-                    && !name.equalsIgnoreCase("HTTP2-Settings")) {
-                values.forEach(value -> message.addHeader(name, value));
-            }
-        });
-        // As the client wrote it: Spring's own adds the container's charset.
-        String type = request.getServerRequest().servletRequest().getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type != null) {
-            message.setHeader(HttpHeaders.CONTENT_TYPE, type);
-        }
-        message.setHeader(
-                "X-Forwarded-For", request.getServerRequest().servletRequest().getRemoteAddr());
-        long length = request.getServerRequest().servletRequest().getContentLengthLong();
-        boolean chunked = request.getServerRequest().servletRequest().getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
-        if (length > 0 || chunked) {
+    private ClassicHttpRequest message(Request request, HttpHost service, ClientBody body) {
+        HttpServletRequest sent = request.getServerRequest().servletRequest();
+        BasicClassicHttpRequest message = new BasicClassicHttpRequest(
+                sent.getMethod(),
+                service,
+                pathAndQuery(request.getServerRequest().uri()));
+        headers.forEach(sent, message::addHeader);
+        long length = sent.getContentLengthLong();
+        if (length > 0 || sent.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
             message.setEntity(new InputStreamEntity(body, length > 0 ? length : -1, (ContentType) null));
         }
         return message;
     }
 
-    /**
-     * The service's host with the path and query as the filters before let them through. The address that comes with the
-     * exchange is made from the parameters of the client's own request, a key among them.
-     */
-    private static URI address(Request request) {
-        URI upstream = Objects.requireNonNull(request.getUri());
-        URI asked = request.getServerRequest().uri();
-        String query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
-        return URI.create(upstream.getScheme() + "://" + upstream.getRawAuthority() + asked.getRawPath() + query);
+    /** As the filters before let them through. */
+    private static String pathAndQuery(URI asked) {
+        return asked.getRawQuery() == null ? asked.getRawPath() : asked.getRawPath() + '?' + asked.getRawQuery();
     }
 
-    private static HttpHeaders headers(ClassicHttpResponse answer) {
-        HttpHeaders headers = new HttpHeaders();
-        for (Header header : answer.getHeaders()) {
-            headers.add(header.getName(), header.getValue());
-        }
-        return headers;
+    private HttpClientContext context(String service) {
+        HttpClientContext context = HttpClientContext.create();
+        context.setRequestConfig(configs.computeIfAbsent(service, this::config));
+        return context;
+    }
+
+    private RequestConfig config(String service) {
+        return RequestConfig.custom()
+                .setResponseTimeout(Timeout.of(properties.readTimeoutOf(service)))
+                .setConnectionRequestTimeout(Timeout.of(properties.connectTimeout()))
+                .setProtocolUpgradeEnabled(false)
+                .setExpectContinueEnabled(false)
+                .build();
     }
 
     /** What streams is passed on as it comes. */
@@ -212,17 +210,5 @@ final class ServiceExchange implements ProxyExchange, AutoCloseable {
             throw new IllegalStateException("An answer without a connection: " + answer.getClass());
         }
         connected.close(CloseMode.IMMEDIATE);
-    }
-
-    private record Answer(HttpStatusCode statusCode, HttpHeaders headers) implements Response {
-        @Override
-        public HttpStatusCode getStatusCode() {
-            return statusCode;
-        }
-
-        @Override
-        public HttpHeaders getHeaders() {
-            return headers;
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.loam.gateway.proxy;
 
 import dev.loam.gateway.door.PublicRequest;
-import dev.loam.platform.identity.IdentityTokens;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,10 +10,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -25,21 +20,13 @@ import org.springframework.web.servlet.function.ServerResponse;
  * copied both ways until one side ends, and nobody looks into frames.
  */
 final class WebSocketTunnel {
-    private static final Set<String> HOP_BY_HOP = Set.of(
-            "host",
-            "connection",
-            "upgrade",
-            "content-length",
-            "transfer-encoding",
-            "te",
-            "keep-alive",
-            "x-loam-identity");
-
     private final Upstreams upstreams;
+    private final ServiceHeaders headers;
     private final ProxyProperties properties;
 
-    WebSocketTunnel(Upstreams upstreams, ProxyProperties properties) {
+    WebSocketTunnel(Upstreams upstreams, ServiceHeaders headers, ProxyProperties properties) {
         this.upstreams = upstreams;
+        this.headers = headers;
         this.properties = properties;
     }
 
@@ -47,12 +34,12 @@ final class WebSocketTunnel {
         return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
     }
 
-    ServerResponse open(PublicRequest known, String proof) {
+    ServerResponse open(PublicRequest known) {
         String service = known.route().service();
         return ServerResponse.ok().build((request, response) -> {
             Socket socket = upstreams.call(service, () -> connect(upstreams.address(service)));
             try {
-                handshake(socket, request, response, proof);
+                handshake(socket, request, response);
             } catch (IOException | ServletException | RuntimeException failure) {
                 socket.close();
                 throw failure;
@@ -85,15 +72,14 @@ final class WebSocketTunnel {
         return parameters;
     }
 
-    private static void handshake(Socket socket, HttpServletRequest request, HttpServletResponse response, String proof)
+    private void handshake(Socket socket, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        socket.getOutputStream().write(head(socket, request, proof).getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().write(head(socket, request).getBytes(StandardCharsets.ISO_8859_1));
         socket.getOutputStream().flush();
         ResponseHead answer = ResponseHead.read(socket.getInputStream());
         response.setStatus(answer.status());
         answer.headers().forEach(header -> {
-            String name = header.name().toLowerCase(Locale.ROOT);
-            if (!HOP_BY_HOP.contains(name) || name.equals("content-length")) {
+            if (ServiceHeaders.isPassedBack(header.name())) {
                 response.addHeader(header.name(), header.value());
             }
         });
@@ -117,7 +103,7 @@ final class WebSocketTunnel {
         }
     }
 
-    private static String head(Socket socket, HttpServletRequest request, String proof) {
+    private String head(Socket socket, HttpServletRequest request) {
         StringBuilder head = new StringBuilder(512).append("GET ").append(request.getRequestURI());
         if (request.getQueryString() != null) {
             head.append('?').append(request.getQueryString());
@@ -127,18 +113,9 @@ final class WebSocketTunnel {
                 .append(':')
                 .append(socket.getPort())
                 .append("\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n");
-        List<String> names = Collections.list(request.getHeaderNames());
-        for (String name : names) {
-            if (!HOP_BY_HOP.contains(name.toLowerCase(Locale.ROOT))) {
-                Collections.list(request.getHeaders(name))
-                        .forEach(value ->
-                                head.append(name).append(": ").append(value).append("\r\n"));
-            }
-        }
-        return head.append(IdentityTokens.HEADER)
-                .append(": ")
-                .append(proof)
-                .append("\r\n\r\n")
-                .toString();
+        headers.forEach(
+                request,
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        return head.append("\r\n").toString();
     }
 }

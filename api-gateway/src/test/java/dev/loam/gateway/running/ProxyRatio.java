@@ -1,7 +1,6 @@
 package dev.loam.gateway.running;
 
 import com.sun.net.httpserver.HttpExchange;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class ProxyRatio {
     private static final String REF = "abcdefghijklmnopqrst";
     private static final int CLIENTS = 32;
-    /** C2 needs some 20 s of processor time until the whole path is compiled, and has one of the two processors at most. */
-    private static final Duration WARM_UP = Duration.ofSeconds(40);
+    /** C2 is at it for a minute: some 20 s of processor time, and methods that are first compiled too early. */
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
 
     private static final Duration ROUND = Duration.ofSeconds(8);
     private static final int ROUNDS = 3;
@@ -96,13 +95,12 @@ final class ProxyRatio {
         while (System.nanoTime() < end) {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 socket.setTcpNoDelay(true);
-                InputStream in = new BufferedInputStream(socket.getInputStream());
+                Answers answers = new Answers(socket.getInputStream());
                 OutputStream out = socket.getOutputStream();
-                while (System.nanoTime() < end) {
+                boolean stays = true;
+                while (stays && System.nanoTime() < end) {
                     out.write(request);
-                    if (!answer(in)) {
-                        break;
-                    }
+                    stays = answers.next();
                     answered.increment();
                 }
             } catch (IOException closed) {
@@ -112,23 +110,90 @@ final class ProxyRatio {
         }
     }
 
-    /** Whether the connection stays. */
-    private static boolean answer(InputStream in) throws IOException {
-        StringBuilder head = new StringBuilder(300);
-        while (head.length() < 4 || head.lastIndexOf("\r\n\r\n") != head.length() - 4) {
-            int next = in.read();
-            if (next < 0) {
+    /**
+     * What comes on one connection, an answer at a time. It shares the processors with what is measured, so it looks at
+     * bytes, and makes nothing of them.
+     */
+    private static final class Answers {
+        private static final byte[] OK = ascii("HTTP/1.1 200");
+        private static final byte[] END = ascii("\r\n\r\n");
+        private static final byte[] LENGTH = ascii("\r\ncontent-length: ");
+        private static final byte[] CLOSE = ascii("\r\nconnection: close\r\n");
+
+        private final InputStream in;
+        private final byte[] buffer = new byte[8192];
+        private int filled;
+
+        private Answers(InputStream in) {
+            this.in = in;
+        }
+
+        /** Whether the connection stays. */
+        private boolean next() throws IOException {
+            filled = 0;
+            int end = find(END, 0);
+            while (end < 0) {
+                int seen = Math.max(0, filled - END.length);
+                fill();
+                end = find(END, seen);
+            }
+            if (find(OK, 0) != 0) {
+                throw new IllegalStateException(new String(buffer, 0, filled, StandardCharsets.ISO_8859_1));
+            }
+            int head = end + END.length;
+            int whole = head + length(end);
+            while (filled < whole) {
+                fill();
+            }
+            return !isBefore(end, CLOSE);
+        }
+
+        private int length(int end) {
+            int at = find(LENGTH, 0);
+            if (at < 0 || at > end) {
+                throw new IllegalStateException("An answer without a length");
+            }
+            int length = 0;
+            for (int i = at + LENGTH.length; buffer[i] != '\r'; i++) {
+                length = length * 10 + buffer[i] - '0';
+            }
+            return length;
+        }
+
+        private boolean isBefore(int end, byte[] wanted) {
+            int at = find(wanted, 0);
+            return at >= 0 && at < end;
+        }
+
+        private void fill() throws IOException {
+            int count = in.read(buffer, filled, buffer.length - filled);
+            if (count < 0) {
                 throw new IOException("closed");
             }
-            head.append((char) next);
+            filled += count;
         }
-        String text = head.toString().toLowerCase(Locale.ROOT);
-        if (!text.startsWith("http/1.1 200")) {
-            throw new IllegalStateException(text);
+
+        /** In whatever letters. */
+        private int find(byte[] wanted, int from) {
+            for (int at = from; at + wanted.length <= filled; at++) {
+                int same = 0;
+                while (same < wanted.length && lower(buffer[at + same]) == lower(wanted[same])) {
+                    same++;
+                }
+                if (same == wanted.length) {
+                    return at;
+                }
+            }
+            return -1;
         }
-        int at = text.indexOf("content-length: ") + "content-length: ".length();
-        in.skipNBytes(Integer.parseInt(text.substring(at, text.indexOf('\r', at))));
-        return !text.contains("connection: close");
+
+        private static int lower(byte letter) {
+            return letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter;
+        }
+
+        private static byte[] ascii(String text) {
+            return text.getBytes(StandardCharsets.US_ASCII);
+        }
     }
 
     private static Process nginx(int upstream, int proxy) throws IOException, InterruptedException {
