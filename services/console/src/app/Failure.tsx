@@ -9,18 +9,27 @@ export function Crashed({ error, reset }: { error: unknown; reset: () => void })
     void router.invalidate()
   }
   return (
-    <main className="page flow" id="content">
+    <div className="page flow">
       <ErrorNotice error={error} onRetry={again} />
       <p className="page-description">
         If it happens again, go <Link to="/">to the start</Link> and tell who runs this installation.
       </p>
+    </div>
+  )
+}
+
+/** The same where the frame of the console is not there. */
+export function CrashedAlone(failure: { error: unknown; reset: () => void }) {
+  return (
+    <main id="content">
+      <Crashed {...failure} />
     </main>
   )
 }
 
 export function NotFound() {
   return (
-    <main className="page flow" id="content">
+    <div className="page flow">
       <EmptyState
         title="There is nothing at this address"
         action={
@@ -29,6 +38,14 @@ export function NotFound() {
           </Button>
         }
       />
+    </div>
+  )
+}
+
+export function NotFoundAlone() {
+  return (
+    <main id="content">
+      <NotFound />
     </main>
   )
 }

@@ -1,7 +1,7 @@
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import type { QueryClient } from '@tanstack/react-query'
 import { platform, session } from '@/api'
-import { Crashed, NotFound } from './Failure'
+import { CrashedAlone, NotFoundAlone } from './Failure'
 
 /**
  * What features hang their routes on: `projectRoute` for pages of a project (parameter `ref`), `organizationRoute` for those of
@@ -9,8 +9,8 @@ import { Crashed, NotFound } from './Failure'
  */
 export const rootRoute = createRootRouteWithContext<{ client: QueryClient }>()({
   component: Outlet,
-  errorComponent: Crashed,
-  notFoundComponent: NotFound,
+  errorComponent: CrashedAlone,
+  notFoundComponent: NotFoundAlone,
 })
 
 export const signedInRoute = createRoute({
@@ -23,6 +23,7 @@ export const signedInRoute = createRoute({
   },
   loader: ({ context }) => context.client.ensureQueryData(platform.me()),
   component: lazyRouteComponent(() => import('./Shell'), 'Shell'),
+  errorComponent: CrashedAlone,
 })
 
 export const projectRoute = createRoute({

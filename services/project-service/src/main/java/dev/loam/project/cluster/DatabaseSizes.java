@@ -17,8 +17,9 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Reads how large projects' databases are, for the bill: now and then while something is written in the cluster, and only
- * of those in which something changed, or had changed a while ago, since room is given back later than rows are deleted. A
- * database that sleeps keeps its size, and nothing is asked of a cluster at rest. For one thread.
+ * of those in which something changed, and once more a while after the last change, since room is given back later than
+ * rows are deleted. Each reading costs a look at some hundred files. A database that sleeps keeps its size, and nothing is
+ * asked of a cluster at rest. For one thread.
  */
 final class DatabaseSizes {
     /** Longer than autovacuum takes to come to a database that was written to. */
@@ -89,12 +90,17 @@ final class DatabaseSizes {
         latest.forEach((project, rows) -> {
             if (!rows.equals(before.get(project))) {
                 changedAt.put(project, now);
+                line.add(project);
             }
         });
         before.keySet().retainAll(latest.keySet());
         changedAt.keySet().retainAll(latest.keySet());
-        line.addAll(changedAt.keySet());
-        changedAt.values().removeIf(changed -> now - changed >= SETTLES_NANOS);
+        List<ProjectRef> settled = changedAt.entrySet().stream()
+                .filter(changed -> now - changed.getValue() >= SETTLES_NANOS)
+                .map(Map.Entry::getKey)
+                .toList();
+        line.addAll(settled);
+        settled.forEach(changedAt::remove);
         counted = before;
     }
 

@@ -114,6 +114,22 @@ class DatabaseSizeTests {
     }
 
     @Test
+    void databaseIsReadWhenItChangedAndOnceMoreWhenItSettled() throws SQLException {
+        ProjectRef busy = new ProjectRef(operator.aProject().get("ref").stringValue());
+        grow(1000);
+        look();
+        cluster.asked.clear();
+
+        for (int minute = 1; minute < 30; minute++) {
+            cluster.rows.merge(busy, 1L, Long::sum);
+            look();
+        }
+
+        assertThat(cluster.asked.stream().filter(project::equals)).hasSize(1);
+        assertThat(cluster.asked.stream().filter(busy::equals)).hasSize(29);
+    }
+
+    @Test
     void aRealDatabaseIsMeteredWhileItGrowsAndUntilItIsGone() {
         service.asService(service.api().post("/internal/projects/" + project + "/database", ""))
                 .answers(200);
