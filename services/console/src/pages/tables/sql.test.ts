@@ -16,6 +16,18 @@ describe('a page of rows', () => {
     expect(params).toEqual([])
   })
 
+  it('rules rows out by what has no small and capital letters before it compares in any', () => {
+    const where = (value: string) => {
+      const { query, params } = selectPage({ ...page, filters: [{ column: 'title', operator: 'like', value }] })
+      return { condition: /where (.*)/.exec(query)?.[1], params }
+    }
+    expect(where('Anna@Ärzte_1')).toEqual({
+      condition: `"title"::text like '%' || cast($1 as text) || '%' and "title"::text ilike '%' || cast($2 as text) || '%'`,
+      params: ['____@_____\\_1', 'Anna@Ärzte\\_1'],
+    })
+    expect(where('Photo')).toEqual({ condition: `"title"::text ilike '%' || cast($1 as text) || '%'`, params: ['Photo'] })
+  })
+
   it('keeps values out of the text', () => {
     const { query, params } = selectPage({
       ...page,
@@ -25,7 +37,7 @@ describe('a page of rows', () => {
       ],
     })
     expect(query).not.toContain('drop table')
-    expect(params).toEqual(["'; drop table x; --", '50\\%'])
+    expect(params).toEqual(["'; drop table x; --", '50\\%', '50\\%'])
   })
 
   it('goes on behind the last row by its key', () => {

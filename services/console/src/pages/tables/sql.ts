@@ -120,10 +120,28 @@ function condition({ column, operator, value }: Filter, columns: readonly Column
     case 'notnull':
       return `${quote(column)} is not null`
     case 'like':
-      return `${quote(column)}::text ilike '%' || ${parameters.cast(escaped(value), 'text')} || '%'`
+      return contains(`${quote(column)}::text`, value, parameters)
     default:
       return `${quote(column)} ${SQL_OPERATORS[operator]} ${parameters.cast(value, type)}`
   }
+}
+
+/**
+ * In whatever letters. PostgreSQL copies each text in small letters for that, which is most of a long table's time; where the
+ * words hold a digit, a space or a sign, a comparison that copies nothing rules out most rows before.
+ */
+function contains(text: string, value: string, parameters: Parameters): string {
+  const matches = (operator: string, pattern: string) => `${text} ${operator} '%' || ${parameters.cast(pattern, 'text')} || '%'`
+  const letters = [...value]
+  if (letters.every(hasCase)) {
+    return matches('ilike', escaped(value))
+  }
+  const anyLetters = letters.map((letter) => (hasCase(letter) ? '_' : escaped(letter))).join('')
+  return `${matches('like', anyLetters)} and ${matches('ilike', escaped(value))}`
+}
+
+function hasCase(letter: string): boolean {
+  return letter.toLowerCase() !== letter.toUpperCase()
 }
 
 function escaped(text: string): string {

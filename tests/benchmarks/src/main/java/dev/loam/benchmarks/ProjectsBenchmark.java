@@ -27,6 +27,10 @@ final class ProjectsBenchmark implements Benchmark {
     private static final int LISTS = 200;
     private static final int SAMPLES = 20;
     private static final Duration UNTIL_ASLEEP = Duration.ofSeconds(45);
+
+    /** By then what a burst left is given back: connections that were idle for half a minute, and heap. */
+    private static final Duration UNTIL_AT_REST = Duration.ofSeconds(90);
+
     private static final Duration WATCHED = Duration.ofSeconds(60);
 
     private record Rest(double memory, double processor) {}
@@ -39,7 +43,7 @@ final class ProjectsBenchmark implements Benchmark {
         List<Row> rows = new ArrayList<>();
         try (Installation installation = Installation.start(home, data)) {
             FirstAnswer.of(installation.address(), installation.secretKey());
-            Waiting.sleep(UNTIL_ASLEEP);
+            Waiting.sleep(UNTIL_AT_REST);
             Rest before = rest(installation);
             List<String> keys = create(installation, rows);
             rows.add(lists(installation));
@@ -57,7 +61,7 @@ final class ProjectsBenchmark implements Benchmark {
                     "first REST answer of a sleeping project, which has a database and no connection",
                     "300 ms",
                     firstAnswers(installation, keys.subList(0, Math.min(SAMPLES, DATABASES)))));
-            Waiting.sleep(UNTIL_ASLEEP);
+            Waiting.sleep(UNTIL_AT_REST);
             rows.addAll(growth(before, rest(installation)));
         }
         return rows;
