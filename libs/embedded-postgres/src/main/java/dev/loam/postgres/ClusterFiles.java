@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -95,8 +96,15 @@ record ClusterFiles(Path folder, Binaries binaries, Account account) {
         }
     }
 
-    void configure(EmbeddedPostgresOptions options, int port) throws IOException {
-        Files.writeString(data().resolve("postgresql.conf"), Settings.render(options, port));
+    /** How many databases the cluster has. */
+    long databases() throws IOException {
+        try (Stream<Path> folders = Files.list(data().resolve("base"))) {
+            return folders.count();
+        }
+    }
+
+    void configure(EmbeddedPostgresOptions options, int port, Duration naptime) throws IOException {
+        Files.writeString(data().resolve("postgresql.conf"), Settings.render(options, port, naptime));
         Files.writeString(data().resolve("pg_hba.conf"), Settings.hostBasedAccess());
         account.handToPostgres(data());
     }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final ReentrantLock starting = new ReentrantLock();
     private volatile Postmaster postmaster;
     private volatile @Nullable Supervision supervision;
+    private final Thread pace;
     private boolean closed;
 
     private EmbeddedPostgres(
@@ -44,6 +46,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             FolderLock lock,
             Postmaster postmaster,
             int port,
+            Duration naptime,
             String password) {
         this.options = options;
         this.files = files;
@@ -51,6 +54,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.postmaster = postmaster;
         this.port = port;
         this.password = password;
+        this.pace = Thread.ofVirtual().name("loam-postgres-pace").unstarted(() -> keepPace(naptime));
     }
 
     /**
@@ -86,12 +90,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         files.createIfMissing(options, password, random);
         for (int attempt = 1; ; attempt++) {
             int port = options.port() == 0 ? Ports.free() : options.port();
-            files.configure(options, port);
+            Duration naptime = VacuumPace.naptime(files.databases());
+            files.configure(options, port, naptime);
             files.setFormerLogAside();
             Postmaster postmaster = Postmaster.launch(files);
             if (postmaster.awaitReady(options.timeout())) {
-                var postgres = new EmbeddedPostgres(options, files, lock, postmaster, port, password);
+                var postgres = new EmbeddedPostgres(options, files, lock, postmaster, port, naptime, password);
                 postgres.requirePasswordIsRight();
+                postgres.pace.start();
                 return postgres;
             }
             postmaster.stop(LEFTOVER_PATIENCE);
@@ -149,6 +155,36 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    private void keepPace(Duration first) {
+        Duration naptime = first;
+        try {
+            while (true) {
+                TimeUnit.MILLISECONDS.sleep(VacuumPace.PERIOD.toMillis());
+                Duration wanted = VacuumPace.naptime(files.databases());
+                if (!wanted.equals(naptime)) {
+                    reconfigure(wanted);
+                    naptime = wanted;
+                }
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        } catch (IOException gone) {
+            // The folder is not to be read any more: the server, too, is about to end, and who supervises it will tell.
+        }
+    }
+
+    private void reconfigure(Duration naptime) throws IOException {
+        starting.lock();
+        try {
+            if (!closed) {
+                files.configure(options, port, naptime);
+                postmaster.reload();
+            }
+        } finally {
+            starting.unlock();
+        }
+    }
+
     public String host() {
         return "127.0.0.1";
     }
@@ -183,6 +219,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (watching != null) {
             watching.end();
         }
+        pace.interrupt();
         starting.lock();
         try {
             closed = true;

@@ -84,6 +84,11 @@ final class Postmaster {
         }
     }
 
+    /** Has it read its settings again. */
+    void reload() {
+        Signals.send("HUP", List.of(process.toHandle()));
+    }
+
     /** Fast shutdown: clients are disconnected, what they committed is kept. */
     void stop(Duration patience) {
         Signals.send("INT", List.of(process.toHandle()));

@@ -1,5 +1,6 @@
 package dev.loam.postgres;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -9,8 +10,9 @@ final class Settings {
 
     private Settings() {}
 
-    static String render(EmbeddedPostgresOptions options, int port) {
+    static String render(EmbeddedPostgresOptions options, int port, Duration naptime) {
         var settings = new LinkedHashMap<>(base());
+        settings.put("autovacuum_naptime", naptime.toSeconds() + "s");
         settings.put("port", Integer.toString(port));
         if (!options.durable()) {
             settings.putAll(Map.of("fsync", "off", "full_page_writes", "off", "synchronous_commit", "off"));
@@ -19,7 +21,7 @@ final class Settings {
         String lines = settings.entrySet().stream()
                 .map(setting -> setting.getKey() + " = '" + setting.getValue().replace("'", "''") + "'")
                 .collect(Collectors.joining("\n", "", "\n"));
-        return "# Written by Loam at every start. Lasting changes: ALTER SYSTEM.\n" + lines;
+        return "# Written by Loam. Lasting changes: ALTER SYSTEM.\n" + lines;
     }
 
     private static Map<String, String> base() {
@@ -52,8 +54,6 @@ final class Settings {
         settings.put("max_wal_size", "512MB");
         settings.put("checkpoint_timeout", "15min");
 
-        // The launcher visits every database once per naptime: at 1 min, 600 projects mean ten workers a second.
-        settings.put("autovacuum_naptime", "5min");
         settings.put("autovacuum_max_workers", "2");
         settings.put("autovacuum_worker_slots", "4");
         settings.put("bgwriter_delay", "1s");
