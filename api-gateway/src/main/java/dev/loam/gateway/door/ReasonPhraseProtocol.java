@@ -1,5 +1,6 @@
 package dev.loam.gateway.door;
 
+import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -16,7 +17,8 @@ import org.springframework.http.HttpStatus;
 
 /**
  * HTTP/1.1 with reason phrases. Tomcat sends an empty one, as it may; Supabase's clients hand the phrase on as
- * {@code statusText}, and old ones of other protocols take a line without it for broken. Tomcat has no setting for it and
+ * {@code statusText}, and old ones of other protocols take a line without it for broken: the AWS CLI of Debian 12 waits for
+ * "Continue" after a 100 and sends no body without it. Tomcat has no setting for it and
  * keeps its output buffer to itself, so that is replaced right after it was made; where that is not possible any more,
  * phrases stay away and nothing else changes.
  */
@@ -61,6 +63,9 @@ public final class ReasonPhraseProtocol extends Http11NioProtocol {
 
     private static final class Output extends Http11OutputBuffer {
         private static final byte[] END = {'\r', '\n'};
+        private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+        private volatile boolean continued;
 
         private Output(Response response, int headerSize) {
             super(response, headerSize);
@@ -72,6 +77,30 @@ public final class ReasonPhraseProtocol extends Http11NioProtocol {
             headerBuffer.position(headerBuffer.position() - END.length);
             write(phrase(status));
             headerBuffer.put(END);
+        }
+
+        @Override
+        public void sendAck() throws IOException {
+            if (response.isCommitted() || continued) {
+                return;
+            }
+            continued = true;
+            socketWrapper.write(isBlocking(), CONTINUE, 0, CONTINUE.length);
+            if (flushBuffer(true)) {
+                throw new IOException("The client could not be told to continue");
+            }
+        }
+
+        @Override
+        public void recycle() {
+            super.recycle();
+            continued = false;
+        }
+
+        @Override
+        public void nextRequest() {
+            super.nextRequest();
+            continued = false;
         }
     }
 }

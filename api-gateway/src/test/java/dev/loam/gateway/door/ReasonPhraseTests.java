@@ -50,6 +50,28 @@ class ReasonPhraseTests {
         assertThat(answer(599)).startsWith("HTTP/1.1 599 \n").endsWith("body of 599\n");
     }
 
+    /** Once for each request of a connection: the AWS CLI of Debian 12 sends no body to a 100 that does not say Continue. */
+    @Test
+    void clientsThatWaitAreToldToContinue() throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", tomcat.getConnector().getLocalPort())) {
+            BufferedReader reader =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            for (int request = 0; request < 2; request++) {
+                send(socket, "PUT /200 HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nExpect: 100-continue\r\n\r\n");
+                assertThat(reader.readLine()).isEqualTo("HTTP/1.1 100 Continue");
+                assertThat(reader.readLine()).isEmpty();
+                send(socket, "body");
+                assertThat(reader.readLine()).isEqualTo("HTTP/1.1 200 OK");
+                reader.lines().takeWhile(line -> !line.equals("got body")).forEach(line -> {});
+            }
+        }
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
+    }
+
     /** Twice on one connection, as clients do that keep it. */
     private String answer(int status) throws IOException {
         String request = "GET /%d HTTP/1.1\r\nHost: x\r\n".formatted(status);
@@ -75,6 +97,12 @@ class ReasonPhraseTests {
             String status = request.getRequestURI().substring(1);
             response.setStatus(Integer.parseInt(status));
             response.getWriter().write("body of " + status + "\n");
+        }
+
+        @Override
+        protected void doPut(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            response.getWriter().write("got " + body + "\n");
         }
     }
 }

@@ -25,7 +25,7 @@ class MeteredAnswerTests {
     private static final String REF = "abcdefghijklmnopqrst";
     private static final int HUGE = 64 * 1024 * 1024;
     private static final byte[] PART = new byte[64 * 1024];
-    private static final String CONTINUE = "HTTP/1.1 100 \r\n\r\n";
+    private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
     private static final JsonMapper JSON = new JsonMapper();
     private static final List<JsonNode> told = new CopyOnWriteArrayList<>();
 
