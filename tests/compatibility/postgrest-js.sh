@@ -8,7 +8,7 @@ set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 package=postgrest-js
-. "$here/installation.sh"
+. "$here/suite.sh"
 shift
 
 # The settings that the suite's config.toml and schema ask of Supabase.

@@ -8,7 +8,7 @@ set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 package=storage-js
-. "$here/installation.sh"
+. "$here/suite.sh"
 shift
 
 # The suite's tokens are signed with the secret that Supabase's command line gives every project.

@@ -8,7 +8,7 @@ set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 package=supabase-js
-. "$here/installation.sh"
+. "$here/suite.sh"
 shift
 
 # The service that opens a project first brings its schema there up to date: the migrations name tables of storage.
