@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -33,7 +34,14 @@ public class ProblemAdvice {
         if (problem.code().category() == ErrorCategory.INTERNAL) {
             log.error("{} {} failed", request.getMethod(), request.getRequestURI(), problem);
         }
-        return Problems.response(problem.code(), String.valueOf(problem.getMessage()), request);
+        ResponseEntity<ProblemDetail> response =
+                Problems.response(problem.code(), String.valueOf(problem.getMessage()), request);
+        return problem.retryAfter() == null
+                ? response
+                : ResponseEntity.status(response.getStatusCode())
+                        .headers(response.getHeaders())
+                        .header(HttpHeaders.RETRY_AFTER, RetryAfter.header(problem.retryAfter()))
+                        .body(response.getBody());
     }
 
     @ExceptionHandler
