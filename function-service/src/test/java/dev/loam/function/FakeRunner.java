@@ -101,6 +101,25 @@ public final class FakeRunner implements FunctionRunner {
         return result(outcome, 0, Headers.NONE, "", error, Duration.ZERO, false);
     }
 
+    public static InvocationResult postponed(Duration retryAfter) {
+        InvocationResult result = notBegun(Outcome.POSTPONED, "crashes");
+        return new InvocationResult(
+                result.outcome(),
+                result.status(),
+                result.headers(),
+                result.body(),
+                result.duration(),
+                result.memoryMb(),
+                result.cold(),
+                result.queued(),
+                result.startup(),
+                result.logs(),
+                result.levels(),
+                result.streamed(),
+                result.error(),
+                retryAfter);
+    }
+
     private static InvocationResult result(
             Outcome outcome,
             int status,

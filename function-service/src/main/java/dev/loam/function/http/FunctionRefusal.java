@@ -1,20 +1,29 @@
 package dev.loam.function.http;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An answer that is the platform's and not the function's, with the body that PROTOCOL §4 fixes. */
 final class FunctionRefusal extends RuntimeException {
     private final int status;
     private final String code;
     private final boolean ofPlatform;
+    private final @Nullable Duration retryAfter;
 
     /** @param ofPlatform whether clients are to take it for a failure of the platform */
     FunctionRefusal(int status, String code, String message, boolean ofPlatform) {
+        this(status, code, message, ofPlatform, null);
+    }
+
+    private FunctionRefusal(
+            int status, String code, String message, boolean ofPlatform, @Nullable Duration retryAfter) {
         super(message, null, false, false);
         this.status = status;
         this.code = code;
         this.ofPlatform = ofPlatform;
+        this.retryAfter = retryAfter;
     }
 
     static FunctionRefusal unauthorized(String message) {
@@ -39,11 +48,28 @@ final class FunctionRefusal extends RuntimeException {
 
     /** Another time, soon: a place is free when one of those that run has ended. */
     static FunctionRefusal full() {
-        return new FunctionRefusal(429, "TOO_MANY_INVOCATIONS", "The function runs as often as it may already", true);
+        return new FunctionRefusal(
+                429,
+                "TOO_MANY_INVOCATIONS",
+                "The function runs as often as it may already",
+                true,
+                Duration.ofSeconds(1));
+    }
+
+    /** Its processes ended by its own fault one after another. */
+    static FunctionRefusal postponed(@Nullable Duration retryAfter) {
+        return new FunctionRefusal(
+                503, "UNAVAILABLE", "The function's processes keep ending by its own fault", true, retryAfter);
     }
 
     int status() {
         return status;
+    }
+
+    /** When another try is worth it, or null. */
+    @Nullable
+    Duration retryAfter() {
+        return retryAfter;
     }
 
     boolean isOfPlatform() {

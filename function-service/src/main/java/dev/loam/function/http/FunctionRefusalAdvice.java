@@ -2,13 +2,13 @@ package dev.loam.function.http;
 
 import dev.loam.platform.identity.WrongCallerException;
 import dev.loam.platform.outage.OutageException;
+import dev.loam.platform.problem.RetryAfter;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
@@ -29,8 +29,8 @@ class FunctionRefusalAdvice {
         if (refusal.isOfPlatform()) {
             response.header("x-relay-error", "true");
         }
-        if (refusal.status() == HttpStatus.TOO_MANY_REQUESTS.value()) {
-            response.header(HttpHeaders.RETRY_AFTER, "1");
+        if (refusal.retryAfter() != null) {
+            response.header(HttpHeaders.RETRY_AFTER, RetryAfter.header(refusal.retryAfter()));
         }
         return response.body(refusal.body());
     }

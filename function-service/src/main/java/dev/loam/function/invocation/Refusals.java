@@ -12,6 +12,6 @@ final class Refusals {
     static ProblemException of(InvocationResult result) {
         FunctionError error =
                 result.outcome() == Outcome.FULL ? FunctionError.FUNCTION_FULL : FunctionError.FUNCTION_UNAVAILABLE;
-        return new ProblemException(error, String.valueOf(result.error()));
+        return new ProblemException(error, String.valueOf(result.error()), result.retryAfter());
     }
 }

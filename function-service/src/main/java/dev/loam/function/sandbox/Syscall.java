@@ -16,6 +16,7 @@ enum Syscall {
     PIPE2(293, 59),
     KILL(62, 129),
     SETPRIORITY(141, 140),
+    SCHED_SETATTR(314, 274),
     WAIT4(61, 260),
     WAITID(247, 95),
     OPENAT(257, 56),

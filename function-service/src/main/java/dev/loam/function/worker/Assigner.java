@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes a worker out of a stem cell: gives it its deployment, and waits until the function is loaded. */
 final class Assigner implements Pool.Assignments {
     private final StemCells stemCells;
+    private final CrashLoops crashLoops;
     private final Turns turns;
     private final Room room;
     private final Duration patience;
@@ -27,18 +28,19 @@ final class Assigner implements Pool.Assignments {
 
     Assigner(
             StemCells stemCells,
+            CrashLoops crashLoops,
             Turns turns,
             Room room,
-            Duration patience,
-            Duration startTimeout,
-            Watch.Limits limits,
+            WorkerProperties properties,
             ScheduledExecutorService timer) {
         this.stemCells = stemCells;
+        this.crashLoops = crashLoops;
         this.turns = turns;
         this.room = room;
-        this.patience = patience;
-        this.startTimeout = startTimeout;
-        this.limits = limits;
+        this.patience = properties.queueTimeout();
+        this.startTimeout = properties.startTimeout();
+        this.limits =
+                new Watch.Limits(properties.maxThreads(), properties.maxDisk().toBytes());
         this.timer = timer;
     }
 
@@ -49,12 +51,15 @@ final class Assigner implements Pool.Assignments {
             long asked = System.nanoTime();
             Worker worker = isWaitedFor ? take(deployment) : takeFree(deployment);
             Duration queued = Duration.ofNanos(System.nanoTime() - asked);
+            worker.niceness().isSuspect(() -> isSuspect(deployment));
             Watch watch = new Watch(worker, limits, timer);
-            stemCells.refill(deployment.host(), deployment.memoryMb());
+            if (!isSuspect(deployment)) {
+                stemCells.refill(deployment.host(), deployment.memoryMb());
+            }
             assign(worker, watch, deployment);
-            return new Seat.Assigned(worker, watch, queued);
+            return new Seat.Assigned(worker, watch, asked, queued);
         } catch (IOException e) {
-            throw new StartFailedException(Outcome.FAILED, String.valueOf(e.getMessage()), new CappedLog());
+            throw new StartFailedException(Outcome.FAILED, String.valueOf(e.getMessage()), new CappedLog(), false);
         }
     }
 
@@ -87,31 +92,43 @@ final class Assigner implements Pool.Assignments {
     }
 
     private Worker takeFree(Deployment deployment) throws IOException, InterruptedException, NoRoomException {
-        return stemCells.take(deployment.host(), deployment.memoryMb(), deployment.project());
+        return isSuspect(deployment)
+                ? stemCells.startAside(deployment.host(), deployment.memoryMb(), deployment.project())
+                : stemCells.take(deployment.host(), deployment.memoryMb(), deployment.project());
+    }
+
+    private boolean isSuspect(Deployment deployment) {
+        return crashLoops.isSuspect(deployment.key());
     }
 
     private void assign(Worker worker, Watch watch, Deployment deployment)
             throws InterruptedException, StartFailedException, IOException {
+        boolean handedOver = false;
         boolean assigned = false;
         try {
             await(worker.hello());
+            handedOver = true;
             worker.assign(deployment);
             watch.begin();
             await(worker.ready());
             assigned = true;
         } catch (ExecutionException e) {
             Ending known = worker.ending();
-            Ending ending = known == null ? new Ending(Outcome.FAILED, message(e)) : known;
+            Ending ending = known == null ? Ending.ofFunction(Outcome.FAILED, message(e)) : known;
             throw new StartFailedException(
-                    ending.outcome(), "The function could not be loaded: " + ending.message(), worker.bootLog());
+                    ending.outcome(),
+                    "The function could not be loaded: " + ending.message(),
+                    worker.bootLog(),
+                    handedOver && ending.isOwnFault());
         } catch (TimeoutException e) {
             throw new StartFailedException(
                     Outcome.FAILED,
                     "The function did not load within " + startTimeout.toSeconds() + " s",
-                    worker.bootLog());
+                    worker.bootLog(),
+                    handedOver);
         } finally {
             if (!assigned) {
-                worker.end(new Ending(Outcome.FAILED, "The function could not be loaded"));
+                worker.end(Ending.ofPlatform(Outcome.FAILED, "The function could not be loaded"));
             }
         }
     }

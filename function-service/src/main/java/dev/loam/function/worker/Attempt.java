@@ -146,7 +146,7 @@ final class Attempt {
     }
 
     private static Ending tooLong(Duration timeout) {
-        return new Ending(Outcome.TIMEOUT, "The function ran longer than %s s".formatted(seconds(timeout)));
+        return Ending.ofFunction(Outcome.TIMEOUT, "The function ran longer than %s s".formatted(seconds(timeout)));
     }
 
     private static String seconds(Duration duration) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param logs what the function printed, cut at 256 KB
  * @param levels the level of each line of the logs, by a letter
  * @param streamed whether the answer has been passed on as it came, and is not here
+ * @param retryAfter when another try is worth it, of one that did not begin
  */
 public record InvocationResult(
         Outcome outcome,
@@ -30,9 +31,30 @@ public record InvocationResult(
         String logs,
         String levels,
         boolean streamed,
-        @Nullable String error) {
+        @Nullable String error,
+        @Nullable Duration retryAfter) {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
+
+    /** One that began. */
+    public InvocationResult(
+            Outcome outcome,
+            int status,
+            Headers headers,
+            byte[] body,
+            Duration duration,
+            int memoryMb,
+            boolean cold,
+            Duration queued,
+            Duration startup,
+            String logs,
+            String levels,
+            boolean streamed,
+            @Nullable String error) {
+        this(
+                outcome, status, headers, body, duration, memoryMb, cold, queued, startup, logs, levels, streamed,
+                error, null);
+    }
 
     /** The duration as it is billed: every begun millisecond. */
     public long billedMs() {
@@ -40,6 +62,11 @@ public record InvocationResult(
     }
 
     static InvocationResult notBegun(Outcome outcome, Waits waits, CappedLog log, String error) {
+        return notBegun(outcome, waits, log, error, null);
+    }
+
+    static InvocationResult notBegun(
+            Outcome outcome, Waits waits, CappedLog log, String error, @Nullable Duration retryAfter) {
         return new InvocationResult(
                 outcome,
                 0,
@@ -53,7 +80,8 @@ public record InvocationResult(
                 log.text(),
                 log.levels(),
                 false,
-                error);
+                error,
+                retryAfter);
     }
 
     /**

@@ -14,11 +14,16 @@ public enum Outcome {
     /** It cannot be run on this machine. It did not begin, and is free. */
     REJECTED,
     /** So many invocations run already that it did not begin. Free, and worth another try a little later. */
-    FULL;
+    FULL,
+    /** Its function's workers ended by its own fault one after another, and the next starts later. It did not begin, and is free. */
+    POSTPONED;
 
     /** Whether it began. */
     public boolean hasBegun() {
-        return this != REJECTED && this != FULL;
+        return switch (this) {
+            case SUCCEEDED, FAILED, TIMEOUT, OUT_OF_MEMORY, CRASHED -> true;
+            case REJECTED, FULL, POSTPONED -> false;
+        };
     }
 
     /** As it is written in JSON and in rows. */

@@ -24,6 +24,7 @@ final class Pool {
     private final Semaphore concurrency;
     private final List<Seat> seats = new ArrayList<>();
     private final Turns turns;
+    private final CrashLoops crashLoops;
     private Duration retryAfter = FIRST_RETRY;
     private int kept;
     private int users;
@@ -32,12 +33,14 @@ final class Pool {
             Deployment deployment,
             Assignments assignments,
             Turns turns,
+            CrashLoops crashLoops,
             int invocationsPerWorker,
             Duration idleTimeout,
             ScheduledExecutorService timer) {
         this.deployment = deployment;
         this.assignments = assignments;
         this.turns = turns;
+        this.crashLoops = crashLoops;
         this.invocationsPerWorker = invocationsPerWorker;
         this.idleTimeout = idleTimeout;
         this.timer = timer;
@@ -70,7 +73,7 @@ final class Pool {
             seat = taken.seat;
             boolean cold = seat.isStarting();
             if (taken.added) {
-                start(seat, true);
+                start(seat, patience.minusNanos(entered - asked), true);
             }
             Seat.Assigned assigned = seat.await();
             Duration forRoom = taken.added ? assigned.queued() : Duration.ZERO;
@@ -88,6 +91,13 @@ final class Pool {
 
     void release(Lease lease) {
         release(lease.seat);
+    }
+
+    /** What came of an invocation says whether the function is well. */
+    void learn(Outcome outcome) {
+        if (outcome == Outcome.SUCCEEDED || outcome == Outcome.FAILED) {
+            crashLoops.answered(deployment.key());
+        }
     }
 
     /** The worker that has rested longest, and is not one of those that are kept. */
@@ -116,7 +126,7 @@ final class Pool {
             return false;
         }
         seats.remove(seat);
-        seat.end(new Ending(Outcome.CRASHED, "The worker was idle and has been ended"));
+        seat.end(Ending.ofPlatform(Outcome.CRASHED, "The worker was idle and has been ended"));
         return true;
     }
 
@@ -131,7 +141,7 @@ final class Pool {
 
     /** Ends all workers; each future completes when one is gone. */
     synchronized List<CompletableFuture<?>> endAll() {
-        Ending ending = new Ending(Outcome.CRASHED, "The function's workers were ended by the platform");
+        Ending ending = Ending.ofPlatform(Outcome.CRASHED, "The function's workers were ended by the platform");
         return seats.stream()
                 .<CompletableFuture<?>>map(seat -> seat.end(ending))
                 .toList();
@@ -183,7 +193,7 @@ final class Pool {
         }
         Thread.ofVirtual().name("loam-keep-worker").start(() -> {
             try {
-                start(seat, false);
+                start(seat, Duration.ZERO, false);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -209,19 +219,30 @@ final class Pool {
     private synchronized void replaceKept(boolean started) {
         retryAfter = started ? FIRST_RETRY : min(retryAfter.multipliedBy(2), LAST_RETRY);
         if (kept > 0) {
-            timer.schedule(this::startKept, retryAfter.toMillis(), TimeUnit.MILLISECONDS);
+            Duration wait = max(retryAfter, crashLoops.wait(deployment.key()));
+            timer.schedule(this::startKept, wait.toMillis(), TimeUnit.MILLISECONDS);
         }
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static Duration min(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private void start(Seat seat, boolean isWaitedFor) throws InterruptedException {
+    private void start(Seat seat, Duration patience, boolean isWaitedFor) throws InterruptedException {
+        long asked = System.nanoTime();
         try {
-            Seat.Assigned assigned = assignments.start(deployment, isWaitedFor);
-            seat.started(assigned);
-            assigned.worker().ended().thenRun(() -> replaceKept(true));
+            awaitBackOff(patience);
+            long started = System.nanoTime();
+            Seat.Assigned assigned = start(started, isWaitedFor);
+            seat.started(assigned.after(Duration.ofNanos(started - asked)));
+            assigned.worker().ended().thenRun(() -> {
+                blame(assigned);
+                replaceKept(true);
+            });
         } catch (NoRoomException | StartFailedException e) {
             seat.failed(e);
             replaceKept(false);
@@ -229,8 +250,45 @@ final class Pool {
             // Others wait for it too, whatever was thrown.
             if (seat.isStarting()) {
                 seat.failed(new StartFailedException(
-                        Outcome.FAILED, "Starting the function was interrupted", new CappedLog()));
+                        Outcome.FAILED, "Starting the function was interrupted", new CappedLog(), false));
             }
+        }
+    }
+
+    private Seat.Assigned start(long started, boolean isWaitedFor)
+            throws InterruptedException, NoRoomException, StartFailedException {
+        try {
+            return assignments.start(deployment, isWaitedFor);
+        } catch (StartFailedException e) {
+            if (e.isOwnFault()) {
+                crashLoops.crashed(deployment.key(), started);
+            }
+            throw e;
+        }
+    }
+
+    /** Waits too where it is in vain: who asks again at once would only be refused faster. */
+    private void awaitBackOff(Duration patience) throws InterruptedException, NoRoomException {
+        Duration wait = crashLoops.wait(deployment.key());
+        if (wait.isZero()) {
+            return;
+        }
+        Thread.sleep(min(wait, max(patience, Duration.ZERO)));
+        Duration left = crashLoops.wait(deployment.key());
+        if (left.isPositive()) {
+            throw new NoRoomException(
+                    "The processes of %s ended by its own fault again and again: the next one starts later"
+                            .formatted(deployment),
+                    Outcome.POSTPONED,
+                    left);
+        }
+    }
+
+    /** Told when the caller is, and again when the process is gone: it counts once. */
+    private void blame(Seat.@Nullable Assigned assigned) {
+        Ending ending = assigned == null ? null : assigned.worker().ending();
+        if (assigned != null && ending != null && ending.isOwnFault()) {
+            crashLoops.crashed(deployment.key(), assigned.started());
         }
     }
 
@@ -245,6 +303,7 @@ final class Pool {
         boolean rests = seat.release();
         if (seat.isDead()) {
             seats.remove(seat);
+            blame(seat.assigned());
         } else if (rests && seat.isRetiring()) {
             endIfIdle(seat);
         } else if (rests) {

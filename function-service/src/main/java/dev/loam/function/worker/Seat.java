@@ -18,9 +18,14 @@ final class Seat {
      * A worker that has loaded its function.
      *
      * @param watch who watches it
+     * @param started when it was asked for
      * @param queued how long there was no room for it
      */
-    record Assigned(Worker worker, Watch watch, Duration queued) {}
+    record Assigned(Worker worker, Watch watch, long started, Duration queued) {
+        Assigned after(Duration wait) {
+            return new Assigned(worker, watch, started, queued.plus(wait));
+        }
+    }
 
     void started(Assigned assigned) {
         worker.complete(assigned);
@@ -39,14 +44,22 @@ final class Seat {
                 || (worker.isDone() && worker.join().worker().isEnding());
     }
 
+    /** The worker that is or was in it; null while it starts, and if it never did. */
+    @Nullable
+    Assigned assigned() {
+        return worker.isDone() && !worker.isCompletedExceptionally() ? worker.join() : null;
+    }
+
     Assigned await() throws InterruptedException, StartFailedException, NoRoomException {
         try {
             return worker.get();
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case StartFailedException failed ->
-                    throw new StartFailedException(failed.outcome(), String.valueOf(failed.getMessage()), failed.log());
-                case NoRoomException full -> throw new NoRoomException(String.valueOf(full.getMessage()));
+                    throw new StartFailedException(
+                            failed.outcome(), String.valueOf(failed.getMessage()), failed.log(), failed.isOwnFault());
+                case NoRoomException full ->
+                    throw new NoRoomException(String.valueOf(full.getMessage()), full.outcome(), full.retryAfter());
                 case null, default -> throw new IllegalStateException(e);
             }
         }

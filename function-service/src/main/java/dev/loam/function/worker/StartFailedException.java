@@ -4,15 +4,22 @@ package dev.loam.function.worker;
 final class StartFailedException extends Exception {
     private final Outcome outcome;
     private final transient CappedLog log;
+    private final boolean isOwnFault;
 
-    StartFailedException(Outcome outcome, String message, CappedLog log) {
+    /** @param isOwnFault whether the function brought it about */
+    StartFailedException(Outcome outcome, String message, CappedLog log, boolean isOwnFault) {
         super(message);
         this.outcome = outcome;
         this.log = log;
+        this.isOwnFault = isOwnFault;
     }
 
     Outcome outcome() {
         return outcome;
+    }
+
+    boolean isOwnFault() {
+        return isOwnFault;
     }
 
     /** What the function printed while it was loaded. */

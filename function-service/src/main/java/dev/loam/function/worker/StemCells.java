@@ -75,6 +75,12 @@ final class StemCells {
         return starter.start(host, memoryMb, project);
     }
 
+    /** A new one, of which nobody's first call is made to wait. */
+    Worker startAside(HostKind host, int memoryMb, ProjectRef project)
+            throws IOException, InterruptedException, NoRoomException {
+        return starter.start(host, memoryMb, project);
+    }
+
     /** Ends one that waits in vain, for those who need its room; null when there is none. */
     synchronized @Nullable Worker giveUpOne() {
         Worker stem = shelves.values().stream()
@@ -249,6 +255,6 @@ final class StemCells {
     }
 
     private static void discard(Worker worker) {
-        worker.end(new Ending(Outcome.CRASHED, "The stem cell is not needed"));
+        worker.end(Ending.ofPlatform(Outcome.CRASHED, "The stem cell is not needed"));
     }
 }

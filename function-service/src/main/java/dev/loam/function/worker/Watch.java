@@ -70,19 +70,19 @@ final class Watch {
     }
 
     private void check() {
-        worker.niceness().look();
+        worker.niceness().look(worker.answers(), worker.isLoading());
         lastRead = System.nanoTime();
         ProcessStatus status = ProcessStatus.read(worker.pid());
         peak.accumulateAndGet(status.peakMb(), Math::max);
         int memoryLimit = (int) (worker.memoryMb() * HEAP_SLACK) + OUTSIDE_HEAP_MB;
         if (status.threads() > limits.threads()) {
-            worker.end(new Ending(
+            worker.end(Ending.ofFunction(
                     Outcome.CRASHED, "The function started more than %d threads".formatted(limits.threads())));
         } else if (status.residentMb() > memoryLimit) {
-            worker.end(new Ending(
+            worker.end(Ending.ofFunction(
                     Outcome.OUT_OF_MEMORY, "The function's process took more than %d MB".formatted(memoryLimit)));
         } else if (rounds++ % DISK_EVERY == 0 && worker.folder().size() > limits.diskBytes()) {
-            worker.end(new Ending(
+            worker.end(Ending.ofFunction(
                     Outcome.CRASHED,
                     "The function wrote more than %d MB to its disk".formatted(limits.diskBytes() >> 20)));
         }

@@ -2,6 +2,7 @@ package dev.loam.function.worker;
 
 import dev.loam.function.sandbox.SandboxedProcess;
 import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.scheduling.ThreadScheduling;
 import dev.loam.worker.channel.Frame;
 import dev.loam.worker.channel.FrameReader;
 import dev.loam.worker.channel.FrameTooLargeException;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ final class Worker {
     private final Connections connections;
     private final Niceness niceness;
     private final CappedLog bootLog = new CappedLog();
+    private final AtomicLong answers = new AtomicLong();
     private volatile boolean loading;
 
     /** @param owned is told whose it has become */
@@ -105,6 +108,15 @@ final class Worker {
     /** Whether tenant code has reason to run: an invocation, or its being loaded. */
     boolean isBusy() {
         return !running.isEmpty() || loading;
+    }
+
+    boolean isLoading() {
+        return loading;
+    }
+
+    /** How often it has answered. */
+    long answers() {
+        return answers.get();
     }
 
     /** What was printed before or between invocations. */
@@ -178,7 +190,7 @@ final class Worker {
         void timeOut(Ending ending) {
             // In this order: who is told that it is over finds the worker closed, and nobody else speaks first.
             cause.compareAndSet(
-                    null, new Ending(Outcome.CRASHED, "Another invocation in the same process ran out of time"));
+                    null, Ending.ofFunction(Outcome.CRASHED, "Another invocation in the same process ran out of time"));
             invocation.ended(ending);
             process.kill();
         }
@@ -191,7 +203,8 @@ final class Worker {
                 hear(frame);
             }
         } catch (IOException e) {
-            cause.compareAndSet(null, new Ending(Outcome.CRASHED, "The process broke its channel: " + e.getMessage()));
+            cause.compareAndSet(
+                    null, Ending.ofFunction(Outcome.CRASHED, "The process broke its channel: " + e.getMessage()));
         } finally {
             process.kill();
             finish(process.reap());
@@ -219,6 +232,7 @@ final class Worker {
     private void answered(int id, Frame frame) {
         Running invocation = running.remove(id);
         if (invocation != null) {
+            answers.incrementAndGet();
             invocation.answered(frame);
         }
     }
@@ -297,6 +311,9 @@ final class Worker {
         ready.completeExceptionally(gone);
         running.values().forEach(invocation -> invocation.ended(ending));
         running.clear();
+        if (ending.isOwnFault()) {
+            yieldToOthers();
+        }
         try {
             connections.endAll();
             process.input().close();
@@ -310,16 +327,26 @@ final class Worker {
         }
     }
 
+    /** For the rest of this thread's life: half a gigabyte of files takes the kernel a while to remove. */
+    private static void yieldToOthers() {
+        ThreadScheduling.set(
+                ThreadScheduling.THIS_THREAD,
+                ThreadScheduling.Policy.NORMAL,
+                Niceness.GREEDY,
+                ThreadScheduling.LONG_SLICES);
+    }
+
     private Ending explain(int status) {
         String errors = process.errors();
         if (status == EXIT_ON_OUT_OF_MEMORY && errors.contains("OutOfMemoryError")) {
-            return new Ending(Outcome.OUT_OF_MEMORY, "The function used up its memory of %d MB".formatted(memoryMb));
+            return Ending.ofFunction(
+                    Outcome.OUT_OF_MEMORY, "The function used up its memory of %d MB".formatted(memoryMb));
         }
         if (status == KILLED) {
-            return new Ending(Outcome.CRASHED, "The function's process was killed from outside");
+            return Ending.ofPlatform(Outcome.CRASHED, "The function's process was killed from outside");
         }
         String said = errors.isBlank() ? "" : ": " + errors.strip();
-        return new Ending(
+        return Ending.ofFunction(
                 Outcome.CRASHED, "The function ended its own process (exit status %d)%s".formatted(status, said));
     }
 }

@@ -30,6 +30,7 @@ import org.springframework.util.unit.DataSize;
  * @param springStems how many wait for Spring beans
  * @param stemMemoryMb memory class of the first stem cells; later ones follow what was last asked for
  * @param reserved how many of max-workers are kept for a project, by its ref: others never have them
+ * @param crashBackOff how long a function whose processes end by its own fault waits for the next one
  * @param maxAnswer the most bytes that a function may answer, unless it answers in pieces
  */
 @ConfigurationProperties("loam.function.worker")
@@ -51,6 +52,7 @@ public record WorkerProperties(
         @DefaultValue Stems springStems,
         @DefaultValue("256") int stemMemoryMb,
         @DefaultValue Map<ProjectRef, Integer> reserved,
+        @DefaultValue CrashBackOff crashBackOff,
         @DefaultValue("6MB") DataSize maxAnswer) {
 
     public WorkerProperties {
@@ -74,6 +76,26 @@ public record WorkerProperties(
             if (minimum < 0 || initial < 0 || maximum < minimum || maximum < initial) {
                 throw new IllegalArgumentException(
                         "loam.function.worker: of stems, maximum is no less than initial and minimum, and none is negative");
+            }
+        }
+    }
+
+    /**
+     * How long a function whose processes end by its own fault (exit, memory, threads, disk, time, loading) waits for the
+     * next one, unless it answers in between. After the first such end it does not wait.
+     *
+     * @param first how long it waits after the second end in a row; twice as long after each further one; 0s for not at all
+     * @param longest how long it waits at most
+     * @param forgottenAfter how long nothing of that kind must happen until it is treated like any other again
+     */
+    public record CrashBackOff(
+            @DefaultValue("1s") Duration first,
+            @DefaultValue("30s") Duration longest,
+            @DefaultValue("5m") Duration forgottenAfter) {
+        public CrashBackOff {
+            if (first.isNegative() || longest.compareTo(first) < 0 || !forgottenAfter.isPositive()) {
+                throw new IllegalArgumentException(
+                        "loam.function.worker.crash-back-off: longest is no less than first, and neither is negative");
             }
         }
     }

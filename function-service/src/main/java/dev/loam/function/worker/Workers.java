@@ -28,6 +28,7 @@ public final class Workers implements AutoCloseable {
     private final WorkerProperties properties;
     private final ScheduledExecutorService timer;
     private final Assigner assigner;
+    private final CrashLoops crashLoops;
     private final @Nullable String refusal;
     private final Map<Deployment.Key, Pool> pools = new ConcurrentHashMap<>();
 
@@ -43,16 +44,8 @@ public final class Workers implements AutoCloseable {
         this.properties = properties;
         this.timer = timer;
         this.refusal = refusal;
-        Watch.Limits limits =
-                new Watch.Limits(properties.maxThreads(), properties.maxDisk().toBytes());
-        this.assigner = new Assigner(
-                stemCells,
-                starter.turns(),
-                this::makeRoom,
-                properties.queueTimeout(),
-                properties.startTimeout(),
-                limits,
-                timer);
+        this.crashLoops = new CrashLoops(properties.crashBackOff(), System::nanoTime);
+        this.assigner = new Assigner(stemCells, crashLoops, starter.turns(), this::makeRoom, properties, timer);
     }
 
     /** How tenant code is confined here. */
@@ -96,6 +89,7 @@ public final class Workers implements AutoCloseable {
 
     /** Lets every worker of that function end after what it runs, and keeps none. */
     public void end(ProjectRef project, String function) {
+        crashLoops.forget(key -> key.project().equals(project) && key.function().equals(function));
         pools.forEach((key, pool) -> {
             if (key.project().equals(project) && key.function().equals(function)) {
                 pool.keep(0);
@@ -106,6 +100,7 @@ public final class Workers implements AutoCloseable {
 
     /** Lets every worker of the project end after what it runs: the next ones have its new environment. */
     public void renew(ProjectRef project) {
+        crashLoops.forget(key -> key.project().equals(project));
         pools.forEach((key, pool) -> {
             if (key.project().equals(project)) {
                 pool.renew();
@@ -154,14 +149,17 @@ public final class Workers implements AutoCloseable {
             try {
                 Pool.Lease lease = pool.lease(properties.queueTimeout());
                 try {
-                    return new Attempt(request, lease, timer, properties.maxAnswer()).run();
+                    InvocationResult result = new Attempt(request, lease, timer, properties.maxAnswer()).run();
+                    pool.learn(result.outcome());
+                    return result;
                 } catch (IOException e) {
                     ended = e;
                 } finally {
                     pool.release(lease);
                 }
             } catch (NoRoomException e) {
-                return InvocationResult.notBegun(Outcome.FULL, queued(asked), new CappedLog(), message(e));
+                return InvocationResult.notBegun(
+                        e.outcome(), queued(asked), new CappedLog(), message(e), e.retryAfter());
             } catch (StartFailedException e) {
                 return InvocationResult.notBegun(
                         e.outcome(), new InvocationResult.Waits(Duration.ZERO, since(asked)), e.log(), message(e));
@@ -187,6 +185,7 @@ public final class Workers implements AutoCloseable {
                 deployment,
                 assigner,
                 starter.turns(),
+                crashLoops,
                 properties.invocationsPerWorker(),
                 properties.idleTimeout(),
                 timer);

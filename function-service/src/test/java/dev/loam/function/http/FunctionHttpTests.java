@@ -300,6 +300,9 @@ class FunctionHttpTests {
         fails(FakeRunner.notBegun(Outcome.FULL, "no room"), 429, "TOO_MANY_INVOCATIONS");
         fails(FakeRunner.notBegun(Outcome.REJECTED, "no room"), 503, "UNAVAILABLE")
                 .withHeader("x-relay-error", "true");
+        fails(FakeRunner.postponed(Duration.ofMillis(7001)), 503, "UNAVAILABLE")
+                .withHeader("x-relay-error", "true")
+                .withHeader("retry-after", "8");
     }
 
     private dev.loam.platform.test.ApiAnswer fails(

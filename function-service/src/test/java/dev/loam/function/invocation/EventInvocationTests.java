@@ -16,6 +16,7 @@ import dev.loam.platform.test.ApiAnswer;
 import dev.loam.worker.channel.Frame;
 import dev.loam.worker.channel.Headers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -115,6 +116,8 @@ class EventInvocationTests extends InvocationScenario {
         deliver("2").answers(200).with("\"outcome\":\"failed\"", "exit code 1");
         server.runner().behave(_ -> FakeRunner.notBegun(Outcome.REJECTED, "no room"));
         deliver("3").answers(503);
+        server.runner().behave(_ -> FakeRunner.postponed(Duration.ofSeconds(16)));
+        deliver("3").answers(503).withHeader("retry-after", "16").with("function_unavailable");
         server.runner().behave(_ -> FakeRunner.succeeded("now there is"));
         deliver("3").answers(200).with("\"outcome\":\"succeeded\"");
     }

@@ -21,6 +21,8 @@ import org.springframework.util.unit.DataSize;
 /** Workers as a service has them, and what tests ask of them. */
 public final class TestWorkers implements AutoCloseable {
     static final ProjectRef PROJECT = new ProjectRef("abcdefghijklmnopqrst");
+    private static final WorkerProperties.CrashBackOff CRASH_BACK_OFF =
+            new WorkerProperties.CrashBackOff(Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMinutes(5));
     private static final Path HOME = Path.of("../services/function-worker/target/worker-home");
     private static final Path IMAGES = Path.of("target/worker-images");
 
@@ -62,6 +64,22 @@ public final class TestWorkers implements AutoCloseable {
             boolean stemCells,
             WorkerProperties.Stems plain,
             WorkerProperties.Stems spring) {
+        return properties(folder, idle, maxWorkers, stemCells, plain, spring, CRASH_BACK_OFF);
+    }
+
+    static WorkerProperties properties(Path folder, WorkerProperties.CrashBackOff crashBackOff) {
+        WorkerProperties.Stems none = new WorkerProperties.Stems(0, 0, 0);
+        return properties(folder, Duration.ofSeconds(60), 64, false, none, none, crashBackOff);
+    }
+
+    private static WorkerProperties properties(
+            Path folder,
+            Duration idle,
+            int maxWorkers,
+            boolean stemCells,
+            WorkerProperties.Stems plain,
+            WorkerProperties.Stems spring,
+            WorkerProperties.CrashBackOff crashBackOff) {
         return new WorkerProperties(
                 HOME.toAbsolutePath().normalize(),
                 folder.resolve("workers"),
@@ -80,6 +98,7 @@ public final class TestWorkers implements AutoCloseable {
                 spring,
                 128,
                 Map.of(),
+                crashBackOff,
                 DataSize.ofMegabytes(6));
     }
 
