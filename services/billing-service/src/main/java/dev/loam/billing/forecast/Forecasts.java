@@ -86,8 +86,8 @@ class Forecasts {
                 book.content().currency(),
                 soFar.rounded(decimals).toPlainString(),
                 total.rounded(decimals).toPlainString(),
-                "What was used up to %s, and for the %s days that are left as much a day as in the last %d full days; what is stored stays"
-                        .formatted(now.truncatedTo(ChronoUnit.SECONDS), daysLeft.rounded(1), DAYS_BEFORE),
+                "What was used so far, and for the %s days that are left as much a day as in the last %d full days; what is stored stays"
+                        .formatted(daysLeft.rounded(1), DAYS_BEFORE),
                 lines);
     }
 
