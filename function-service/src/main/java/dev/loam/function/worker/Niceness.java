@@ -20,7 +20,7 @@ final class Niceness {
     private static final int USUAL = 0;
     private static final int STARTING = 5;
     /** What others leave. */
-    static final int GREEDY = 15;
+    private static final int GREEDY = 15;
 
     private static final double MUCH = 0.5;
     private static final double LITTLE = 0.2;

@@ -2,7 +2,6 @@ package dev.loam.function.worker;
 
 import dev.loam.function.sandbox.SandboxedProcess;
 import dev.loam.platform.project.ProjectRef;
-import dev.loam.platform.scheduling.ThreadScheduling;
 import dev.loam.worker.channel.Frame;
 import dev.loam.worker.channel.FrameReader;
 import dev.loam.worker.channel.FrameTooLargeException;
@@ -311,9 +310,6 @@ final class Worker {
         ready.completeExceptionally(gone);
         running.values().forEach(invocation -> invocation.ended(ending));
         running.clear();
-        if (ending.isOwnFault()) {
-            yieldToOthers();
-        }
         try {
             connections.endAll();
             process.input().close();
@@ -325,15 +321,6 @@ final class Worker {
             // Last: its slot, and with it the folder, may be another worker's from now on.
             ended.complete(ending);
         }
-    }
-
-    /** For the rest of this thread's life: half a gigabyte of files takes the kernel a while to remove. */
-    private static void yieldToOthers() {
-        ThreadScheduling.set(
-                ThreadScheduling.THIS_THREAD,
-                ThreadScheduling.Policy.NORMAL,
-                Niceness.GREEDY,
-                ThreadScheduling.LONG_SLICES);
     }
 
     private Ending explain(int status) {
