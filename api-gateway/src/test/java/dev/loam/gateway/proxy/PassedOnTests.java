@@ -62,7 +62,7 @@ class PassedOnTests {
         assertThat(sent.get("X-loam-identity")).hasSize(1).doesNotContain("forged");
         assertThat(asked).isEqualTo("/rest/v1/hello?select=a%2Cb&select=c&empty=");
         assertThat(answer)
-                .startsWith("HTTP/1.1 206")
+                .startsWith("http/1.1 206")
                 .contains("content-length: 5", "content-range: 0-4/9", "set-cookie: a=1", "set-cookie: b=2")
                 .doesNotContain("proxy-authenticate", "keep-alive: timeout")
                 .endsWith("hello");
@@ -77,10 +77,8 @@ class PassedOnTests {
                 Socket client = new Socket("127.0.0.1", gateway.port())) {
             client.getOutputStream().write(request.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
             InputStream in = client.getInputStream();
-            String answer = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-            return answer.toLowerCase(Locale.ROOT)
-                    .replace("http/1.1 100 \r\n\r\n", "")
-                    .replace("http/1.1", "HTTP/1.1");
+            String answer = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+            return answer.replaceFirst("^http/1.1 100[^\r]*\r\n\r\n", "");
         }
     }
 
