@@ -7,21 +7,31 @@ import dev.loam.platform.test.ApiAnswer;
 import dev.loam.storage.blob.BlobStore;
 import dev.loam.storage.blob.BlobStores;
 import dev.loam.storage.blob.IncomingBlob;
+import dev.loam.storage.blob.MeddlingServer;
 import dev.loam.storage.blob.StoreName;
+import dev.loam.storage.usage.StorageUsage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Blobs that are moved while they are in use. */
 class MigrationTests {
@@ -112,6 +122,74 @@ class MigrationTests {
         server.sweepEverything(ref);
         assertThat(note).doesNotExist();
         assertThat(server.usage().bytes(ref)).isEqualTo(30);
+        allAreThere();
+    }
+
+    /** A mover that was killed may have copied a blob that was removed, and given back, meanwhile. */
+    @Test
+    void copyThatWasLeftOfARemovedBlobIsNotGivenBackAgain() throws IOException {
+        UUID removed = version("0.txt");
+        service.delete("/object/photos/0.txt").answers(200);
+        assertThat(server.usage().bytes(ref)).isEqualTo(24);
+        keep(Objects.requireNonNull(server.bean(BlobStores.class).find(StoreName.FILES)), removed, "text 0");
+
+        server.sweepEverything(ref);
+
+        assertThat(server.localFiles(ref)).isEmpty();
+        assertThat(server.usage().bytes(ref)).isEqualTo(24);
+    }
+
+    /** As two processes do that sweep the same project: a bucket tells neither that the other was quicker. */
+    @Test
+    void blobThatTwoSweepersRemoveIsGivenBackOnce() throws Exception {
+        UUID orphan = UUID.randomUUID();
+        keep(Objects.requireNonNull(server.bean(BlobStores.class).find(StoreName.S3)), orphan, "text 9");
+        server.bean(StorageUsage.class).stored(ref, 6, Instant.now());
+        CountDownLatch both = new CountDownLatch(2);
+        server.bucket().meddle((call, honest) -> {
+            MeddlingServer.Answer answer = honest.get();
+            if (call.method().equals("HEAD") && call.path().contains(orphan.toString())) {
+                both.countDown();
+                awaitQuietly(both);
+            }
+            return answer;
+        });
+        try (ExecutorService sweepers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> first = sweepers.submit(() -> server.sweepEverything(ref));
+            Future<?> second = sweepers.submit(() -> server.sweepEverything(ref));
+            first.get();
+            second.get();
+        } finally {
+            server.bucket().behave();
+        }
+        assertThat(both.getCount()).as("sweepers that found it").isZero();
+        assertThat(server.bucketObjects(ref)).hasSize(5);
+        assertThat(server.usage().bytes(ref)).isEqualTo(30);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(3, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void whoMovesTheOtherWayWaitsUntilTheBatchIsDone() {
+        Instant held = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.MILLIS);
+        server.bean(JdbcClient.class)
+                .sql("""
+                        insert into storage.blob_migration (ref, target, started_at, updated_at, holder, held_until)
+                        values (:ref, 's3', now(), now(), gen_random_uuid(), :until)
+                        """)
+                .param("ref", ref.value())
+                .param("until", Timestamp.from(held))
+                .update();
+
+        moved("files").with("\"moved_blobs\":5");
+
+        assertThat(Instant.now()).isAfterOrEqualTo(held);
         allAreThere();
     }
 

@@ -22,10 +22,21 @@ public class BlobConfiguration {
         return new Disk();
     }
 
+    @Bean
+    FreedBytes freedBytes(StorageProperties properties, ProjectStatements statements, StorageUsage usage) {
+        FreedBytes bill = (project, version, bytes, at) -> usage.stored(project, -bytes, at);
+        return properties.s3().isConfigured() ? new FreedOnce(statements, bill) : bill;
+    }
+
     /** Which stores there are is known when the process starts, not when it is built. */
     @Bean
     BlobStores blobStores(
-            StorageProperties properties, Disk blobDisk, Placement placement, StorageUsage usage, Clock clock)
+            StorageProperties properties,
+            Disk blobDisk,
+            Placement placement,
+            StorageUsage usage,
+            FreedBytes freed,
+            Clock clock)
             throws IOException {
         FileBlobStore files = new FileBlobStore(
                 properties.root(),
@@ -34,7 +45,7 @@ public class BlobConfiguration {
         LocalGrowingFiles growing = new LocalGrowingFiles(properties.root(), blobDisk);
         S3StoreProperties s3 = properties.s3();
         if (s3.isConfigured()) {
-            return new BlobStores(files, growing, S3Stores.open(s3, properties.root(), usage), placement);
+            return new BlobStores(files, growing, S3Stores.open(s3, properties.root(), freed), placement);
         }
         if (properties.blobs() == StoreName.S3) {
             throw new IllegalStateException("loam.storage.blobs=s3 needs a bucket: set loam.storage.s3.bucket, and with"
@@ -54,8 +65,8 @@ public class BlobConfiguration {
     }
 
     @Bean
-    BlobRegister blobRegister(ProjectStatements statements, BlobStore blobs, StorageUsage usage) {
-        return new BlobRegister(statements, blobs, usage);
+    BlobRegister blobRegister(ProjectStatements statements, BlobStore blobs, StorageUsage usage, FreedBytes freed) {
+        return new BlobRegister(statements, blobs, usage, freed);
     }
 
     @Bean
@@ -73,11 +84,12 @@ public class BlobConfiguration {
             BlobStore blobs,
             BlobRegister register,
             BlobRemoval removal,
+            FreedBytes freed,
             List<SweptData> swept,
             ProjectDirectory projects,
             BilledBytes billed,
             StorageProperties properties,
             Clock clock) {
-        return new BlobSweeper(blobs, register, removal, swept, projects, billed, properties, clock);
+        return new BlobSweeper(blobs, register, removal, freed, swept, projects, billed, properties, clock);
     }
 }

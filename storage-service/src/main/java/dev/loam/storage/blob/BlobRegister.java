@@ -25,11 +25,13 @@ public final class BlobRegister {
     private final ProjectStatements statements;
     private final BlobStore blobs;
     private final StorageUsage usage;
+    private final FreedBytes freed;
 
-    public BlobRegister(ProjectStatements statements, BlobStore blobs, StorageUsage usage) {
+    BlobRegister(ProjectStatements statements, BlobStore blobs, StorageUsage usage, FreedBytes freed) {
         this.statements = statements;
         this.blobs = blobs;
         this.usage = usage;
+        this.freed = freed;
     }
 
     /** Registers a finished blob and places it; no row refers to it yet. */
@@ -60,7 +62,7 @@ public final class BlobRegister {
     private void giveBack(ProjectRef project, IncomingBlob blob, BlobSummary summary, Instant at, IOException failure) {
         try {
             if (!isThere(project, blob.version())) {
-                usage.stored(project, -summary.size(), at);
+                freed.giveBack(project, blob.version(), summary.size(), at);
             }
             blob.markSettled();
         } catch (IOException unknown) {
@@ -229,7 +231,7 @@ public final class BlobRegister {
     private void remove(ProjectRef project, List<UUID> versions, Instant at) {
         for (UUID version : versions) {
             try {
-                usage.stored(project, -blobs.delete(project, version), at);
+                freed.giveBack(project, version, blobs.delete(project, version), at);
             } catch (IOException stuck) {
                 log.warn("Blob {} of {} could not be removed; the sweeper will try again", version, project, stuck);
             }

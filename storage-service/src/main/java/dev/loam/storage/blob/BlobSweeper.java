@@ -36,6 +36,7 @@ public final class BlobSweeper implements SmartLifecycle {
     private final BlobStore blobs;
     private final BlobRegister register;
     private final BlobRemoval removal;
+    private final FreedBytes freed;
     private final List<SweptData> others;
     private final ProjectDirectory projects;
     private final BilledBytes billed;
@@ -49,6 +50,7 @@ public final class BlobSweeper implements SmartLifecycle {
             BlobStore blobs,
             BlobRegister register,
             BlobRemoval removal,
+            FreedBytes freed,
             List<SweptData> others,
             ProjectDirectory projects,
             BilledBytes billed,
@@ -57,6 +59,7 @@ public final class BlobSweeper implements SmartLifecycle {
         this.blobs = blobs;
         this.register = register;
         this.removal = removal;
+        this.freed = freed;
         this.others = List.copyOf(others);
         this.projects = projects;
         this.billed = billed;
@@ -95,6 +98,8 @@ public final class BlobSweeper implements SmartLifecycle {
             removed = register.discard(project, register.released(project, before, BATCH), now);
         } while (removed == BATCH);
         blobs.walk(project, before, versions -> register.removeUnregistered(project, versions, now));
+        // A mover's copy may be younger than the removal of its blob, by no more than anything takes that is under way.
+        freed.forget(project, before.minus(grace.abs()));
     }
 
     private void sweepNext() {

@@ -1,7 +1,6 @@
 package dev.loam.storage.blob;
 
 import dev.loam.platform.project.ProjectRef;
-import dev.loam.storage.usage.StorageUsage;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -16,11 +15,11 @@ import java.util.UUID;
  */
 final class UnsettledBlobs {
     private final Path folder;
-    private final StorageUsage usage;
+    private final FreedBytes freed;
 
-    UnsettledBlobs(Path folder, StorageUsage usage) {
+    UnsettledBlobs(Path folder, FreedBytes freed) {
         this.folder = folder;
-        this.usage = usage;
+        this.freed = freed;
     }
 
     void note(ProjectRef project, UUID version, long size) throws IOException {
@@ -54,12 +53,13 @@ final class UnsettledBlobs {
 
     private void settle(BlobStore blobs, ProjectRef project, Path note, Instant now) throws IOException {
         String[] parts = String.valueOf(note.getFileName()).split("\\.", -1);
+        UUID version = UUID.fromString(parts[1]);
         boolean there;
-        try (StoredBlob blob = blobs.open(project, UUID.fromString(parts[1]))) {
+        try (StoredBlob blob = blobs.open(project, version)) {
             there = blob != null;
         }
         if (Files.deleteIfExists(note) && !there) {
-            usage.stored(project, -Long.parseLong(parts[2]), now);
+            freed.giveBack(project, version, Long.parseLong(parts[2]), now);
         }
     }
 }

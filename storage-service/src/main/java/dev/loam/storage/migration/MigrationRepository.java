@@ -24,15 +24,16 @@ final class MigrationRepository {
         this.jdbc = jdbc;
     }
 
-    /** Begins; one to the same target that is under way goes on as it is, another one ends. */
+    /**
+     * Begins; one to the same target that is under way goes on as it is, another one ends. Whoever holds it keeps it until its
+     * batch is done: two that move the same blob in two directions would each remove the other's copy.
+     */
     BlobMigration begin(ProjectRef project, StoreName target, Instant now) {
         return jdbc.sql("""
                         insert into storage.blob_migration as m (ref, target, started_at, updated_at)
                         values (:ref, :target, :now, :now)
                         on conflict (ref) do update set
                             target = excluded.target,
-                            holder = case when m.target = excluded.target then m.holder end,
-                            held_until = case when m.target = excluded.target then m.held_until end,
                             moved_blobs = case when m.target = excluded.target and m.finished_at is null
                                 then m.moved_blobs else 0 end,
                             moved_bytes = case when m.target = excluded.target and m.finished_at is null

@@ -30,7 +30,8 @@ public final class BucketStores implements AutoCloseable {
             throws IOException {
         S3StoreProperties properties = new S3StoreProperties(
                 endpoint, "us-east-1", bucket, "blobs/", accessKey, secret, DataSize.ofMegabytes(5), timeout);
-        stores = S3Stores.open(properties, root, new StorageUsage(new Journal(), Clock.systemUTC()));
+        StorageUsage usage = new StorageUsage(new Journal(), Clock.systemUTC());
+        stores = S3Stores.open(properties, root, (project, version, bytes, at) -> usage.stored(project, -bytes, at));
     }
 
     public BlobStore blobs() {
