@@ -494,7 +494,7 @@ run() { # run NAME VERSION CLIENT CASE...
 }
 
 skip() { # skip NAME REASON
-  rows="$rows| $1 | skipped: $2 | |
+  [ -n "$wanted" ] || rows="$rows| $1 | skipped: $2 | |
 "
 }
 

@@ -1,6 +1,7 @@
 package dev.loam.e2e.recovery;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
@@ -18,17 +19,24 @@ final class Load {
     private Load() {}
 
     static Load start(List<Workload> workloads, Seed seed, int round) {
+        return start(
+                workloads.stream()
+                        .flatMap(workload -> workload.drivers().stream())
+                        .toList(),
+                seed,
+                round);
+    }
+
+    static Load start(Collection<Driver> drivers, Seed seed, int round) {
         Load load = new Load();
-        for (Workload workload : workloads) {
-            for (Driver driver : workload.drivers()) {
-                Random random = seed.random(round * 1000 + load.running.size());
-                load.running.add(load.threads.submit(() -> {
-                    while (!load.stopped.get()) {
-                        driver.step(random);
-                    }
-                    return null;
-                }));
-            }
+        for (Driver driver : drivers) {
+            Random random = seed.random(round * 1000 + load.running.size());
+            load.running.add(load.threads.submit(() -> {
+                while (!load.stopped.get()) {
+                    driver.step(random);
+                }
+                return null;
+            }));
         }
         return load;
     }

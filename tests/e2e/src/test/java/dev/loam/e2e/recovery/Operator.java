@@ -146,6 +146,32 @@ final class Operator {
         return BigDecimal.ZERO;
     }
 
+    /** Has a project's blobs moved; answered when that is noted. */
+    void move(String ref, String store) throws InterruptedException {
+        ask("POST", "/projects/%s/storage/migration".formatted(ref), Map.of("to", store));
+    }
+
+    /** Whether nothing is being moved. */
+    boolean isMoved(String ref) throws InterruptedException {
+        JsonNode migration = migration(ref);
+        return migration.isNull() || migration.path("state").asString().equals("finished");
+    }
+
+    /** How many blobs the last move left where they were. */
+    long stuckBlobs(String ref) throws InterruptedException {
+        return migration(ref).path("stuck_blobs").asLong();
+    }
+
+    private JsonNode migration(String ref) throws InterruptedException {
+        return ask("GET", "/projects/%s/storage/migration".formatted(ref), Map.of())
+                .path("migration");
+    }
+
+    /** What a sweep would find, and what is stored and billed. */
+    JsonNode lookForOrphans(String ref) throws InterruptedException {
+        return ask("POST", "/projects/%s/storage/sweep".formatted(ref), Map.of("dry_run", "true"));
+    }
+
     private JsonNode ask(String method, String path, Map<String, String> body) throws InterruptedException {
         byte[] content = body.isEmpty() ? new byte[0] : json.writeValueAsBytes(body);
         return door.send(

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.loam.e2e.Checkout;
 import dev.loam.e2e.ServiceProcess;
 import dev.loam.platform.test.FreePorts;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -79,6 +80,19 @@ public final class Standalone implements AutoCloseable {
 
     Path blobs(String ref) {
         return data.resolve("blobs").resolve(ref);
+    }
+
+    /** The sizes of the files that a project's blobs are. */
+    List<Long> blobSizes(String ref) throws IOException {
+        if (!Files.isDirectory(blobs(ref))) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(blobs(ref))) {
+            return files.map(Path::toFile)
+                    .filter(File::isFile)
+                    .map(File::length)
+                    .toList();
+        }
     }
 
     public void requireAlive() {
