@@ -98,14 +98,17 @@ final class HostileBenchmark implements Benchmark {
         AtomicInteger ended = new AtomicInteger();
         Samples beside;
         try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < deeds.size(); i++) {
-                int number = i;
-                crowd.submit(() -> harm(installation, key, number, deeds.get(number), ends, ended));
+            try {
+                for (int i = 0; i < deeds.size(); i++) {
+                    int number = i;
+                    crowd.submit(() -> harm(installation, key, number, deeds.get(number), ends, ended));
+                }
+                Waiting.sleep(GATHERING);
+                beside = measure(quiet, CALLS, PAUSE);
+            } finally {
+                ends.set(true);
+                crowd.shutdownNow();
             }
-            Waiting.sleep(GATHERING);
-            beside = measure(quiet, CALLS, PAUSE);
-            ends.set(true);
-            crowd.shutdownNow();
         }
         // A call whose client has gone runs on until its time is up: only then is anything at rest again.
         installation.awaitQuiet(kind -> kind.startsWith("worker"));
