@@ -16,10 +16,17 @@ class PromptThreadsTests {
 
     @Test
     void onlyThreadsThatWaitForConnectionsAreGivenShortSlices() throws Exception {
+        // A thread has its name for the kernel once its code runs.
+        CountDownLatch named = new CountDownLatch(2);
         CountDownLatch end = new CountDownLatch(1);
-        Thread poller = Thread.ofPlatform().name("http-nio-probe-Poller").start(() -> await(end));
-        Thread other = Thread.ofPlatform().name("probe-of-slices").start(() -> await(end));
+        Runnable waiting = () -> {
+            named.countDown();
+            await(end);
+        };
+        Thread poller = Thread.ofPlatform().name("http-nio-probe-Poller").start(waiting);
+        Thread other = Thread.ofPlatform().name("probe-of-slices").start(waiting);
         try {
+            named.await();
             String usual = slice("probe-of-slices");
             assumeTrue(!usual.isEmpty(), "the kernel does not tell of slices");
 
