@@ -126,7 +126,9 @@ class ConfirmationTests {
                 "//evil.example",
                 "https://a.b.app.example/x",
                 "https://evil.example\\.app.example/",
-                "http://app.example/")) {
+                "http://app.example/",
+                "https://evil%2Ecom?.app.example/",
+                "https://[2001:db8::1]?.app.example/")) {
             project.superuser().sql("delete from auth.sendings").update();
             client.post(
                             "/auth/v1/recover?redirect_to="

@@ -34,9 +34,10 @@ public final class Redirects {
         if (site != null && isSameOrigin(site, address)) {
             return true;
         }
-        String withoutFragment = wish.contains("#") ? wish.substring(0, wish.indexOf('#')) : wish;
-        return settings.allowedRedirects().stream()
-                .anyMatch(pattern -> UrlPattern.of(pattern).matches(withoutFragment));
+        URI named = wish.contains("#") ? parse(wish.substring(0, wish.indexOf('#'))) : address;
+        return named != null
+                && settings.allowedRedirects().stream()
+                        .anyMatch(pattern -> UrlPattern.of(pattern).matches(named));
     }
 
     private static boolean isSameOrigin(URI site, URI address) {
