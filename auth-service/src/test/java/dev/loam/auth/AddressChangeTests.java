@@ -2,6 +2,8 @@ package dev.loam.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loam.platform.test.ApiAnswer;
+import dev.loam.platform.test.ApiScenario;
 import dev.loam.platform.test.WithPostgres;
 import java.util.Map;
 import java.util.UUID;
@@ -102,6 +104,70 @@ class AddressChangeTests {
                 .answers(200)
                 .without("access_token");
         client.signIn(email, "correct horse");
+    }
+
+    @Test
+    void oneAddressTwiceIsNotBothWhenItIsSentAnotherToken() {
+        wish(user());
+        confirm(other).answers(200).without("access_token");
+        resend(email);
+        confirm(other).answers(200).without("access_token");
+        client.signIn(email, "correct horse");
+        resend(email);
+        confirm(email).answers(200).with("access_token");
+        client.signIn(other, "correct horse");
+    }
+
+    @Test
+    void currentAddressTwiceIsNotBothEither() {
+        wish(user());
+        confirm(email).answers(200).without("access_token");
+        resend(email);
+        confirm(email).answers(200).without("access_token");
+        client.signIn(email, "correct horse");
+        confirm(other).answers(200).with("access_token");
+        client.signIn(other, "correct horse");
+    }
+
+    @Test
+    void linksToOneAddressAreNotLinksToBoth() {
+        user();
+        confirmLink("email_change_new").without("access_token");
+        confirmLink("email_change_new").without("access_token");
+        client.signIn(email, "correct horse");
+        confirmLink("email_change_current").with("access_token");
+        client.signIn(other, "correct horse");
+    }
+
+    private ApiScenario confirm(String address) {
+        return client.post(
+                "/auth/v1/verify",
+                Map.of(
+                        "type",
+                        "email_change",
+                        "token_hash",
+                        server.mail(address).parameter("token")));
+    }
+
+    private void resend(String address) {
+        client.post("/auth/v1/resend", Map.of("type", "email_change", "email", address))
+                .answers(200);
+    }
+
+    private ApiAnswer confirmLink(String type) {
+        JsonNode link = AuthClient.json(client.asAdministrator(
+                        "POST",
+                        "/auth/v1/admin/generate_link",
+                        Map.of("type", type, "email", email, "new_email", other))
+                .answers(200));
+        return client.post(
+                        "/auth/v1/verify",
+                        Map.of(
+                                "type",
+                                "email_change",
+                                "token_hash",
+                                link.path("hashed_token").asString()))
+                .answers(200);
     }
 
     @Test

@@ -16,6 +16,9 @@ import java.util.UUID;
 
 /** What a token that was taken proves of its user. */
 class Confirmation {
+    private static final int NEW_SIDE = 1;
+    private static final int CURRENT_SIDE = 2;
+
     private final ProjectSettings settings;
     private final Users users;
     private final UserUpdate update;
@@ -115,7 +118,10 @@ class Confirmation {
         return confirmed ? Proven.WHOLLY : Proven.NOT;
     }
 
-    /** The row decides which of two confirmations at the same time is the second. */
+    /**
+     * The row decides which of two confirmations at the same time is the second. It says which side has confirmed, not how
+     * many times: whoever has one address may be sent several tokens to it.
+     */
     private Proven changeEmail(ProjectSession session, TakenToken token, Client client) {
         User before = users.find(session, token.user());
         if (before == null || before.newEmail() == null) {
@@ -123,22 +129,28 @@ class Confirmation {
         }
         boolean twice =
                 before.email() != null && settings.messages(session.project()).confirmsEmailChangeTwice();
-        Integer confirmations = session.jdbc()
+        boolean isNew = token.kind() == TokenKind.EMAIL_CHANGE_NEW;
+        Integer waiting = session.jdbc()
                 .sql("""
-                        update auth.users set email_change_confirm_status = least(email_change_confirm_status + 1, 2)
+                        update auth.users
+                        set email_change_confirm_status =
+                            case when email_change_confirm_status = :otherSide then 0 else :side end
                         where id = :id and deleted_at is null and email_change <> ''
-                          and :address in (email_change, lower(email))
+                          and :address = case when :isNew then email_change else lower(email) end
                         returning email_change_confirm_status
                         """)
+                .param("side", isNew ? NEW_SIDE : CURRENT_SIDE)
+                .param("otherSide", isNew ? CURRENT_SIDE : NEW_SIDE)
+                .param("isNew", isNew)
                 .param("id", token.user())
                 .param("address", token.address())
                 .query(Integer.class)
                 .optional()
                 .orElse(null);
-        if (confirmations == null) {
+        if (waiting == null) {
             return Proven.NOT;
         }
-        if (twice && confirmations < 2) {
+        if (twice && waiting != 0) {
             return Proven.BY_HALF;
         }
         User now = users.require(session, token.user());
