@@ -2,11 +2,14 @@ package dev.loam.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loam.platform.change.ChangeFeed;
+import dev.loam.platform.change.ChangeListener;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import tools.jackson.databind.JsonNode;
 
 class AccountTests {
@@ -252,5 +255,30 @@ class AccountTests {
                         .query(Long.class)
                         .single())
                 .isOne();
+    }
+
+    @Test
+    void endedSessionsAreKeptForAsLongAsTheirTokensMayLive() {
+        String ref = server.aProject().ref().value();
+        for (String change :
+                List.of("revocation/7 days", "revocation/8 days", "function/23 hours", "function/7 days")) {
+            server.control().sql("""
+                            insert into loam.change (kind, key, at)
+                            values (split_part(:change, '/', 1), :ref || '/' || :change,
+                                now() - cast(split_part(:change, '/', 2) as interval))
+                            """).param("change", change).param("ref", ref).update();
+        }
+
+        ChangeFeed another =
+                new ChangeFeed(server.control(), new StaticListableBeanFactory().getBeanProvider(ChangeListener.class));
+        another.start();
+        another.stop();
+
+        assertThat(server.control()
+                        .sql("select key from loam.change where key like ?")
+                        .param(ref + "/%")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder(ref + "/revocation/7 days", ref + "/function/23 hours");
     }
 }

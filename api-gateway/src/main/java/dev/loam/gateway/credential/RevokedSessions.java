@@ -5,7 +5,6 @@ import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.change.ChangeListener;
 import dev.loam.platform.project.ProjectRef;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,9 +14,6 @@ import org.springframework.beans.factory.ObjectProvider;
  * from the feed at the first look.
  */
 public final class RevokedSessions implements ChangeListener {
-    /** Access tokens live an hour by default and a day at the most. */
-    private static final Duration MEMORY = Duration.ofDays(1);
-
     private static final int PRUNE_EVERY = 1000;
 
     /** Session to when it may be forgotten. Never emptied to save room: that would bring ended sessions back. */
@@ -46,7 +42,7 @@ public final class RevokedSessions implements ChangeListener {
             if (ended.size() % PRUNE_EVERY == PRUNE_EVERY - 1) {
                 ended.values().removeIf(until -> until <= now);
             }
-            ended.put(change.key(), now + MEMORY.toMillis());
+            ended.put(change.key(), now + ChangeFeed.REVOCATIONS_KEPT.toMillis());
         }
     }
 

@@ -49,14 +49,21 @@ class RevokedSessionsTests {
     }
 
     @Test
-    void endedSessionsStayEndedHoweverManyFollow() {
+    void endedSessionsStayEndedForAsLongAsTokensLiveHoweverManyFollow() {
         RevokedSessions revoked = new RevokedSessions(new RecordedFeed().provider(), clock);
         revoked.changed(ended("first"));
-        clock.advance(Duration.ofHours(23));
-        for (int i = 0; i < 5000; i++) {
-            revoked.changed(ended("later-" + i));
-        }
+        clock.advance(Duration.ofDays(7));
+        thousandsAreEnded(revoked, "later");
         assertThat(revoked.contains(PROJECT, "first")).isTrue();
+        clock.advance(Duration.ofDays(1));
+        thousandsAreEnded(revoked, "last");
+        assertThat(revoked.contains(PROJECT, "first")).isFalse();
+    }
+
+    private static void thousandsAreEnded(RevokedSessions revoked, String name) {
+        for (int i = 0; i < 5000; i++) {
+            revoked.changed(ended(name + "-" + i));
+        }
     }
 
     private static Change ended(String session) {

@@ -1,5 +1,6 @@
 package dev.loam.platform.change;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +18,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * that makes it; this process hears of its own at commit, the others within a second. Thread-safe.
  */
 public class ChangeFeed implements SmartLifecycle {
+    /** For how long ended sessions are remembered: longer than {@code jwt_exp} lets an access token of theirs live. */
+    public static final Duration REVOCATIONS_KEPT = Duration.ofDays(8);
+
     private static final Logger log = LoggerFactory.getLogger(ChangeFeed.class);
     private static final long PERIOD_MILLIS = 1000;
 
@@ -54,7 +58,10 @@ public class ChangeFeed implements SmartLifecycle {
         }
     }
 
-    /** The changes of one kind of the last day, oldest first: for what must be known of the time before a start. */
+    /**
+     * The changes of one kind of the last day, or of {@link #REVOCATIONS_KEPT}, oldest first: for what must be known of
+     * the time before a start.
+     */
     public List<Change> recent(String kind) {
         return jdbc.sql("select seq, kind, key from loam.change where kind = :kind order by seq")
                 .param("kind", kind)
@@ -67,7 +74,13 @@ public class ChangeFeed implements SmartLifecycle {
         lastRead = jdbc.sql("select coalesce(max(seq), 0) from loam.change")
                 .query(Long.class)
                 .single();
-        jdbc.sql("delete from loam.change where at < now() - interval '1 day'").update();
+        jdbc.sql("""
+                        delete from loam.change
+                        where at < now() - case when kind = :revocation then make_interval(secs => :kept) else interval '1 day' end
+                        """)
+                .param("revocation", Change.REVOCATION)
+                .param("kept", REVOCATIONS_KEPT.toSeconds())
+                .update();
         running = true;
         reader.execute(this::follow);
     }

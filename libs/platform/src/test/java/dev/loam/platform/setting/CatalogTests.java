@@ -3,8 +3,11 @@ package dev.loam.platform.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.loam.platform.change.ChangeFeed;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +26,17 @@ class CatalogTests {
                 assertThat(setting.kind().complaint(setting.otherwise())).isNull();
             }
         });
+    }
+
+    @Test
+    void endedSessionsAreRememberedForLongerThanTheirTokensLive() {
+        Setting lifetime =
+                Objects.requireNonNull(SettingsDocument.AUTH.settings().get("jwt_exp"));
+        assertThat(lifetime.kind())
+                .isInstanceOfSatisfying(
+                        SettingKind.Whole.class,
+                        seconds ->
+                                assertThat(Duration.ofSeconds(seconds.to())).isLessThan(ChangeFeed.REVOCATIONS_KEPT));
     }
 
     @ParameterizedTest
