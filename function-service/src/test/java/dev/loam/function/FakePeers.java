@@ -17,6 +17,7 @@ public final class FakePeers implements AutoCloseable {
     private final HttpServer server;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
+    private final Map<String, String> locations = new ConcurrentHashMap<>();
 
     /** One request. */
     public record Call(String method, String path, Map<String, List<String>> headers, String body) {
@@ -50,6 +51,12 @@ public final class FakePeers implements AutoCloseable {
     /** What paths with this beginning answer; 200 when nothing is said. */
     public void answer(String prefix, int status) {
         statuses.put(prefix, status);
+    }
+
+    /** Sends who asks for this path on to another, on this host. */
+    public void redirect(String path, String to) {
+        statuses.put(path, 302);
+        locations.put(path, "http://127.0.0.1:%d%s".formatted(port(), to));
     }
 
     /** Forgets the requests so far. */
@@ -106,6 +113,10 @@ public final class FakePeers implements AutoCloseable {
         byte[] answer = answer(path).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.getResponseHeaders().set("X-Loam-Secret", "inside");
+        String location = locations.get(path);
+        if (location != null) {
+            exchange.getResponseHeaders().set("Location", location);
+        }
         exchange.sendResponseHeaders(status, answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();

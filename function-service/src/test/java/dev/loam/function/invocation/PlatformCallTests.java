@@ -63,6 +63,14 @@ class PlatformCallTests extends InvocationScenario {
         assertThat(server.peers().calls("/v1")).noneMatch(call -> !call.path().contains("/subscriptions/"));
     }
 
+    @Test
+    void callsOfFunctionsGoNowhereElseThanTheyWereSent() {
+        server.peers().redirect("/functions/v1/redirecting", "/latest/meta-data");
+
+        assertThat(call("GET", "/functions/v1/redirecting", Map.of()).status()).isEqualTo(302);
+        assertThat(server.peers().calls("/latest/meta-data")).isEmpty();
+    }
+
     private PlatformAnswer call(String method, String path, Map<String, List<String>> headers) {
         server.runner().behave(_ -> FakeRunner.succeeded(""));
         events(1, UUID.randomUUID().toString(), 3).answers(200);

@@ -22,12 +22,16 @@ import org.springframework.web.client.support.RestClientHttpServiceGroupConfigur
 @Configuration(proxyBeanMethods = false)
 public class ServiceClientsConfiguration {
 
-    /** HTTP/1.1: against our own Tomcats an upgrade to HTTP/2 is a round trip for nothing. */
+    /**
+     * HTTP/1.1: against our own Tomcats an upgrade to HTTP/2 is a round trip for nothing. No redirects: what a function
+     * answers would have this process ask whatever it can reach, and services send nobody on.
+     */
     @Bean
     JdkClientHttpRequestFactoryBuilder clientHttpRequestFactoryBuilder() {
         return ClientHttpRequestFactoryBuilder.jdk()
                 .withExecutor(Executors.newVirtualThreadPerTaskExecutor())
-                .withHttpClientCustomizer(client -> client.version(HttpClient.Version.HTTP_1_1));
+                .withHttpClientCustomizer(client ->
+                        client.version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER));
     }
 
     @Bean
