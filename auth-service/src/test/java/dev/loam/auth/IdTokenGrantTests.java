@@ -5,16 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.loam.auth.TestProvider.Signature;
+import dev.loam.platform.test.ApiAnswer;
 import dev.loam.platform.test.ApiScenario;
+import dev.loam.platform.test.Counts;
 import dev.loam.platform.test.WithPostgres;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,10 +54,14 @@ class IdTokenGrantTests {
     }
 
     private String token(UnaryOperator<JWTClaimsSet.Builder> more) {
+        return tokenWith(NONCE, more);
+    }
+
+    private String tokenWith(String nonce, UnaryOperator<JWTClaimsSet.Builder> more) {
         return provider.idToken(
                 Signature.RIGHT,
                 claims -> more.apply(
-                        person("ada", "ada@example.com", true).apply(claims).claim("nonce", hashed(NONCE))));
+                        person("ada", "ada@example.com", true).apply(claims).claim("nonce", hashed(nonce))));
     }
 
     private ApiScenario grant(String token, Map<String, ?> more) {
@@ -63,7 +75,8 @@ class IdTokenGrantTests {
         AuthClient.Tokens first = client.tokens(grant(token(claims -> claims), Map.of()));
         assertThat(first.user().path("email").asString()).isEqualTo("ada@example.com");
         assertThat(first.claims().path("amr").toString()).contains("oauth");
-        AuthClient.Tokens second = client.tokens(grant(token(claims -> claims.audience("another client")), Map.of()));
+        String another = tokenWith("another", claims -> claims.audience("another client"));
+        AuthClient.Tokens second = client.tokens(grant(another, Map.of("nonce", "another")));
         assertThat(second.userId()).isEqualTo(first.userId());
     }
 
@@ -78,6 +91,49 @@ class IdTokenGrantTests {
                 .answers(400)
                 .with("should either both exist");
         grant(token(claims -> claims.claim("nonce", null)), Map.of("nonce", "")).answers(200);
+    }
+
+    @Test
+    void nonceSignsInOnce() {
+        String token = token(claims -> claims);
+        grant(token, Map.of()).answers(200);
+        grant(token, Map.of()).answers(400).with("Nonce has already been used").without("access_token");
+        grant(token(claims -> claims.subject("bob")), Map.of()).answers(400).with("Nonce has already been used");
+        grant(tokenWith("another", claims -> claims), Map.of("nonce", "another"))
+                .answers(200);
+    }
+
+    @Test
+    void ofTwentyUsesOfANonceOneSignsIn() throws Exception {
+        for (int round = 0; round < Counts.of(3, 50); round++) {
+            String nonce = "nonce " + round;
+            String token = tokenWith(
+                    nonce, claims -> claims.subject(nonce).claim("email", nonce.replace(' ', '-') + "@example.com"));
+            Callable<ApiAnswer> use = () -> grant(token, Map.of("nonce", nonce)).send();
+            try (ExecutorService apps = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<ApiAnswer> answers = apps.invokeAll(Collections.nCopies(20, use)).stream()
+                        .map(Future::resultNow)
+                        .toList();
+                assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+                assertThat(answers)
+                        .filteredOn(answer -> answer.status() != 200)
+                        .allSatisfy(answer -> assertThat(answer.body()).contains("Nonce has already been used"));
+            }
+        }
+    }
+
+    @Test
+    void noncesAreForgottenWhenTheirTokensCountNoLonger() {
+        TestProject own = client.project();
+        grant(token(claims -> claims), Map.of()).answers(200);
+        own.superuser()
+                .sql("update auth.used_nonces set expires_at = now() - interval '1 second'")
+                .update();
+        grant(tokenWith("another", claims -> claims), Map.of("nonce", "another"))
+                .answers(200);
+        assertThat(own.count("select count(*) from auth.used_nonces")).isOne();
+        assertThat(own.count("select count(*) from auth.used_nonces where expires_at < now()"))
+                .isZero();
     }
 
     @Test
@@ -141,16 +197,22 @@ class IdTokenGrantTests {
     @Test
     void identityIsLinkedToWhoIsSignedIn() {
         AuthClient.Tokens ada = client.tokens(grant(token(claims -> claims), Map.of()));
-        String other = token(claims -> claims.subject("ada elsewhere"));
-        Map<String, Object> body =
-                Map.of("provider", "keycloak", "id_token", other, "nonce", NONCE, "link_identity", true);
+        Map<String, Object> body = linking("first");
         client.post("/auth/v1/token?grant_type=id_token", body).answers(401).with("no_authorization");
         client.as(ada, "POST", "/auth/v1/token?grant_type=id_token", body)
                 .answers(200)
                 .with("ada elsewhere");
         client.as(ada, "POST", "/auth/v1/token?grant_type=id_token", body)
+                .answers(400)
+                .with("Nonce has already been used");
+        client.as(ada, "POST", "/auth/v1/token?grant_type=id_token", linking("second"))
                 .answers(422)
                 .with("identity_already_exists");
+    }
+
+    private Map<String, Object> linking(String nonce) {
+        String token = tokenWith(nonce, claims -> claims.subject("ada elsewhere"));
+        return Map.of("provider", "keycloak", "id_token", token, "nonce", nonce, "link_identity", true);
     }
 
     @Test

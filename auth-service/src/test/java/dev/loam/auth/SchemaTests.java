@@ -19,6 +19,7 @@ class SchemaTests {
             "audit_log_entries",
             "external_sign_ins",
             "addresses_at_word",
+            "used_nonces",
             "sso_providers",
             "sso_domains",
             "saml_providers",

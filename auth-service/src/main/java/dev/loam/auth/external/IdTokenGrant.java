@@ -7,12 +7,14 @@ import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
 import dev.loam.auth.external.Admissions.Admission;
 import dev.loam.auth.external.Admissions.Newcomer;
+import dev.loam.auth.external.UsedNonces.Nonce;
 import dev.loam.auth.session.SessionRepresentation;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.tenancy.ProjectSession;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 /** Signs in whoever brings an id_token that a provider issued to one of the project's apps. */
 public final class IdTokenGrant {
     private static final Logger log = LoggerFactory.getLogger(IdTokenGrant.class);
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private final ProjectWork work;
     private final ProjectProviders providers;
@@ -35,6 +38,7 @@ public final class IdTokenGrant {
     private final IdentityLinking linking;
     private final CurrentUser currentUser;
     private final Completion completion;
+    private final UsedNonces nonces = new UsedNonces();
 
     IdTokenGrant(
             ProjectWork work,
@@ -75,6 +79,13 @@ public final class IdTokenGrant {
         }
     }
 
+    /**
+     * What a token that counts says.
+     *
+     * @param nonce null where the app made none, or it is not looked at
+     */
+    private record Shown(Profile profile, @Nullable Nonce nonce) {}
+
     public SessionRepresentation signIn(
             Caller.OfProject caller, @Nullable String authorization, Request request, Client client) {
         String token = Objects.requireNonNullElse(request.idToken(), "");
@@ -87,29 +98,38 @@ public final class IdTokenGrant {
             throw new AuthException(AuthError.VALIDATION_FAILED, "provider or client_id and issuer required");
         }
         ExternalProvider provider = providers.requireIssuer(caller.project(), name, issuer);
-        Profile profile = profile(provider, request, token);
+        Shown shown = shown(provider, request, token);
         Optional<SessionRepresentation> signedIn = work.writing(caller, session -> {
+            requireUnused(session, shown.nonce());
             UUID user = request.linkIdentity()
-                    ? linked(session, caller, authorization, provider, profile, client)
-                    : admitted(session, provider, profile, client);
+                    ? linked(session, caller, authorization, provider, shown.profile(), client)
+                    : admitted(session, provider, shown, client);
             return user == null ? Optional.empty() : Optional.of(completion.session(session, user, client));
         });
         // Not in the transaction: what was sent must stay valid.
         return signedIn.orElseThrow(() -> Completion.unconfirmed(provider.name()));
     }
 
-    private Profile profile(ExternalProvider provider, Request request, String token) {
+    private Shown shown(ExternalProvider provider, Request request, String token) {
         try {
             JsonNode claims = idTokens.verify(provider, audience(provider, request), token, request.accessToken());
-            requireNonce(provider, Profile.text(claims, "nonce"), request.nonce());
+            String nonce = Profile.text(claims, "nonce");
+            requireNonce(provider, nonce, request.nonce());
             boolean tenants =
                     Objects.requireNonNull(provider.definition().openId()).tenants();
-            return Profile.ofClaims(claims.path("iss").asString(""), claims, tenants);
+            String issuer = claims.path("iss").asString("");
+            return new Shown(
+                    Profile.ofClaims(issuer, claims, tenants),
+                    nonce == null || provider.skipsNonce() ? null : new Nonce(issuer, nonce, expiry(claims)));
         } catch (ProviderException away) {
             log.warn("An id_token of {} cannot be checked: {}", provider.name(), away.getMessage(), away);
             throw AuthException.withStatus(
                     HttpStatus.BAD_GATEWAY, AuthError.UNEXPECTED_FAILURE, "The provider's keys cannot be read");
         }
+    }
+
+    private static Instant expiry(JsonNode claims) {
+        return Instant.ofEpochSecond(Math.min(claims.path("exp").asLong(), LATEST.getEpochSecond()));
     }
 
     private static List<String> audience(ExternalProvider provider, Request request) {
@@ -135,6 +155,12 @@ public final class IdTokenGrant {
         }
     }
 
+    private void requireUnused(ProjectSession session, @Nullable Nonce nonce) {
+        if (nonce != null && !nonces.take(session, nonce)) {
+            throw new AuthException(AuthError.VALIDATION_FAILED, "Nonce has already been used");
+        }
+    }
+
     private UUID linked(
             ProjectSession session,
             Caller.OfProject caller,
@@ -147,11 +173,17 @@ public final class IdTokenGrant {
         return user;
     }
 
-    private @Nullable UUID admitted(ProjectSession session, ExternalProvider provider, Profile profile, Client client) {
-        Newcomer newcomer = new Newcomer(provider, profile, client, null, null);
+    /** Who has to confirm an address first is not in yet, and may bring the token again. */
+    private @Nullable UUID admitted(ProjectSession session, ExternalProvider provider, Shown shown, Client client) {
+        Newcomer newcomer = new Newcomer(provider, shown.profile(), client, null, null);
         return switch (admissions.admit(session, newcomer)) {
             case Admission.Admitted(UUID user) -> user;
-            case Admission.ToConfirm() -> null;
+            case Admission.ToConfirm() -> {
+                if (shown.nonce() != null) {
+                    nonces.giveBack(session, shown.nonce());
+                }
+                yield null;
+            }
         };
     }
 

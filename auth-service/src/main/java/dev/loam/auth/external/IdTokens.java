@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Checks id_tokens as OpenID Connect Core 3.1.3.7 asks. */
 final class IdTokens {
-    private static final int CLOCK_SKEW_SECONDS = 30;
+    static final int CLOCK_SKEW_SECONDS = 30;
     private static final Set<String> NEEDED = Set.of("iss", "sub", "aud", "exp", "iat");
 
     private final Discovery discovery;
