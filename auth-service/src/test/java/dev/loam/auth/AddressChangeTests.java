@@ -230,13 +230,17 @@ class AddressChangeTests {
     }
 
     @Test
-    void latestSessionIsTheOnlyOneWhereTheProjectSaysSo() {
-        AuthClient single = server.client(server.aProject(Map.of("sessions_single_per_user", true)));
+    void latestSessionIsTheUsersOnlyOneWhereTheProjectSaysSo() {
+        AuthClient single =
+                server.client(server.aProject(Map.of("sessions_single_per_user", true, "oauth_server_enabled", true)));
         AuthClient.Tokens first = single.signUp(email, "correct horse");
+        TestApp app = TestApp.confidential(single);
+        String held = app.tokens(first).path("refresh_token").asString();
         AuthClient.Tokens second = single.signIn(email, "correct horse");
         single.as(first, "GET", "/auth/v1/user", Map.of()).answers(403).with("session_not_found");
         single.refreshing(first.refresh()).answers(400).with("refresh_token_not_found");
         single.as(second, "GET", "/auth/v1/user", Map.of()).answers(200);
+        app.refreshing(held).answers(200).with("refresh_token");
     }
 
     @Test

@@ -27,6 +27,7 @@ class FactorTests {
     private final AuthServer server = AuthServer.running();
     private final TestProject project = server.aProject(Map.of(
             "external_anonymous_users_enabled", true,
+            "oauth_server_enabled", true,
             "mailer_notifications_mfa_factor_enrolled_enabled", true,
             "mailer_notifications_mfa_factor_unenrolled_enabled", true));
     private final AuthClient client = server.client(project);
@@ -119,6 +120,15 @@ class FactorTests {
         client.as(other, "GET", "/auth/v1/user", Map.of()).answers(403).with("session_not_found");
         assertThat(client.refresh(raised.refresh()).claims().path("aal").asString())
                 .isEqualTo("aal2");
+    }
+
+    @Test
+    void appsThatActForTheUserGoOnWhenAFactorIsProven() {
+        TestApp app = TestApp.confidential(client);
+        AuthClient.Tokens tokens = client.signUp(email, "correct horse");
+        String held = app.tokens(tokens).path("refresh_token").asString();
+        raise(tokens, enroll(tokens, "phone"));
+        app.refreshing(held).answers(200).with("refresh_token");
     }
 
     @Test

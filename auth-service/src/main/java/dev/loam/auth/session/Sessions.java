@@ -89,14 +89,15 @@ public final class Sessions {
                 .single();
     }
 
-    /** Ends the user's sessions without a second factor but one. */
+    /** Ends the user's own sessions without a second factor but one. Apps never have one: the user does who lets them in. */
     void endWithoutSecondFactor(ProjectSession session, UUID user, UUID kept) {
         publish(
                 session,
                 session.jdbc()
                         .sql("""
                                 delete from auth.sessions
-                                where user_id = :user and id <> :kept and aal = 'aal1' returning id
+                                where user_id = :user and id <> :kept and aal = 'aal1' and oauth_client_id is null
+                                returning id
                                 """)
                         .param("user", user)
                         .param("kept", kept)
@@ -198,7 +199,22 @@ public final class Sessions {
         return !ended.isEmpty();
     }
 
-    /** Ends all sessions of a user but one. */
+    /** Ends the user's own sessions but one; those in which apps act for the user go on. */
+    void endOwnOthers(ProjectSession session, UUID user, UUID kept) {
+        publish(
+                session,
+                session.jdbc()
+                        .sql("""
+                                delete from auth.sessions
+                                where user_id = :user and id <> :kept and oauth_client_id is null returning id
+                                """)
+                        .param("user", user)
+                        .param("kept", kept)
+                        .query(UUID.class)
+                        .list());
+    }
+
+    /** Ends all sessions of a user but one, those of apps among them. */
     public void endOthers(ProjectSession session, UUID user, @Nullable UUID kept) {
         publish(
                 session,

@@ -110,7 +110,7 @@ public final class SignIn {
     private SessionRepresentation begun(
             ProjectSession session, User user, Session opened, Method method, Client client) {
         if (settings.of(session.project()).singleSession()) {
-            sessions.endOthers(session, user.id(), opened.id());
+            sessions.endOwnOthers(session, user.id(), opened.id());
         }
         activity.note(session.project(), user.id());
         return tokens(session, user, opened, method.claim(), client);
