@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Auth-service and messaging-service as this service sees them: they keep users, and what was handed over to be sent. */
+/** Other services as this service sees them: they keep users, and what was handed over to be sent. */
 public final class FakeNeighbours {
     /** Auth-service accepts no shorter password. */
     private static final int SHORTEST_PASSWORD = 8;
@@ -30,6 +30,7 @@ public final class FakeNeighbours {
     private final List<JsonNode> mails = new CopyOnWriteArrayList<>();
     private final Set<String> sealedForGood = ConcurrentHashMap.newKeySet();
     private volatile boolean mailAway;
+    private volatile String resealed = "{}";
 
     private FakeNeighbours(HttpServer server) {
         this.server = server;
@@ -46,6 +47,12 @@ public final class FakeNeighbours {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Seals one secret of this column anew whenever it is asked. */
+    FakeNeighbours keeping(String column) {
+        resealed = "{\"%s\":1}".formatted(column);
+        return this;
     }
 
     String address() {
@@ -86,7 +93,7 @@ public final class FakeNeighbours {
             }
             send(exchange, mailAway ? 503 : 202, "{}");
         } else if (path.equals("/internal/secrets/reseal")) {
-            send(exchange, 200, "{}");
+            send(exchange, 200, resealed);
         } else if (path.endsWith("/secrets/reseal")) {
             boolean away = sealedForGood.contains(path.split("/")[3]);
             send(exchange, away ? 503 : 200, "{\"resealed\":1}");

@@ -33,6 +33,7 @@ public final class RunningService {
     private final IdentityTokens identities;
 
     private final FakeNeighbours neighbours = FakeNeighbours.start();
+    private final FakeNeighbours events = FakeNeighbours.start().keeping("event.webhook_secret");
 
     private RunningService() {
         TestPostgres postgres = TestPostgres.shared();
@@ -64,6 +65,7 @@ public final class RunningService {
                         "--springdoc.use-fqn=true",
                         "--springdoc.default-produces-media-type=application/json",
                         "--loam.services.auth=" + neighbours.address(),
+                        "--loam.services.event=" + events.address(),
                         "--loam.services.messaging=" + neighbours.address(),
                         "--loam.services.project=" + self,
                         "--loam.services.function=" + self,

@@ -14,6 +14,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 /** Wires secrets at rest. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MasterKeyProperties.class)
+@ImportHttpServices(group = "event", types = ResealingClient.class)
 @ImportHttpServices(group = "function", types = ResealingClient.class)
 @ImportHttpServices(group = "messaging", types = ResealingClient.class)
 @ImportHttpServices(group = "storage", types = ResealingClient.class)

@@ -10,7 +10,7 @@ import org.springframework.web.service.registry.HttpServiceProxyRegistry;
 
 /** Seals all secrets of the installation anew: at once here and where other services keep some, then project by project. */
 final class SecretRotation {
-    private static final List<String> KEEPERS = List.of("function", "messaging", "storage");
+    private static final List<String> KEEPERS = List.of("event", "function", "messaging", "storage");
 
     private final Resealing own;
     private final HttpServiceProxyRegistry clients;

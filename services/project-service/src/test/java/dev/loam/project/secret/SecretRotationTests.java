@@ -34,7 +34,7 @@ class SecretRotationTests {
         administrator()
                 .post("/platform/v1/secrets/rotate", "{}")
                 .answers(200)
-                .with("project.settings_secret", "project.signing_key");
+                .with("project.settings_secret", "project.signing_key", "\"event.webhook_secret\":1");
 
         assertThat(sealed(ref)).isNotEqualTo(before);
         service.asService(service.api().get("/internal/projects/" + ref + "/settings/auth/secrets"))
