@@ -48,7 +48,10 @@ interface ProjectRepository extends JpaRepository<ProjectEntity, String> {
 
     @Modifying(flushAutomatically = true, clearAutomatically = true)
     @Query(nativeQuery = true, value = """
-            update project.project set organization_id = :organization, version = version + 1
+            update project.project
+            set organization_id = :organization, version = version + 1,
+                stage_group = case when organization_id = :organization then stage_group end,
+                stage = case when organization_id = :organization then stage end
             where ref = :ref and status <> 'deleting' and (cast(:version as bigint) is null or version = :version)
             """)
     int transfer(String ref, UUID organization, @Nullable Long version);
@@ -91,5 +94,6 @@ interface ProjectRepository extends JpaRepository<ProjectEntity, String> {
     @Nullable
     Instant nextPurge();
 
-    List<ProjectEntity> findByStageGroupOrderByCreatedAtAscRefAsc(UUID stageGroup);
+    List<ProjectEntity> findByStageGroupAndOrganizationIdOrderByCreatedAtAscRefAsc(
+            UUID stageGroup, UUID organizationId);
 }

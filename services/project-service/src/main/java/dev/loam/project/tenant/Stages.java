@@ -51,12 +51,14 @@ class Stages {
         }
     }
 
-    /** The stages of the app, this project among them. */
+    /** The stages of the app, this project among them; one that was given to another organization is none any more. */
     @Transactional(readOnly = true)
     public List<ProjectEntity> list(ProjectRef of) {
         ProjectEntity one = require(of);
         UUID group = one.stageGroup();
-        return group == null ? List.of(one) : rows.findByStageGroupOrderByCreatedAtAscRefAsc(group);
+        return group == null
+                ? List.of(one)
+                : rows.findByStageGroupAndOrganizationIdOrderByCreatedAtAscRefAsc(group, one.organizationId());
     }
 
     private UUID groupOf(ProjectEntity first) {

@@ -133,11 +133,7 @@ class ProjectStateTests {
         String wish = "{\"organization_id\":\"%s\"}".formatted(other.organization());
         tenant.post(path + "/transfer", wish).answers(403).with("not_a_member");
         other.post(path + "/transfer", wish).answers(403);
-        String second = service.read(tenant.post("/platform/v1/organizations", "{\"name\":\"Second\"}")
-                        .answers(201)
-                        .body())
-                .path("id")
-                .asString();
+        String second = anotherOrganization();
         tenant.post(path + "/transfer", "{\"organization_id\":\"%s\"}".formatted(second))
                 .answers(200)
                 .with(second);
@@ -162,6 +158,25 @@ class ProjectStateTests {
     }
 
     @Test
+    void stageThatGoesToAnotherOrganizationIsNoneOfTheAppAnyMore() {
+        String devRef = service.read(tenant.post(path + "/stages", "{\"stage\":\"dev\"}")
+                        .answers(201)
+                        .body())
+                .path("ref")
+                .asString();
+        String devStages = "/platform/v1/projects/" + devRef + "/stages";
+        tenant.post(path + "/transfer", "{\"organization_id\":\"%s\"}".formatted(tenant.organization()))
+                .answers(200);
+        tenant.get(devStages).answers(200).with(ref, devRef);
+
+        tenant.post(path + "/transfer", "{\"organization_id\":\"%s\"}".formatted(anotherOrganization()))
+                .answers(200);
+        tenant.get(devStages).answers(200).with(devRef).without(ref);
+        tenant.get(path + "/stages").answers(200).with(ref).without(devRef, "stage_group");
+        tenant.post(devStages, "{\"stage\":\"prod\"}").answers(201);
+    }
+
+    @Test
     void strangersAndTheUnknownChangeNoState() {
         Tenant stranger = Tenants.anOperator(service);
         for (String action : List.of("pause", "resume", "restore", "transfer", "stages")) {
@@ -171,6 +186,14 @@ class ProjectStateTests {
         tenant.get(path).answers(200).with("\"status\":\"active\"");
         service.api().delete("/internal/project-data/" + ref).answers(401);
         tenant.delete("/internal/project-data/" + ref).answers(403);
+    }
+
+    private String anotherOrganization() {
+        return service.read(tenant.post("/platform/v1/organizations", "{\"name\":\"Second\"}")
+                        .answers(201)
+                        .body())
+                .path("id")
+                .asString();
     }
 
     private void assertNothingIsLeft() {
