@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.loam.platform.project.ProjectRef;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -129,6 +131,23 @@ abstract class RelaySuite {
     }
 
     @Test
+    void eventThatNoParserTakesDoesNotHoldUpOthers() throws Exception {
+        ProjectRef project = installation.project();
+        callers.subscribe(project, "after-poison");
+        emit(project, CREATED, "before");
+        emitData(project, "{\"record\": {\"id\": 1, \"n\": 1e1500}}");
+        emitData(project, "[".repeat(3000) + "]".repeat(3000));
+        emitData(project, "{\"%s\": 1}".formatted("n".repeat(60_000)));
+        emit(project, CREATED, "after");
+        callers.signal(project);
+
+        await().untilAsserted(() -> assertThat(installation.peers().callsOf("after-poison"))
+                .extracting(call -> call.event().path("subject").asString())
+                .containsExactlyInAnyOrder("before", "after"));
+        assertThat(outboxSize(project)).isZero();
+    }
+
+    @Test
     void deliveryOfADeadNodeIsTakenOverWhenItsLeaseEnds() {
         ProjectRef project = installation.project();
         callers.subscribe(project, "orphan");
@@ -149,6 +168,16 @@ abstract class RelaySuite {
         callers.api().post(path, "").answers(401);
         callers.post(Callers.user(project), path, "").answers(403);
         callers.post(Callers.service(), "/internal/relay/not-a-ref", "").answers(400);
+    }
+
+    private static void emitData(ProjectRef project, String data) throws SQLException {
+        try (Connection connection = Installation.connection(project);
+                PreparedStatement statement = connection.prepareStatement(
+                        "select loam.emit(?, '/projects/a/poison', 'a', cast(? as jsonb))")) {
+            statement.setString(1, CREATED);
+            statement.setString(2, data);
+            statement.execute();
+        }
     }
 
     private int leaveToDeadNode(ProjectRef project) {

@@ -24,7 +24,7 @@ public final class CloudEventFormat {
             out.writeStartObject();
             out.writeStringProperty("specversion", "1.0");
             out.writeStringProperty("id", event.id().toString());
-            writeMatchable(out, event);
+            writeMatchable(out, event, event.data());
             out.writeStringProperty("time", event.time().toString());
             write(out, "datacontenttype", contentType(event));
             write(out, "dataref", event.dataReference());
@@ -42,22 +42,31 @@ public final class CloudEventFormat {
 
     /** What patterns are matched against: type, source, subject and data. */
     public String matchable(CloudEvent event) {
+        return matchable(event, event.data());
+    }
+
+    /** The same, of data that is not within what JSON parsers take: as much of it as they do. */
+    public String plainlyMatchable(CloudEvent event) {
+        return matchable(event, event.data() == null ? null : PlainData.of(event.data()));
+    }
+
+    private String matchable(CloudEvent event, @Nullable String data) {
         StringWriter text = new StringWriter(512);
         try (JsonGenerator out = json.createGenerator(text)) {
             out.writeStartObject();
-            writeMatchable(out, event);
+            writeMatchable(out, event, data);
             out.writeEndObject();
         }
         return text.toString();
     }
 
-    private static void writeMatchable(JsonGenerator out, CloudEvent event) {
+    private static void writeMatchable(JsonGenerator out, CloudEvent event, @Nullable String data) {
         out.writeStringProperty("type", event.type());
         out.writeStringProperty("source", event.source());
         write(out, "subject", event.subject());
-        if (event.data() != null) {
+        if (data != null) {
             out.writeName("data");
-            out.writeRawValue(event.data());
+            out.writeRawValue(data);
         }
     }
 

@@ -73,12 +73,40 @@ final class PatternMachine {
                         .toList();
     }
 
-    /** The names of the rules that the event matches. */
+    /**
+     * The names of the rules that the event matches. None of an event that cannot be matched at all: it is archived, and those
+     * that come with it go their way.
+     */
     static List<?> rules(Machine machine, CloudEvent event, CloudEventFormat format) {
         try {
-            return (List<?>) RULES_FOR_EVENT.invoke(machine, format.matchable(event));
-        } catch (Throwable failure) {
-            throw new IllegalStateException("Event %s cannot be matched".formatted(event.id()), failure);
+            return rules(machine, format.matchable(event));
+        } catch (Exception unreadable) {
+            return rulesOfPlain(machine, event, format, unreadable);
+        }
+    }
+
+    private static List<?> rulesOfPlain(
+            Machine machine, CloudEvent event, CloudEventFormat format, Exception unreadable) {
+        try {
+            return rules(machine, format.plainlyMatchable(event));
+        } catch (Exception failure) {
+            failure.addSuppressed(unreadable);
+            log.error(
+                    "Event {} of {} cannot be matched: it is archived, and delivered to nobody",
+                    event.id(),
+                    event.project(),
+                    failure);
+            return List.of();
+        }
+    }
+
+    private static List<?> rules(Machine machine, String json) throws Exception {
+        try {
+            return (List<?>) RULES_FOR_EVENT.invoke(machine, json);
+        } catch (Exception | Error failure) {
+            throw failure;
+        } catch (Throwable impossible) {
+            throw new IllegalStateException("The machine threw neither exception nor error", impossible);
         }
     }
 
