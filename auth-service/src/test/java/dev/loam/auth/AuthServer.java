@@ -20,6 +20,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +141,10 @@ final class AuthServer {
                 postgres.port());
         projectService.put(project);
         return project;
+    }
+
+    Connection connect(TestProject project) throws SQLException {
+        return postgres.dataSource("p_" + project.ref()).getConnection();
     }
 
     /** The same project after its signing key was replaced. */

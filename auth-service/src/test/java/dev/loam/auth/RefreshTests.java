@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loam.platform.test.ApiAnswer;
 import dev.loam.platform.test.Counts;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -248,6 +249,37 @@ class RefreshTests {
                 .update();
 
         client.refresh(client.refresh(third.refresh()).refresh());
+    }
+
+    @Test
+    void refreshThatWaitsTooLongForItsSessionGivesUp() throws Exception {
+        TestProject project = server.aProject();
+        AuthClient client = server.client(project);
+        AuthClient.Tokens first = client.signUp("ada@example.com", PASSWORD);
+        client.refresh(first.refresh());
+
+        try (Connection other = server.connect(project)) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("select from auth.sessions for update");
+            client.refreshing(first.refresh()).answers(409).with("\"code\":\"conflict\"");
+        }
+        client.refresh(first.refresh());
+    }
+
+    @Test
+    void statementThatIsCancelledIsTheDatabasesFault() {
+        TestProject project = server.aProject();
+        AuthClient client = server.client(project);
+        AuthClient.Tokens ada = client.signUp("ada@example.com", PASSWORD);
+        project.superuser().sql("""
+                create function public.wait() returns trigger language plpgsql as $$
+                begin raise query_canceled; end $$
+                """).update();
+        project.superuser()
+                .sql("create trigger wait before update on auth.sessions for each row execute function public.wait()")
+                .update();
+
+        client.refreshing(ada.refresh()).answers(504).with("\"code\":\"request_timeout\"");
     }
 
     private List<String> revocations(TestProject project) {

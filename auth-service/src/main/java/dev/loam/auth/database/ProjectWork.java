@@ -18,6 +18,9 @@ public final class ProjectWork {
     public static final String TELL =
             "select set_config('loam.hop', ?, true), set_config('request.jwt.claims', ?, true); ";
 
+    /** After so long a request gives up on a row that others hold, each for as long as an app's hook takes. */
+    private static final String PATIENCE = "10s";
+
     private final ProjectSessions sessions;
 
     ProjectWork(ProjectSessions sessions) {
@@ -26,8 +29,13 @@ public final class ProjectWork {
 
     /** One transaction; what events it writes, and what the app's triggers see, is the caller's doing. */
     public <T extends @Nullable Object> T writing(Caller.OfProject caller, ProjectSessions.Work<T> work) {
-        SessionSettings settings = new SessionSettings(
-                Map.of("loam.hop", Integer.toString(caller.hop()), "request.jwt.claims", caller.claims()));
+        SessionSettings settings = new SessionSettings(Map.of(
+                "loam.hop",
+                Integer.toString(caller.hop()),
+                "request.jwt.claims",
+                caller.claims(),
+                "lock_timeout",
+                PATIENCE));
         return sessions.asService(caller.project(), session -> {
             settings.apply(session.connection());
             return work.in(session);

@@ -30,6 +30,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 class AuthAdvice {
     private static final Logger log = LoggerFactory.getLogger(AuthAdvice.class);
     private static final String DATA_EXCEPTION = "22";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String CANCELLED = "57014";
 
     @ExceptionHandler
     ResponseEntity<ErrorBody> refused(AuthException refusal, HttpServletRequest request) {
@@ -78,15 +80,28 @@ class AuthAdvice {
 
     @ExceptionHandler
     ResponseEntity<ErrorBody> locked(PessimisticLockingFailureException locked, HttpServletRequest request) {
+        return conflict(request);
+    }
+
+    private static ResponseEntity<ErrorBody> conflict(HttpServletRequest request) {
         return body(request, AuthError.CONFLICT, "Too many concurrent requests for the same session or user");
     }
 
     /** Values that JSON can hold and Postgres cannot, such as the character NUL, are the client's to change. */
     @ExceptionHandler
     ResponseEntity<ErrorBody> database(DataAccessException failure, HttpServletRequest request) {
-        if (NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException cause
-                && String.valueOf(cause.getSQLState()).startsWith(DATA_EXCEPTION)) {
+        String state = NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException cause
+                ? String.valueOf(cause.getSQLState())
+                : "";
+        if (state.startsWith(DATA_EXCEPTION)) {
             return body(request, AuthError.VALIDATION_FAILED, "The request holds a value that cannot be stored");
+        }
+        if (state.equals(LOCK_NOT_AVAILABLE)) {
+            return conflict(request);
+        }
+        if (state.equals(CANCELLED)) {
+            log.warn("{} {} took too long", request.getMethod(), request.getRequestURI(), failure);
+            return body(request, AuthError.REQUEST_TIMEOUT, "Processing this request timed out");
         }
         log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         return body(request, AuthError.UNEXPECTED_FAILURE, "Database error");

@@ -70,6 +70,8 @@ public enum AuthError implements ErrorCode {
     REFRESH_TOKEN_ALREADY_USED(HttpStatus.BAD_REQUEST, "The refresh token was used before; its session has ended"),
     REFRESH_TOKEN_NOT_FOUND(HttpStatus.BAD_REQUEST, "No session has this refresh token"),
     REQUEST_ENTITY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than 1 MB"),
+    REQUEST_TIMEOUT(
+            HttpStatus.GATEWAY_TIMEOUT, ErrorCategory.RESOURCES, "The project's database did not answer in time"),
     SAME_PASSWORD(HttpStatus.UNPROCESSABLE_CONTENT, "The new password is the old one"),
     SAML_ASSERTION_NO_EMAIL(HttpStatus.BAD_REQUEST, "The assertion has no email address of the user"),
     SAML_ASSERTION_NO_USER_ID(HttpStatus.BAD_REQUEST, "The assertion has no name of the user that stays the same"),
