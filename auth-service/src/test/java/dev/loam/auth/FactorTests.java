@@ -308,6 +308,37 @@ class FactorTests {
     }
 
     @Test
+    void issuerThatNoPictureHoldsIsRefused() {
+        AuthClient.Tokens tokens = client.signUp(email, "correct horse");
+        client.as(
+                        tokens,
+                        "POST",
+                        "/auth/v1/factors",
+                        Map.of("factor_type", "totp", "friendly_name", "phone", "issuer", "ü".repeat(255)))
+                .answers(400)
+                .with("validation_failed", "too long for a QR code");
+        client.as(
+                        tokens,
+                        "POST",
+                        "/auth/v1/factors",
+                        Map.of("factor_type", "totp", "friendly_name", "phone", "issuer", "ü".repeat(150)))
+                .answers(200)
+                .with("<svg");
+    }
+
+    @Test
+    void administratorsGiveNoFactorTheNameOfAnother() {
+        AuthClient.Tokens tokens = client.signUp(email, "correct horse");
+        enroll(tokens, "phone");
+        App tablet = enroll(tokens, "tablet");
+        String path = "/auth/v1/admin/users/%s/factors/%s".formatted(tokens.userId(), tablet.id());
+        client.asAdministrator("PUT", path, Map.of("friendly_name", "phone"))
+                .answers(422)
+                .with("mfa_factor_name_conflict", "\\\"phone\\\"");
+        client.asAdministrator("PUT", path, Map.of("friendly_name", "tablet")).answers(200);
+    }
+
+    @Test
     void administratorsSeeRenameAndRemoveFactors() {
         AuthClient.Tokens tokens = client.signUp(email, "correct horse");
         App app = enroll(tokens, "phone");

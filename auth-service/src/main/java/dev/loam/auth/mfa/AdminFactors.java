@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,11 +47,19 @@ public class AdminFactors {
             if (name.isBlank()) {
                 return before;
             }
-            store.rename(session, factor, user, name.strip());
+            rename(session, user, factor, name.strip());
             FactorRepresentation after = require(session, user, factor);
             audit.write(session, Action.FACTOR_UPDATED, user, null, client, traits(user, before, after));
             return after;
         });
+    }
+
+    private void rename(ProjectSession session, UUID user, UUID factor, String name) {
+        try {
+            store.rename(session, factor, user, name);
+        } catch (DuplicateKeyException taken) {
+            throw Factors.nameTaken(name);
+        }
     }
 
     public FactorRepresentation remove(Caller.OfProject caller, UUID user, UUID factor, Client client) {

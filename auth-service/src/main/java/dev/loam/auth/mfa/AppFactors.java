@@ -1,5 +1,7 @@
 package dev.loam.auth.mfa;
 
+import dev.loam.auth.error.AuthError;
+import dev.loam.auth.error.AuthException;
 import dev.loam.auth.settings.ProjectSettings;
 import dev.loam.auth.user.User;
 import dev.loam.platform.tenancy.ProjectSession;
@@ -40,13 +42,13 @@ final class AppFactors implements FactorKind {
         random.nextBytes(bytes);
         String secret = Totp.encode(bytes);
         String account = Objects.requireNonNullElse(user.name(), user.id().toString());
+        String uri = Totp.uri(issuer(session, request.issuer()), account, secret);
+        if (!QrPicture.holds(uri)) {
+            throw new AuthException(AuthError.VALIDATION_FAILED, "The issuer is too long for a QR code");
+        }
         UUID id = UUID.randomUUID();
         return new NewFactor(
-                id,
-                FactorType.TOTP,
-                secrets.seal(session.project(), id, secret),
-                null,
-                new NewFactor.App(secret, Totp.uri(issuer(session, request.issuer()), account, secret)));
+                id, FactorType.TOTP, secrets.seal(session.project(), id, secret), null, new NewFactor.App(secret, uri));
     }
 
     @Override

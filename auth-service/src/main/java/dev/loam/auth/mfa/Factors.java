@@ -89,10 +89,14 @@ class Factors {
                         "Maximum number of verified factors reached, unenroll to continue");
             }
         } catch (DuplicateKeyException taken) {
-            throw new AuthException(
-                    AuthError.MFA_FACTOR_NAME_CONFLICT,
-                    "A factor with the friendly name \"%s\" for this user already exists".formatted(shown));
+            throw nameTaken(shown);
         }
+    }
+
+    static AuthException nameTaken(@Nullable String name) {
+        return new AuthException(
+                AuthError.MFA_FACTOR_NAME_CONFLICT,
+                "A factor with the friendly name \"%s\" for this user already exists".formatted(name));
     }
 
     Challenge challenge(

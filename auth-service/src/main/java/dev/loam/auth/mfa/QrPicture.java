@@ -9,7 +9,15 @@ import com.google.zxing.qrcode.encoder.Encoder;
 final class QrPicture {
     private static final int QUIET = 4;
 
+    /** Bytes that the largest code holds, at the level of correction that is used here. */
+    private static final int MOST = 2331;
+
     private QrPicture() {}
+
+    /** Whether there is a code that is large enough. The text is ASCII. */
+    static boolean holds(String text) {
+        return text.length() <= MOST;
+    }
 
     static String svg(String text) {
         ByteMatrix matrix = matrix(text);

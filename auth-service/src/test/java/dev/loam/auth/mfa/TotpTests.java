@@ -1,6 +1,7 @@
 package dev.loam.auth.mfa;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -40,6 +41,17 @@ class TotpTests {
         assertThat(Totp.periodOf(SECRET, Totp.code(SECRET, period - 2), now)).isEqualTo(-1);
         assertThat(Totp.periodOf(SECRET, Totp.code(SECRET, period + 2), now)).isEqualTo(-1);
         assertThat(Totp.periodOf(SECRET, "", now)).isEqualTo(-1);
+    }
+
+    @Test
+    void pictureHoldsWhatItSaysItDoes() {
+        int most = 0;
+        while (QrPicture.holds("a".repeat(most + 1))) {
+            most++;
+        }
+        assertThat(QrPicture.svg("a".repeat(most))).startsWith("<svg ");
+        String more = "a".repeat(most + 1);
+        assertThatThrownBy(() -> QrPicture.svg(more)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
