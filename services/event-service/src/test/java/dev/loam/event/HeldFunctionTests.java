@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.loam.event.Peers.Answer;
-import dev.loam.platform.cap.CapAdmission;
-import dev.loam.platform.change.Change;
-import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.identity.Grants;
 import dev.loam.platform.project.ProjectRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,10 +23,11 @@ class HeldFunctionTests {
     private static final Callers callers = EventServer.shared().callers();
 
     private final ProjectRef project = installation.project();
+    private final Caps caps = new Caps(EventServer.shared(), project);
 
     @AfterEach
     void lift() {
-        set(null);
+        caps.lift();
     }
 
     @ParameterizedTest
@@ -39,7 +35,7 @@ class HeldFunctionTests {
     void eventIsKeptAndGoesOnByItselfWhenTheCapIsLifted(String action) {
         callers.subscribe(project, "patient", "{\"type\":[\"%s\"]}".formatted(CREATED), ",\"max_attempts\":2");
         installation.peers().function("patient", call -> Answer.of(call.attempt() == 1 ? "failed" : "succeeded"));
-        reach(action, LATER);
+        caps.reach(action, LATER);
         Installation.emit(project, CREATED, "a");
         callers.signal(project);
 
@@ -51,7 +47,7 @@ class HeldFunctionTests {
         growOld();
         assertThat(calls("patient")).isEmpty();
 
-        set(null);
+        caps.lift();
 
         await().untilAsserted(
                         () -> assertThat(deliveries("state = 'delivered'")).isOne());
@@ -61,7 +57,7 @@ class HeldFunctionTests {
     @Test
     void eventGoesOnByItselfWhenThePeriodTurns() {
         callers.subscribe(project, "tomorrow");
-        reach("stop", Instant.now().plus(Duration.ofSeconds(2)));
+        caps.reach("stop", Instant.now().plus(Duration.ofSeconds(2)));
         Installation.emit(project, CREATED, "a");
         callers.signal(project);
 
@@ -73,7 +69,7 @@ class HeldFunctionTests {
     @Test
     void throttledEventsAllArriveAndNoneIsCountedAsAFailure() {
         callers.subscribe(project, "slowed");
-        reach("throttle", LATER);
+        caps.reach("throttle", LATER);
         Installation.emitMany(project, CREATED, 4);
         callers.signal(project);
 
@@ -86,7 +82,7 @@ class HeldFunctionTests {
     @Test
     void lastUnitOfAQuotaIsGivenToOneOfManyEventsAndTheOthersWait() {
         callers.subscribe(project, "counted");
-        set(cap("stop", 10, 9, LATER));
+        caps.use("stop", 10, 9, LATER);
         Installation.emitMany(project, CREATED, 20);
         callers.signal(project);
 
@@ -105,7 +101,7 @@ class HeldFunctionTests {
                         "/internal/projects/%s/subscriptions/function/worker".formatted(project),
                         "{\"subscriptions\":[],\"consumers\":[{\"key\":\"q\",\"queue\":\"jobs\",\"batch_size\":5}]}")
                 .answers(204);
-        reach("stop", LATER);
+        caps.reach("stop", LATER);
         callers.post(app, "/queues/v1/jobs/messages", "{\"body\":1}").answers(201);
 
         await().untilAsserted(() ->
@@ -113,7 +109,7 @@ class HeldFunctionTests {
         assertThat(messages("receives = 0 and visible_at <= now()")).isOne();
         assertThat(calls("worker")).isEmpty();
 
-        set(null);
+        caps.lift();
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(messages("true")).isZero());
@@ -122,7 +118,7 @@ class HeldFunctionTests {
 
     @Test
     void callThatNobodyWaitsForIsKeptToo() {
-        reach("stop", LATER);
+        caps.reach("stop", LATER);
         String id = callers.post(
                         Callers.service(),
                         "/internal/projects/%s/function-calls".formatted(project),
@@ -134,7 +130,7 @@ class HeldFunctionTests {
                         () -> assertThat(deliveries("held_at is not null")).isOne());
         assertThat(calls("later")).isEmpty();
 
-        set(null);
+        caps.lift();
 
         await().untilAsserted(() -> assertThat(calls("later")).hasSize(1));
     }
@@ -146,26 +142,6 @@ class HeldFunctionTests {
                         set held_at = held_at - interval '1 day', expires_at = expires_at - interval '1 day'
                         where ref = :ref
                         """).param("ref", project.value()).update();
-    }
-
-    private void reach(String action, Instant until) {
-        set(cap(action, 10, 10, until));
-    }
-
-    private String cap(String action, int limit, int used, Instant until) {
-        return """
-                {"id":"%s","organization":"00000000-0000-4000-8000-000000000001","project":"%s","name":"test",
-                 "meter":"function_invocations","unit":"quantity","action":"%s","throttle_per_second":2,"limit":"%d",
-                 "used":"%d","from":"2026-01-01T00:00:00Z","until":"%s","period":"month"}
-                """.formatted(UUID.randomUUID(), project, action, limit, used, until);
-    }
-
-    /** Tells of the cap, or of none, and waits until it is known. */
-    private void set(@Nullable String cap) {
-        installation.peers().cap(project, cap);
-        EventServer.shared().context().getBean(ChangeFeed.class).publish(Change.CAP, project.value());
-        CapAdmission caps = EventServer.shared().context().getBean(CapAdmission.class);
-        await().until(() -> caps.concerning(project).isEmpty() == (cap == null));
     }
 
     private List<Peers.Call> calls(String function) {

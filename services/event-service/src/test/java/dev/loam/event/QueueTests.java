@@ -100,6 +100,18 @@ class QueueTests {
     }
 
     @Test
+    void messageThatIsTooOldHoldsNothingOfItsGroupUp() {
+        make("steps", "{\"fifo\":true}");
+        send("steps", "{\"body\":\"a1\",\"group\":\"a\"}");
+        installation.control().sql("""
+                        update event.queue_message m set expires_at = now() - interval '1 second'
+                        from event.queue q where q.id = m.queue_id and q.ref = :ref
+                        """).param("ref", project.value()).update();
+        send("steps", "{\"body\":\"a2\",\"group\":\"a\"}");
+        assertThat(bodies(receive("steps", "{}"))).containsExactly("a2");
+    }
+
+    @Test
     void whatIsSentTwiceIsKeptOnce() {
         make("jobs", "{}");
         String message = "{\"body\":1,\"deduplication_id\":\"order-1\"}";

@@ -56,6 +56,43 @@ class ScheduleTests {
     }
 
     @Test
+    void projectWithManySchedulesHoldsNobodyElsesUp() {
+        ProjectRef other = installation.project();
+        callers.put(Callers.operator(project), path() + "/often", "{\"rate_seconds\":3600,\"missed\":\"once\"}")
+                .answers(200);
+        callers.put(
+                        Callers.operator(other),
+                        "/platform/v1/projects/%s/schedules/once".formatted(other),
+                        "{\"rate_seconds\":3600,\"missed\":\"once\"}")
+                .answers(200);
+        installation
+                .control()
+                .sql("""
+                        with copied as (
+                            insert into event.schedule (id, ref, owner_kind, owner_name, name, rate_seconds, time_zone,
+                                missed, enabled, event_type, event_source, hop, next_at)
+                            select gen_random_uuid(), ref, owner_kind, owner_name, name || n, rate_seconds, time_zone,
+                                missed, enabled, event_type, event_source, hop, now() - interval '30 minutes'
+                            from event.schedule, generate_series(1, 300) n where ref = :busy)
+                        update event.schedule set next_at = now() - interval '1 second' where ref = :other
+                        """)
+                .param("busy", project.value())
+                .param("other", other.value())
+                .update();
+        callers.put(
+                        Callers.operator(other),
+                        "/platform/v1/projects/%s/schedules/wake".formatted(other),
+                        "{\"rate_seconds\":3600}")
+                .answers(200);
+
+        await().untilAsserted(() -> assertThat(fired(project, "true")).isEqualTo(300));
+        assertThat(fired(
+                        project,
+                        "received_at < (select min(received_at) from event.event where ref = '%s')".formatted(other)))
+                .isLessThan(10);
+    }
+
+    @Test
     void eventForLaterIsPublishedAtItsTimeUnlessItIsTakenBack() {
         callers.subscribe(project, "reminder", "{\"type\":[\"reminder.due\"]}", "");
         callers.post(
@@ -131,6 +168,15 @@ class ScheduleTests {
                     .without("rate_seconds");
             callers.get(Callers.user(project), route).answers(403).without("rate_seconds");
         }
+    }
+
+    private long fired(ProjectRef whose, String condition) {
+        return installation
+                .control()
+                .sql("select count(*) from event.event where ref = :ref and " + condition)
+                .param("ref", whose.value())
+                .query(Long.class)
+                .single();
     }
 
     private void trigger(String function, String times) {

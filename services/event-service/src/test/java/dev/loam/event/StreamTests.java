@@ -8,6 +8,7 @@ import dev.loam.platform.project.ProjectRef;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -203,6 +204,28 @@ class StreamTests {
                 .extracting(Peers.Call::attempt)
                 .containsOnly(1);
         assertThat(usage("function_invocations")).isEqualByComparingTo("2");
+        assertThat(dead()).isZero();
+    }
+
+    @Test
+    void capOfTheProjectHoldsRecordsUntilItIsLifted() throws Exception {
+        Caps caps = new Caps(EventServer.shared(), project);
+        caps.reach("stop", Instant.now().plus(Duration.ofDays(20)));
+        try {
+            send(0, "k", "1");
+            read(",\"start\":\"earliest\",\"retries\":0,\"max_wait_ms\":0");
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(members()).isOne());
+            await().during(Duration.ofSeconds(3))
+                    .atMost(Duration.ofSeconds(4))
+                    .untilAsserted(() -> assertThat(calls()).isEmpty());
+        } finally {
+            caps.lift();
+        }
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(items()).hasSize(1));
+        assertThat(usage("function_invocations")).isEqualByComparingTo("1");
         assertThat(dead()).isZero();
     }
 

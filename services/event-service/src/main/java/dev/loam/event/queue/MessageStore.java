@@ -88,7 +88,7 @@ class MessageStore {
                                     select from event.queue_message other
                                     where other.queue_id = m.queue_id and other.group_key = m.group_key
                                         and other.dead_at is null and other.id <> m.id
-                                        and (other.position < m.position
+                                        and (other.position < m.position and other.expires_at > now()
                                             or (other.receipt is not null and other.visible_at > now()))))
                             order by m.position limit :most
                             for update skip locked

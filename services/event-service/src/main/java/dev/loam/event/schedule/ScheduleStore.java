@@ -146,8 +146,14 @@ class ScheduleStore {
                 .update();
     }
 
+    /** Each project's first before anybody's second: one with many schedules holds nobody else's up. */
     List<Schedule> due(Instant now, int most) {
-        return jdbc.sql(SELECT + "where next_at <= :now order by next_at limit :most")
+        return jdbc.sql("""
+                        select s.*, s.data::text as payload,
+                            row_number() over (partition by ref order by next_at) as turn
+                        from event.schedule s where next_at <= :now
+                        order by turn, next_at limit :most
+                        """)
                 .param("now", time(now), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("most", most)
                 .query(ScheduleStore::map)

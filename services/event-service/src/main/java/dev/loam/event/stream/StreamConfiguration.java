@@ -1,5 +1,6 @@
 package dev.loam.event.stream;
 
+import dev.loam.event.delivery.FunctionPasses;
 import dev.loam.event.delivery.FunctionRuns;
 import dev.loam.event.delivery.Intake;
 import dev.loam.event.timer.EventTimer;
@@ -82,12 +83,13 @@ public class StreamConfiguration {
             StreamConnectionStore connections,
             StreamConnections secrets,
             FunctionRuns functions,
+            FunctionPasses passes,
             Intake intake,
             StreamProperties properties,
             EventTimer timer,
             JsonMapper json,
             Clock clock) {
-        StreamDelivery delivery = new StreamDelivery(functions, intake, store, properties, json, clock);
+        StreamDelivery delivery = new StreamDelivery(functions, passes, intake, store, properties, json, clock);
         return new StreamReaders(store, connections, secrets, delivery, properties, timer, json);
     }
 

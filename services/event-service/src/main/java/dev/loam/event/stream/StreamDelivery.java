@@ -4,6 +4,7 @@ import dev.loam.event.cloudevent.CloudEvent;
 import dev.loam.event.delivery.BatchAnswer;
 import dev.loam.event.delivery.DeterministicId;
 import dev.loam.event.delivery.FunctionCall;
+import dev.loam.event.delivery.FunctionPasses;
 import dev.loam.event.delivery.FunctionRuns;
 import dev.loam.event.delivery.Intake;
 import dev.loam.event.delivery.Outcome;
@@ -28,7 +29,11 @@ class StreamDelivery {
     private static final String BATCH = "application/cloudevents-batch+json";
     private static final int MOST_DOUBLINGS = 12;
 
+    /** How long a batch that a cap holds may go on waiting after the cap was lifted. */
+    private static final Duration LONGEST_HOLD = Duration.ofSeconds(5);
+
     private final FunctionRuns functions;
+    private final FunctionPasses passes;
     private final Intake intake;
     private final StreamConsumerStore store;
     private final StreamProperties properties;
@@ -37,12 +42,14 @@ class StreamDelivery {
 
     StreamDelivery(
             FunctionRuns functions,
+            FunctionPasses passes,
             Intake intake,
             StreamConsumerStore store,
             StreamProperties properties,
             JsonMapper json,
             Clock clock) {
         this.functions = functions;
+        this.passes = passes;
         this.intake = intake;
         this.store = store;
         this.properties = properties;
@@ -65,9 +72,17 @@ class StreamDelivery {
         int attempt = 1;
         int failures = 0;
         while (!left.isEmpty()) {
+            FunctionPasses.Pass pass = passes.ask(consumer.project());
+            if (pass.isHeld()) {
+                if (abandoned.test(shorter(pass.delay(), LONGEST_HOLD))) {
+                    return false;
+                }
+                continue;
+            }
             UUID invocation = invocation(consumer, left, attempt);
             Outcome outcome =
                     functions.run(consumer.function(), invocation, attempt, event(consumer, invocation, left), true);
+            passes.ended(pass, outcome);
             if (!billed(consumer, invocation, outcome, abandoned)) {
                 return false;
             }
@@ -191,6 +206,10 @@ class StreamDelivery {
 
     private Duration pause(int failures) {
         Duration pause = properties.firstPause().multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
-        return pause.compareTo(properties.longestPause()) < 0 ? pause : properties.longestPause();
+        return shorter(pause, properties.longestPause());
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }
