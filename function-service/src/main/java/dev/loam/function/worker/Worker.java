@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** One worker process and the conversation with it. A thread of its own reads what it says. */
 final class Worker {
     private static final System.Logger LOGGER = System.getLogger(Worker.class.getName());
-    private static final int MAX_PLATFORM_CALLS = 64;
     private static final long READER_STACK = 256 * 1024;
     private static final int EXIT_ON_OUT_OF_MEMORY = 3;
     private static final int KILLED = 128 + 9;
@@ -30,6 +28,7 @@ final class Worker {
     private final SandboxedProcess process;
     private final WorkerFolder folder;
     private final int memoryMb;
+    private final Said said;
     private final Consumer<ProjectRef> owned;
     private final FrameWriter writer;
     private final CompletableFuture<Frame.Hello> hello = new CompletableFuture<>();
@@ -38,18 +37,23 @@ final class Worker {
     private final AtomicReference<@Nullable Ending> cause = new AtomicReference<>();
     private final Map<Integer, Running> running = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
-    private final Semaphore platformCalls = new Semaphore(MAX_PLATFORM_CALLS);
+    private final CallRoom callRoom;
     private final Connections connections;
     private final Niceness niceness;
     private final CappedLog bootLog = new CappedLog();
     private final AtomicLong answers = new AtomicLong();
     private volatile boolean loading;
 
-    /** @param owned is told whose it has become */
-    Worker(SandboxedProcess process, WorkerFolder folder, int memoryMb, Consumer<ProjectRef> owned) {
+    /**
+     * @param said how much it may say
+     * @param owned is told whose it has become
+     */
+    Worker(SandboxedProcess process, WorkerFolder folder, int memoryMb, Said said, Consumer<ProjectRef> owned) {
         this.process = process;
         this.folder = folder;
         this.memoryMb = memoryMb;
+        this.said = said;
+        this.callRoom = new CallRoom(said.requests());
         this.owned = owned;
         this.writer = new FrameWriter(process.input());
         this.connections = new Connections(writer);
@@ -197,7 +201,7 @@ final class Worker {
 
     private void listen() {
         try {
-            FrameReader reader = new FrameReader(process.output());
+            FrameReader reader = new FrameReader(process.output(), said.frame());
             for (Frame frame = reader.read(); frame != null; frame = reader.read()) {
                 hear(frame);
             }
@@ -261,23 +265,35 @@ final class Worker {
         return invocation == null ? bootLog : invocation.log();
     }
 
-    private void call(Frame.Call call) {
+    private void call(Frame.Call call) throws IOException {
+        if (!callRoom.owe()) {
+            throw new IOException("it does not listen to the answers of its calls");
+        }
         Running invocation = running.get(call.invocation());
-        boolean admitted = invocation != null && platformCalls.tryAcquire();
+        String refusal = invocation == null ? "the invocation is over" : callRoom.enter(call.body().length);
+        if (invocation == null || refusal != null) {
+            refuse(call.id(), String.valueOf(refusal));
+        } else {
+            Thread.startVirtualThread(() -> {
+                try {
+                    answer(call.id(), made(invocation, call));
+                } finally {
+                    callRoom.leave(call.body().length);
+                    callRoom.answered();
+                }
+            });
+        }
+    }
+
+    /** Keeps nothing of the call while it waits to be heard. */
+    private void refuse(int call, String why) {
         Thread.startVirtualThread(() -> {
-            PlatformAnswer answer;
-            if (invocation == null) {
-                answer = PlatformAnswer.unanswered("the invocation is over");
-            } else if (!admitted) {
-                answer = PlatformAnswer.unanswered("more than %d calls at a time".formatted(MAX_PLATFORM_CALLS));
-            } else {
-                answer = admitted(invocation, call);
-            }
-            answer(call.id(), answer);
+            answer(call, PlatformAnswer.unanswered(why));
+            callRoom.answered();
         });
     }
 
-    private PlatformAnswer admitted(Running invocation, Frame.Call call) {
+    private PlatformAnswer made(Running invocation, Frame.Call call) {
         try {
             return invocation
                     .request()
@@ -286,8 +302,6 @@ final class Worker {
         } catch (RuntimeException e) {
             LOGGER.log(System.Logger.Level.WARNING, "A platform call failed", e);
             return PlatformAnswer.unanswered("the platform failed");
-        } finally {
-            platformCalls.release();
         }
     }
 

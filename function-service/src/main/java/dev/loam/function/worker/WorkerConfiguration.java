@@ -1,5 +1,6 @@
 package dev.loam.function.worker;
 
+import dev.loam.function.FunctionProperties;
 import dev.loam.function.sandbox.SandboxLevel;
 import dev.loam.function.sandbox.SandboxProperties;
 import dev.loam.function.sandbox.SandboxUnavailableException;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
 
 /** Everything that runs functions' processes. */
 @Configuration(proxyBeanMethods = false)
@@ -42,12 +44,27 @@ public class WorkerConfiguration {
             SandboxProperties sandbox,
             SandboxedLauncher launcher,
             WorkerFolders folders,
-            WorkerImages images) {
+            WorkerImages images,
+            FunctionProperties installation) {
+        return workers(properties, sandbox, launcher, folders, images, installation.maxBody());
+    }
+
+    /** @param maxBody the largest body of what a function sends to the platform */
+    static Workers workers(
+            WorkerProperties properties,
+            SandboxProperties sandbox,
+            SandboxedLauncher launcher,
+            WorkerFolders folders,
+            WorkerImages images,
+            DataSize maxBody) {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().name("loam-workers").daemon().factory());
         timer.setRemoveOnCancelPolicy(true);
         Slots slots = new Slots(properties.maxWorkers(), properties.reserved());
-        WorkerStarter starter = new WorkerStarter(launcher, images, folders.directory(), sandbox.firstUid(), slots);
+        long largest = Math.max(maxBody.toBytes(), properties.maxAnswer().toBytes());
+        Said said = Said.upTo(DataSize.ofBytes(largest));
+        WorkerStarter starter =
+                new WorkerStarter(launcher, images, folders.directory(), sandbox.firstUid(), slots, said);
         StemCells stemCells = new StemCells(starter, timer, properties.stemCells(), properties::stems);
         String refusal = refusal(launcher.level(), sandbox);
         if (refusal == null && properties.stemCells()) {

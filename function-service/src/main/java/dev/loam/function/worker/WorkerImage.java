@@ -44,7 +44,8 @@ record WorkerImage(HostKind host, Path java, List<Path> classPath, Path aotCache
         return FLAGS;
     }
 
-    List<String> command(int memoryMb, Path tmp) {
+    /** @param mostSaid how many bytes one of its messages may have */
+    List<String> command(int memoryMb, Path tmp, int mostSaid) {
         List<String> command = new ArrayList<>(List.of(java.resolve("bin/java").toString()));
         command.addAll(FLAGS);
         if (Files.exists(aotCache)) {
@@ -56,7 +57,7 @@ record WorkerImage(HostKind host, Path java, List<Path> classPath, Path aotCache
                 "-XX:ErrorFile=" + tmp.resolve("hs_err.log"),
                 temporaryFolderOption(tmp),
                 "-Duser.home=" + tmp));
-        command.addAll(List.of("-cp", classPathText(), host.mainClass()));
+        command.addAll(List.of("-cp", classPathText(), host.mainClass(), String.valueOf(mostSaid)));
         return command;
     }
 

@@ -17,15 +17,18 @@ final class WorkerStarter {
     private final Path directory;
     private final int firstUid;
     private final Slots slots;
+    private final Said said;
     private final Turns turns;
     private final AtomicLong started = new AtomicLong();
 
-    WorkerStarter(SandboxedLauncher launcher, WorkerImages images, Path directory, int firstUid, Slots slots) {
+    WorkerStarter(
+            SandboxedLauncher launcher, WorkerImages images, Path directory, int firstUid, Slots slots, Said said) {
         this.launcher = launcher;
         this.images = images;
         this.directory = directory;
         this.firstUid = firstUid;
         this.slots = slots;
+        this.said = said;
         this.turns = new Turns(slots::rank);
     }
 
@@ -70,8 +73,8 @@ final class WorkerStarter {
                 directory.resolve("%d-%d".formatted(slot, started.incrementAndGet())),
                 uid,
                 launcher.level().ownUid());
-        SandboxedProcess process = launcher.start(
-                new LaunchSpec(image.command(memoryMb, folder.tmp()), image.readable(), folder.path(), uid));
-        return new Worker(process, folder, memoryMb, owner -> slots.assign(slot, owner));
+        SandboxedProcess process = launcher.start(new LaunchSpec(
+                image.command(memoryMb, folder.tmp(), said.frame()), image.readable(), folder.path(), uid));
+        return new Worker(process, folder, memoryMb, said, owner -> slots.assign(slot, owner));
     }
 }

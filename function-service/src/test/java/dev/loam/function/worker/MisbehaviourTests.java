@@ -133,6 +133,11 @@ class MisbehaviourTests {
     }
 
     @Test
+    void aMessageLargerThanAnyBodyBreaksTheChannel() throws Exception {
+        assertCrash("frames", "broke its channel: The channel holds no frame: length 62914589");
+    }
+
+    @Test
     void aFloodOfOutputIsCut() throws Exception {
         InvocationResult result = workers.invoke(misbehaving, "flood");
 

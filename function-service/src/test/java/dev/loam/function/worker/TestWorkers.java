@@ -45,7 +45,7 @@ public final class TestWorkers implements AutoCloseable {
         WorkerConfiguration configuration = new WorkerConfiguration();
         folders = configuration.workerFolders(properties, launcher);
         images = configuration.workerImages(properties);
-        workers = configuration.workers(properties, sandbox, launcher, folders, images);
+        workers = WorkerConfiguration.workers(properties, sandbox, launcher, folders, images, DataSize.ofMegabytes(10));
     }
 
     public static SandboxLevel machine() {

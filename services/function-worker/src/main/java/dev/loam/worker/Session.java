@@ -174,8 +174,13 @@ final class Session {
     }
 
     private void tooLarge(Frame frame, FrameTooLargeException cause) {
-        if (frame instanceof Frame.Result(int id, int _, Headers _, byte[] _)) {
-            send(new Frame.Error(id, Frame.Fault.THROWN, "The function's answer is too large: " + cause.getMessage()));
+        switch (frame) {
+            case Frame.Result(int id, int _, Headers _, byte[] _) ->
+                send(new Frame.Error(
+                        id, Frame.Fault.THROWN, "The function's answer is too large: " + cause.getMessage()));
+            case Frame.Error(int id, Frame.Fault fault, String _) ->
+                send(new Frame.Error(id, fault, "What the function threw is too large: " + cause.getMessage()));
+            default -> throw new IllegalStateException("Nothing else is of any length: " + frame, cause);
         }
     }
 

@@ -20,6 +20,7 @@ public final class Worker {
 
     private Worker() {}
 
+    /** @param arguments how many bytes the service takes in one message; or what else to do than to serve it */
     public static void run(Host host, String[] arguments) {
         if (arguments.length == 1 && arguments[0].equals("--rehearse")) {
             Rehearsal.run(host);
@@ -34,7 +35,8 @@ public final class Worker {
         System.setIn(InputStream.nullInputStream());
         int status = 1;
         try {
-            status = serve(host, in, out);
+            int most = arguments.length == 0 ? FrameWriter.MAX_FRAME : Integer.parseInt(arguments[0]);
+            status = serve(host, in, new FrameWriter(out, most));
         } catch (IOException e) {
             status = 2;
         } finally {
@@ -43,8 +45,7 @@ public final class Worker {
         }
     }
 
-    private static int serve(Host host, InputStream in, OutputStream out) throws IOException {
-        FrameWriter writer = new FrameWriter(out);
+    private static int serve(Host host, InputStream in, FrameWriter writer) throws IOException {
         Logs.capture(writer);
         host.prepare();
         writer.write(new Frame.Hello(host.name()));

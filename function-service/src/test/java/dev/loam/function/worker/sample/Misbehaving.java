@@ -23,6 +23,7 @@ import java.util.function.Function;
 
 /** Does what its input names. */
 public final class Misbehaving implements Function<String, String> {
+    private static final byte CALL = 8;
     private static final List<byte[]> KEPT = Collections.synchronizedList(new ArrayList<>());
     private static final List<Class<?>> CLASSES = new ArrayList<>();
     private static final List<ByteBuffer> BUFFERS = new ArrayList<>();
@@ -38,6 +39,7 @@ public final class Misbehaving implements Function<String, String> {
             case "threads" -> startThreads();
             case "flood" -> flood();
             case "garbage" -> garbage();
+            case "frames" -> sayCalls(60 << 20);
             case "disk" -> fillDisk();
             case "metaspace" -> fillMetaspace();
             case "direct" -> fillDirectMemory();
@@ -148,6 +150,21 @@ public final class Misbehaving implements Function<String, String> {
             throw new java.io.UncheckedIOException(e);
         }
         loop();
+    }
+
+    /** Requests to the platform, past all that would refuse to write them. */
+    @SuppressWarnings("InfiniteLoop") // That is the deed.
+    private static void sayCalls(int size) {
+        ByteBuffer frame = ByteBuffer.allocate(33 + size).putInt(29 + size).put(CALL);
+        frame.putInt(1).putInt(1).putInt(3).put(new byte[] {'G', 'E', 'T'}).putInt(1);
+        frame.put((byte) '/').putInt(0).putInt(size);
+        try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
+            while (true) {
+                out.write(frame.array());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @SuppressWarnings("InfiniteLoop") // That is the deed.

@@ -18,10 +18,19 @@ import org.jspecify.annotations.Nullable;
  * checked against what is there before anything of that size is made.
  */
 public final class FrameReader {
+    private static final int MAX_VARIABLES = 10_000;
+
     private final DataInputStream in;
+    private final int most;
 
     public FrameReader(InputStream in) {
+        this(in, FrameWriter.MAX_FRAME);
+    }
+
+    /** @param most how many bytes a frame may have */
+    public FrameReader(InputStream in, int most) {
         this.in = new DataInputStream(new BufferedInputStream(in, 1 << 14));
+        this.most = most;
     }
 
     /** The next frame, or null at the end of the channel. */
@@ -31,7 +40,7 @@ public final class FrameReader {
             return null;
         }
         int length = first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort();
-        if (length < 1 || length > FrameWriter.MAX_FRAME) {
+        if (length < 1 || length > most) {
             throw new IOException("The channel holds no frame: length " + length);
         }
         // Grows with what arrives: a length alone must not reserve memory.
@@ -88,21 +97,29 @@ public final class FrameReader {
 
     private static Headers headers(ByteBuffer data) {
         int count = data.getInt();
+        int left = FrameWriter.MAX_HEADERS - count;
         Map<String, List<String>> fields = new LinkedHashMap<>();
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < count && left >= 0; i++) {
             String name = text(data);
             int size = data.getInt();
+            left -= Math.max(size, 0);
             List<String> values = new ArrayList<>();
-            for (int j = 0; j < size; j++) {
+            for (int j = 0; j < size && left >= 0; j++) {
                 values.add(text(data));
             }
             fields.put(name, values);
+        }
+        if (left < 0) {
+            throw new IndexOutOfBoundsException("too many headers");
         }
         return new Headers(fields);
     }
 
     private static Map<String, String> texts(ByteBuffer data) {
         int count = data.getInt();
+        if (count > MAX_VARIABLES) {
+            throw new IndexOutOfBoundsException("too many variables");
+        }
         Map<String, String> texts = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
             texts.put(text(data), text(data));

@@ -4,7 +4,11 @@ import java.io.IOException;
 
 /** A frame above the channel's limit. Nothing of it was written. */
 public final class FrameTooLargeException extends IOException {
-    FrameTooLargeException(int size) {
-        super("%d bytes are more than the %d that one message may have".formatted(size, FrameWriter.MAX_FRAME));
+    FrameTooLargeException(int size, int most) {
+        super("%d bytes are more than the %d that one message may have".formatted(size, most));
+    }
+
+    FrameTooLargeException(int most) {
+        super("A message has at most %d headers".formatted(most));
     }
 }

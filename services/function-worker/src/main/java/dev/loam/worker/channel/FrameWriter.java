@@ -14,15 +14,25 @@ public final class FrameWriter {
     /** A frame above this is refused on both ends. */
     public static final int MAX_FRAME = 64 << 20;
 
+    /** So many values of headers a frame may have: each costs who reads it far more than its bytes. */
+    static final int MAX_HEADERS = 1000;
+
     private final OutputStream out;
+    private final int most;
     private final ReentrantLock lock = new ReentrantLock();
 
     public FrameWriter(OutputStream out) {
+        this(out, MAX_FRAME);
+    }
+
+    /** @param most how many bytes the other end takes in one frame */
+    public FrameWriter(OutputStream out, int most) {
         this.out = out;
+        this.most = most;
     }
 
     public void write(Frame frame) throws IOException {
-        Encoder encoder = new Encoder();
+        Encoder encoder = new Encoder(most);
         encoder.frame(frame);
         lock.lock();
         try {
@@ -50,13 +60,18 @@ public final class FrameWriter {
     private static final class Encoder {
         private final Buffer bytes = new Buffer();
         private final DataOutputStream data = new DataOutputStream(bytes);
+        private final int most;
+
+        Encoder(int most) {
+            this.most = most;
+        }
 
         void frame(Frame frame) throws IOException {
             data.writeInt(0);
             data.writeByte(FrameType.of(frame).ordinal());
             fields(frame);
-            if (data.size() - Integer.BYTES > MAX_FRAME) {
-                throw new FrameTooLargeException(data.size());
+            if (data.size() - Integer.BYTES > most) {
+                throw new FrameTooLargeException(data.size(), most);
             }
             bytes.length();
         }
@@ -139,6 +154,10 @@ public final class FrameWriter {
         }
 
         private void headers(Headers headers) throws IOException {
+            int values = headers.fields().values().stream().mapToInt(List::size).sum();
+            if (values + headers.fields().size() > MAX_HEADERS) {
+                throw new FrameTooLargeException(MAX_HEADERS);
+            }
             data.writeInt(headers.fields().size());
             for (Map.Entry<String, List<String>> field : headers.fields().entrySet()) {
                 text(field.getKey());
@@ -162,8 +181,8 @@ public final class FrameWriter {
         }
 
         private void bytes(byte[] content) throws IOException {
-            if (content.length > MAX_FRAME) {
-                throw new FrameTooLargeException(content.length);
+            if (content.length > most) {
+                throw new FrameTooLargeException(content.length, most);
             }
             data.writeInt(content.length);
             data.write(content);

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ChannelTests {
@@ -102,6 +104,40 @@ class ChannelTests {
                 .isThrownBy(() -> new FrameWriter(wire).write(new Frame.Result(1, 200, Headers.NONE, large)));
 
         assertThat(wire.size()).isZero();
+    }
+
+    @Test
+    void whoReadsSaysHowLargeAFrameMayBe() throws IOException {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        new FrameWriter(said, 100).write(result(Headers.NONE, 50));
+        byte[] wire = said.toByteArray();
+
+        assertThatExceptionOfType(FrameTooLargeException.class)
+                .isThrownBy(() -> new FrameWriter(new ByteArrayOutputStream(), 100).write(result(Headers.NONE, 100)))
+                .withMessageContaining("the 100 that one message may have");
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> new FrameReader(new ByteArrayInputStream(wire), 49).read())
+                .withMessageStartingWith("The channel holds no frame");
+    }
+
+    @Test
+    void thousandsOfHeadersAreRefusedOnBothEnds() throws IOException {
+        Headers most = new Headers(Map.of("a", Collections.nCopies(999, "")));
+        Headers more = new Headers(Map.of("a", Collections.nCopies(1000, "")));
+        ByteArrayOutputStream wire = new ByteArrayOutputStream();
+
+        new FrameWriter(wire).write(result(most, 0));
+        assertThat(reader(wire.toByteArray()).read()).isInstanceOf(Frame.Result.class);
+        assertThatExceptionOfType(FrameTooLargeException.class)
+                .isThrownBy(() -> new FrameWriter(wire).write(result(more, 0)));
+        int[] oneNameOfMany = {FrameType.BEGIN.ordinal(), 0, 0, 0, 1, 0, 0, 0, 200, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 4, 0};
+        assertRefused(frame(IntStream.concat(
+                        IntStream.of(oneNameOfMany), IntStream.generate(() -> 0).limit(5000))
+                .toArray()));
+    }
+
+    private static Frame result(Headers headers, int size) {
+        return new Frame.Result(1, 200, headers, new byte[size]);
     }
 
     @Test
