@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 /** Makes an earlier version live. */
 @Command(
         name = "rollback",
-        description = "Makes an earlier version live, the one before the live one if none is named.",
+        description =
+                "Makes an earlier version live; if none is named, the last before the live one that answered its smoke call or has none.",
         mixinStandardHelpOptions = true)
 final class RollbackCommand implements Callable<Integer> {
     @Mixin
@@ -63,6 +64,9 @@ final class RollbackCommand implements Callable<Integer> {
 
     static int before(JsonNode function, int current) {
         OptionalInt earlier = StreamSupport.stream(function.path("deployments").spliterator(), false)
+                .filter(deployment -> !deployment.has("smoke")
+                        || deployment.path("smoke").isNull()
+                        || deployment.path("smoke_passed").asBoolean())
                 .mapToInt(deployment -> deployment.path("version").asInt())
                 .filter(candidate -> candidate < current)
                 .max();

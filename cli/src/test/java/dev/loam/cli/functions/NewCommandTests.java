@@ -51,11 +51,14 @@ class NewCommandTests {
     }
 
     @Test
-    void rollsBackToTheVersionBeforeTheLiveOne() {
+    void rollsBackToTheLastVersionThatAnsweredItsSmokeCall() {
         JsonNode function = JsonMapper.shared().readTree("""
-                {"live_version":5,"deployments":[{"version":6},{"version":5},{"version":3},{"version":1}]}
+                {"live_version":5,"deployments":[{"version":6},{"version":5},
+                  {"version":4,"smoke":{"path":"/"},"smoke_passed":false},
+                  {"version":3,"smoke":{"path":"/"},"smoke_passed":true},{"version":1,"smoke":null}]}
                 """);
         assertThat(RollbackCommand.before(function, 5)).isEqualTo(3);
+        assertThat(RollbackCommand.before(function, 3)).isEqualTo(1);
         assertThatThrownBy(() -> RollbackCommand.before(function, 1)).isInstanceOf(CommandFailure.class);
     }
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Points names at versions of functions that are live. Forward, to a version with a higher number, only past the smoke
- * call; back at once.
+ * Points names at versions of functions that are live. Forward, to a version with a higher number, and to one that
+ * never passed it, only past the smoke call; back to others at once.
  */
 class Aliases {
     private static final int MOST = 20;
@@ -73,15 +73,15 @@ class Aliases {
     Alias set(ProjectRef project, FunctionName function, AliasName name, int version, @Nullable Canary canary) {
         FunctionEntity before = require(project, function);
         int pointed = store.find(before.id(), name).map(Alias::version).orElse(0);
-        LiveFunction candidate = version(before, version);
-        if (version > pointed) {
-            smoke.require(candidate, "%s does not point at it".formatted(name));
+        requireTried(before, name, version, version > pointed);
+        if (canary != null) {
+            requireTried(before, name, canary.version(), false);
         }
         return Objects.requireNonNull(transactions.execute(_ -> {
             FunctionEntity locked = lock(project, function);
-            version(locked, version);
+            deployment(locked, version);
             if (canary != null) {
-                version(locked, canary.version());
+                deployment(locked, canary.version());
             }
             Alias was = store.find(locked.id(), name).orElse(null);
             Alias is = new Alias(name, version, canary, clock.instant());
@@ -119,15 +119,27 @@ class Aliases {
                 .orElseThrow(() -> unknown(function));
     }
 
-    private LiveFunction version(FunctionEntity function, int version) {
+    /** @param anew whether it is tried also when it has passed before */
+    private void requireTried(FunctionEntity function, AliasName alias, int version, boolean anew) {
+        DeploymentEntity deployment = deployment(function, version);
+        if (deployment.hasPassedSmoke() && !anew) {
+            return;
+        }
         ProjectRef project = function.project();
         FunctionName name = function.name();
+        Manifest manifest = format.read(deployment.manifest());
+        smoke.require(
+                function.id(),
+                new LiveFunction(project, name, version, manifest, jars.path(project, name, version)),
+                "%s does not point at it".formatted(alias));
+    }
+
+    private DeploymentEntity deployment(FunctionEntity function, int version) {
         return deployments
                 .findByFunctionIdAndVersion(function.id(), version)
-                .map(found -> new LiveFunction(
-                        project, name, version, format.read(found.manifest()), jars.path(project, name, version)))
                 .orElseThrow(() -> new ProblemException(
-                        FunctionError.DEPLOYMENT_NOT_FOUND, "%s has no version %d".formatted(name, version)));
+                        FunctionError.DEPLOYMENT_NOT_FOUND,
+                        "%s has no version %d".formatted(function.name(), version)));
     }
 
     private static ProblemException unknown(FunctionName name) {

@@ -7,6 +7,7 @@ import java.time.Instant;
  * One deployment, as it is told of.
  *
  * @param subscribed whether event-service knows its triggers; false for all but the live one
+ * @param smokePassed whether it has answered its smoke call
  */
 record DeployedVersion(
         FunctionName name,
@@ -16,4 +17,5 @@ record DeployedVersion(
         long size,
         boolean live,
         boolean subscribed,
+        boolean smokePassed,
         Instant createdAt) {}

@@ -63,8 +63,8 @@ public class DeploymentConfiguration {
     }
 
     @Bean
-    SmokeGate functionSmokeGate(SmokeRun smoke) {
-        return new SmokeGate(smoke);
+    SmokeGate functionSmokeGate(SmokeRun smoke, FunctionDeploymentRepository deployments, Clock clock) {
+        return new SmokeGate(smoke, deployments, clock);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @Entity(name = "FunctionDeployment")
 @Table(schema = "function", name = "deployment")
@@ -29,6 +30,9 @@ class DeploymentEntity {
 
     @Column(name = "created_by")
     private UUID createdBy;
+
+    @Column(name = "smoke_passed_at")
+    private @Nullable Instant smokePassedAt;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields of what it loads.
     protected DeploymentEntity() {}
@@ -62,5 +66,9 @@ class DeploymentEntity {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    boolean hasPassedSmoke() {
+        return smokePassedAt != null;
     }
 }

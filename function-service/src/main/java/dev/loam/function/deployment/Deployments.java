@@ -103,7 +103,9 @@ class Deployments {
         if (!live || atOnce) {
             return kept;
         }
-        requireSmoke(project, name, kept.version(), manifest);
+        FunctionEntity staged =
+                functions.findByRefAndName(project.value(), name.value()).orElseThrow(() -> unknown(name));
+        requireSmoke(staged, kept.version(), manifest);
         return Objects.requireNonNull(transactions.execute(_ -> {
             FunctionEntity function =
                     functions.lock(project.value(), name.value()).orElseThrow(() -> unknown(name));
@@ -117,12 +119,17 @@ class Deployments {
                 .findByRefAndName(project.value(), name.value())
                 .map(FunctionEntity::lastVersion)
                 .orElse(0);
-        return new DeployedVersion(name, last + 1, manifest, jar.sha256(), jar.size(), false, false, clock.instant());
+        return new DeployedVersion(
+                name, last + 1, manifest, jar.sha256(), jar.size(), false, false, false, clock.instant());
     }
 
-    private void requireSmoke(ProjectRef project, FunctionName name, int version, Manifest manifest) {
+    private void requireSmoke(FunctionEntity function, int version, Manifest manifest) {
+        ProjectRef project = function.project();
+        FunctionName name = function.name();
         smoke.require(
-                new LiveFunction(project, name, version, manifest, jars.path(project, name, version)), "is not live");
+                function.id(),
+                new LiveFunction(project, name, version, manifest, jars.path(project, name, version)),
+                "is not live");
     }
 
     /**
@@ -131,7 +138,10 @@ class Deployments {
      * @param canary the version that gets some of the calls instead; null for none
      */
     DeployedVersion setLive(ProjectRef project, FunctionName name, int version, @Nullable Canary canary) {
-        requireSmokeForward(project, name, version);
+        requireTried(project, name, version, true);
+        if (canary != null) {
+            requireTried(project, name, canary.version(), false);
+        }
         return Objects.requireNonNull(transactions.execute(_ -> {
             FunctionEntity function = functions
                     .lock(project.value(), name.value())
@@ -147,13 +157,14 @@ class Deployments {
         }));
     }
 
-    /** A version that was staged has not been tried yet; one to go back to has. */
-    private void requireSmokeForward(ProjectRef project, FunctionName name, int version) {
+    /** @param anew whether a version after the live one is tried also when it has passed before */
+    private void requireTried(ProjectRef project, FunctionName name, int version, boolean anew) {
         functions
                 .findByRefAndNameAndDeletedAtIsNull(project.value(), name.value())
-                .filter(function -> isBefore(function.liveVersion(), version))
-                .flatMap(function -> deployments.findByFunctionIdAndVersion(function.id(), version))
-                .ifPresent(deployment -> requireSmoke(project, name, version, format.read(deployment.manifest())));
+                .ifPresent(function -> deployments
+                        .findByFunctionIdAndVersion(function.id(), version)
+                        .filter(found -> !found.hasPassedSmoke() || (anew && isBefore(function.liveVersion(), version)))
+                        .ifPresent(found -> requireSmoke(function, version, format.read(found.manifest()))));
     }
 
     private static boolean isBefore(@Nullable Integer live, int version) {
@@ -294,6 +305,7 @@ class Deployments {
                 deployment.size(),
                 live,
                 live && function.isSubscribed(),
+                deployment.hasPassedSmoke(),
                 deployment.createdAt());
     }
 

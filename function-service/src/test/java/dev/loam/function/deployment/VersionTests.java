@@ -94,6 +94,30 @@ class VersionTests {
     }
 
     @Test
+    void versionThatNeverPassedItsSmokeCallIsTriedOnTheWayBackAndAsACanary() {
+        server.runner().behave(_ -> FakeRunner.answered(500, Headers.NONE, "no"));
+        deploy("", SMOKING).answers(422).with("Version 1");
+        deploy("", JAR).answers(201).with("\"version\":2", "\"smoke_passed\":false");
+        String canary = "{\"version\":2,\"canary\":{\"version\":1,\"percent\":50}}";
+        operator().put(functions() + "/resize/live", "{\"version\":1}").answers(422);
+        operator().put(functions() + "/resize/live", canary).answers(422);
+        operator().put(aliases() + "/beta", canary).answers(422).with("beta");
+        operator()
+                .get(functions() + "/resize")
+                .answers(200)
+                .with("\"live_version\":2")
+                .without("\"canary\":{");
+
+        server.runner().behave(_ -> FakeRunner.answered(204, Headers.NONE, ""));
+        operator().put(aliases() + "/beta", canary).answers(200);
+        operator().get(functions() + "/resize").answers(200).with("\"smoke_passed\":true");
+        server.runner().reset();
+        server.runner().behave(_ -> FakeRunner.answered(500, Headers.NONE, "no"));
+        operator().put(functions() + "/resize/live", "{\"version\":1}").answers(200);
+        assertThat(server.runner().requests()).isEmpty();
+    }
+
+    @Test
     void aliasesAreTheProjectsOwn() {
         operator().put(aliases() + "/beta", "{\"version\":1}").answers(404);
         deploy("", JAR).answers(201);
