@@ -11,10 +11,12 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Finds lines of one project, the newest first. */
@@ -32,6 +34,17 @@ class LogSearch {
     }
 
     Page find(ProjectRef project, Wanted wanted) {
+        try {
+            return search(project, wanted);
+        } catch (QueryTimeoutException endless) {
+            throw new ProblemException(
+                    CommonError.VALIDATION_FAILED,
+                    "The search takes more than %d s: name a shorter time".formatted(SECONDS_FOR_A_SEARCH),
+                    endless);
+        }
+    }
+
+    private Page search(ProjectRef project, Wanted wanted) {
         int limit = Math.clamp(wanted.limit(), 1, MOST_LINES);
         Instant to = wanted.to() == null ? clock.instant().plusSeconds(60) : wanted.to();
         Instant from = wanted.from() == null ? to.minus(USUAL_SPAN) : wanted.from();
@@ -56,10 +69,7 @@ class LogSearch {
                 .param("project", project.value())
                 .param("from", from.atOffset(ZoneOffset.UTC))
                 .param("to", to.atOffset(ZoneOffset.UTC))
-                .param(
-                        "after_at",
-                        after == null ? null : after.at().atOffset(ZoneOffset.UTC),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("after_at", after == null ? null : after.at(), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("after_id", after == null ? null : after.id(), Types.VARCHAR)
                 .param("lowest", statuses.lowest())
                 .param("highest", statuses.highest())
@@ -71,7 +81,8 @@ class LogSearch {
                 .query(LogSearch::line)
                 .list();
         AccessLogLine last = lines.size() < limit ? null : lines.getLast();
-        return new Page(lines, last == null ? null : new Position(last.at(), last.requestId()).text());
+        return new Page(
+                lines, last == null ? null : new Position(last.at().atOffset(ZoneOffset.UTC), last.requestId()).text());
     }
 
     private static AccessLogLine line(ResultSet row, int number) throws SQLException {
@@ -125,7 +136,7 @@ class LogSearch {
     }
 
     /** Where a page ended. */
-    private record Position(Instant at, String id) {
+    private record Position(OffsetDateTime at, String id) {
         static @Nullable Position parse(@Nullable String cursor) {
             if (cursor == null || cursor.isEmpty()) {
                 return null;
@@ -133,7 +144,7 @@ class LogSearch {
             try {
                 String[] parts =
                         new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", 2);
-                return new Position(Instant.parse(parts[0]), parts[1]);
+                return new Position(Instant.parse(parts[0]).atOffset(ZoneOffset.UTC), parts[1]);
             } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException forged) {
                 throw new ProblemException(CommonError.VALIDATION_FAILED, "'cursor' is none of ours", forged);
             }
@@ -142,7 +153,7 @@ class LogSearch {
         String text() {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString((at + " " + id).getBytes(StandardCharsets.UTF_8));
+                    .encodeToString((at.toInstant() + " " + id).getBytes(StandardCharsets.UTF_8));
         }
     }
 }

@@ -6,9 +6,16 @@ import dev.loam.gateway.running.PlayedServices;
 import dev.loam.gateway.running.RunningGateway;
 import dev.loam.platform.test.ApiAnswer;
 import dev.loam.platform.test.ApiScenario;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +39,23 @@ class AccessLogTests {
     static void stop() {
         gateway.close();
         services.close();
+    }
+
+    @Test
+    void conditionsThatNoDatabaseCanCompareAreRefused() {
+        String cursor = Base64.getUrlEncoder().encodeToString((Instant.MIN + " id").getBytes(StandardCharsets.UTF_8));
+        for (String query : List.of("?text=%00", "?from=-900000000-01-01T00:00:00Z", "?cursor=" + cursor)) {
+            logs(query).answers(400).with("validation_failed");
+        }
+    }
+
+    @Test
+    void searchThatTakesTooLongIsEnded() throws SQLException {
+        try (Connection holder = gateway.bean(DataSource.class).getConnection()) {
+            holder.setAutoCommit(false);
+            holder.createStatement().execute("lock table gateway.access_log");
+            logs("").answers(400).with("a shorter time");
+        }
     }
 
     @Test

@@ -18,6 +18,12 @@ final class MomentReader extends StdScalarDeserializer<Instant> {
     @Override
     public @Nullable Instant deserialize(JsonParser json, DeserializationContext context) {
         Instant usual = json.hasToken(JsonToken.VALUE_STRING) ? Moments.read(json.getString()) : null;
-        return usual != null ? usual : InstantDeserializer.INSTANT.deserialize(json, context);
+        if (usual != null) {
+            return usual;
+        }
+        Instant other = InstantDeserializer.INSTANT.deserialize(json, context);
+        return other == null || Moments.canBeKept(other)
+                ? other
+                : context.reportInputMismatch(this, "No database keeps this moment");
     }
 }

@@ -19,7 +19,16 @@ final class Moments {
     private static final int NANO_DIGITS = 9;
     private static final String UTC = "+00:00";
 
+    /** What PostgreSQL keeps: from 4713 BC to 294276. */
+    private static final Instant EARLIEST = Instant.parse("-4712-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("+294276-12-31T23:59:59Z");
+
     private Moments() {}
+
+    static boolean canBeKept(Instant moment) {
+        return !moment.isBefore(EARLIEST) && !moment.isAfter(LATEST);
+    }
 
     static String text(Instant moment) {
         long second = moment.getEpochSecond();

@@ -5,9 +5,11 @@ import dev.loam.platform.identity.WrongCallerException;
 import dev.loam.platform.outage.OutageException;
 import dev.loam.platform.project.UnknownProjectException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
@@ -28,6 +30,9 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 @Order
 public class ProblemAdvice {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    /** The class of PostgreSQL's errors about values: U+0000 in a text, a number or time out of range. */
+    private static final String DATA_EXCEPTION = "22";
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> problem(ProblemException problem, HttpServletRequest request) {
@@ -95,8 +100,19 @@ public class ProblemAdvice {
         if (problem instanceof ErrorResponse known) {
             return Problems.response(code(known.getStatusCode().value()), detail(known), request);
         }
+        if (isUnstorable(problem)) {
+            log.warn("{} {} named what PostgreSQL refuses", request.getMethod(), request.getRequestURI(), problem);
+            return Problems.response(
+                    CommonError.VALIDATION_FAILED, "A value is none that the database can keep or compare", request);
+        }
         log.error("{} {} failed", request.getMethod(), request.getRequestURI(), problem);
         return Problems.response(CommonError.INTERNAL_ERROR, "The request failed; its id finds it in the log", request);
+    }
+
+    private static boolean isUnstorable(Exception problem) {
+        return NestedExceptionUtils.getMostSpecificCause(problem) instanceof SQLException refusal
+                && refusal.getSQLState() != null
+                && refusal.getSQLState().startsWith(DATA_EXCEPTION);
     }
 
     private static String detail(ErrorResponse known) {

@@ -1,13 +1,17 @@
 package dev.loam.platform.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.text.ParseException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
 class MomentsTests {
@@ -68,6 +72,15 @@ class MomentsTests {
         }
         for (String value : List.of("1795330231", "1795330231.5", "null", "true", "{}")) {
             assertThat(outcome(json, value)).as(value).isEqualTo(outcome(jacksons, value));
+        }
+    }
+
+    @Test
+    void whatNoDatabaseKeepsIsRefused() {
+        for (String text : List.of("+300000-01-01T00:00:00Z", "-900000000-01-01T00:00:00Z", "-4713-12-31T23:59:59Z")) {
+            assertThat(outcome(json, '"' + text + '"')).as(text).isEqualTo(MismatchedInputException.class);
+            assertThatExceptionOfType(ParseException.class)
+                    .isThrownBy(() -> new MomentParameter().parse(text, Locale.ROOT));
         }
     }
 

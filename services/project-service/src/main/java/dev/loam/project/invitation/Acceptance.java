@@ -58,7 +58,7 @@ public class Acceptance {
 
     /** For who is no operator yet: makes one, with a password to log in with. */
     @Transactional
-    Joined signUp(Credential token, EmailAddress email, String name, String password) {
+    Joined signUp(Credential token, EmailAddress email, @Nullable String name, String password) {
         UUID operator = registration.create(name, email);
         Taken taken = jdbc.sql("""
                         update project.invitation
@@ -103,7 +103,7 @@ public class Acceptance {
         return new Joined(operator, taken.organizationId());
     }
 
-    private static ProblemException invalid() {
+    static ProblemException invalid() {
         return new ProblemException(
                 ProjectError.INVALID_INVITATION,
                 "The invitation is unknown, used, revoked or expired, or not for this operator's address");

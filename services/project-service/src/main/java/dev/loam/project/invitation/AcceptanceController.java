@@ -6,6 +6,7 @@ import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
 import dev.loam.project.operator.EmailAddress;
 import dev.loam.project.secret.Credential;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -25,7 +26,7 @@ class AcceptanceController {
     @Requires(Permission.ACCOUNT_WRITE)
     @PostMapping("/accept")
     Acceptance.Joined accept(@RequestBody Token token, Caller.Operator caller) {
-        return acceptance.accept(caller.operatorId(), new Credential(token.token()));
+        return acceptance.accept(caller.operatorId(), presented(token.token()));
     }
 
     @OpenToAll(because = "who is invited has no account yet; the invitation's token is the proof")
@@ -33,17 +34,31 @@ class AcceptanceController {
     @ResponseStatus(HttpStatus.CREATED)
     Acceptance.Joined signUp(@RequestBody SignUp wanted, Caller.Anonymous caller) {
         return acceptance.signUp(
-                new Credential(wanted.token()), EmailAddress.of(wanted.email()), wanted.name(), wanted.password());
+                presented(wanted.token()),
+                EmailAddress.of(wanted.email()),
+                wanted.name(),
+                wanted.password() == null ? "" : wanted.password());
     }
 
-    record Token(String token) {
+    private static Credential presented(@Nullable String token) {
+        if (token == null) {
+            throw Acceptance.invalid();
+        }
+        return new Credential(token);
+    }
+
+    record Token(@Nullable String token) {
         @Override
         public String toString() {
             return "Token[…]";
         }
     }
 
-    record SignUp(String token, String email, String password, String name) {
+    record SignUp(
+            @Nullable String token,
+            @Nullable String email,
+            @Nullable String password,
+            @Nullable String name) {
         @Override
         public String toString() {
             return "SignUp[%s]".formatted(email);

@@ -29,7 +29,10 @@ record KeyLimits(@Nullable List<String> scopes, @Nullable List<String> allowedAd
         return new KeyLimits(KeyScope.checked(scopes), List.copyOf(addresses));
     }
 
-    private static boolean isRange(String text) {
+    private static boolean isRange(@Nullable String text) {
+        if (text == null) {
+            return false;
+        }
         int slash = text.indexOf('/');
         try {
             int all = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash))

@@ -30,7 +30,7 @@ public class Registration {
     }
 
     /** A new operator with that address, which nobody has proven yet. */
-    public UUID create(String name, EmailAddress email) {
+    public UUID create(@Nullable String name, EmailAddress email) {
         UUID id = UUID.randomUUID();
         try {
             jdbc.sql("""

@@ -3,9 +3,12 @@ package dev.loam.project.organization;
 import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
+import dev.loam.platform.problem.ProblemException;
+import dev.loam.project.error.ProjectError;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,7 +39,7 @@ class RoleController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Role create(@PathVariable UUID id, @RequestBody NewRole wanted, Caller.Operator caller) {
-        return roles.create(caller, id, wanted.name(), wanted.permissions());
+        return roles.create(caller, id, wanted.name() == null ? "" : wanted.name(), given(wanted.permissions()));
     }
 
     @Requires(Permission.ROLES_WRITE)
@@ -46,7 +49,7 @@ class RoleController {
             @PathVariable String name,
             @RequestBody RolePermissions wanted,
             Caller.Operator caller) {
-        return roles.update(caller, id, name, wanted.permissions());
+        return roles.update(caller, id, name, given(wanted.permissions()));
     }
 
     @Requires(Permission.ROLES_WRITE)
@@ -56,7 +59,14 @@ class RoleController {
         roles.delete(caller, id, name);
     }
 
-    record NewRole(String name, Set<Permission> permissions) {}
+    private static Set<Permission> given(@Nullable Set<Permission> permissions) {
+        if (permissions == null) {
+            throw new ProblemException(ProjectError.INVALID_ROLE, "'permissions' is a list of names of permissions");
+        }
+        return permissions;
+    }
 
-    record RolePermissions(Set<Permission> permissions) {}
+    record NewRole(@Nullable String name, @Nullable Set<Permission> permissions) {}
+
+    record RolePermissions(@Nullable Set<Permission> permissions) {}
 }

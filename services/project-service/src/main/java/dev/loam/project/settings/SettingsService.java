@@ -115,12 +115,14 @@ public class SettingsService {
     /** What changed from one version to another; version 0 sets nothing. */
     @Transactional(readOnly = true)
     List<SettingChange> compare(ProjectRef ref, SettingsDocument document, int from, int to) {
+        Map<String, JsonNode> before = settings(ref, document, from);
+        Map<String, JsonNode> after = settings(ref, document, to);
         List<String> resealed = rows.list(ref, document.stored(), Math.max(from, to) + 1, Math.abs(to - from)).stream()
                 .flatMap(version -> version.changes().stream())
                 .filter(FlatSettings::isSecret)
                 .map(SettingChange::name)
                 .toList();
-        return FlatSettings.compare(settings(ref, document, from), settings(ref, document, to), Set.copyOf(resealed));
+        return FlatSettings.compare(before, after, Set.copyOf(resealed));
     }
 
     /** The secrets of a document, opened: for a service. */

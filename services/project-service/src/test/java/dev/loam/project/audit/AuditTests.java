@@ -26,6 +26,14 @@ class AuditTests {
     private final String organization = "/platform/v1/organizations/" + owner.organization();
 
     @Test
+    void conditionsThatNoDatabaseCanCompareAreRefused() {
+        for (String condition :
+                List.of("text=%00", "from=-900000000-01-01T00:00:00Z", "to=%2B300000-01-01T00:00:00Z")) {
+            owner.get(organization + "/audit?" + condition).answers(400).with("validation_failed");
+        }
+    }
+
+    @Test
     void changeIsOnRecordWithWhoWhereWhatBeforeAndAfter() {
         owner.patch(organization, "{\"name\":\"Renamed\"}").answers(200);
         JsonNode entry = entries("?action=organization.write").path("entries").path(0);

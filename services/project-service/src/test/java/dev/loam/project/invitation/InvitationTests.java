@@ -29,6 +29,17 @@ class InvitationTests {
     }
 
     @Test
+    void whoBringsNoTokenJoinsNothing() {
+        owner.post("/platform/v1/invitations/accept", "{}").answers(403).with("invalid_invitation");
+        service.asAnybody(service.api()
+                        .post(
+                                "/platform/v1/invitations/sign-up",
+                                "{\"email\":\"a@corp.example\",\"name\":\"A\",\"password\":\"long enough\"}"))
+                .answers(403)
+                .with("invalid_invitation");
+    }
+
+    @Test
     void invitedPersonBecomesAnOperatorWithALogin() {
         invite("developer");
         JsonNode joined = service.read(

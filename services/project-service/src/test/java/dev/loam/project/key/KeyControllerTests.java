@@ -26,6 +26,20 @@ class KeyControllerTests {
     private final String path = "/platform/v1/projects/" + project.path("ref").asString() + "/keys";
 
     @Test
+    void limitsThatAreNoneAreRefused() {
+        for (String limit : List.of(
+                "\"allowed_addresses\":[null]",
+                "\"scopes\":[null]",
+                "\"expires_at\":\"+300000-01-01T00:00:00Z\"",
+                "\"expires_at\":\"-900000000-01-01T00:00:00Z\"")) {
+            tenant.post(path, "{\"name\":\"x\",\"kind\":\"secret\",%s}".formatted(limit))
+                    .answers(400);
+        }
+        tenant.post("/platform/v1/me/tokens", "{\"name\":\"x\",\"scopes\":[null]}")
+                .answers(400);
+    }
+
+    @Test
     void allFormsOfKeysResolveToTheirRole() {
         for (String anon : List.of("anon_key", "publishable_key")) {
             resolve(project.path(anon).asString())

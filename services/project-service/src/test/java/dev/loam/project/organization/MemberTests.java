@@ -21,6 +21,17 @@ class MemberTests {
     private final String organization = "/platform/v1/organizations/" + owner.organization();
 
     @Test
+    void roleWithoutAListOfPermissionsIsNone() {
+        for (String role : List.of(
+                "{\"name\":\"x\"}",
+                "{\"name\":\"x\",\"permissions\":null}",
+                "{\"name\":\"x\",\"permissions\":[null]}",
+                "{\"permissions\":[]}")) {
+            owner.post(organization + "/roles", role).answers(400);
+        }
+    }
+
+    @Test
     void organizationIsForItsMembers() {
         for (String path : List.of("", "/members", "/roles", "/invitations")) {
             service.api().get(organization + path).answers(401);

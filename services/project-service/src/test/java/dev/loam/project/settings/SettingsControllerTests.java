@@ -24,6 +24,13 @@ class SettingsControllerTests {
     private final String settings = "/platform/v1/projects/" + ref + "/settings";
 
     @Test
+    void differenceIsTakenBetweenVersionsThatThereAre() {
+        for (String range : List.of("from=0&to=-2147483648", "from=-1&to=0", "from=0&to=2147483647")) {
+            tenant.get(settings + "/auth/diff?" + range).answers(404).with("settings_version_not_found");
+        }
+    }
+
+    @Test
     void documentShowsDefaultsAndWhatIsSet() {
         JsonNode before = read(tenant.get(settings + "/auth").answers(200).withHeader("ETag", "\"0\""));
         assertThat(before.path("jwt_exp").asInt()).isEqualTo(3600);

@@ -68,6 +68,7 @@ class ProjectListTests {
                 "limit=501",
                 "sort=ref",
                 "cursor=x",
+                "search=%00",
                 "cursor=" + "YWFhYWFhYWFhYWFhYWFhYWFhYWFhbm90LWEtdGltZQ",
                 "status=gone",
                 "organization_id=1")) {

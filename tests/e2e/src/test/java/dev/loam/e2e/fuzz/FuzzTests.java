@@ -120,8 +120,10 @@ class FuzzTests {
 
     @Test
     void jsonBodiesAreSafe() throws InterruptedException {
-        String tried = project("tried", OURS).path("ref").asString();
-        assertThat(play("json", Counts.of(200, 20_000), 2, random -> new JsonBodies(random, tried)::next))
+        JsonNode tried = project("tried", OURS);
+        String ref = tried.path("ref").asString();
+        String owner = tried.path("organization_id").asString();
+        assertThat(play("json", Counts.of(250, 25_000), 2, random -> new JsonBodies(random, ref, owner)::next))
                 .isEmpty();
     }
 

@@ -17,6 +17,10 @@ final class JsonBodies {
             "en",
             "PT1H",
             "free",
+            "secret",
+            "viewer",
+            "project.read",
+            "2026-11-22T00:00:00Z",
             "1");
 
     private record Slot(Asker asker, String method, String path, List<String> keys) {}
@@ -24,10 +28,14 @@ final class JsonBodies {
     private final Hostile hostile;
     private final List<Slot> slots;
 
-    /** @param project whose settings and functions are tried */
-    JsonBodies(Random random, String project) {
+    /**
+     * @param project whose settings and functions are tried
+     * @param owner the organization whose roles and invitations are tried
+     */
+    JsonBodies(Random random, String project, String owner) {
         this.hostile = new Hostile(random, NAMES);
         String ref = "/platform/v1/projects/" + project;
+        String organization = "/platform/v1/organizations/" + owner;
         this.slots = List.of(
                 auth(
                         "POST",
@@ -96,7 +104,18 @@ final class JsonBodies {
                 operator("PATCH", ref + "/settings/~", "enabled", "providers", "max_rows", "site_url", "jwt_expiry"),
                 operator("GET", ref + "/settings/~"),
                 operator("PATCH", ref, "name", "settings", "status"),
-                operator("POST", ref + "/keys", "name", "role", "scopes", "expires_at"),
+                operator("POST", ref + "/keys", "name", "kind", "scopes", "allowed_addresses", "expires_at"),
+                operator("GET", ref + "/settings/auth/diff?from=~&to=~"),
+                operator("GET", ref + "/settings/auth/versions?before=~&limit=~"),
+                operator("GET", ref + "/logs?from=~&text=~&status=~&cursor=~&limit=~"),
+                operator("GET", ref + "/audit?text=~&action=~&cursor=~&limit=~"),
+                operator("GET", "/platform/v1/projects?search=~&sort=~&cursor=~"),
+                operator("POST", organization + "/roles", "name", "permissions"),
+                operator("PUT", organization + "/roles/~", "permissions"),
+                operator("POST", organization + "/invitations", "email", "role"),
+                operator("PATCH", organization + "/members/~", "role"),
+                operator("POST", "/platform/v1/invitations/accept", "token"),
+                operator("POST", "/platform/v1/invitations/sign-up", "token", "email", "name", "password"),
                 operator("GET", ref + "/usage?meter=~&group_by=~&from=~"),
                 operator("GET", ref + "/bill?as_of=~&wait=~"),
                 operator("GET", ref + "/requests?limit=~&before=~"),
