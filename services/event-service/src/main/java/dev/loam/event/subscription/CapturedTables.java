@@ -9,12 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The tables whose changes somebody subscribed to: those that patterns name as a source, in full. */
 record CapturedTables(List<Table> tables) {
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final String ROW_TYPES = "loam.database.row.";
 
     /**
@@ -34,7 +31,7 @@ record CapturedTables(List<Table> tables) {
                 new TreeMap<>(Comparator.comparing(Name::schema).thenComparing(Name::table));
         String prefix = "/projects/%s/database/".formatted(project);
         for (String pattern : patterns) {
-            collect(JSON.readTree(pattern), prefix, tables);
+            Alternatives.of(pattern).forEach(alternative -> collect(alternative, prefix, tables));
         }
         return new CapturedTables(tables.entrySet().stream()
                 .map(entry -> new Table(
@@ -42,23 +39,18 @@ record CapturedTables(List<Table> tables) {
                 .toList());
     }
 
-    /** An alternative holds together with what stands beside it. */
-    private static void collect(JsonNode pattern, String prefix, Map<Name, List<CapturedChanges>> tables) {
-        JsonNode alternatives = pattern.path("$or");
-        if (alternatives.isEmpty()) {
-            collectOne(pattern, prefix, tables);
-        }
-        for (JsonNode alternative : alternatives) {
-            ObjectNode whole = (ObjectNode) pattern.deepCopy();
-            whole.remove("$or");
-            if (alternative instanceof ObjectNode fields) {
-                whole.setAll(fields);
-            }
-            collect(whole, prefix, tables);
-        }
+    /**
+     * Whether some pattern asks for changes of rows by their type and does not name the table: nobody would write them down
+     * for it.
+     */
+    static boolean missIn(String pattern) {
+        return Alternatives.of(pattern).stream()
+                .filter(alternative -> Alternatives.namesTypes(alternative, ROW_TYPES))
+                .map(alternative -> alternative.path("source"))
+                .anyMatch(sources -> sources.isEmpty() || !sources.valueStream().allMatch(JsonNode::isString));
     }
 
-    private static void collectOne(JsonNode pattern, String prefix, Map<Name, List<CapturedChanges>> tables) {
+    private static void collect(JsonNode pattern, String prefix, Map<Name, List<CapturedChanges>> tables) {
         if (!mayMatchRows(pattern.path("type"))) {
             return;
         }

@@ -19,6 +19,12 @@ public record SubscriptionRequest(String key, EventPattern pattern, Target targe
     public SubscriptionRequest {
         requireName("key", key);
         requireName("target.name", target.name());
+        if (CapturedTables.missIn(pattern.json())) {
+            throw new ProblemException(
+                    EventError.INVALID_PATTERN,
+                    "Changes of rows are told of tables that 'source' names in full:"
+                            + " /projects/<ref>/database/<schema>/<table>");
+        }
         requireBetween("max_attempts", wishes.maxAttempts(), 1, MAX_ATTEMPTS);
         requireBetween("max_age_seconds", wishes.maxAgeSeconds(), MIN_AGE_SECONDS, MAX_AGE_SECONDS);
         requireBetween("concurrency", wishes.concurrency(), 1, MAX_CONCURRENCY);

@@ -48,6 +48,22 @@ class CapturedTablesTests {
                 .isEqualTo("[]");
     }
 
+    @Test
+    void patternForRowsThatNamesNoTableWouldNeverMatch() {
+        String inserted = "\"type\":[\"loam.database.row.inserted\"]";
+        assertThat(List.of(
+                        "{%s}".formatted(inserted),
+                        "{%s,\"source\":[{\"prefix\":\"/projects/\"}]}".formatted(inserted),
+                        "{\"type\":[{\"prefix\":\"loam.database.row.\"}]}",
+                        "{\"$or\":[{%s,%s},{%s}]}".formatted(SOURCE, inserted, inserted)))
+                .allMatch(CapturedTables::missIn);
+        assertThat(List.of(
+                        "{%s,%s}".formatted(SOURCE, inserted),
+                        "{\"type\":[{\"prefix\":\"loam.\"}]}",
+                        "{\"$or\":[{%s,%s},{\"type\":[\"order.placed\"]}]}".formatted(SOURCE, inserted)))
+                .noneMatch(CapturedTables::missIn);
+    }
+
     private static String captured(String... patterns) {
         CapturedTables tables = CapturedTables.of(PROJECT, List.of(patterns));
         assertThat(tables.tables()).hasSize(1);
