@@ -23,17 +23,26 @@ public class ChangeFeed implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ChangeFeed.class);
     private static final long PERIOD_MILLIS = 1000;
+    private static final Duration USUALLY_PRUNED_EVERY = Duration.ofHours(1);
 
     private final JdbcClient jdbc;
     private final ObjectProvider<ChangeListener> listeners;
     private final ExecutorService reader = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("change-feed").factory());
+    private final Duration prunedEvery;
     private volatile boolean running;
     private long lastRead;
+    private long lastPruned;
 
     public ChangeFeed(JdbcClient jdbc, ObjectProvider<ChangeListener> listeners) {
+        this(jdbc, listeners, USUALLY_PRUNED_EVERY);
+    }
+
+    /** @param prunedEvery how often changes that everybody has read long ago are deleted */
+    public ChangeFeed(JdbcClient jdbc, ObjectProvider<ChangeListener> listeners, Duration prunedEvery) {
         this.jdbc = jdbc;
         this.listeners = listeners;
+        this.prunedEvery = prunedEvery;
     }
 
     /**
@@ -74,13 +83,7 @@ public class ChangeFeed implements SmartLifecycle {
         lastRead = jdbc.sql("select coalesce(max(seq), 0) from loam.change")
                 .query(Long.class)
                 .single();
-        jdbc.sql("""
-                        delete from loam.change
-                        where at < now() - case when kind = :revocation then make_interval(secs => :kept) else interval '1 day' end
-                        """)
-                .param("revocation", Change.REVOCATION)
-                .param("kept", REVOCATIONS_KEPT.toSeconds())
-                .update();
+        prune();
         running = true;
         reader.execute(this::follow);
     }
@@ -111,6 +114,9 @@ public class ChangeFeed implements SmartLifecycle {
                     listeners.forEach(ChangeListener::missed);
                 }
                 read();
+                if (System.nanoTime() - lastPruned > prunedEvery.toNanos()) {
+                    prune();
+                }
                 broken = false;
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
@@ -134,6 +140,17 @@ public class ChangeFeed implements SmartLifecycle {
             tell(change);
             lastRead = change.sequence();
         }
+    }
+
+    private void prune() {
+        jdbc.sql("""
+                        delete from loam.change
+                        where at < now() - case when kind = :revocation then make_interval(secs => :kept) else interval '1 day' end
+                        """)
+                .param("revocation", Change.REVOCATION)
+                .param("kept", REVOCATIONS_KEPT.toSeconds())
+                .update();
+        lastPruned = System.nanoTime();
     }
 
     private void tell(Change change) {

@@ -232,6 +232,25 @@ class KeyControllerTests {
         }
     }
 
+    @Test
+    void changesOfLongAgoGoWhileTheProcessRuns() {
+        JdbcClient jdbc = service.bean(JdbcClient.class);
+        ChangeFeed feed = new ChangeFeed(
+                jdbc, new StaticListableBeanFactory().getBeanProvider(ChangeListener.class), Duration.ofMillis(1));
+        feed.start();
+        try {
+            jdbc.sql("insert into loam.change (kind, key, at) values ('test', 'old', now() - interval '25 hours')")
+                    .update();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> jdbc.sql("select count(*) = 0 from loam.change where key = 'old'")
+                            .query(Boolean.class)
+                            .single());
+        } finally {
+            feed.stop();
+        }
+    }
+
     private void used(String id, String at) {
         service.asService(service.api().post("/internal/keys/used", "{\"keys\":{\"%s\":\"%s\"}}".formatted(id, at)))
                 .answers(204);
