@@ -13,7 +13,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Records each request that may change something: before it runs, so that a crash loses none, and when it is answered.
+ * Records each request that may change something or tells a secret: before it runs, so that a crash loses none, and when it is answered.
  * What cannot be recorded is not done.
  */
 final class AuditInterceptor implements HandlerInterceptor {
@@ -31,8 +31,8 @@ final class AuditInterceptor implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getDispatcherType() == DispatcherType.REQUEST
-                && !READING.contains(request.getMethod())
                 && handler instanceof HandlerMethod method
+                && (!READING.contains(request.getMethod()) || reveals(method, request))
                 && request.getAttribute(Caller.ATTRIBUTE) instanceof Caller caller) {
             request.setAttribute(
                     Attempt.ATTRIBUTE,
@@ -55,7 +55,20 @@ final class AuditInterceptor implements HandlerInterceptor {
         }
     }
 
+    private static boolean reveals(HandlerMethod method, HttpServletRequest request) {
+        Reveals reveals = method.getMethodAnnotation(Reveals.class);
+        if (reveals == null || reveals.when().isEmpty()) {
+            return reveals != null;
+        }
+        String asked = request.getParameter(reveals.when());
+        return asked != null && !asked.equals("false");
+    }
+
     private static String action(HandlerMethod method) {
+        Reveals reveals = method.getMethodAnnotation(Reveals.class);
+        if (reveals != null) {
+            return reveals.value().wireName();
+        }
         Requires requires = method.getMethodAnnotation(Requires.class);
         return requires == null
                 ? method.getMethod().getName()

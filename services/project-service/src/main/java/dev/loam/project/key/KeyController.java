@@ -1,6 +1,7 @@
 package dev.loam.project.key;
 
 import dev.loam.platform.access.Requires;
+import dev.loam.platform.audit.Reveals;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
 import dev.loam.platform.problem.CommonError;
@@ -79,6 +80,7 @@ class KeyController {
 
     /** Keys for everybody are in apps anyway; one for servers opens the whole project. */
     @Requires(Permission.KEYS_READ)
+    @Reveals(Permission.KEYS_REVEAL)
     @GetMapping("/{id}/value")
     ResponseEntity<Revealed> reveal(@PathVariable ProjectRef ref, @PathVariable UUID id, Caller.Operator caller) {
         boolean isOpen = keys.kind(ref, id) == KeyKind.ANON;

@@ -1,6 +1,7 @@
 package dev.loam.project.tenant;
 
 import dev.loam.platform.access.Requires;
+import dev.loam.platform.audit.Reveals;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
 import dev.loam.platform.problem.ProblemException;
@@ -68,6 +69,7 @@ class ProjectController {
     }
 
     @Requires(Permission.PROJECT_READ)
+    @Reveals(value = Permission.KEYS_REVEAL, when = "reveal")
     @GetMapping("/{ref}")
     ResponseEntity<ProjectAnswer> get(
             @PathVariable ProjectRef ref,

@@ -59,6 +59,35 @@ class AuditTests {
     }
 
     @Test
+    void secretThatIsToldIsOnRecordWithoutIt() {
+        JsonNode project = owner.aProject();
+        String path = "/platform/v1/projects/" + project.path("ref").asString();
+        String id = "";
+        for (JsonNode key : service.read(owner.get(path + "/keys").answers(200).body())) {
+            id = key.path("kind").asString().equals("service_role")
+                    ? key.path("id").asString()
+                    : id;
+        }
+        service.bean(Members.class).add(owner.organization(), other.operator(), "viewer", null);
+        owner.get(path + "/keys/" + id + "/value").answers(200);
+        owner.get(path + "?reveal=true").answers(200).with("postgresql://");
+        other.get(path + "?reveal=true").answers(403);
+        owner.get(path + "?reveal=false").answers(200);
+        owner.get(path).answers(200);
+
+        JsonNode told = service.read(owner.get(path + "/audit?action=keys.reveal")
+                        .answers(200)
+                        .with("keys/" + id + "/value")
+                        .without(project.path("service_role_key").asString(), "postgresql://")
+                        .body())
+                .path("entries");
+        assertThat(told.valueStream().map(entry -> entry.path("outcome").asString()))
+                .containsExactly("refused", "succeeded", "succeeded");
+        assertThat(told.path(0).path("operator_id").asString())
+                .isEqualTo(other.operator().toString());
+    }
+
+    @Test
     void changeThatIsNotMadeIsNotRecordedAsOne() {
         owner.delete(organization + "/members/" + owner.operator()).answers(409);
         JsonNode entry = entries("?target=members").path("entries").path(0);
