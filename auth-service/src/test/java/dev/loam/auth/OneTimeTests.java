@@ -1,9 +1,10 @@
 package dev.loam.auth;
 
+import static dev.loam.auth.Race.atOnce;
+import static dev.loam.auth.Race.requireOneWinner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loam.platform.test.ApiAnswer;
-import dev.loam.platform.test.ApiScenario;
 import dev.loam.platform.test.Counts;
 import dev.loam.platform.test.WithPostgres;
 import java.nio.charset.StandardCharsets;
@@ -12,18 +13,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Of many uses at once of what works once, exactly one wins. */
 @WithPostgres
 class OneTimeTests {
-    private static final int PARALLEL = 20;
     private static final String VERIFIER = "a-verifier-that-is-long-enough-to-be-one-0123456789";
 
     private final AuthServer server = AuthServer.running();
@@ -40,31 +36,9 @@ class OneTimeTests {
             true));
     private final AuthClient client = server.client(project);
 
-    private static List<ApiAnswer> atOnce(ApiScenario scenario) throws Exception {
-        Callable<ApiAnswer> use = scenario::send;
-        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            return clients
-                    .invokeAll(IntStream.range(0, PARALLEL).mapToObj(_ -> use).toList())
-                    .stream()
-                    .map(OneTimeTests::result)
-                    .toList();
-        }
-    }
-
-    private static ApiAnswer result(Future<ApiAnswer> answer) {
-        try {
-            return answer.get();
-        } catch (Exception failure) {
-            throw new AssertionError(failure);
-        }
-    }
-
-    private static void requireOneWinner(List<ApiAnswer> answers, int otherwise) {
-        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
-        assertThat(answers)
-                .filteredOn(answer -> answer.status() != 200)
-                .allSatisfy(
-                        answer -> assertThat(answer.status()).as(answer.body()).isIn(otherwise, 429));
+    @BeforeEach
+    void countNoAttempts() {
+        project.countNoAttempts();
     }
 
     private String user() {
@@ -88,8 +62,8 @@ class OneTimeTests {
                                     email,
                                     "token",
                                     server.mail(email).code()))),
-                    403);
-            project.superuser().sql("delete from auth.attempts").update();
+                    403,
+                    "otp_expired");
         }
     }
 
@@ -106,7 +80,8 @@ class OneTimeTests {
                                     "recovery",
                                     "token_hash",
                                     server.mail(email).parameter("token")))),
-                    403);
+                    403,
+                    "otp_expired");
         }
     }
 
@@ -127,8 +102,8 @@ class OneTimeTests {
                                     phone,
                                     "token",
                                     server.mail("+" + phone).code()))),
-                    403);
-            project.superuser().sql("delete from auth.attempts").update();
+                    403,
+                    "otp_expired");
         }
         assertThat(project.count(
                         "select count(*) from auth.users where phone = ? and phone_confirmed_at is not null", phone))
@@ -149,7 +124,8 @@ class OneTimeTests {
             requireOneWinner(
                     atOnce(client.post(
                             "/auth/v1/token?grant_type=pkce", Map.of("auth_code", code, "code_verifier", VERIFIER))),
-                    404);
+                    404,
+                    "flow_state_not_found");
         }
     }
 
@@ -231,9 +207,7 @@ class OneTimeTests {
                             "password " + round,
                             "nonce",
                             server.mail(email).code())));
-            requireOneWinner(answers, 422);
-            assertThat(answers).anySatisfy(answer -> assertThat(answer.body()).contains("reauthentication_not_valid"));
-            project.superuser().sql("delete from auth.attempts").update();
+            requireOneWinner(answers, 422, "reauthentication_not_valid");
         }
     }
 

@@ -68,6 +68,18 @@ record TestProject(
         return superuser.sql(query).params(binds).query(Long.class).single();
     }
 
+    /** Codes may be tried as often as one likes: not who is the eleventh decides of many attempts, but the code. */
+    void countNoAttempts() {
+        superuser.sql("""
+                        create function public.forget() returns trigger language plpgsql as
+                        $$ begin new.failures := 0; return new; end $$
+                        """).update();
+        superuser
+                .sql("create trigger forget before insert or update on auth.attempts"
+                        + " for each row execute function public.forget()")
+                .update();
+    }
+
     /** The types of the events of this project so far. */
     List<String> events() {
         return superuser

@@ -69,13 +69,17 @@ public final class Attempts {
                 .single();
     }
 
-    /** The attempt was the right one. */
+    /** The attempt was the right one. Rows are locked in the order in which {@link #count} does, or the two would deadlock. */
     public void forgive(ProjectSession session, String account, Client client) {
         session.jdbc()
                 .sql("""
-                        update auth.attempts
-                        set failures = case when subject = :account then 0 else greatest(failures - 1, 0) end
-                        where subject in (:account, :client)
+                        with locked as materialized (
+                            select subject from auth.attempts where subject in (:account, :client)
+                            order by subject <> :account for update
+                        )
+                        update auth.attempts a
+                        set failures = case when a.subject = :account then 0 else greatest(a.failures - 1, 0) end
+                        from locked where a.subject = locked.subject
                         """)
                 .param("account", account(session, account))
                 .param("client", client(session, client))
