@@ -1,11 +1,12 @@
 package dev.loam.auth;
 
 import static dev.loam.auth.ExternalApp.person;
+import static dev.loam.auth.Race.atOnce;
+import static dev.loam.auth.Race.requireOneWinner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.loam.auth.TestProvider.Signature;
-import dev.loam.platform.test.ApiAnswer;
 import dev.loam.platform.test.ApiScenario;
 import dev.loam.platform.test.Counts;
 import dev.loam.platform.test.WithPostgres;
@@ -13,16 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -109,16 +104,7 @@ class IdTokenGrantTests {
             String nonce = "nonce " + round;
             String token = tokenWith(
                     nonce, claims -> claims.subject(nonce).claim("email", nonce.replace(' ', '-') + "@example.com"));
-            Callable<ApiAnswer> use = () -> grant(token, Map.of("nonce", nonce)).send();
-            try (ExecutorService apps = Executors.newVirtualThreadPerTaskExecutor()) {
-                List<ApiAnswer> answers = apps.invokeAll(Collections.nCopies(20, use)).stream()
-                        .map(Future::resultNow)
-                        .toList();
-                assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
-                assertThat(answers)
-                        .filteredOn(answer -> answer.status() != 200)
-                        .allSatisfy(answer -> assertThat(answer.body()).contains("Nonce has already been used"));
-            }
+            requireOneWinner(atOnce(grant(token, Map.of("nonce", nonce))), 400, "Nonce has already been used");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.loam.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loam.platform.test.ApiScenario;
+import dev.loam.platform.test.Counts;
 import dev.loam.platform.test.WithPostgres;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +22,8 @@ class PhoneFactorTests {
             true,
             "mfa_phone_max_frequency",
             0,
+            "rate_limit_sms_sent",
+            1000,
             "mfa_phone_template",
             "Second: {{ .Code }}");
 
@@ -77,6 +80,19 @@ class PhoneFactorTests {
                         .single())
                 .doesNotContain(text.code())
                 .hasSize(56);
+    }
+
+    @Test
+    void ofManyAnswersAtOnceOneRaisesTheSession() throws Exception {
+        AuthClient.Tokens tokens = client.signUp(email, "correct horse");
+        String factor = enroll(tokens);
+        project.countNoAttempts();
+        for (int round = 0; round < Counts.of(3, 50); round++) {
+            String challenge = challenge(tokens, factor);
+            ApiScenario use =
+                    answering(tokens, factor, challenge, server.mail(phone).code());
+            Race.requireOneWinner(Race.atOnce(use), 422, "mfa_ip_address_mismatch");
+        }
     }
 
     @Test

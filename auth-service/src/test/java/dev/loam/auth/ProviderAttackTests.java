@@ -1,5 +1,7 @@
 package dev.loam.auth;
 
+import static dev.loam.auth.Race.atOnce;
+import static dev.loam.auth.Race.requireOneWinner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loam.platform.test.ApiAnswer;
@@ -8,18 +10,11 @@ import dev.loam.platform.test.Counts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class ProviderAttackTests {
-    private static final int PARALLEL = 20;
-
     private final AuthServer server = AuthServer.running();
     private final TestProject project = server.aProject(Map.of("oauth_server_enabled", true));
     private final AuthClient client = server.client(project);
@@ -30,17 +25,6 @@ class ProviderAttackTests {
     void signUp() {
         ada = client.signUp("ada@example.com", "correct horse");
         app = TestApp.confidential(client);
-    }
-
-    private static List<ApiAnswer> atOnce(ApiScenario scenario) throws Exception {
-        Callable<ApiAnswer> use = scenario::send;
-        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            return clients
-                    .invokeAll(IntStream.range(0, PARALLEL).mapToObj(_ -> use).toList())
-                    .stream()
-                    .map(Future::resultNow)
-                    .toList();
-        }
     }
 
     private long delegated() {
@@ -63,11 +47,7 @@ class ProviderAttackTests {
     @Test
     void ofTwentyExchangesOfACodeOneWins() throws Exception {
         for (int round = 0; round < Counts.of(3, 50); round++) {
-            List<ApiAnswer> answers = atOnce(app.exchanging(app.code(ada)));
-            assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
-            assertThat(answers)
-                    .filteredOn(answer -> answer.status() != 200)
-                    .allSatisfy(answer -> assertThat(answer.body()).contains("invalid_grant"));
+            requireOneWinner(atOnce(app.exchanging(app.code(ada))), 400, "invalid_grant");
             assertThat(delegated()).isZero();
         }
     }
@@ -85,6 +65,53 @@ class ProviderAttackTests {
                     Map.of("action", "approve")));
             assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
         }
+    }
+
+    @Test
+    void ofTwentyRefreshesAllGetTheSameNextToken() throws Exception {
+        for (int round = 0; round < Counts.of(3, 50); round++) {
+            String token = app.tokens(ada).path("refresh_token").asString();
+            List<ApiAnswer> answers = atOnce(app.refreshing(token));
+            assertThat(answers)
+                    .allSatisfy(answer ->
+                            assertThat(answer.status()).as(answer.body()).isEqualTo(200));
+            assertThat(answers)
+                    .extracting(answer ->
+                            AuthClient.json(answer).path("refresh_token").asString())
+                    .containsOnly(AuthClient.json(answers.getFirst())
+                            .path("refresh_token")
+                            .asString())
+                    .doesNotContain(token);
+        }
+        assertThat(project.count("select max(refresh_token_counter) from auth.sessions"))
+                .isOne();
+    }
+
+    @Test
+    void usedRefreshTokenEndsWhatTheAppHoldsOnceHoweverManyBringIt() throws Exception {
+        for (int round = 0; round < Counts.of(3, 50); round++) {
+            String used = app.tokens(ada).path("refresh_token").asString();
+            app.refreshing(used).answers(200);
+            project.superuser()
+                    .sql("update auth.sessions set refreshed_at = now() - interval '1 minute'")
+                    .update();
+
+            assertThat(atOnce(app.refreshing(used))).allSatisfy(answer -> {
+                assertThat(answer.status()).isEqualTo(400);
+                assertThat(answer.body()).contains("invalid_grant");
+            });
+
+            assertThat(delegated()).isZero();
+            assertThat(revocations()).isEqualTo(round + 1);
+        }
+    }
+
+    private long revocations() {
+        return server.control()
+                .sql("select count(*) from loam.change where kind = 'revocation' and key like ?")
+                .param(project.ref() + "/%")
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -1,18 +1,14 @@
 package dev.loam.auth;
 
+import static dev.loam.auth.Race.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loam.platform.test.ApiAnswer;
 import dev.loam.platform.test.Counts;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -64,17 +60,11 @@ class RefreshTests {
         int rounds = Counts.of(1, 500);
         for (int round = 0; round < rounds; round++) {
             String shared = token;
-            List<ApiAnswer> answers = atOnce(20, () -> client.refreshing(shared).send());
+            List<ApiAnswer> answers = atOnce(client.refreshing(shared));
 
-            assertThat(answers)
-                    .allSatisfy(answer ->
-                            assertThat(answer.status()).as(answer.body()).isEqualTo(200));
-            List<String> next = answers.stream()
-                    .map(answer -> AuthClient.json(answer).path("refresh_token").asString())
-                    .distinct()
-                    .toList();
-            assertThat(next).hasSize(1).doesNotContain(shared);
-            token = next.getFirst();
+            String next = requireSameNext(answers);
+            assertThat(next).isNotEqualTo(shared);
+            token = next;
         }
         assertThat(project.count("select refresh_token_counter from auth.sessions"))
                 .isEqualTo(rounds);
@@ -119,18 +109,21 @@ class RefreshTests {
     void reusedTokenEndsTheSessionOnceHoweverManyUseIt() throws Exception {
         TestProject project = server.aProject();
         AuthClient client = server.client(project);
-        AuthClient.Tokens first = client.signUp("ada@example.com", PASSWORD);
-        AuthClient.Tokens other = client.signIn("ada@example.com", PASSWORD);
-        client.refresh(client.refresh(first.refresh()).refresh());
-        anHourPasses(project);
+        AuthClient.Tokens other = client.signUp("ada@example.com", PASSWORD);
+        List<String> ended = new ArrayList<>();
+        for (int round = 0; round < Counts.of(3, 50); round++) {
+            AuthClient.Tokens first = client.signIn("ada@example.com", PASSWORD);
+            client.refresh(client.refresh(first.refresh()).refresh());
+            anHourPasses(project);
 
-        List<ApiAnswer> answers =
-                atOnce(10, () -> client.refreshing(first.refresh()).send());
+            List<ApiAnswer> answers = atOnce(client.refreshing(first.refresh()));
 
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(400));
-        assertThat(answers.stream().filter(answer -> answer.body().contains("already_used")))
-                .hasSize(1);
-        assertThat(revocations(project)).containsExactly(first.sessionId());
+            assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(400));
+            assertThat(answers.stream().filter(answer -> answer.body().contains("already_used")))
+                    .hasSize(1);
+            ended.add(first.sessionId());
+        }
+        assertThat(revocations(project)).isEqualTo(ended);
         client.refresh(other.refresh());
     }
 
@@ -197,6 +190,26 @@ class RefreshTests {
         client.refresh(client.refresh(ours.refresh()).refresh());
         anHourPasses(project);
         client.refreshing("importedtok1").answers(400).with("refresh_token_already_used");
+    }
+
+    @Test
+    void importedTokenThatManyUseAtOnceGivesAllTheSameNext() throws Exception {
+        TestProject project = server.aProject();
+        AuthClient client = server.client(project);
+        client.signUp("ada@example.com", PASSWORD);
+        for (int round = 0; round < Counts.of(3, 50); round++) {
+            String token = "imported%04d".formatted(round);
+            project.superuser().sql("""
+                            with imported as (
+                                insert into auth.sessions (user_id, aal) select id, 'aal1' from auth.users returning id, user_id)
+                            insert into auth.refresh_tokens (token, user_id, revoked, session_id)
+                            select :token, user_id::text, false, id from imported
+                            """).param("token", token).update();
+
+            requireSameNext(atOnce(client.refreshing(token)));
+        }
+        assertThat(project.count("select max(refresh_token_counter) from auth.sessions"))
+                .isOne();
     }
 
     @Test
@@ -282,6 +295,18 @@ class RefreshTests {
         client.refreshing(ada.refresh()).answers(504).with("\"code\":\"request_timeout\"");
     }
 
+    private static String requireSameNext(List<ApiAnswer> answers) {
+        assertThat(answers)
+                .allSatisfy(
+                        answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(200));
+        List<String> next = answers.stream()
+                .map(answer -> AuthClient.json(answer).path("refresh_token").asString())
+                .distinct()
+                .toList();
+        assertThat(next).hasSize(1);
+        return next.getFirst();
+    }
+
     private List<String> revocations(TestProject project) {
         return server.control()
                 .sql("select substr(key, 22) from loam.change where kind = 'revocation' and key like ? order by seq")
@@ -294,26 +319,5 @@ class RefreshTests {
         project.superuser()
                 .sql("update auth.sessions set refreshed_at = refreshed_at - interval '1 hour'")
                 .update();
-    }
-
-    private static <T> List<T> atOnce(int times, Callable<T> work) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(times);
-        try (ExecutorService threads = Executors.newFixedThreadPool(times)) {
-            List<Future<T>> all = IntStream.range(0, times)
-                    .mapToObj(_ -> threads.submit(() -> {
-                        start.await();
-                        return work.call();
-                    }))
-                    .toList();
-            return all.stream().map(RefreshTests::result).toList();
-        }
-    }
-
-    private static <T> T result(Future<T> future) {
-        try {
-            return future.get();
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 }
