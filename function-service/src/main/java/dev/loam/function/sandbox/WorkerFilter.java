@@ -25,7 +25,25 @@ final class WorkerFilter {
     private static final int[] HARMLESS_IOCTL = {
         0x5401 /* TCGETS */, 0x5413 /* TIOCGWINSZ */, 0x541B /* FIONREAD */, 0x5421 /* FIONBIO */
     };
+    /** Nobody else is told of what happens to a file: F_SETOWN, F_SETSIG and leases signal, past what the kernel holds of kill. */
+    private static final int[] HARMLESS_FCNTL = {
+        0 /* DUPFD */,
+        1 /* GETFD */,
+        2 /* SETFD */,
+        3 /* GETFL */,
+        4 /* SETFL */,
+        5 /* GETLK */,
+        6 /* SETLK */,
+        7 /* SETLKW */,
+        36 /* OFD_GETLK */,
+        37 /* OFD_SETLK */,
+        38 /* OFD_SETLKW */,
+        1030 /* DUPFD_CLOEXEC */
+    };
+
     private static final int SELF = 0;
+    private static final int OWN_GROUP = 0;
+    private static final int WITH_ITS_SIZE = 0;
     private static final int CLONE_THREAD = 0x00010000;
     private static final int AF_UNIX = 1;
 
@@ -41,6 +59,11 @@ final class WorkerFilter {
                 .ask(Syscall.EXECVE.number(architecture))
                 .allowWhen(Syscall.PRCTL.number(architecture), 0, HARMLESS_PRCTL)
                 .allowWhen(Syscall.IOCTL.number(architecture), 1, HARMLESS_IOCTL)
+                .allowWhen(Syscall.FCNTL.number(architecture), 1, HARMLESS_FCNTL)
+                // posix_spawn's; into another group it would be out of reach of what is said to its own.
+                .allowWhen(Syscall.SETPGID.number(architecture), 1, OWN_GROUP)
+                // Space that no file's length tells of would not be counted.
+                .allowWhen(Syscall.FALLOCATE.number(architecture), 1, WITH_ITS_SIZE)
                 .allowWhen(Syscall.PRLIMIT64.number(architecture), 0, SELF)
                 // Java's channels cannot be initialised without one; it leads nowhere.
                 .allowWhen(Syscall.SOCKETPAIR.number(architecture), 0, AF_UNIX)

@@ -126,6 +126,18 @@ class SandboxProbesTests {
     }
 
     @Test
+    void signalsCannotBeSentByFiles() throws Exception {
+        SandboxLevel seccompOnly = new SandboxLevel(0, true, false);
+        Process victim = new ProcessBuilder("sleep", "60").start();
+        try (TestWorkers workers = new TestWorkers(seccompOnly, Files.createDirectory(folder.resolve("seccomp")))) {
+            assertThat(ask(workers, "own " + victim.pid())).startsWith("held:");
+            assertHeld("own " + victim.pid());
+        } finally {
+            victim.destroyForcibly();
+        }
+    }
+
+    @Test
     void nothingCanBeWrittenOutsideTmp() throws Exception {
         Path open = Files.createDirectory(folder.resolve("open"));
         assertHeld("write " + open.resolve("file"));

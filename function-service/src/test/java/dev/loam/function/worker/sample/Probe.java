@@ -27,6 +27,7 @@ import java.util.function.Function;
 public final class Probe implements Function<String, String> {
     private static final int PATIENCE_MILLIS = 2000;
     private static final long PTRACE_SEIZE = 0x4206;
+    private static final int SET_OWNER = 8;
 
     @Override
     public String apply(String input) {
@@ -56,6 +57,7 @@ public final class Probe implements Function<String, String> {
             case "link" -> link(Path.of(where));
             case "forks" -> forks(where);
             case "attach" -> attach(where);
+            case "own" -> own(Long.parseLong(where));
             case "ptrace" -> ptrace(Long.parseLong(where));
             case "environment" -> System.getenv().toString();
             default -> throw new IllegalArgumentException(way);
@@ -136,6 +138,28 @@ public final class Probe implements Function<String, String> {
                 throw new IOException("the process was not seized");
             }
             return "seized";
+        } catch (IOException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Has another process signalled whenever there is something to read. */
+    @SuppressWarnings("restricted") // That is the deed.
+    private static String own(long pid) throws IOException {
+        Linker linker = Linker.nativeLinker();
+        MethodHandle fcntl = linker.downcallHandle(
+                linker.defaultLookup().findOrThrow("fcntl"),
+                FunctionDescriptor.of(
+                        ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT),
+                Linker.Option.firstVariadicArg(2));
+        try {
+            int standardInput = 0;
+            if ((int) fcntl.invokeExact(standardInput, SET_OWNER, (int) pid) != 0) {
+                throw new IOException("the file has no owner");
+            }
+            return "owned";
         } catch (IOException e) {
             throw e;
         } catch (Throwable e) {
