@@ -75,6 +75,9 @@ public final class SandboxedLauncher implements AutoCloseable {
             confined.admit(thread);
             thread.join();
             try {
+                Thread limiting =
+                        Thread.ofPlatform().daemon().start(new FileLimit(kernel, level, spec, confined.pid()));
+                limiting.join();
                 return new SandboxedProcess(kernel, confined.pid(), toProcess, fromProcess, spec.errors());
             } catch (IOException | RuntimeException e) {
                 toProcess.close();

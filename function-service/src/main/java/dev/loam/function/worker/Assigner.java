@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,6 +22,7 @@ final class Assigner implements Pool.Assignments {
     private final ScheduledExecutorService timer;
 
     /** Who can end a worker that rests, so that another may start. */
+    private final Executor disks;
     @FunctionalInterface
     interface Room {
         boolean make() throws InterruptedException;
@@ -32,7 +34,8 @@ final class Assigner implements Pool.Assignments {
             Turns turns,
             Room room,
             WorkerProperties properties,
-            ScheduledExecutorService timer) {
+            ScheduledExecutorService timer,
+            Executor disks) {
         this.stemCells = stemCells;
         this.crashLoops = crashLoops;
         this.turns = turns;
@@ -44,6 +47,7 @@ final class Assigner implements Pool.Assignments {
         this.timer = timer;
     }
 
+        this.disks = disks;
     @Override
     public Seat.Assigned start(Deployment deployment, boolean isWaitedFor)
             throws InterruptedException, NoRoomException, StartFailedException {
@@ -52,7 +56,7 @@ final class Assigner implements Pool.Assignments {
             Worker worker = isWaitedFor ? take(deployment) : takeFree(deployment);
             Duration queued = Duration.ofNanos(System.nanoTime() - asked);
             worker.niceness().isSuspect(() -> isSuspect(deployment));
-            Watch watch = new Watch(worker, limits, timer);
+            Watch watch = new Watch(worker, limits, timer, disks);
             if (!isSuspect(deployment)) {
                 stemCells.refill(deployment.host(), deployment.memoryMb());
             }

@@ -59,13 +59,21 @@ final class Niceness {
         }
     }
 
-    /** Somebody waits for it now. */
-    synchronized void begins() {
-        if (REVERSIBLE && !suspect.getAsBoolean()) {
+    /**
+     * Somebody waits for it now.
+     *
+     * @param now the time
+     * @param usedNow how much of a processor it has had
+     * @param ranOn whether it took much of one while nobody did
+     */
+    synchronized void begins(long now, long usedNow, boolean ranOn) {
+        if (ranOn) {
+            set(GREEDY);
+        } else if (REVERSIBLE && !suspect.getAsBoolean()) {
             set(USUAL);
         }
-        since = System.nanoTime();
-        used = processorNanos();
+        since = now;
+        used = usedNow;
         usedAtAnswer = used;
     }
 
@@ -102,7 +110,8 @@ final class Niceness {
         }
     }
 
-    private long processorNanos() {
+    /** How much of a processor it has had. */
+    synchronized long processorNanos() {
         try {
             String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"), StandardCharsets.ISO_8859_1);
             // The name, in brackets, may have spaces.

@@ -1,14 +1,20 @@
 package dev.loam.function.worker;
 
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Looks at a worker from outside while it works, and ends it when it takes too much. Costs nothing while it rests. */
+/**
+ * Looks at a worker from outside while it works, and ends it when it takes too much. Seldom too while it rests, as threads
+ * may have outlived what started them.
+ */
 final class Watch {
     private static final Duration INTERVAL = Duration.ofMillis(50);
+    private static final Duration RESTING_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration LONGEST_RESTING_INTERVAL = Duration.ofSeconds(10);
     private static final int DISK_EVERY = 10;
     private static final double HEAP_SLACK = 1.25;
     private static final int OUTSIDE_HEAP_MB = 192;
@@ -16,18 +22,25 @@ final class Watch {
     private final Worker worker;
     private final Limits limits;
     private final ScheduledExecutorService timer;
+    private final Executor disks;
+    private final AtomicBoolean measuring = new AtomicBoolean();
     private final AtomicBoolean watching = new AtomicBoolean();
+    private final AtomicBoolean watchingAtRest = new AtomicBoolean();
     private final AtomicInteger peak = new AtomicInteger();
+    private final Leftovers leftovers = new Leftovers();
     private int rounds;
     private volatile long lastRead;
+    private volatile Duration restingInterval = RESTING_INTERVAL;
 
     /** What one worker may take. */
     record Limits(int threads, long diskBytes) {}
 
-    Watch(Worker worker, Limits limits, ScheduledExecutorService timer) {
+    /** @param disks looks at what was written */
+    Watch(Worker worker, Limits limits, ScheduledExecutorService timer, Executor disks) {
         this.worker = worker;
         this.limits = limits;
         this.timer = timer;
+        this.disks = disks;
     }
 
     /** The most memory that the process has held, as far as it was seen. */
@@ -44,7 +57,10 @@ final class Watch {
     /** Called when tenant code begins to run. */
     void begin() {
         if (watching.compareAndSet(false, true)) {
-            worker.niceness().begins();
+            long now = System.nanoTime();
+            long used = worker.niceness().processorNanos();
+            leftovers.works(now, used);
+            worker.niceness().begins(now, used, leftovers.isMuch());
             schedule();
         }
     }
@@ -58,15 +74,52 @@ final class Watch {
             return;
         }
         if (!worker.isBusy()) {
-            watching.set(false);
-            // One may have begun in between and not have seen the flag fall.
-            if (worker.isBusy()) {
-                begin();
-            }
+            rest();
             return;
         }
         check();
         schedule();
+    }
+
+    private void rest() {
+        leftovers.rests(System.nanoTime(), worker.niceness().processorNanos());
+        endIfItRanOn();
+        watching.set(false);
+        // One may have begun in between and not have seen the flag fall.
+        if (worker.isBusy()) {
+            begin();
+        }
+        restingInterval = RESTING_INTERVAL;
+        if (watchingAtRest.compareAndSet(false, true)) {
+            scheduleAtRest();
+        }
+    }
+
+    private void scheduleAtRest() {
+        timer.schedule(this::lookAtRest, restingInterval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void endIfItRanOn() {
+        if (leftovers.isTooMuch()) {
+            worker.end(Ending.ofFunction(Outcome.CRASHED, "The function ran on after its invocations had ended"));
+        }
+    }
+
+    /** More and more seldom: who leaves no threads behind does nothing. */
+    private void lookAtRest() {
+        if (worker.ended().isDone()) {
+            return;
+        }
+        if (watching.get()) {
+            watchingAtRest.set(false);
+            return;
+        }
+        check();
+        leftovers.look(System.nanoTime(), worker.niceness().processorNanos());
+        endIfItRanOn();
+        Duration doubled = restingInterval.multipliedBy(2);
+        restingInterval = doubled.compareTo(LONGEST_RESTING_INTERVAL) > 0 ? LONGEST_RESTING_INTERVAL : doubled;
+        scheduleAtRest();
     }
 
     private void check() {
@@ -81,10 +134,21 @@ final class Watch {
         } else if (status.residentMb() > memoryLimit) {
             worker.end(Ending.ofFunction(
                     Outcome.OUT_OF_MEMORY, "The function's process took more than %d MB".formatted(memoryLimit)));
-        } else if (rounds++ % DISK_EVERY == 0 && worker.folder().size() > limits.diskBytes()) {
-            worker.end(Ending.ofFunction(
-                    Outcome.CRASHED,
-                    "The function wrote more than %d MB to its disk".formatted(limits.diskBytes() >> 20)));
+        } else if (rounds++ % DISK_EVERY == 0 && measuring.compareAndSet(false, true)) {
+            disks.execute(this::measure);
+        }
+    }
+
+    /** On another thread: a folder may be large, and others' time runs out meanwhile. */
+    private void measure() {
+        try {
+            if (worker.disk().isMoreThan(limits.diskBytes())) {
+                worker.end(Ending.ofFunction(
+                        Outcome.CRASHED,
+                        "The function wrote more than %d MB to its disk".formatted(limits.diskBytes() >> 20)));
+            }
+        } finally {
+            measuring.set(false);
         }
     }
 }

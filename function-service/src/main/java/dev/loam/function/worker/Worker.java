@@ -79,8 +79,9 @@ final class Worker {
         return niceness;
     }
 
-    WorkerFolder folder() {
-        return folder;
+    /** What it has written. */
+    WorkerDisk disk() {
+        return new WorkerDisk(process.pid(), folder.path());
     }
 
     CompletableFuture<Frame.Hello> hello() {

@@ -63,8 +63,14 @@ public class WorkerConfiguration {
         Slots slots = new Slots(properties.maxWorkers(), properties.reserved());
         long largest = Math.max(maxBody.toBytes(), properties.maxAnswer().toBytes());
         Said said = Said.upTo(DataSize.ofBytes(largest));
-        WorkerStarter starter =
-                new WorkerStarter(launcher, images, folders.directory(), sandbox.firstUid(), slots, said);
+        WorkerStarter starter = new WorkerStarter(
+                launcher,
+                images,
+                folders.directory(),
+                sandbox.firstUid(),
+                slots,
+                said,
+                properties.maxDisk().toBytes());
         StemCells stemCells = new StemCells(starter, timer, properties.stemCells(), properties::stems);
         String refusal = refusal(launcher.level(), sandbox);
         if (refusal == null && properties.stemCells()) {

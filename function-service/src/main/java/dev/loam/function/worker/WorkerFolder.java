@@ -42,16 +42,6 @@ record WorkerFolder(Path path) {
         return copy;
     }
 
-    /** Bytes of everything in the folder, without following links. */
-    long size() {
-        try (Stream<Path> files = Files.walk(path)) {
-            return files.mapToLong(file -> file.toFile().length()).sum();
-        } catch (IOException | java.io.UncheckedIOException e) {
-            // It changes while it is read.
-            return 0;
-        }
-    }
-
     void delete() throws IOException {
         if (!Files.exists(path)) {
             return;

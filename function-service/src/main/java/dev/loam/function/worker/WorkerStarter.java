@@ -18,17 +18,26 @@ final class WorkerStarter {
     private final int firstUid;
     private final Slots slots;
     private final Said said;
+    private final long longestFile;
     private final Turns turns;
     private final AtomicLong started = new AtomicLong();
 
+    /** @param longestFile how many bytes a file may have that a worker writes */
     WorkerStarter(
-            SandboxedLauncher launcher, WorkerImages images, Path directory, int firstUid, Slots slots, Said said) {
+            SandboxedLauncher launcher,
+            WorkerImages images,
+            Path directory,
+            int firstUid,
+            Slots slots,
+            Said said,
+            long longestFile) {
         this.launcher = launcher;
         this.images = images;
         this.directory = directory;
         this.firstUid = firstUid;
         this.slots = slots;
         this.said = said;
+        this.longestFile = longestFile;
         this.turns = new Turns(slots::rank);
     }
 
@@ -74,7 +83,11 @@ final class WorkerStarter {
                 uid,
                 launcher.level().ownUid());
         SandboxedProcess process = launcher.start(new LaunchSpec(
-                image.command(memoryMb, folder.tmp(), said.frame()), image.readable(), folder.path(), uid));
+                image.command(memoryMb, folder.tmp(), said.frame()),
+                image.readable(),
+                folder.path(),
+                uid,
+                longestFile));
         return new Worker(process, folder, memoryMb, said, owner -> slots.assign(slot, owner));
     }
 }

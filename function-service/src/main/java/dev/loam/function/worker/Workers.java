@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -45,7 +47,15 @@ public final class Workers implements AutoCloseable {
         this.timer = timer;
         this.refusal = refusal;
         this.crashLoops = new CrashLoops(properties.crashBackOff(), System::nanoTime);
-        this.assigner = new Assigner(stemCells, crashLoops, starter.turns(), this::makeRoom, properties, timer);
+        ThreadPoolExecutor disks = new ThreadPoolExecutor(
+                1,
+                1,
+                10,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().name("loam-worker-disks").daemon().factory());
+        disks.allowCoreThreadTimeOut(true);
+        this.assigner = new Assigner(stemCells, crashLoops, starter.turns(), this::makeRoom, properties, timer, disks);
     }
 
     /** How tenant code is confined here. */

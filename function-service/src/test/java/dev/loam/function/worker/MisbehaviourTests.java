@@ -1,6 +1,7 @@
 package dev.loam.function.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.loam.function.worker.sample.Misbehaving;
 import dev.loam.function.worker.sample.Upper;
@@ -130,6 +131,41 @@ class MisbehaviourTests {
     @Test
     void aBrokenChannelIsEnded() throws Exception {
         assertCrash("garbage", "broke its channel");
+    }
+
+    @Test
+    void filesWithoutNamesAreCounted() throws Exception {
+        assertCrash("unlinked", "wrote more than 64 MB");
+    }
+
+    @Test
+    void filesWithoutNamesAndDescriptorsAreCounted() throws Exception {
+        assertCrash("mapped", "wrote more than 64 MB");
+    }
+
+    @Test
+    void filesAreCountedWhileFoldersComeAndGo() throws Exception {
+        assertCrash("renamed", "wrote more than 64 MB");
+    }
+
+    @Test
+    void noFileIsLongerThanTheDiskThereIs() throws Exception {
+        InvocationResult result = workers.invoke(misbehaving, "one file");
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.error()).contains("File too large");
+    }
+
+    @Test
+    void threadsThatOutliveTheirInvocationsEndTheirProcess() throws Exception {
+        Deployment alone = TestWorkers.deployment(FunctionJars.pack(folder, Misbehaving.class), Misbehaving.class);
+        assertThat(workers.invoke(alone, "nothing").cold()).isTrue();
+        assertThat(workers.invoke(alone, "nothing").cold()).isFalse();
+        assertThat(workers.invoke(alone, "leak").outcome()).isEqualTo(Outcome.SUCCEEDED);
+
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> workers.invoke(alone, "nothing").cold());
     }
 
     @Test

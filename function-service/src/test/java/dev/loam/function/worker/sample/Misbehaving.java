@@ -13,8 +13,10 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.foreign.Arena;
 import java.lang.invoke.MethodHandles;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,6 +41,11 @@ public final class Misbehaving implements Function<String, String> {
             case "threads" -> startThreads();
             case "flood" -> flood();
             case "garbage" -> garbage();
+            case "leak" -> leaveThreads();
+            case "unlinked" -> fillDiskWithoutNames();
+            case "mapped" -> fillDiskWithoutDescriptors();
+            case "renamed" -> fillDiskWhileMoving();
+            case "one file" -> fillOneFile();
             case "frames" -> sayCalls(60 << 20);
             case "disk" -> fillDisk();
             case "metaspace" -> fillMetaspace();
@@ -162,6 +169,90 @@ public final class Misbehaving implements Function<String, String> {
             while (true) {
                 out.write(frame.array());
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of which each takes all of a processor from when the call has ended. */
+    private static void leaveThreads() {
+        for (int i = 0; i < 16; i++) {
+            Thread.ofPlatform().daemon().start(() -> {
+                LockSupport.parkNanos(200_000_000);
+                loop();
+            });
+        }
+    }
+
+    private static void fillDiskWithoutNames() {
+        Path file = Path.of(System.getProperty("java.io.tmpdir"), "unlinked");
+        try (FileOutputStream out = new FileOutputStream(file.toFile())) {
+            Files.delete(file);
+            for (int i = 0; i < 60; i++) {
+                out.write(new byte[1 << 20]);
+            }
+            FileOutputStream more = new FileOutputStream(file.toFile());
+            Files.delete(file);
+            more.write(new byte[8 << 20]);
+            loop();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void fillDiskWithoutDescriptors() {
+        Path file = Path.of(System.getProperty("java.io.tmpdir"), "mapped");
+        try {
+            for (int i = 0; i < 2; i++) {
+                try (FileChannel channel = FileChannel.open(
+                        file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                    BUFFERS.add(channel.map(FileChannel.MapMode.READ_WRITE, 0, 40 << 20));
+                }
+                Files.delete(file);
+            }
+            loop();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** With folders beside them that are gone when they are looked into. */
+    @SuppressWarnings("InfiniteLoop") // That is the deed.
+    private static void fillDiskWhileMoving() {
+        Path tmp = Path.of(System.getProperty("java.io.tmpdir"));
+        try {
+            Path folder = Files.createDirectories(tmp.resolve("folder0"));
+            Thread.ofPlatform().daemon().start(Misbehaving::comeAndGo);
+            for (int i = 0; i < 80; i++) {
+                Files.write(folder.resolve("block" + i), new byte[1 << 20]);
+            }
+            loop();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @SuppressWarnings("InfiniteLoop") // That is the deed.
+    private static void comeAndGo() {
+        Path tmp = Path.of(System.getProperty("java.io.tmpdir"));
+        try {
+            while (true) {
+                for (int i = 0; i < 50; i++) {
+                    Files.createDirectory(tmp.resolve("gone" + i));
+                }
+                for (int i = 0; i < 50; i++) {
+                    Files.delete(tmp.resolve("gone" + i));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void fillOneFile() {
+        Path file = Path.of(System.getProperty("java.io.tmpdir"), "one");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[] {1}), 65L << 20);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
