@@ -15,7 +15,10 @@ before(async () => {
 })
 
 after(async () => {
-  await each([...projects, ...busy], project => platform('DELETE', `/projects/${project.ref}?now=true&confirm=${encodeURIComponent(project.name)}`))
+  await each([...projects, ...busy], async project => {
+    const gone = await platform('DELETE', `/projects/${project.ref}?now=true&confirm=${encodeURIComponent(project.name)}`)
+    assert.equal(gone.status, 204, `${project.name}: ${JSON.stringify(gone.body)}`)
+  })
 })
 
 /** Does the work for all items, so many at a time, and says all that failed. */

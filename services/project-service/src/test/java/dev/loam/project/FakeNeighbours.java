@@ -28,6 +28,7 @@ public final class FakeNeighbours {
     private final Map<String, String> links = new ConcurrentHashMap<>();
     private final Set<String> addresses = ConcurrentHashMap.newKeySet();
     private final List<JsonNode> mails = new CopyOnWriteArrayList<>();
+    private final List<String> removed = new CopyOnWriteArrayList<>();
     private final Set<String> sealedForGood = ConcurrentHashMap.newKeySet();
     private volatile boolean mailAway;
     private volatile String resealed = "{}";
@@ -69,6 +70,11 @@ public final class FakeNeighbours {
                 .toList();
     }
 
+    /** The projects of which nothing may be left, each as often as that was asked. */
+    public List<String> removed() {
+        return removed;
+    }
+
     public void mailIsAway(boolean away) {
         mailAway = away;
     }
@@ -92,6 +98,9 @@ public final class FakeNeighbours {
                 mails.add(json.readTree(body));
             }
             send(exchange, mailAway ? 503 : 202, "{}");
+        } else if (path.startsWith("/internal/project-data/")) {
+            removed.add(tail(path));
+            send(exchange, 204, "");
         } else if (path.equals("/internal/secrets/reseal")) {
             send(exchange, 200, resealed);
         } else if (path.endsWith("/secrets/reseal")) {

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -34,6 +35,7 @@ public final class RunningService {
 
     private final FakeNeighbours neighbours = FakeNeighbours.start();
     private final FakeNeighbours events = FakeNeighbours.start().keeping("event.webhook_secret");
+    private final FakeNeighbours billing = FakeNeighbours.start();
 
     private RunningService() {
         TestPostgres postgres = TestPostgres.shared();
@@ -54,7 +56,6 @@ public final class RunningService {
                         "--loam.project.cluster.superuser-password=" + postgres.password(),
                         "--loam.project.watch.size-pause=1s",
                         "--loam.project.schema-services=auth,storage",
-                        "--loam.project.deletion.data-services=storage",
                         "--loam.project.sso.issuer=" + TestProvider.shared().issuer(),
                         "--loam.project.sso.client-id=" + TestProvider.CLIENT,
                         "--loam.project.sso.client-secret=" + TestProvider.SECRET,
@@ -65,6 +66,7 @@ public final class RunningService {
                         "--springdoc.use-fqn=true",
                         "--springdoc.default-produces-media-type=application/json",
                         "--loam.services.auth=" + neighbours.address(),
+                        "--loam.services.billing=" + billing.address(),
                         "--loam.services.event=" + events.address(),
                         "--loam.services.messaging=" + neighbours.address(),
                         "--loam.services.project=" + self,
@@ -90,9 +92,14 @@ public final class RunningService {
         return api;
     }
 
-    /** The services that this one calls. */
+    /** The services that this one calls, but those that are processes of their own here. */
     public FakeNeighbours neighbours() {
         return neighbours;
+    }
+
+    /** Each process besides this one that may keep something of a project. */
+    public List<FakeNeighbours> processes() {
+        return List.of(neighbours, events, billing);
     }
 
     public ApiScenario asAnybody(ApiScenario request) {

@@ -12,6 +12,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @ImportHttpServices(group = "function", types = ProjectDataClient.class)
 @ImportHttpServices(group = "event", types = ProjectDataClient.class)
 @ImportHttpServices(group = "billing", types = ProjectDataClient.class)
+@ImportHttpServices(group = "messaging", types = ProjectDataClient.class)
 @Import({
     Projects.class,
     ProjectList.class,

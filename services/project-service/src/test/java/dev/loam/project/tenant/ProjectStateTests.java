@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.loam.platform.test.ApiAnswer;
 import dev.loam.platform.test.ApiScenario;
 import dev.loam.platform.test.TestPostgres;
+import dev.loam.project.FakeNeighbours;
 import dev.loam.project.RunningService;
 import dev.loam.project.Tenants;
 import dev.loam.project.Tenants.Tenant;
@@ -90,6 +91,9 @@ class ProjectStateTests {
         assertNothingIsLeft();
         service.asService(service.api().get("/internal/projects/" + ref)).answers(404);
         resolve(project.path("anon_key").asString()).answers(404);
+        for (FakeNeighbours process : service.processes()) {
+            assertThat(process.removed()).containsOnlyOnce(ref);
+        }
     }
 
     @Test
