@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a jar has the function that is asked of it, as far as that can be told without loading it: a class must be
- * there; whether a Spring context has the bean, its first start tells.
+ * there; whether a Spring context has the bean, and a class the method, its first start tells.
  *
- * @param handler as the worker is told: empty for what the jar itself names
+ * @param handler as the worker is told: a class, {@code Class::method} or a bean; empty for what the jar itself names
  */
 record HandlerCheck(HostKind host, String handler) {
+    private static final String METHOD = "::";
 
     static HandlerCheck of(JarContents jar, @Nullable HostKind asked, @Nullable String handler) {
         String name = handler == null ? "" : handler.strip();
@@ -26,7 +27,7 @@ record HandlerCheck(HostKind host, String handler) {
         if (jar.springBoot()) {
             return HostKind.SPRING;
         }
-        return jar.startsSpring() && !jar.classes().contains(handler) ? HostKind.SPRING : HostKind.PLAIN;
+        return jar.startsSpring() && !jar.classes().contains(classOf(handler)) ? HostKind.SPRING : HostKind.PLAIN;
     }
 
     private static HandlerCheck plain(JarContents jar, String handler) {
@@ -58,9 +59,15 @@ record HandlerCheck(HostKind host, String handler) {
         return new HandlerCheck(HostKind.SPRING, handler);
     }
 
-    private static void requireClass(JarContents jar, String name) {
+    private static void requireClass(JarContents jar, String handler) {
+        String name = classOf(handler);
         if (!jar.classes().contains(name)) {
             throw new ProblemException(FunctionError.HANDLER_NOT_FOUND, "The jar has no class '%s'".formatted(name));
         }
+    }
+
+    private static String classOf(String handler) {
+        int end = handler.indexOf(METHOD);
+        return end < 0 ? handler : handler.substring(0, end);
     }
 }

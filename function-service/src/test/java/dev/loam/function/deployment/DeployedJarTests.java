@@ -65,6 +65,14 @@ class DeployedJarTests extends DeploymentScenario {
     @Test
     void handlerMustBeThere() {
         refused(Jars.aJar().describedBy("handler: app.Missing").bytes(), "handler_not_found");
+        refused(Jars.aJar().describedBy("handler: app.Missing::resize").bytes(), "handler_not_found");
+        operator()
+                .deploy(
+                        project,
+                        "method",
+                        Jars.aJar().describedBy("handler: app.Handler::resize").bytes())
+                .answers(201)
+                .with("\"host\":\"plain\"", "\"handler\":\"app.Handler::resize\"");
         refused(Jars.aJar().bytes(), "handler_not_found");
         refused(Jars.aJar().describedBy("host: spring").bytes(), "handler_not_found");
     }

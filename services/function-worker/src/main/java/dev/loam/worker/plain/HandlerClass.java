@@ -13,10 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class HandlerClass {
     private HandlerClass() {}
 
-    static Class<?> find(FunctionJar jar, String handler) throws ClassNotFoundException {
-        String name = handler.isEmpty() ? named(jar) : handler;
-        if (name != null) {
-            return Class.forName(name, true, jar.loader());
+    static Class<?> find(FunctionJar jar, @Nullable HandlerName handler) throws ClassNotFoundException {
+        if (handler != null) {
+            return Class.forName(handler.type(), true, jar.loader());
         }
         List<Class<?>> offered = Stream.<Class<?>>of(Function.class, Consumer.class, Supplier.class)
                 .flatMap(kind -> ServiceLoader.load(kind, jar.loader()).stream())
@@ -30,8 +29,12 @@ final class HandlerClass {
         return offered.getFirst();
     }
 
-    private static @Nullable String named(FunctionJar jar) {
-        String declared = jar.declaredHandler();
-        return declared != null ? declared : jar.startClass();
+    /** What the caller names, or the jar; null where neither does. */
+    static @Nullable HandlerName named(FunctionJar jar, String handler) {
+        if (!handler.isEmpty()) {
+            return HandlerName.of(handler);
+        }
+        String declared = jar.declaredHandler() != null ? jar.declaredHandler() : jar.startClass();
+        return declared == null ? null : HandlerName.of(declared);
     }
 }

@@ -32,7 +32,11 @@ final class PlainHost implements Host {
     @Override
     public Handler load(Frame.Assign assignment) throws Exception {
         FunctionJar jar = FunctionJar.open(Path.of(assignment.jar()), SHARED, PlainHost.class.getClassLoader());
-        Class<?> type = HandlerClass.find(jar, assignment.handler());
+        HandlerName named = HandlerClass.named(jar, assignment.handler());
+        Class<?> type = HandlerClass.find(jar, named);
+        if (named != null && named.method() != null) {
+            return MethodHandler.of(type, named.method(), binding);
+        }
         Constructor<?> constructor = type.getDeclaredConstructor();
         constructor.setAccessible(true);
         return PlainHandler.of(constructor.newInstance(), binding);

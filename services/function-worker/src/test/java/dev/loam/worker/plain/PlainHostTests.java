@@ -10,6 +10,8 @@ import dev.loam.worker.binding.Output;
 import dev.loam.worker.binding.Pieces;
 import dev.loam.worker.sample.Greeting;
 import dev.loam.worker.sample.Plain;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,6 +108,33 @@ class PlainHostTests {
     }
 
     @Test
+    void methodsAreFunctionsToo() throws Exception {
+        Output made = load(Plain.Methods.class, "greeted")
+                .handle(JarBuilder.http("application/json", "{\"name\":\"ada\",\"times\":1}"));
+        assertThat(made.body()).asString().isEqualTo("hello ada");
+        Output fixed = load(Plain.Methods.class, "three").handle(JarBuilder.http("text/plain", "ignored"));
+        assertThat(fixed.body()).asString().isEqualTo("3");
+        assertThat(load(Plain.Methods.class, "three").name()).endsWith("Plain$Methods::three");
+    }
+
+    @Test
+    void handlerIsTheOnlyMethodOfItsName() {
+        for (String name : List.of("twice", "hidden", "missing", "both")) {
+            assertThatExceptionOfType(NoSuchMethodException.class)
+                    .isThrownBy(() -> load(Plain.Methods.class, name))
+                    .withMessageContaining("'%s'".formatted(name));
+        }
+    }
+
+    @Test
+    void whatAMethodThrowsIsTold() throws Exception {
+        Handler fails = load(Plain.Methods.class, "fails");
+        assertThatExceptionOfType(InvocationTargetException.class)
+                .isThrownBy(() -> fails.handle(JarBuilder.http("text/plain", "why")))
+                .withRootCauseExactlyInstanceOf(IOException.class);
+    }
+
+    @Test
     void consumerAnswersNothing() throws Exception {
         Output output = load(Plain.Consumes.class).handle(JarBuilder.http("text/plain", "x"));
 
@@ -183,6 +212,10 @@ class PlainHostTests {
         return new PlainHost()
                 .load(new JarBuilder(Class.forName(GREETS), Class.forName(ON_GREETINGS), Greeting.class)
                         .assign(folder, GREETS));
+    }
+
+    private Handler load(Class<?> type, String method) throws Exception {
+        return new PlainHost().load(new JarBuilder(type).assign(folder, type.getName() + "::" + method));
     }
 
     private Handler load(Class<?> function) throws Exception {

@@ -3,10 +3,12 @@ package dev.loam.worker.sample;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -66,6 +68,39 @@ public final class Plain {
         @Override
         public InputStream apply(String text) {
             return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Has methods that are functions. */
+    public static final class Methods {
+        private final String word = "hello ";
+
+        public String greeted(Map<String, Object> greeting) {
+            return word + greeting.get("name");
+        }
+
+        public static int three() {
+            return 3;
+        }
+
+        public void fails(String why) throws IOException {
+            throw new IOException(why);
+        }
+
+        public String twice(String one, String other) {
+            return one + other;
+        }
+
+        public String both(String one) {
+            return one;
+        }
+
+        public String both(byte[] other) {
+            return word + other.length;
+        }
+
+        String hidden() {
+            return word;
         }
     }
 
