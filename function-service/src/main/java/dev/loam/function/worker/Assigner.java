@@ -45,9 +45,9 @@ final class Assigner implements Pool.Assignments {
         this.limits =
                 new Watch.Limits(properties.maxThreads(), properties.maxDisk().toBytes());
         this.timer = timer;
+        this.disks = disks;
     }
 
-        this.disks = disks;
     @Override
     public Seat.Assigned start(Deployment deployment, boolean isWaitedFor)
             throws InterruptedException, NoRoomException, StartFailedException {
