@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,22 @@ class RenderTests {
         assertThat(project.server().usage().bytes(project.ref())).isZero();
         assertThat(project.count("loam.rendition")).isZero();
         assertThat(project.count("loam.stored_object")).isZero();
+    }
+
+    @Test
+    void projectMaySwitchTransformsOff() {
+        String signed = service.post("/object/sign/photos/cat.jpg", "{\"expiresIn\":60,\"transform\":{\"width\":9}}")
+                .answers(200)
+                .body()
+                .split("\"")[3];
+        project.server()
+                .change(project.ref(), "{\"storage\":{\"features\":{\"image_transformation\":{\"enabled\":false}}}}");
+        for (String path : List.of("/render/image/authenticated/photos/cat.jpg?width=9", signed)) {
+            service.get(path).answers(400).with("\"error\":\"FeatureNotEnabled\"", "\"statusCode\":\"403\"");
+        }
+        service.get("/object/photos/cat.jpg").answers(200);
+        project.server().change(project.ref(), "{}");
+        service.get(signed).answers(200);
     }
 
     @Test

@@ -45,6 +45,16 @@ class S3ObjectTests {
     }
 
     @Test
+    void projectMaySwitchTheEndpointOff() {
+        project.server().change(project.ref(), "{\"storage\":{\"features\":{\"s3_protocol\":{\"enabled\":false}}}}");
+        account.get("/photos").byHeader().answers(403).with("AccessDenied", "switched off");
+        account.put("/photos/a.txt", "a").byHeader().answers(403);
+        project.service().get("/bucket/photos").answers(200);
+        project.server().change(project.ref(), "{}");
+        account.get("/photos").byHeader().answers(200);
+    }
+
+    @Test
     void objectIsOneAndTheSameHereAndThere() {
         account.put("/photos/dir/a%20b.txt", "hello")
                 .header("content-type", "text/plain")

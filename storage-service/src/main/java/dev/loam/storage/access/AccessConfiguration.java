@@ -1,5 +1,6 @@
 package dev.loam.storage.access;
 
+import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.tenancy.ProjectConnections;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +27,11 @@ public class AccessConfiguration {
     @Bean
     StorageCalls storageCalls(JsonMapper json) {
         return new StorageCalls(new CallSettings(json));
+    }
+
+    @Bean
+    Features storageFeatures(ProjectDirectory projects) {
+        return new Features(projects);
     }
 
     @Bean

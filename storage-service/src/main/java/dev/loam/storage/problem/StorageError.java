@@ -12,6 +12,7 @@ public enum StorageError {
     BUCKET_NOT_EMPTY(409, "ResourceNotEmpty", "ResourceNotEmpty", "The bucket you tried to delete is not empty"),
     ACCESS_DENIED(403, "Unauthorized", "AccessDenied", "new row violates row-level security policy"),
     ROLE_REQUIRED(403, "Unauthorized", "AccessDenied", "Only the service role may do this"),
+    FEATURE_NOT_ENABLED(403, "FeatureNotEnabled", "FeatureNotEnabled", "feature not enabled for this tenant"),
     ENTITY_TOO_LARGE(413, "Payload too large", "EntityTooLarge", "The object exceeded the maximum allowed size"),
     INVALID_MIME_TYPE(415, "invalid_mime_type", "InvalidMimeType", "The mime type is not supported"),
     INVALID_KEY(400, "InvalidKey", "InvalidKey", "Invalid key"),

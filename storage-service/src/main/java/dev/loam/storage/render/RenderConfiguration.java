@@ -1,6 +1,7 @@
 package dev.loam.storage.render;
 
 import dev.loam.storage.StorageProperties;
+import dev.loam.storage.access.Features;
 import dev.loam.storage.access.ProjectStatements;
 import dev.loam.storage.blob.BlobRegister;
 import dev.loam.storage.blob.BlobStore;
@@ -47,7 +48,7 @@ public class RenderConfiguration {
     }
 
     @Bean
-    RenderResponse renderResponse(RenderService images) {
-        return new RenderResponse(images);
+    RenderResponse renderResponse(Features features, RenderService images) {
+        return new RenderResponse(features, images);
     }
 }

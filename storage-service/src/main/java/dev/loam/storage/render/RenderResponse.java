@@ -1,5 +1,6 @@
 package dev.loam.storage.render;
 
+import dev.loam.storage.access.Features;
 import dev.loam.storage.access.ObjectAddress;
 import dev.loam.storage.access.StorageCall;
 import dev.loam.storage.object.ObjectReader;
@@ -13,9 +14,11 @@ import org.springframework.http.HttpHeaders;
 
 /** Answers with an image as it is wanted. */
 public final class RenderResponse {
+    private final Features features;
     private final RenderService images;
 
-    RenderResponse(RenderService images) {
+    RenderResponse(Features features, RenderService images) {
+        this.features = features;
         this.images = images;
     }
 
@@ -28,6 +31,7 @@ public final class RenderResponse {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        features.requireImageTransformation(call.project());
         Transformation wanted = Transformation.ofSegments(segments);
         OutputFormat output = output(wanted, request);
         try (OpenObject image = images.open(call, address, ObjectReader.Right.SIGNATURE, wanted, output)) {
@@ -44,6 +48,7 @@ public final class RenderResponse {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        features.requireImageTransformation(call.project());
         OutputFormat output = output(wanted, request);
         try (OpenObject image = images.open(call, address, right, wanted, output)) {
             send(image, wanted, output, request, response);

@@ -9,6 +9,7 @@ import static org.springframework.web.bind.annotation.RequestMethod.POST;
 import static org.springframework.web.bind.annotation.RequestMethod.PUT;
 
 import dev.loam.platform.identity.Caller;
+import dev.loam.storage.access.Features;
 import dev.loam.storage.access.RawPath;
 import dev.loam.storage.access.StorageCalls;
 import dev.loam.storage.problem.StorageError;
@@ -27,12 +28,14 @@ class S3Controller {
     private static final String PREFIX = "/storage/v1/s3";
     private static final String RETRY_SECONDS = "5";
 
+    private final Features features;
     private final Signatures signatures;
     private final StorageCalls calls;
     private final Dispatch dispatch;
     private final FormUpload forms;
 
-    S3Controller(Signatures signatures, StorageCalls calls, Dispatch dispatch, FormUpload forms) {
+    S3Controller(Features features, Signatures signatures, StorageCalls calls, Dispatch dispatch, FormUpload forms) {
+        this.features = features;
         this.signatures = signatures;
         this.calls = calls;
         this.dispatch = dispatch;
@@ -47,6 +50,7 @@ class S3Controller {
         String requestId = caller.requestId().value();
         response.setHeader("x-amz-request-id", requestId);
         try {
+            features.requireS3(caller.project());
             String uri = request.getRequestURI();
             RawPath path = RawPath.of(uri.equals(PREFIX) ? PREFIX + "/" : uri, PREFIX + "/");
             if (request.getMethod().equals("POST") && path.key().isEmpty() && FormFields.isForm(request)) {

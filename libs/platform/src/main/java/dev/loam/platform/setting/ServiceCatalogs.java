@@ -18,12 +18,10 @@ final class ServiceCatalogs {
                         LARGEST_OBJECT,
                         "The most bytes of an object; a bucket's own limit can only be lower. Not set: the installation's."),
                 Setting.flag(
-                                "features.image_transformation.enabled",
-                                true,
-                                "Whether images are transformed when they are asked for.")
-                        .with("image transforms"),
-                Setting.flag("features.s3_protocol.enabled", true, "Whether the S3 endpoint serves this project.")
-                        .with("the S3 endpoint"));
+                        "features.image_transformation.enabled",
+                        true,
+                        "Whether images are transformed when they are asked for."),
+                Setting.flag("features.s3_protocol.enabled", true, "Whether the S3 endpoint serves this project."));
     }
 
     static List<Setting> functions() {
