@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +30,11 @@ public class AccessLogConfiguration {
         return registry -> FunctionCounter.builder("loam.gateway.access.log.dropped", log, AccessLog::dropped)
                 .description("Lines of the access log that were not written")
                 .register(registry);
+    }
+
+    @Bean
+    NamelessRefusals namelessRefusals(Clock clock) {
+        return new NamelessRefusals(LoggerFactory.getLogger(NamelessRefusals.class)::info, clock);
     }
 
     /** With a transaction manager of its own: standalone's is Hibernate's, which this has no use for. */

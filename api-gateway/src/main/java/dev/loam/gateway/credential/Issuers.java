@@ -1,9 +1,13 @@
 package dev.loam.gateway.credential;
 
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.loam.gateway.refusal.Reason;
 import dev.loam.gateway.refusal.Refusal;
 import dev.loam.platform.project.ProjectRef;
+import java.text.ParseException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,8 @@ public final class Issuers {
             "https?://(?:[^/?#@]*@)?([^/?#:@]+)(?::\\d*)?(/[^?#]*)?(?:[?#].*)?", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern PATH = Pattern.compile("/p/([a-z]{20})/auth/v1/*");
+
+    private static final int LONGEST = 16_384;
 
     private final @Nullable String domainSuffix;
 
@@ -38,6 +44,30 @@ public final class Issuers {
         }
         requireSame(project, refOfHost(address.group(1)));
         requireSame(project, refOfPath(address.group(2)));
+    }
+
+    /** The project that a token says it is of, in {@code ref} or {@code iss}: nothing of it is proven. */
+    public @Nullable ProjectRef claimedBy(@Nullable String token) {
+        String[] parts = token == null || token.length() > LONGEST ? new String[0] : token.split("\\.", 4);
+        if (parts.length != 3) {
+            return null;
+        }
+        try {
+            Map<String, Object> claims = JSONObjectUtils.parse(new Base64URL(parts[1]).decodeToString());
+            String named = claims.get("ref") instanceof String ref ? ref : ofAddress(claims.get("iss"));
+            return named != null && ProjectRef.isValid(named) ? new ProjectRef(named) : null;
+        } catch (ParseException noToken) {
+            return null;
+        }
+    }
+
+    private @Nullable String ofAddress(@Nullable Object issuer) {
+        Matcher address = ADDRESS.matcher(issuer instanceof String text ? text : "");
+        if (!address.matches()) {
+            return null;
+        }
+        String ofHost = refOfHost(address.group(1));
+        return ofHost == null ? refOfPath(address.group(2)) : ofHost;
     }
 
     private @Nullable String refOfHost(String host) {

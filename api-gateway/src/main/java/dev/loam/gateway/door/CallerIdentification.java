@@ -52,9 +52,9 @@ final class CallerIdentification {
         return switch (request.route().access()) {
             case PUBLIC -> new IdentifiedCaller(new Caller.Anonymous(request.requestId()), "");
             case OPERATOR -> new IdentifiedCaller(operator(credentials, http.getRemoteAddr(), request), "");
-            case PROJECT -> ofProject(credentials, http.getMethod(), request);
+            case PROJECT -> ofProject(credentials, http, request);
             case OPEN -> open(credentials, request, http);
-            case SIGNED -> signed(SignedCredential.of(http), http.getMethod(), request);
+            case SIGNED -> signed(SignedCredential.of(http), http, request);
         };
     }
 
@@ -68,7 +68,7 @@ final class CallerIdentification {
 
     private IdentifiedCaller open(Credentials credentials, PublicRequest request, HttpServletRequest http) {
         if (credentials.key() != null || credentials.bearer() != null) {
-            return ofProject(credentials, http.getMethod(), request);
+            return ofProject(credentials, http, request);
         }
         ProjectRef ref = request.addressed();
         if (ref == null) {
@@ -86,17 +86,18 @@ final class CallerIdentification {
     }
 
     /** Of a signature alone nothing is known here but whose it claims to be: the caller it makes may do nothing. */
-    private IdentifiedCaller signed(SignedCredential signer, String method, PublicRequest request) {
+    private IdentifiedCaller signed(SignedCredential signer, HttpServletRequest http, PublicRequest request) {
         ProjectRef ref = request.addressed() == null ? signer.project() : request.addressed();
         if (ref == null) {
             throw new Refusal(
                     Reason.NO_API_KEY,
                     "Sign the request with an access key of the project, or use the project's address");
         }
+        RequestFacts.claim(http, ref);
         requireSame(ref, signer.project());
         String token = signer.sessionToken();
         if (token != null) {
-            return ofProject(new Credentials(null, token), method, request.addressedTo(ref));
+            return ofProject(new Credentials(null, token), http, request.addressedTo(ref));
         }
         requireServed(ref, request);
         requireActive(ref);
@@ -105,10 +106,10 @@ final class CallerIdentification {
         return new IdentifiedCaller(nobody, "");
     }
 
-    private IdentifiedCaller ofProject(Credentials credentials, String method, PublicRequest request) {
+    private IdentifiedCaller ofProject(Credentials credentials, HttpServletRequest http, PublicRequest request) {
         String bearer = credentials.bearer();
         if (bearer != null && bearer.startsWith(FunctionTokens.PREFIX)) {
-            return function(bearer, request);
+            return function(bearer, http, request);
         }
         ResolvedKey key = key(credentials);
         ResolvedKey bearerKey = bearer == null ? null : bearer.equals(credentials.key()) ? key : keys.find(bearer);
@@ -119,6 +120,7 @@ final class CallerIdentification {
                     ? new Refusal(Reason.NO_API_KEY, "No API key found in request")
                     : new Refusal(Reason.INVALID_API_KEY, "Invalid API key");
         }
+        RequestFacts.claim(http, ref);
         requireSame(ref, request.addressed());
         requireSame(ref, bearerKey == null ? null : bearerKey.ref());
         requireServed(ref, request);
@@ -126,8 +128,8 @@ final class CallerIdentification {
         if (opening == null && bearer == null && !allowsKeyless(project)) {
             throw new Refusal(Reason.NO_API_KEY, "No API key found in request");
         }
-        KeyLimits.require(key, method, request);
-        KeyLimits.require(bearerKey, method, request);
+        KeyLimits.require(key, http.getMethod(), request);
+        KeyLimits.require(bearerKey, http.getMethod(), request);
         String keyId = opening == null ? "" : opening.keyId();
         if (opening != null) {
             keys.used(opening);
@@ -151,11 +153,12 @@ final class CallerIdentification {
         return key;
     }
 
-    private IdentifiedCaller function(String bearer, PublicRequest request) {
+    private IdentifiedCaller function(String bearer, HttpServletRequest http, PublicRequest request) {
         FunctionToken token = functionTokens.verify(bearer);
         if (token == null) {
             throw new Refusal(Reason.BAD_TOKEN, "The function's token is not valid or has expired");
         }
+        RequestFacts.claim(http, token.project());
         requireSame(token.project(), request.addressed());
         requireServed(token.project(), request);
         requireActive(token.project());

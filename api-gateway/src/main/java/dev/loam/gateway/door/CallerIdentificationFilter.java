@@ -1,5 +1,7 @@
 package dev.loam.gateway.door;
 
+import dev.loam.gateway.credential.Issuers;
+import dev.loam.gateway.refusal.Refusal;
 import dev.loam.platform.identity.Caller;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -13,10 +15,13 @@ final class CallerIdentificationFilter extends PublicFilter {
     static final String KEY_ID = CallerIdentificationFilter.class.getName() + ".keyId";
 
     private final CallerIdentification identification;
+    private final Issuers issuers;
 
-    CallerIdentificationFilter(PublicPort port, CallerIdentification identification) {
+    /** @param issuers tell whose log a refused token belongs in */
+    CallerIdentificationFilter(PublicPort port, CallerIdentification identification, Issuers issuers) {
         super(port);
         this.identification = identification;
+        this.issuers = issuers;
     }
 
     @Override
@@ -26,9 +31,19 @@ final class CallerIdentificationFilter extends PublicFilter {
         if (known == null) {
             throw new IllegalStateException("The door's filters are out of order");
         }
-        IdentifiedCaller identified = identification.identify(request, known);
+        IdentifiedCaller identified = identify(request, known);
         request.setAttribute(Caller.ATTRIBUTE, identified.caller());
         request.setAttribute(KEY_ID, identified.keyId());
         chain.doFilter(request, response);
+    }
+
+    private IdentifiedCaller identify(HttpServletRequest request, PublicRequest known) {
+        try {
+            return identification.identify(request, known);
+        } catch (Refusal refused) {
+            RequestFacts.claim(request, issuers.claimedBy(known.credentials().bearer()));
+            RequestFacts.claim(request, issuers.claimedBy(known.credentials().key()));
+            throw refused;
+        }
     }
 }

@@ -67,8 +67,13 @@ public class DoorConfiguration {
     }
 
     @Bean
-    AccessTokens accessTokens(JsonMapper json, Clock clock, RevokedSessions revoked, GatewayProperties properties) {
-        return new AccessTokens(json, clock, revoked, new Issuers(properties.domain()));
+    Issuers issuers(GatewayProperties properties) {
+        return new Issuers(properties.domain());
+    }
+
+    @Bean
+    AccessTokens accessTokens(JsonMapper json, Clock clock, RevokedSessions revoked, Issuers issuers) {
+        return new AccessTokens(json, clock, revoked, issuers);
     }
 
     @Bean
@@ -144,10 +149,11 @@ public class DoorConfiguration {
             ApiKeys keys,
             AccessTokens tokens,
             FunctionTokens functionTokens,
-            Operators operators) {
+            Operators operators,
+            Issuers issuers) {
         CallerIdentification identification =
                 new CallerIdentification(projects, keys, tokens, functionTokens, operators);
-        return at(30, "caller-identification", new CallerIdentificationFilter(port, identification));
+        return at(30, "caller-identification", new CallerIdentificationFilter(port, identification, issuers));
     }
 
     @Bean

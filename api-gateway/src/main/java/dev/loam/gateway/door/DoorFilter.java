@@ -146,6 +146,7 @@ final class DoorFilter extends PublicFilter {
                 entered.startedAt,
                 System.nanoTime() - entered.startedNanos,
                 PublicRequest.find(request),
+                facts == null ? null : facts.claimed(),
                 request.getMethod(),
                 request.getRequestURI(),
                 facts == null ? null : request.getQueryString(),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it came, in milliseconds since the epoch
  * @param nanos how long it took
  * @param known what the door found out about it; null when it did not get that far
+ * @param claimed whose it said it is, by what it brought; null when by nothing
  * @param method its method
  * @param path its path, without the prefix that names a project
  * @param query its query, without the API key
@@ -29,6 +30,7 @@ public record FinishedRequest(
         long startedAt,
         long nanos,
         @Nullable PublicRequest known,
+        @Nullable ProjectRef claimed,
         String method,
         String path,
         @Nullable String query,
@@ -40,7 +42,7 @@ public record FinishedRequest(
         String userAgent,
         @Nullable Reason refusal) {
 
-    /** Whose request it was; null when it was nobody's, or nobody knows. */
+    /** Whose request it was, or, of a refused one, said that it was; null when it was nobody's, or nobody knows. */
     public @Nullable ProjectRef project() {
         if (caller instanceof Caller.OfProject own) {
             return own.project();
@@ -48,7 +50,7 @@ public record FinishedRequest(
         if (caller instanceof Caller.Operator operator) {
             return operator.project();
         }
-        return known == null ? null : known.addressed();
+        return known != null && known.addressed() != null ? known.addressed() : claimed;
     }
 
     /** The user or operator; empty when there was none. */

@@ -1,5 +1,6 @@
 package dev.loam.gateway.door;
 
+import dev.loam.platform.project.ProjectRef;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ public final class RequestFacts {
 
     private long bytesIn = -1;
     private long bytesOut = -1;
+    private @Nullable ProjectRef claimed;
 
     RequestFacts() {}
 
@@ -19,6 +21,19 @@ public final class RequestFacts {
 
     void attachTo(HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);
+    }
+
+    /** Whose the request says it is, by what it brings; whether that is true is not known yet. */
+    static void claim(HttpServletRequest request, @Nullable ProjectRef project) {
+        RequestFacts facts = find(request);
+        if (facts != null && facts.claimed == null) {
+            facts.claimed = project;
+        }
+    }
+
+    @Nullable
+    ProjectRef claimed() {
+        return claimed;
     }
 
     /** The bytes of the answer's body. */

@@ -97,6 +97,26 @@ class AccessLogTests {
     }
 
     @Test
+    void refusalIsInTheLogOfTheProjectThatTheCallerClaims() {
+        String named = "." + part("{\"role\":\"anon\",\"ref\":\"%s\"}".formatted(REF)) + ".";
+        String issued = "." + part("{\"iss\":\"https://loam.example/p/%s/auth/v1\"}".formatted(REF)) + ".";
+        List<ApiScenario> attacks = List.of(
+                gateway.api().get("/rest/v1/photos").header("apikey", "key").bearer("a.b.c"),
+                gateway.api().get("/rest/v1/photos").header("apikey", part("{\"alg\":\"HS256\"}") + named + "AA"),
+                gateway.api().get("/rest/v1/photos").bearer(part("{\"alg\":\"none\"}") + issued),
+                gateway.api().get("/p/" + REF + "/rest/v1/photos").header("apikey", "other-key"));
+        for (ApiScenario attack : attacks) {
+            ApiAnswer refused = attack.send();
+            assertThat(refused.status()).isBetween(400, 403);
+            String id = refused.headers().firstValue("X-Request-Id").orElseThrow();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(5))
+                    .untilAsserted(() -> logs("?request_id=" + id).answers(200).with("\"refusal\":\""));
+            logsOf(OTHER, "?request_id=" + id).answers(200).without(id);
+        }
+    }
+
+    @Test
     void pagesFollowOneAnotherWithoutLossOrRepetition() {
         for (int i = 0; i < 5; i++) {
             gateway.api().get("/storage/v1/paged/" + i).header("apikey", "key").answers(200);
@@ -146,7 +166,17 @@ class AccessLogTests {
         });
     }
 
+    private static String part(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static ApiScenario logs(String query) {
-        return gateway.api().get(LOGS + query).bearer(PlayedServices.OPERATOR_TOKEN);
+        return logsOf(REF, query);
+    }
+
+    private static ApiScenario logsOf(String ref, String query) {
+        return gateway.api()
+                .get("/platform/v1/projects/" + ref + "/logs" + query)
+                .bearer(PlayedServices.OPERATOR_TOKEN);
     }
 }
