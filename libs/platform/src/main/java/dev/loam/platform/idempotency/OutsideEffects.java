@@ -18,14 +18,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Serves requests whose effect is not in database {@code loam}: calls of functions, and SQL in a project's database. A
+ * Serves requests whose effect is not in database {@code loam}: calls of functions, and what changes a project's
+ * database: SQL, migrations, imports, its users. A
  * transaction around them would bind nothing together and hold a connection for as long as a function runs. The key is
  * claimed before and the answer kept after, each in a moment of its own; a claim whose process died lapses.
  */
 final class OutsideEffects {
     private static final Logger log = LoggerFactory.getLogger(OutsideEffects.class);
     private static final Pattern PATHS =
-            Pattern.compile("/platform/v1/projects/[^/]+/(functions/[^/]+/invoke|database/(query|migrations))");
+            Pattern.compile("/platform/v1/projects/[^/]+/(functions/[^/]+/invoke|sql|users(/.*)?"
+                    + "|database/(query|migrations(/push|/repair)?|reset|tables/[^/]+/[^/]+/import))");
 
     private final Supplier<PlatformTransactionManager> transactions;
     private final Supplier<StoredAnswers> answers;

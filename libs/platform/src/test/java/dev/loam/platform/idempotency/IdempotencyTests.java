@@ -36,6 +36,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -240,6 +242,34 @@ class IdempotencyTests {
         assertThat(send(request(path, "call", "{\"other\":1}", ALICE, null), failing())
                         .getStatus())
                 .isEqualTo(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sql",
+                "users",
+                "users/import",
+                "users/some-id/impersonation",
+                "database/query",
+                "database/migrations",
+                "database/migrations/push",
+                "database/migrations/repair",
+                "database/reset",
+                "database/tables/public/notes/import"
+            })
+    void whatIsDoneInAProjectsDatabaseIsClaimedBefore(String route) throws Exception {
+        String path = "/platform/v1/projects/%s/%s".formatted("a".repeat(20), route);
+        FilterChain effect = (request, response) -> {
+            assertThat(invoke(path, failing()).getStatus())
+                    .as("once more meanwhile")
+                    .isEqualTo(409);
+            assertThat(TransactionSynchronizationManager.isActualTransactionActive())
+                    .isFalse();
+            ((HttpServletResponse) response).setStatus(201);
+        };
+        assertThat(invoke(path, effect).getStatus()).isEqualTo(201);
+        assertThat(invoke(path, failing()).getStatus()).isEqualTo(201);
     }
 
     @Test
