@@ -186,7 +186,8 @@ class FunctionCalls {
         return switch (result.outcome()) {
             case FULL -> FunctionRefusal.full();
             case POSTPONED -> FunctionRefusal.postponed(result.retryAfter());
-            case REJECTED -> new FunctionRefusal(503, "UNAVAILABLE", "The function cannot be run now", true);
+            case REJECTED, UNAVAILABLE ->
+                new FunctionRefusal(503, "UNAVAILABLE", "The function cannot be run now", true);
             case TIMEOUT -> new FunctionRefusal(LIMITS, "WORKER_LIMIT", "The function ran out of time", false);
             case OUT_OF_MEMORY -> new FunctionRefusal(LIMITS, "WORKER_LIMIT", "The function ran out of memory", false);
             case CRASHED -> new FunctionRefusal(500, "WORKER_ERROR", "The function's process ended", false);

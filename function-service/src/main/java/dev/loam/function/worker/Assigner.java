@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a worker out of a stem cell: gives it its deployment, and waits until the function is loaded. */
 final class Assigner implements Pool.Assignments {
+    private static final System.Logger LOGGER = System.getLogger(Assigner.class.getName());
+
     private final StemCells stemCells;
     private final CrashLoops crashLoops;
     private final Turns turns;
@@ -20,9 +22,9 @@ final class Assigner implements Pool.Assignments {
     private final Duration startTimeout;
     private final Watch.Limits limits;
     private final ScheduledExecutorService timer;
+    private final Executor disks;
 
     /** Who can end a worker that rests, so that another may start. */
-    private final Executor disks;
     @FunctionalInterface
     interface Room {
         boolean make() throws InterruptedException;
@@ -63,7 +65,10 @@ final class Assigner implements Pool.Assignments {
             assign(worker, watch, deployment);
             return new Seat.Assigned(worker, watch, asked, queued);
         } catch (IOException e) {
-            throw new StartFailedException(Outcome.FAILED, String.valueOf(e.getMessage()), new CappedLog(), false);
+            // No code of the function has run: a full disk, or a machine that starts no more processes.
+            LOGGER.log(System.Logger.Level.ERROR, "No worker could be started for " + deployment, e);
+            throw new StartFailedException(
+                    Outcome.UNAVAILABLE, "No process could be started for the function", new CappedLog(), false);
         }
     }
 
@@ -120,13 +125,13 @@ final class Assigner implements Pool.Assignments {
             Ending known = worker.ending();
             Ending ending = known == null ? Ending.ofFunction(Outcome.FAILED, message(e)) : known;
             throw new StartFailedException(
-                    ending.outcome(),
+                    handedOver ? ending.outcome() : Outcome.UNAVAILABLE,
                     "The function could not be loaded: " + ending.message(),
                     worker.bootLog(),
                     handedOver && ending.isOwnFault());
         } catch (TimeoutException e) {
             throw new StartFailedException(
-                    Outcome.FAILED,
+                    handedOver ? Outcome.FAILED : Outcome.UNAVAILABLE,
                     "The function did not load within " + startTimeout.toSeconds() + " s",
                     worker.bootLog(),
                     handedOver);

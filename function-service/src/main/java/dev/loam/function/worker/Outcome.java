@@ -15,6 +15,8 @@ public enum Outcome {
     REJECTED,
     /** So many invocations run already that it did not begin. Free, and worth another try a little later. */
     FULL,
+    /** The platform could not start a process for it. It did not begin, and is free. */
+    UNAVAILABLE,
     /** Its function's workers ended by its own fault one after another, and the next starts later. It did not begin, and is free. */
     POSTPONED;
 
@@ -22,7 +24,7 @@ public enum Outcome {
     public boolean hasBegun() {
         return switch (this) {
             case SUCCEEDED, FAILED, TIMEOUT, OUT_OF_MEMORY, CRASHED -> true;
-            case REJECTED, FULL, POSTPONED -> false;
+            case REJECTED, FULL, UNAVAILABLE, POSTPONED -> false;
         };
     }
 

@@ -298,6 +298,7 @@ class FunctionHttpTests {
         fails(FakeRunner.notBegun(Outcome.FAILED, "ClassNotFoundException: secret"), 503, "BOOT_ERROR")
                 .withHeader("x-relay-error", "true");
         fails(FakeRunner.notBegun(Outcome.FULL, "no room"), 429, "TOO_MANY_INVOCATIONS");
+        fails(FakeRunner.notBegun(Outcome.UNAVAILABLE, "no process"), 503, "UNAVAILABLE");
         fails(FakeRunner.notBegun(Outcome.REJECTED, "no room"), 503, "UNAVAILABLE")
                 .withHeader("x-relay-error", "true");
         fails(FakeRunner.postponed(Duration.ofMillis(7001)), 503, "UNAVAILABLE")

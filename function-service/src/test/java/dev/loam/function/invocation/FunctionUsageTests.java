@@ -74,7 +74,7 @@ class FunctionUsageTests {
     @ParameterizedTest
     @EnumSource(
             value = Outcome.class,
-            names = {"REJECTED", "FULL", "POSTPONED", "FAILED"})
+            names = {"REJECTED", "FULL", "UNAVAILABLE", "POSTPONED", "FAILED"})
     void whatThePlatformDidNotBeginCostsNothing(Outcome outcome) {
         InvocationResult result = FakeRunner.notBegun(outcome, "no room");
         usage.record(FUNCTION, result);

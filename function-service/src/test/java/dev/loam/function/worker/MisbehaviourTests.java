@@ -195,6 +195,16 @@ class MisbehaviourTests {
                 .contains("ZipException");
     }
 
+    /** As when a disk is full: nothing of the function has run. */
+    @Test
+    void whatThePlatformCannotBeginIsFree() throws Exception {
+        InvocationResult result = workers.invoke(TestWorkers.deployment(folder.resolve("away.jar"), Upper.class), "x");
+
+        assertThat(result.outcome()).isEqualTo(Outcome.UNAVAILABLE);
+        assertThat(result.outcome().hasBegun()).isFalse();
+        assertThat(result.error()).isEqualTo("No process could be started for the function");
+    }
+
     @Test
     void aHandlerThatIsNotThereCannotBeLoaded() throws Exception {
         Path jar = FunctionJars.pack(folder, Upper.class);
