@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome succeeded, failed, timeout, or rejected: not run, and not to be run
  * @param answer what the function answered to messages of a queue, of which it may have taken some only
+ * @param answerTooLong whether it is not told because it is too long
  */
 record EventAnswer(
         String outcome,
@@ -21,11 +22,13 @@ record EventAnswer(
         int memoryMb,
         boolean cold,
         @Nullable String error,
-        @Nullable String answer) {
+        @Nullable String answer,
+        boolean answerTooLong) {
     private static final int MOST_OF_AN_ANSWER = 64 * 1024;
     private static final int MOST_REMEMBERED = 1024;
 
     static EventAnswer of(LiveFunction function, String id, InvocationResult result, boolean answered) {
+        boolean tooLong = answered && result.body().length > MOST_OF_AN_ANSWER;
         return new EventAnswer(
                 outcome(result.outcome().code()),
                 id,
@@ -34,16 +37,15 @@ record EventAnswer(
                 function.manifest().memoryMb(),
                 result.cold(),
                 result.error(),
-                answered && result.body().length <= MOST_OF_AN_ANSWER
-                        ? new String(result.body(), StandardCharsets.UTF_8)
-                        : null);
+                answered && !tooLong ? new String(result.body(), StandardCharsets.UTF_8) : null,
+                tooLong);
     }
 
     /** Without a long answer: it is remembered for who asks twice, and there are many. */
     EventAnswer toRemember() {
         return answer == null || answer.length() <= MOST_REMEMBERED
                 ? this
-                : new EventAnswer(outcome, invocationId, durationMs, billedMs, memoryMb, cold, error, null);
+                : new EventAnswer(outcome, invocationId, durationMs, billedMs, memoryMb, cold, error, null, false);
     }
 
     static EventAnswer of(StoredInvocation stored) {
@@ -55,11 +57,12 @@ record EventAnswer(
                 stored.memoryMb(),
                 stored.cold(),
                 stored.error(),
-                null);
+                null,
+                false);
     }
 
     static EventAnswer rejected(LiveFunction function, String id, String why) {
-        return new EventAnswer("rejected", id, 0, 0, function.manifest().memoryMb(), false, why, null);
+        return new EventAnswer("rejected", id, 0, 0, function.manifest().memoryMb(), false, why, null, false);
     }
 
     private static String outcome(String status) {

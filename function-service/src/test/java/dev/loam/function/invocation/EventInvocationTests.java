@@ -109,6 +109,19 @@ class EventInvocationTests extends InvocationScenario {
     }
 
     @Test
+    void answerThatIsTooLongToTellIsSaidToBe() {
+        server.runner().behave(_ -> FakeRunner.succeeded("x".repeat(64 * 1024)));
+        deliver("1").header("X-Loam-Answer", "true").answers(200).with("\"answer_too_long\":false", "\"answer\":\"xxx");
+        server.runner().behave(_ -> FakeRunner.succeeded("x".repeat(64 * 1024 + 1)));
+        deliver("2")
+                .header("X-Loam-Answer", "true")
+                .answers(200)
+                .with("\"answer_too_long\":true")
+                .without("xxx");
+        deliver("3").answers(200).with("\"answer_too_long\":false").without("xxx");
+    }
+
+    @Test
     void failuresAreOutcomesAndLackOfRoomIsNot() {
         server.runner().behave(_ -> FakeRunner.failed(Outcome.TIMEOUT, "too long"));
         deliver("1").answers(200).with("\"outcome\":\"timeout\"", "too long");
@@ -116,6 +129,8 @@ class EventInvocationTests extends InvocationScenario {
         deliver("2").answers(200).with("\"outcome\":\"failed\"", "exit code 1");
         server.runner().behave(_ -> FakeRunner.notBegun(Outcome.REJECTED, "no room"));
         deliver("3").answers(503);
+        server.runner().behave(_ -> FakeRunner.notBegun(Outcome.UNAVAILABLE, "No process could be started"));
+        deliver("3").answers(503).with("function_unavailable");
         server.runner().behave(_ -> FakeRunner.postponed(Duration.ofSeconds(16)));
         deliver("3").answers(503).withHeader("retry-after", "16").with("function_unavailable");
         server.runner().behave(_ -> FakeRunner.succeeded("now there is"));

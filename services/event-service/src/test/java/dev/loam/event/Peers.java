@@ -50,6 +50,13 @@ final class Peers implements AutoCloseable {
                             .formatted(outcome));
         }
 
+        /** Ran well, and said more than can be told. */
+        static Answer tooLong() {
+            return new Answer(200, """
+                    {"outcome":"succeeded","duration_ms":3,"billed_ms":5,"memory_mb":128,"cold":false,"answer_too_long":true}
+                    """);
+        }
+
         static Answer status(int status) {
             return new Answer(status, "{}");
         }

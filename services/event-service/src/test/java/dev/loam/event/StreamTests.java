@@ -113,6 +113,18 @@ class StreamTests {
     }
 
     @Test
+    void answerThatIsTooLongToNameWhatFailedIsNoSuccess() throws Exception {
+        send(0, "k", "{\"n\":0}");
+        send(0, "k", "{\"n\":1}");
+        installation.peers().function(function, _ -> Answer.tooLong());
+        read(",\"start\":\"earliest\",\"retries\":1,\"batch_size\":2,\"max_wait_ms\":2000");
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(dead()).isEqualTo(2));
+        assertThat(calls()).extracting(Peers.Call::attempt).containsExactly(1, 2);
+    }
+
+    @Test
     void recordThatIsACloudEventStaysItAndTooLongAChainEnds() throws Exception {
         Map<String, String> event = Map.of(
                 "ce_specversion", "1.0",

@@ -29,5 +29,6 @@ interface FunctionClient {
             @Nullable Integer memoryMb,
             @Nullable Boolean cold,
             @Nullable String error,
-            @Nullable String answer) {}
+            @Nullable String answer,
+            @Nullable Boolean answerTooLong) {}
 }

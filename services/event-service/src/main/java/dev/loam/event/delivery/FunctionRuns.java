@@ -30,14 +30,40 @@ public final class FunctionRuns {
      * @param answered whether the outcome is to have what the function answered
      */
     public Outcome run(String function, UUID invocation, int attempt, CloudEvent event, boolean answered) {
+        return run(function, invocation, attempt, event, answered, false);
+    }
+
+    /**
+     * Runs it once, as above, with several things at once, of which its answer names those that it did not take. Where the
+     * answer is too long to be told, none is known to be taken: then it failed.
+     */
+    public Outcome runBatch(String function, UUID invocation, int attempt, CloudEvent event) {
+        return run(function, invocation, attempt, event, true, true);
+    }
+
+    private Outcome run(
+            String function, UUID invocation, int attempt, CloudEvent event, boolean answered, boolean wholly) {
         try {
-            return outcome(functions.invoke(
-                    event.project(), function, invocation.toString(), attempt, answered, format.structured(event)));
+            FunctionClient.Result result = functions.invoke(
+                    event.project(), function, invocation.toString(), attempt, answered, format.structured(event));
+            return outcome(wholly && Boolean.TRUE.equals(result.answerTooLong()) ? failed(result) : result);
         } catch (RestClientResponseException refused) {
             return outcome(refused);
         } catch (RestClientException unreachable) {
             return new Outcome.PlatformFailure("function-service did not answer", Duration.ZERO);
         }
+    }
+
+    private static FunctionClient.Result failed(FunctionClient.Result result) {
+        return new FunctionClient.Result(
+                "failed",
+                result.durationMs(),
+                result.billedMs(),
+                result.memoryMb(),
+                result.cold(),
+                "The function's answer is too long to tell what it did not take",
+                null,
+                true);
     }
 
     private static Outcome outcome(FunctionClient.Result result) {

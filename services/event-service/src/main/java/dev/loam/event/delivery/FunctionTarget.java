@@ -23,13 +23,17 @@ final class FunctionTarget implements DeliveryTarget {
     @Override
     public Outcome deliver(Delivery delivery) {
         boolean hasRecords = FunctionCall.hasRecords(delivery.event());
-        Outcome outcome = functions.run(
-                delivery.subscription().target().name(),
-                delivery.invocationId(),
-                delivery.attempt(),
-                delivery.event(),
-                hasRecords || results.areWanted(delivery));
-        return hasRecords && outcome instanceof Outcome.Ran ran ? unlessNamed(ran) : outcome;
+        String function = delivery.subscription().target().name();
+        if (!hasRecords) {
+            return functions.run(
+                    function,
+                    delivery.invocationId(),
+                    delivery.attempt(),
+                    delivery.event(),
+                    results.areWanted(delivery));
+        }
+        Outcome outcome = functions.runBatch(function, delivery.invocationId(), delivery.attempt(), delivery.event());
+        return outcome instanceof Outcome.Ran ran ? unlessNamed(ran) : outcome;
     }
 
     /** It ran well, and may have said that it could not take what it was given. */

@@ -46,7 +46,7 @@ class BatchRunner {
      * @param pass with which it was let run
      */
     Duration run(QueueBatch batch, FunctionPasses.Pass pass) {
-        Outcome run = functions.run(batch.function(), batch.invocation(), 1, batch.event(json, clock.instant()), true);
+        Outcome run = functions.runBatch(batch.function(), batch.invocation(), 1, batch.event(json, clock.instant()));
         passes.ended(pass, run);
         BatchOutcome outcome = batch.outcome(run, json, random);
         try {

@@ -81,7 +81,7 @@ class StreamDelivery {
             }
             UUID invocation = invocation(consumer, left, attempt);
             Outcome outcome =
-                    functions.run(consumer.function(), invocation, attempt, event(consumer, invocation, left), true);
+                    functions.runBatch(consumer.function(), invocation, attempt, event(consumer, invocation, left));
             passes.ended(pass, outcome);
             if (!billed(consumer, invocation, outcome, abandoned)) {
                 return false;
