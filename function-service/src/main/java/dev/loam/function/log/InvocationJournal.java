@@ -18,6 +18,7 @@ import org.springframework.context.SmartLifecycle;
 public class InvocationJournal implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(InvocationJournal.class);
     private static final int CAPACITY = 10_000;
+    private static final int MOST_CHARACTERS = 32 << 20;
     private static final int BATCH = 500;
     private static final long GATHER_MILLIS = 50;
     private static final long RETRY_MILLIS = 1000;
@@ -25,6 +26,7 @@ public class InvocationJournal implements SmartLifecycle {
 
     private final InvocationRepository repository;
     private final BlockingQueue<InvocationRecord> waiting = new ArrayBlockingQueue<>(CAPACITY);
+    private final AtomicLong characters = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
     private volatile boolean running;
     private @Nullable Thread writer;
@@ -35,9 +37,21 @@ public class InvocationJournal implements SmartLifecycle {
 
     /** Takes a record; returns at once. */
     public void record(InvocationRecord invocation) {
-        if (!waiting.offer(invocation) && lost.getAndIncrement() % CAPACITY == 0) {
+        if (!take(invocation) && lost.getAndIncrement() % CAPACITY == 0) {
             log.error("Invocations end faster than they can be recorded: {} records are lost", lost.get());
         }
+    }
+
+    /** What invocations printed waits here too, and is long. What remains of one for which there is no room is that it was. */
+    private boolean take(InvocationRecord invocation) {
+        InvocationRecord kept =
+                characters.get() + invocation.length() <= MOST_CHARACTERS ? invocation : invocation.withoutLogs();
+        characters.addAndGet(kept.length());
+        if (waiting.offer(kept)) {
+            return true;
+        }
+        characters.addAndGet(-kept.length());
+        return false;
     }
 
     @Override
@@ -93,6 +107,15 @@ public class InvocationJournal implements SmartLifecycle {
     }
 
     private void save(List<InvocationRecord> batch) {
+        try {
+            saveOrLose(batch);
+        } finally {
+            characters.addAndGet(
+                    -batch.stream().mapToLong(InvocationRecord::length).sum());
+        }
+    }
+
+    private void saveOrLose(List<InvocationRecord> batch) {
         for (int attempt = 1; !batch.isEmpty() && attempt <= RETRIES; attempt++) {
             try {
                 repository.save(batch);

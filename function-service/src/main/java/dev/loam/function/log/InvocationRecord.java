@@ -41,4 +41,35 @@ public record InvocationRecord(
         @Nullable String eventId,
         String requestId,
         String logs,
-        String levels) {}
+        String levels) {
+
+    /** How many characters it has of any number. */
+    long length() {
+        return (long) logs.length() + levels.length() + (error == null ? 0 : error.length());
+    }
+
+    /** The same without what it printed, for which there is no room. */
+    InvocationRecord withoutLogs() {
+        return new InvocationRecord(
+                project,
+                id,
+                function,
+                version,
+                trigger,
+                status,
+                startedAt,
+                durationMs,
+                billedMs,
+                memoryMb,
+                peakMemoryMb,
+                cold,
+                queueMs,
+                initMs,
+                traceId,
+                error,
+                eventId,
+                requestId,
+                "What it printed is lost: more is printed than can be written down\n",
+                "w");
+    }
+}

@@ -1,0 +1,5 @@
+/** What is kept of invocations. */
+@NullMarked
+package dev.loam.function.log;
+
+import org.jspecify.annotations.NullMarked;
