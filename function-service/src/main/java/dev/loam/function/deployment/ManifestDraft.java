@@ -6,8 +6,10 @@ import dev.loam.function.egress.EgressRule;
 import dev.loam.function.trigger.Trigger;
 import dev.loam.function.worker.HostKind;
 import dev.loam.platform.problem.ProblemException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,9 @@ record ManifestDraft(
 
     /** The whole manifest, within the limits. */
     Manifest complete(HostKind foundHost, String foundHandler, FunctionLimits limits) {
+        requireValues("triggers", triggers);
+        requireValues("egress", egress);
+        requireValues("environment", environment == null ? null : environment.values());
         Manifest manifest = new Manifest(
                 foundHost,
                 foundHandler,
@@ -86,6 +91,13 @@ record ManifestDraft(
         requireBetween("min_instances", manifest.minInstances(), 0, limits.maxMinInstances());
         ManifestFormat.requireDistinct(manifest.triggers());
         return manifest;
+    }
+
+    private static void requireValues(String field, @Nullable Collection<? extends @Nullable Object> values) {
+        if (values != null && values.stream().anyMatch(Objects::isNull)) {
+            throw new ProblemException(
+                    FunctionError.INVALID_MANIFEST, "'%s' has an entry without a value".formatted(field));
+        }
     }
 
     private static void requireBetween(String field, int value, int least, int most) {

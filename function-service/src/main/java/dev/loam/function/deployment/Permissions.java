@@ -3,6 +3,7 @@ package dev.loam.function.deployment;
 import dev.loam.platform.identity.Grants;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a function asks to be allowed: the database role of its calls and what they may touch. Nothing is allowed that is
@@ -23,6 +24,9 @@ public record Permissions(String role, Set<String> buckets, Set<String> tables, 
         buckets = Objects.requireNonNullElse(buckets, Set.of());
         tables = Objects.requireNonNullElse(tables, Set.of());
         functions = Objects.requireNonNullElse(functions, Set.of());
+        if (Stream.of(buckets, tables, functions).flatMap(Set::stream).anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("A permission has no name");
+        }
         if (!ROLES.contains(role)) {
             throw new IllegalArgumentException("A function's role is one of anon, authenticated, service_role");
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loam.function.Jars;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +89,14 @@ class DeployedJarTests extends DeploymentScenario {
                         .bytes(),
                 "invalid_manifest");
         refused(Jars.aJar().describedBy("handler: app.Handler\negress: ['a b']").bytes(), "invalid_manifest");
+        for (String nothing : List.of(
+                "triggers: [null]",
+                "environment: {A: }",
+                "egress: [null]",
+                "permissions: {tables: [null]}",
+                "permissions: {buckets: [null]}")) {
+            refused(Jars.aJar().describedBy("handler: app.Handler\n" + nothing).bytes(), "invalid_manifest");
+        }
         refused(
                 Jars.aJar()
                         .describedBy("handler: app.Handler\nmin_instances: 3")
