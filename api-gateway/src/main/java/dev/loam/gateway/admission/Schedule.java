@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * for. Who has used least of late comes first, however many requests of another stand in line. While all places are
  * taken, a project that has none gets one besides, up to a bound. A request that is executed for long, be it that it waits
  * for a lock or that its query is a large one, keeps its place from its own project only: others need not wait for its end.
+ * Once as many are executed as may be, whoever has long ones gets no more; who has none running always gets in.
  *
  * <p>Jin, Chase, Kaur: Interposed Proportional Sharing for a Storage Service Utility (SFQ(D)). What a request costs is
  * known when it ends, so its project is charged what its requests usually cost first, and the difference then. Knows no
@@ -40,7 +41,6 @@ final class Schedule {
             new TreeSet<>(Comparator.<Share>comparingLong(share -> share.tag).thenComparingLong(share -> share.id));
 
     private int executing;
-    private int tarrying;
     private int waiting;
     private long virtualTime;
     private long usualCost = FIRST_GUESS;
@@ -52,7 +52,8 @@ final class Schedule {
      *
      * @param width how many are executed at once, now
      * @param beyond how many more, each of a project that has none
-     * @param most how many in all, long ones among them
+     * @param most how many in all, long ones among them; then projects without long ones still have as many places as
+     *     {@code beyond}, and each its first
      * @param maxWaiting how many of one project may wait
      */
     Schedule(IntSupplier width, int beyond, int most, int maxWaiting) {
@@ -91,7 +92,6 @@ final class Schedule {
         executing--;
         share.executing--;
         if (!brief.remove(request)) {
-            tarrying--;
             share.tarrying--;
         }
         long cost = Math.max(0, now - request.startedAt);
@@ -149,9 +149,13 @@ final class Schedule {
     }
 
     private boolean hasRoom(Share share) {
-        int places = width.getAsInt();
-        int inItsWay = executing - (tarrying - share.tarrying);
-        return executing < most && (inItsWay < places || (inItsWay < places + beyond && share.executing == 0));
+        if (share.executing == 0) {
+            return brief.size() < width.getAsInt() + beyond;
+        }
+        if (executing < most) {
+            return brief.size() + share.tarrying < width.getAsInt();
+        }
+        return share.tarrying == 0 && brief.size() < beyond;
     }
 
     /** Finds out which requests are long by now; they are in the order in which they began. */
@@ -162,19 +166,18 @@ final class Schedule {
                 return;
             }
             oldest.remove();
-            tarrying++;
             request.share().tarrying++;
         }
     }
 
     /** Whose turn it is; those who are passed over have places already, so they are few. */
     private @Nullable Share first() {
+        if (brief.size() >= width.getAsInt() + beyond) {
+            return null;
+        }
         for (Share share : line) {
             if (hasRoom(share)) {
                 return share;
-            }
-            if (executing >= most) {
-                return null;
             }
         }
         return null;

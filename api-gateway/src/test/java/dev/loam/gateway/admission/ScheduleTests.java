@@ -80,6 +80,37 @@ class ScheduleTests {
         }
     }
 
+    /** As wide as two idle processors make it. */
+    @Test
+    void nobodyWaitsForProjectsWhoseLongQueriesHoldAllThereIs() {
+        Simulation held = new Simulation(16, 2, 18)
+                .clients("slow", 20, 600 * SECOND, 0)
+                .clients("slow too", 20, 600 * SECOND, 0)
+                .until(SECOND);
+        assertThat(held.mostExecuting()).isEqualTo(18);
+        for (int i = 0; i < 20; i++) {
+            held.clients("quiet " + i, 2, 2 * MS, 40 * MS);
+        }
+        held.until(60 * SECOND);
+        for (int i = 0; i < 20; i++) {
+            assertThat(held.quantile("quiet " + i, 1)).isLessThanOrEqualTo(20 * MS);
+        }
+        assertThat(held.mostExecuting()).isLessThanOrEqualTo(18 + 2 + 16);
+        assertThat(held.executing("slow") + held.executing("slow too")).isEqualTo(18);
+    }
+
+    @Test
+    void manyProjectsThatHoldLongOnesGetNoMoreThanTheirFirstPlaces() {
+        Simulation held = new Simulation(16, 2, 18);
+        for (int i = 0; i < 10; i++) {
+            held.clients("slow " + i, 20, 600 * SECOND, 0);
+        }
+        held.until(60 * SECOND);
+        assertThat(held.mostExecuting()).isLessThanOrEqualTo(18 + 10 * 2);
+        held.clients("quiet", 1, 2 * MS, 5 * MS).until(120 * SECOND);
+        assertThat(held.quantile("quiet", 1)).isEqualTo(2 * MS);
+    }
+
     @Test
     void whoWasQuietForLongHasNoClaimOnThePast() {
         Schedule schedule = new Schedule(() -> 1, 0, 100, 100);

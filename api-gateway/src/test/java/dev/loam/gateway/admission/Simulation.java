@@ -16,12 +16,17 @@ final class Simulation {
             new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::order));
     private final Map<String, List<Long>> latencies = new HashMap<>();
     private final Map<String, Long> used = new HashMap<>();
+    private final Map<String, Integer> executing = new HashMap<>();
     private long now;
     private long order;
     private int mostExecuting;
 
     Simulation(int width, int beyond) {
-        this.schedule = new Schedule(() -> width, beyond, 100, Integer.MAX_VALUE);
+        this(width, beyond, 100);
+    }
+
+    Simulation(int width, int beyond, int most) {
+        this.schedule = new Schedule(() -> width, beyond, most, Integer.MAX_VALUE);
     }
 
     /** Clients of one project; each request is executed for {@code cost}, then its client rests for {@code pause}. */
@@ -58,6 +63,11 @@ final class Simulation {
         return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
     }
 
+    /** How many of the project's requests are executed now. */
+    int executing(String project) {
+        return executing.getOrDefault(project, 0);
+    }
+
     int mostExecuting() {
         return mostExecuting;
     }
@@ -82,12 +92,14 @@ final class Simulation {
     private void begin(Schedule.Request request) {
         Asked asked = (Asked) request;
         asked.began = true;
+        executing.merge(asked.client.project(), 1, Integer::sum);
         at(asked.client.cost(), () -> end(asked));
     }
 
     private void end(Asked asked) {
         Client client = asked.client;
         latencies.computeIfAbsent(client.project(), _ -> new ArrayList<>()).add(now - asked.askedAt);
+        executing.merge(client.project(), -1, Integer::sum);
         used.merge(client.project(), client.cost(), Long::sum);
         schedule.finish(asked, now, this::begin);
         at(client.pause(), () -> ask(client));
