@@ -2,6 +2,7 @@ package dev.loam.gateway.door;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,15 @@ final class ClientAddresses {
 
     ClientAddress of(HttpServletRequest request) {
         String peer = request.getRemoteAddr();
-        String forwarded = request.getHeader(FORWARDED_FOR);
-        if (forwarded == null) {
+        if (request.getHeader(FORWARDED_FOR) == null) {
             return ClientAddress.of(peer, false);
         }
-        return ClientAddress.of(isTrusted(peer) ? lastUntrusted(forwarded, peer) : peer, true);
+        return ClientAddress.of(isTrusted(peer) ? lastUntrusted(forwarded(request), peer) : peer, true);
+    }
+
+    /** Several lines are one list (RFC 9110, 5.3): some proxies add a line of their own behind the client's. */
+    private static String forwarded(HttpServletRequest request) {
+        return String.join(",", Collections.list(request.getHeaders(FORWARDED_FOR)));
     }
 
     /** Whether what the peer says of others may be believed. */
