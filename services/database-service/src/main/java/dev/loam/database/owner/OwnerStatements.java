@@ -5,6 +5,7 @@ import dev.loam.platform.tenancy.ProjectSessions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.sql.Types;
 import java.time.Duration;
@@ -49,11 +50,18 @@ public final class OwnerStatements {
             }
             ScriptRun run =
                     new ScriptRun(connection, script, properties.maxAnswer().toBytes());
-            List<ScriptResult> results = run.results();
+            List<ScriptResult> results = script.explanation() == null ? run.results() : undone(connection, run);
             execute(connection, "set constraints all immediate");
             forgetSettings(connection);
             return results;
         });
+    }
+
+    private static List<ScriptResult> undone(Connection connection, ScriptRun run) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        List<ScriptResult> results = run.results();
+        connection.rollback(before);
+        return results;
     }
 
     /** Runs a script on a session's connection; positions in errors count from its beginning. */

@@ -10,6 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param parameters values of {@code $1} and on, when there is one statement
  * @param readOnly whether PostgreSQL shall refuse to change anything
  * @param maxRows most rows told of each statement
+ * @param explanation when one statement shall be explained, and what it does be undone
  * @param timeout the longest that one statement may take
  */
-record Script(String sql, List<@Nullable String> parameters, boolean readOnly, int maxRows, Duration timeout) {}
+record Script(
+        String sql,
+        List<@Nullable String> parameters,
+        boolean readOnly,
+        @Nullable Explanation explanation,
+        int maxRows,
+        Duration timeout) {
+
+    String prefix() {
+        return explanation == null ? "" : explanation.prefix();
+    }
+}

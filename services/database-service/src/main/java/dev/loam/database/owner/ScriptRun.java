@@ -1,6 +1,8 @@
 package dev.loam.database.owner;
 
 import dev.loam.database.owner.ScriptResult.ResultColumn;
+import dev.loam.platform.problem.CommonError;
+import dev.loam.platform.problem.ProblemException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,11 +30,15 @@ final class ScriptRun {
 
     List<ScriptResult> results() throws SQLException {
         List<SqlScript.Part> parts = SqlScript.statements(script.sql());
+        if (script.explanation() != null && parts.size() != 1) {
+            throw new ProblemException(CommonError.VALIDATION_FAILED, "One statement is explained at a time");
+        }
         for (SqlScript.Part part : parts) {
             try {
                 results.add(script.parameters().isEmpty() ? plain(part) : withParameters(part));
             } catch (SQLException failure) {
-                throw StatementException.of(failure, script.sql(), part.start());
+                throw StatementException.of(
+                        failure, script.sql(), part.start() - script.prefix().length());
             }
         }
         return results;
@@ -42,12 +48,13 @@ final class ScriptRun {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             limitRows(statement);
-            return result(part, statement, statement.execute(part.sql()));
+            return result(part, statement, statement.execute(script.prefix() + part.sql()));
         }
     }
 
     private ScriptResult withParameters(SqlScript.Part part) throws SQLException {
-        try (PreparedStatement statement = OwnerStatements.prepare(connection, part.sql(), script.parameters())) {
+        try (PreparedStatement statement =
+                OwnerStatements.prepare(connection, script.prefix() + part.sql(), script.parameters())) {
             limitRows(statement);
             return result(part, statement, statement.execute());
         }

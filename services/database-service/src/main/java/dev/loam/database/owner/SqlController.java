@@ -46,6 +46,7 @@ class SqlController {
             @Nullable String query,
             @Nullable List<JsonNode> params,
             @Nullable Boolean readOnly,
+            @Nullable Explanation explain,
             @Nullable Integer maxRows,
             @Nullable Integer timeoutSeconds) {
 
@@ -65,7 +66,8 @@ class SqlController {
                         "'timeout_seconds' is between 1 and %d"
                                 .formatted(properties.migrationTimeout().toSeconds()));
             }
-            return new Script(query, texts(params), Boolean.TRUE.equals(readOnly), rows, Duration.ofSeconds(seconds));
+            boolean changesNothing = Boolean.TRUE.equals(readOnly) || explain == Explanation.PLAN;
+            return new Script(query, texts(params), changesNothing, explain, rows, Duration.ofSeconds(seconds));
         }
     }
 

@@ -43,12 +43,12 @@ public final class StatementException extends ProblemException {
      * The failure of one statement of a script.
      *
      * @param script the whole text
-     * @param start where the statement begins in it
+     * @param start where the statement begins in it; before it, when more was sent than it holds
      */
     public static StatementException of(SQLException failure, String script, int start) {
         ServerErrorMessage message = failure instanceof PSQLException server ? server.getServerErrorMessage() : null;
         int within = message == null ? 0 : message.getPosition();
-        int position = start + Math.max(within, 1);
+        int position = Math.max(1, start + Math.max(within, 1));
         int line = 1
                 + (int) script.substring(0, Math.min(position - 1, script.length()))
                         .chars()

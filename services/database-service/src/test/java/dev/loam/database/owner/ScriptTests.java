@@ -79,6 +79,46 @@ class ScriptTests {
     }
 
     @Test
+    void planOfAChangeChangesNothing() {
+        send(script("create table planned (id int); insert into planned values (1), (2)"))
+                .answers(200);
+        for (String change : new String[] {"delete from planned", "-- all\ndelete from planned;"}) {
+            send(script(change).put("explain", "plan"))
+                    .answers(200)
+                    .with("QUERY PLAN", "Delete on planned")
+                    .without("actual");
+        }
+        for (String trick : new String[] {"analyze delete from planned", "(analyze) delete from planned"}) {
+            send(script(trick).put("explain", "plan")).answers(400).with("42601");
+        }
+        send(script("select count(*) from planned")).answers(200).with("[[2]]");
+    }
+
+    @Test
+    void whatIsMeasuredIsUndone() {
+        send(script("create table measured (id int); insert into measured values (1), (2)"))
+                .answers(200);
+        ObjectNode request = script("delete from measured where id > $1::int").put("explain", "analyze");
+        request.putArray("params").add(0);
+        send(request).answers(200).with("Delete on measured", "actual", "Buffers");
+        send(script("select count(*) from measured")).answers(200).with("[[2]]");
+        send(script("select 1").put("explain", "everything")).answers(400);
+    }
+
+    @Test
+    void oneStatementIsExplainedAndNothingElseRun() {
+        for (String kind : new String[] {"plan", "analyze"}) {
+            send(script("select 1; create table beside (id int)").put("explain", kind))
+                    .answers(400)
+                    .with("validation_failed", "One statement");
+        }
+        send(script("select to_regclass('beside') is null as none"))
+                .answers(200)
+                .with("[[true]]");
+        send(script("select\n nope").put("explain", "plan")).answers(400).with("\"line\":2", "\"position\":9");
+    }
+
+    @Test
     void scriptMayNotEndItsTransaction() {
         for (String end : new String[] {
             "rollback",
