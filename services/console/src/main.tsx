@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { I18nProvider, RouterProvider as AriaRouterProvider } from 'react-aria-components'
 import { queryClient } from '@/app/queries'
 import { router } from '@/app/router'
+import { SessionDialog } from '@/app/SessionDialog'
 import { applyTheme, theme } from '@/app/theme'
 import { Toasts } from '@/components/Toast'
 import './styles/tokens.css'
@@ -22,6 +23,7 @@ createRoot(document.getElementById('root')!).render(
       <I18nProvider locale="en-GB">
         <AriaRouterProvider navigate={(to) => void router.navigate({ href: to })}>
           <RouterProvider router={router} />
+          <SessionDialog />
           <Toasts />
         </AriaRouterProvider>
       </I18nProvider>

@@ -262,15 +262,57 @@ test('a user is made, banned and deleted', async () => {
   await page.getByText('No users yet').waitFor()
 })
 
+/** As the server ended it: nothing gets another token. */
+function endSession(page) {
+  return page.evaluate(() => {
+    const kept = JSON.parse(localStorage.getItem('loam.session'))
+    localStorage.setItem('loam.session', JSON.stringify({ ...kept, expires_at: 0, refresh_token: 'aaaaaaaaaaaa' }))
+  })
+}
+
+test('a page that finds the session ended while it loads asks for it, and is drawn', async () => {
+  const { page, complaints, button, field, go, look, close } = await open(await signIn(EMAIL))
+  await go('/organizations')
+  await endSession(page)
+  await page.reload()
+  const again = page.getByRole('dialog', { name: 'Your session has ended' })
+  await field('Email', again).fill(EMAIL)
+  await field('Password', again).fill(PASSWORD)
+  await button('Sign in', again).click()
+  await page.getByRole('heading', { level: 1, name: 'Organizations' }).waitFor()
+  complaints.splice(0)
+  await look('organizations-again')
+  await close()
+})
+
+test('single sign-on keeps what was typed, and leads to the page that was asked for', async () => {
+  const { page, button, field, dialog, go, close } = await open(await signIn(EMAIL))
+  const context = page.context()
+  await context.route('**/platform/v1/sso', (route) => route.fulfill({ json: { issuer: 'https://login.example.com' } }))
+  await context.route('**/platform/v1/sso/start', (route) => route.fulfill({ status: 303, headers: { Location: `${url('/sso')}#code=once` } }))
+  await context.route('**/platform/v1/sso/session', async (route) => route.fulfill({ json: await signIn(EMAIL) }))
+  await go('/organizations')
+  await button('Create organization').click()
+  await field('Name', dialog()).fill(`Beside ${unique}`)
+  await endSession(page)
+  await button('Create organization', dialog()).click()
+  const [beside] = await Promise.all([page.waitForEvent('popup'), button('Sign in with login.example.com').click()])
+  await page.getByRole('heading', { name: `Beside ${unique}` }).waitFor()
+  assert.ok(beside.isClosed() || (await beside.waitForEvent('close')))
+  await page.evaluate(() => localStorage.removeItem('loam.session'))
+  await page.goto(url('/projects?search=besi'))
+  await page.waitForURL('**/login?**')
+  await button('Sign in with login.example.com').click()
+  await page.waitForURL('**/projects?search=besi')
+  await close()
+})
+
 test('what was typed outlives the session', async () => {
   const { page, complaints, button, field, dialog, go, look, close } = await open(await signIn(EMAIL))
   await go('/organizations')
   await button('Create organization').click()
   await field('Name', dialog()).fill(`Kept ${unique}`)
-  await page.evaluate(() => {
-    const kept = JSON.parse(localStorage.getItem('loam.session'))
-    localStorage.setItem('loam.session', JSON.stringify({ ...kept, expires_at: 0, refresh_token: 'aaaaaaaaaaaa' }))
-  })
+  await endSession(page)
   await button('Create organization', dialog()).click()
   const again = page.getByRole('dialog', { name: 'Your session has ended' })
   await again.waitFor()

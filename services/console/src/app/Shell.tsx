@@ -6,7 +6,6 @@ import { Button } from '@/components'
 import { AccountMenu } from './AccountMenu'
 import { CommandPalette } from './CommandPalette'
 import { queryClient } from './queries'
-import { SessionDialog } from './SessionDialog'
 import { Switcher } from './Switcher'
 import { useNavigation } from './useNavigation'
 
@@ -65,7 +64,6 @@ export function Shell() {
         <Outlet />
       </main>
       <CommandPalette isOpen={isPaletteOpen} onOpenChange={setPaletteOpen} />
-      <SessionDialog />
     </div>
   )
 }

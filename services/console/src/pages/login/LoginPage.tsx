@@ -1,4 +1,4 @@
-import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { useRouter, useSearch } from '@tanstack/react-router'
 import { useEffect, type ReactNode } from 'react'
 import { session } from '@/api'
 import { Notice } from '@/components'
@@ -22,21 +22,29 @@ export function Card({ title, children }: { title: string; children: ReactNode }
   )
 }
 
+/** Goes to where the link led before somebody had to sign in. */
+export function useArrival(): (next: string | undefined) => void {
+  const router = useRouter()
+  return (next) => {
+    if (next?.startsWith('/')) {
+      router.history.replace(next)
+    } else {
+      void router.navigate({ to: '/', replace: true })
+    }
+  }
+}
+
 export function LoginPage() {
   const { next } = useSearch({ strict: false }) as { next?: string }
-  const navigate = useNavigate()
-  const router = useRouter()
+  const arrive = useArrival()
   return (
     <Card title="Sign in to Loam">
       {next === undefined && session.state.get() === 'in' && <Notice tone="info">You are signed in already.</Notice>}
       <SignIn
+        next={next}
         onSignedIn={(tokens) => {
           session.begin(tokens)
-          if (next?.startsWith('/')) {
-            router.history.push(next)
-          } else {
-            void navigate({ to: '/' })
-          }
+          arrive(next)
         }}
       />
     </Card>

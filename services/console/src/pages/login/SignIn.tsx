@@ -2,17 +2,23 @@ import { useQuery } from '@tanstack/react-query'
 import { KeyRound } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
 import { Form } from 'react-aria-components'
-import { asApiError, passkey, type ApiError, type Tokens } from '@/api'
-import { Button, ErrorNotice, TextField } from '@/components'
+import { ApiError, asApiError, passkey, type Tokens } from '@/api'
+import { Button, ErrorNotice, Select, TextField } from '@/components'
 import { login, type SignedIn } from './queries'
+import { sso } from './sso'
 
 interface SignInProps {
   onSignedIn: (tokens: Tokens) => void
+  /** Where to go afterwards, for ways that leave the page. */
+  next?: string | undefined
+  /** No way leaves the page: something may have been typed on it. */
+  isOverPage?: boolean
 }
 
 /** Password or passkey, then the code of an authenticator app where one is set up. */
-export function SignIn({ onSignedIn }: SignInProps) {
+export function SignIn({ onSignedIn, next, isOverPage = false }: SignInProps) {
   const [first, setFirst] = useState<SignedIn | null>(null)
+  const [app, setApp] = useState('')
   const [error, setError] = useState<ApiError | null>(null)
   const [isPending, setPending] = useState(false)
 
@@ -28,7 +34,9 @@ export function SignIn({ onSignedIn }: SignInProps) {
     pending(step(new FormData(event.currentTarget)))
   }
   const goOn = (signedIn: SignedIn) => {
-    if (login.factorsOf(signedIn).length > 0) {
+    const [factor] = login.factorsOf(signedIn)
+    if (factor !== undefined) {
+      setApp(factor.id)
       setFirst(signedIn)
     } else {
       onSignedIn(signedIn)
@@ -38,14 +46,22 @@ export function SignIn({ onSignedIn }: SignInProps) {
     goOn(await login.withPassword(String(values.get('email')), String(values.get('password'))))
   const byPasskey = async () => goOn(await login.withPasskey())
   const byCode = async (values: FormData) => {
-    const [factor] = first === null ? [] : login.factorsOf(first)
-    if (first !== null && factor !== undefined) {
-      onSignedIn(await login.withCode(first, factor.id, String(values.get('code')).trim()))
+    if (first !== null) {
+      onSignedIn(await login.withCode(first, app, String(values.get('code')).trim()))
+    }
+  }
+  const byProvider = () => {
+    if (!isOverPage) {
+      sso.leave(next)
+    } else if (!sso.openBeside()) {
+      setError(new ApiError(0, 'window_blocked', 'The browser let no window open. Allow it, or sign in in another tab: this one goes on.', null))
     }
   }
   if (first !== null) {
+    const apps = login.factorsOf(first).map(({ id, friendly_name }, at) => ({ id, label: friendly_name || `Authenticator app ${at + 1}` }))
     return (
       <Form key="code" className="form" onSubmit={attempt(byCode)}>
+        {apps.length > 1 && <Select label="Authenticator app" options={apps} value={app} onChange={setApp} />}
         <TextField
           name="code"
           label="Code"
@@ -76,7 +92,7 @@ export function SignIn({ onSignedIn }: SignInProps) {
         </Button>
       </Form>
       <PasskeyButton isPending={isPending} onPress={() => pending(byPasskey())} />
-      <ProviderButton />
+      <ProviderButton onPress={byProvider} />
     </>
   )
 }
@@ -90,11 +106,7 @@ function PasskeyButton({ isPending, onPress }: { isPending: boolean; onPress: ()
   ) : null
 }
 
-function ProviderButton() {
+function ProviderButton({ onPress }: { onPress: () => void }) {
   const { data: provider } = useQuery(login.provider())
-  return provider ? (
-    <Button onPress={() => location.assign('/platform/v1/sso/start')}>
-      Sign in with {new URL(provider.issuer).hostname}
-    </Button>
-  ) : null
+  return provider ? <Button onPress={onPress}>Sign in with {new URL(provider.issuer).hostname}</Button> : null
 }

@@ -1,14 +1,15 @@
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { ApiError, asApiError, session } from '@/api'
 import { ErrorNotice, Skeleton } from '@/components'
-import { Card } from './LoginPage'
+import { Card, useArrival } from './LoginPage'
 import { login } from './queries'
+import { sso } from './sso'
 
 /** Where the identity provider's answer leads to: `#code=…` is a session once, `#error=…` says why there is none. */
 export function SsoPage() {
   const [error, setError] = useState<ApiError | null>(null)
-  const navigate = useNavigate()
+  const arrive = useArrival()
   const isBegun = useRef(false)
   useEffect(() => {
     if (isBegun.current) {
@@ -26,10 +27,14 @@ export function SsoPage() {
       .withSsoCode(code)
       .then((tokens) => {
         session.begin(tokens)
-        return navigate({ to: '/', replace: true })
+        if (sso.isBeside()) {
+          window.close()
+        } else {
+          arrive(sso.next())
+        }
       })
       .catch((thrown: unknown) => setError(asApiError(thrown)))
-  }, [navigate])
+  }, [arrive])
   return (
     <Card title="Signing in">
       {error === null ? (
