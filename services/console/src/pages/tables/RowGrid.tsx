@@ -45,7 +45,7 @@ export function RowGrid({ projectRef, relation, rows, keyOf, sort, onSort, picke
 
   const columns = relation.columns
   const widths = columns.map(widthOf)
-  const { editing, opened, begin, giveUp, close, save } = useCellEditing({
+  const { editing, opened, begin, giveUp, close, save, saveOpened } = useCellEditing({
     projectRef,
     relation,
     rows,
@@ -152,16 +152,8 @@ export function RowGrid({ projectRef, relation, rows, keyOf, sort, onSort, picke
           })}
         </div>
       </div>
-      {opened !== null && rows[opened.row] !== undefined && (
-        <CellDialog
-          projectRef={projectRef}
-          relation={relation}
-          column={columns[opened.column]!}
-          shown={rows[opened.row]![opened.column] ?? null}
-          rowKey={keyOf?.(rows[opened.row]!)}
-          onSave={(after) => save(opened, after)}
-          onClose={close}
-        />
+      {opened !== null && (
+        <CellDialog projectRef={projectRef} relation={relation} cell={opened} onSave={saveOpened} onClose={close} />
       )}
     </>
   )

@@ -68,9 +68,11 @@ describe('a page of rows', () => {
 
 describe('changes', () => {
   it('compare what was shown, so that nobody overwrites another', () => {
-    const { query, params } = updateCell(table, columns, { id: '7' }, { column: 'title', before: null, after: 'x' })
-    expect(query).toContain('is not distinct from cast($3 as text)')
+    const change = { column: 'title', before: null, after: 'x' }
+    const { query, params } = updateCell(table, columns, { id: '7' }, { ...change, isWhole: false })
+    expect(query).toContain('and left("title"::text, 401) is not distinct from cast($3 as text)')
     expect(params).toEqual(['x', '7', null])
+    expect(updateCell(table, columns, { id: '7' }, { ...change, isWhole: true }).query).toContain('and "title"::text is not distinct from')
   })
 
   it('insert only what is given', () => {

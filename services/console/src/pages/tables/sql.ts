@@ -207,21 +207,25 @@ export function selectCell(table: TableName, columns: readonly ColumnFact[], key
   return { query: `select ${quote(column)}::text from ${qualified(table)} where ${where}`, params: parameters.values }
 }
 
-/** Changes one value, if it still is what was shown: no row comes back when somebody else was quicker. */
+/**
+ * Changes one value, if it still is what was read: no row comes back when somebody else was quicker. `isWhole` when all of it
+ * was read, and not only as much as lists show.
+ */
 export function updateCell(
   table: TableName,
   columns: readonly ColumnFact[],
   key: Row,
-  change: { column: string; before: string | null; after: string | null },
+  change: { column: string; before: string | null; after: string | null; isWhole: boolean },
 ): Statement {
   const parameters = new Parameters()
   const name = quote(change.column)
   const value = parameters.cast(change.after, typeOf(columns, change.column))
   const where = matches(key, columns, parameters)
   const before = parameters.cast(change.before, 'text')
+  const compared = change.isWhole ? `${name}::text` : `left(${name}::text, ${SHOWN_LETTERS + 1})`
   return {
     query: `update ${qualified(table)} set ${name} = ${value}
-where ${where} and left(${name}::text, ${SHOWN_LETTERS + 1}) is not distinct from ${before}
+where ${where} and ${compared} is not distinct from ${before}
 returning left(${name}::text, ${SHOWN_LETTERS + 1})`,
     params: parameters.values,
   }
