@@ -240,6 +240,31 @@ test('SQL runs as the owner and as somebody', async () => {
   await page.getByText('"nowhere" does not exist').waitFor()
 })
 
+test('explaining a statement leaves no trace', async () => {
+  await sql('create table explained as select generate_series(1, 900) n')
+  await go(`/projects/${ref}/sql`)
+  const editor = page.getByRole('textbox', { name: 'SQL' })
+  const write = async (text) => {
+    await editor.click()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.insertText(text)
+  }
+  await write('delete from explained')
+  await choose('Explain', 'Show the plan')
+  await page.getByText('Delete on explained').waitFor()
+  await choose('Explain', /^Run it, measure/)
+  await page.getByText(/actual/).first().waitFor()
+  await write('delete from explained; drop table explained')
+  await choose('Explain', 'Show the plan')
+  await page.getByText('One statement is explained at a time').waitFor()
+  await write('select n from explained order by n')
+  await button('Run').click()
+  await page.getByText('900 rows').waitFor()
+  assert.ok((await page.getByRole('cell').count()) < 200, 'what is out of view is not drawn')
+  await page.getByRole('group', { name: 'Result, scrollable' }).evaluate((sheet) => sheet.scrollTo(0, sheet.scrollHeight))
+  await page.getByRole('cell', { name: '900', exact: true }).waitFor()
+})
+
 test('a policy opens a table, and the tester shows to whom', async () => {
   await sql('create table letters (id bigint generated always as identity primary key, body text)')
   await go(`/projects/${ref}/policies`)

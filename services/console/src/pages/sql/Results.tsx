@@ -1,8 +1,10 @@
-import { useState } from 'react'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useMemo, useRef, useState } from 'react'
 import { Button, CodeBlock } from '@/components'
 import { formatCount } from '@/format'
 import type { StatementResult } from './queries'
 import { toCsv } from './csv'
+import { textOf, widthsOf } from './widths'
 
 /** What each statement came to; one at a time. */
 export function Results({ results }: { results: readonly StatementResult[] }) {
@@ -56,31 +58,66 @@ function Result({ result }: { result: StatementResult }) {
           Copy as CSV
         </Button>
       </div>
-      <div className="sql-result" tabIndex={0} role="group" aria-label="Result, scrollable">
-        <table>
-          <thead>
-            <tr>
-              {columns.map(({ name, type }, at) => (
-                <th key={`${name} ${at}`} scope="col">
-                  {name} <small>{type}</small>
-                </th>
+      <Sheet columns={columns} rows={rows} />
+    </>
+  )
+}
+
+const ROW = 28
+
+/** Only what is in view is drawn; columns are as wide as their first rows ask for, so that they stay when one scrolls. */
+function Sheet({ columns, rows }: Required<Pick<StatementResult, 'columns' | 'rows'>>) {
+  const scroll = useRef<HTMLDivElement>(null)
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => ROW,
+    overscan: 20,
+  })
+  const items = virtual.getVirtualItems()
+  const above = items[0]?.start ?? 0
+  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
+  const widths = useMemo(() => widthsOf(columns, rows), [columns, rows])
+  return (
+    <div ref={scroll} className="sql-result" tabIndex={0} role="group" aria-label="Result, scrollable">
+      <table aria-rowcount={rows.length + 1} style={{ width: widths.reduce((sum, width) => sum + width, 0) }}>
+        <colgroup>
+          {widths.map((width, at) => (
+            <col key={at} style={{ width }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            {columns.map(({ name, type }, at) => (
+              <th key={`${name} ${at}`} scope="col">
+                {name} <small>{type}</small>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {above > 0 && <Gap height={above} columns={columns.length} />}
+          {items.map(({ index }) => (
+            <tr key={index} aria-rowindex={index + 2}>
+              {(rows[index] ?? []).map((value, column) => (
+                <td key={column}>
+                  <Value value={value} />
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, at) => (
-              <tr key={at}>
-                {row.map((value, column) => (
-                  <td key={column}>
-                    <Value value={value} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </>
+          ))}
+          {below > 0 && <Gap height={below} columns={columns.length} />}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Gap({ height, columns }: { height: number; columns: number }) {
+  return (
+    <tr aria-hidden="true" className="sql-gap">
+      <td colSpan={columns} style={{ height }} />
+    </tr>
   )
 }
 
@@ -90,6 +127,6 @@ function Value({ value }: { value: unknown }) {
   if (value === null || value === undefined) {
     return <span className="sql-null">null</span>
   }
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+  const text = textOf(value)
   return text.length > SHOWN ? <span title={text.slice(0, 4000)}>{text.slice(0, SHOWN)}…</span> : <bdi>{text}</bdi>
 }

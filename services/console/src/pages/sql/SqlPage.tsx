@@ -3,11 +3,11 @@ import { Play } from 'lucide-react'
 import { useState } from 'react'
 import { asApiError, type ApiError } from '@/api'
 import { useProject } from '@/app/project'
-import { Button, Checkbox, CodeField, EmptyState, ErrorNotice, Page, Select, TextField, toast } from '@/components'
+import { ActionMenu, Button, Checkbox, CodeField, EmptyState, ErrorNotice, Page, Select, TextField, toast } from '@/components'
 import { formatDuration } from '@/format'
 import { historyOf, remember, save } from './history'
 import { Kept } from './Kept'
-import { sql, type Disguise, type StatementResult } from './queries'
+import { sql, type Disguise, type StatementResult, type Wish } from './queries'
 import { Results } from './Results'
 import './sql.css'
 
@@ -44,7 +44,7 @@ export function SqlPage() {
     setText(next)
     localStorage.setItem(DRAFT + ref, next)
   }
-  const run = async (query: string) => {
+  const run = async (query: string, explain?: Wish['explain']) => {
     if (query.trim() === '' || isPending) {
       return
     }
@@ -54,9 +54,9 @@ export function SqlPage() {
     let failed = false
     try {
       const results =
-        role === 'owner' ? await sql.run(ref, query, isReadOnly) : await sql.runAs(ref, query, { role: role as Disguise['role'], user })
+        role === 'owner' ? await sql.run(ref, query, { isReadOnly, ...(explain && { explain }) }) : await sql.runAs(ref, query, { role: role as Disguise['role'], user })
       setOutcome({ results, milliseconds: performance.now() - began })
-      if (role === 'owner' && !isReadOnly) {
+      if (role === 'owner' && !isReadOnly && explain === undefined) {
         void client.invalidateQueries({ queryKey: ['project', ref] })
       }
     } catch (thrown) {
@@ -120,9 +120,16 @@ export function SqlPage() {
         )}
         <span className="grow" />
         {outcome !== null && <span className="muted numeric">{formatDuration(outcome.milliseconds)}</span>}
-        <Button onPress={() => void run(`explain (analyze, buffers) ${chosen}`)} isDisabled={isPending || role !== 'owner'}>
-          Explain
-        </Button>
+        {role === 'owner' && (
+          <ActionMenu
+            label="Explain"
+            trigger={<Button isDisabled={isPending}>Explain</Button>}
+            actions={[
+              { label: 'Show the plan', onAction: () => void run(chosen, 'plan') },
+              { label: 'Run it, measure, and undo it', onAction: () => void run(chosen, 'analyze') },
+            ]}
+          />
+        )}
         <Button variant="primary" icon={<Play size={15} />} onPress={() => void run(chosen)} isPending={isPending}>
           {marked.trim() === '' ? 'Run' : 'Run marked'}
         </Button>

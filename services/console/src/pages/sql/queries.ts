@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { api, path } from '@/api'
+import { api, ApiError, path } from '@/api'
 
 export interface StatementResult {
   command: string
@@ -18,6 +18,12 @@ interface Trial {
   error: { code: string | null; message: string | null; details: string | null; hint: string | null } | null
 }
 
+export interface Wish {
+  isReadOnly: boolean
+  /** What to tell of one statement in place of its rows: `analyze` runs it, and undoes what it did. */
+  explain?: 'plan' | 'analyze'
+}
+
 /** Somebody else than the owner: what is done is undone. */
 export interface Disguise {
   role: 'anon' | 'authenticated' | 'service_role'
@@ -31,16 +37,28 @@ interface TableSummary {
   columns: { name: string }[]
 }
 
+/** In the same words as what the owner's SQL is refused with. */
+function refusal({ code, message, details, hint }: NonNullable<Trial['error']>, requestId: string | null): ApiError {
+  const body = { details, hint, sqlstate: code }
+  return new ApiError(400, 'statement_failed', message ?? 'The statement was refused.', requestId, {}, null, body)
+}
+
 export const sql = {
-  run: async (ref: string, query: string, readOnly: boolean): Promise<StatementResult[]> =>
-    (await api.post<{ results: StatementResult[] }>(path`/platform/v1/projects/${ref}/sql`, { query, read_only: readOnly, max_rows: 1000 }))
-      .results,
+  run: async (ref: string, query: string, { isReadOnly, explain }: Wish): Promise<StatementResult[]> => {
+    const wanted = { query, read_only: isReadOnly, explain, max_rows: 1000 }
+    return (await api.post<{ results: StatementResult[] }>(path`/platform/v1/projects/${ref}/sql`, wanted)).results
+  },
 
   runAs: async (ref: string, query: string, { role, user }: Disguise): Promise<StatementResult[]> => {
     const claims = role === 'authenticated' ? { sub: user, role } : { role }
-    const trial = await api.post<Trial>(path`/platform/v1/projects/${ref}/database/policies/test`, { role, claims, sql: query })
+    const response = await api.raw(path`/platform/v1/projects/${ref}/database/policies/test`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ role, claims, sql: query }),
+    })
+    const trial = (await response.json()) as Trial
     if (trial.error !== null) {
-      throw new Error([trial.error.message, trial.error.details, trial.error.hint].filter(Boolean).join(' · '))
+      throw refusal(trial.error, response.headers.get('X-Request-Id'))
     }
     const names = Object.keys(trial.rows?.[0] ?? {})
     return [
