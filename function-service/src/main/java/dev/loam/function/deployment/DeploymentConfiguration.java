@@ -142,9 +142,10 @@ public class DeploymentConfiguration {
             FunctionRepository functions,
             FunctionDeploymentRepository deployments,
             AliasStore aliases,
+            DeclaredTriggers declared,
             JarStore jars,
             ManifestFormat format) {
-        return new LiveFunctions(functions, deployments, aliases, jars, format);
+        return new LiveFunctions(functions, deployments, aliases, declared, jars, format);
     }
 
     @Bean

@@ -224,6 +224,7 @@ class Deployments {
             FunctionEntity function = lock(project, name);
             audit.changed(before(project, name), new Declared(wanted));
             declared.put(project, name, wanted);
+            changes.publish(Change.FUNCTION, project + "/" + name);
             subscribeLive(function);
             return function.isSubscribed();
         }));
@@ -237,6 +238,7 @@ class Deployments {
             boolean known = declared.delete(project, name);
             if (known) {
                 audit.changed(before, null);
+                changes.publish(Change.FUNCTION, project + "/" + name);
                 subscribeLive(function);
             }
             return known;

@@ -21,6 +21,7 @@ public class LiveFunctions implements ChangeListener {
     private final FunctionRepository functions;
     private final FunctionDeploymentRepository deployments;
     private final AliasStore aliases;
+    private final DeclaredTriggers declared;
     private final JarStore jars;
     private final ManifestFormat format;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
@@ -30,11 +31,13 @@ public class LiveFunctions implements ChangeListener {
             FunctionRepository functions,
             FunctionDeploymentRepository deployments,
             AliasStore aliases,
+            DeclaredTriggers declared,
             JarStore jars,
             ManifestFormat format) {
         this.functions = functions;
         this.deployments = deployments;
         this.aliases = aliases;
+        this.declared = declared;
         this.jars = jars;
         this.format = format;
     }
@@ -164,8 +167,15 @@ public class LiveFunctions implements ChangeListener {
         FunctionName name = function.name();
         return deployments
                 .findByFunctionIdAndVersion(function.id(), version)
-                .map(deployment -> new LiveFunction(
-                        project, name, version, format.read(deployment.manifest()), jars.path(project, name, version)))
+                .map(deployment -> {
+                    Manifest manifest = format.read(deployment.manifest());
+                    return new LiveFunction(
+                            project,
+                            name,
+                            version,
+                            declared.find(project, name).map(manifest::with).orElse(manifest),
+                            jars.path(project, name, version));
+                })
                 .orElse(null);
     }
 }

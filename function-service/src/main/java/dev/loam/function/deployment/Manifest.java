@@ -37,4 +37,22 @@ public record Manifest(
         async = Objects.requireNonNullElse(async, Asynchronous.USUAL);
         egress = Objects.requireNonNullElse(egress, List.of());
     }
+
+    /** The same, set off by these. */
+    Manifest with(List<Trigger> otherTriggers) {
+        return new Manifest(
+                host,
+                handler,
+                memoryMb,
+                timeoutSeconds,
+                concurrency,
+                verifyJwt,
+                environment,
+                otherTriggers,
+                permissions,
+                async,
+                egress,
+                minInstances,
+                smoke);
+    }
 }

@@ -131,6 +131,7 @@ class FunctionCalls {
                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
             throw FunctionRefusal.unauthorized("Missing authorization header");
         }
+        HttpRoutes.require(function.manifest().triggers(), request.getMethod(), path(request));
         if (caller.hop() >= Invocations.MAX_HOP) {
             throw FunctionRefusal.forbidden("%d calls and events led to this one".formatted(caller.hop()));
         }

@@ -1,29 +1,31 @@
 package dev.loam.function.http;
 
+import dev.loam.platform.problem.RetryAfter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 /** An answer that is the platform's and not the function's, with the body that PROTOCOL §4 fixes. */
 final class FunctionRefusal extends RuntimeException {
     private final int status;
     private final String code;
     private final boolean ofPlatform;
-    private final @Nullable Duration retryAfter;
+    private final Map<String, String> headers;
 
     /** @param ofPlatform whether clients are to take it for a failure of the platform */
     FunctionRefusal(int status, String code, String message, boolean ofPlatform) {
-        this(status, code, message, ofPlatform, null);
+        this(status, code, message, ofPlatform, Map.of());
     }
 
-    private FunctionRefusal(
-            int status, String code, String message, boolean ofPlatform, @Nullable Duration retryAfter) {
+    private FunctionRefusal(int status, String code, String message, boolean ofPlatform, Map<String, String> headers) {
         super(message, null, false, false);
         this.status = status;
         this.code = code;
         this.ofPlatform = ofPlatform;
-        this.retryAfter = retryAfter;
+        this.headers = headers;
     }
 
     static FunctionRefusal unauthorized(String message) {
@@ -32,6 +34,19 @@ final class FunctionRefusal extends RuntimeException {
 
     static FunctionRefusal unknown() {
         return new FunctionRefusal(404, "NOT_FOUND", "Function not found", false);
+    }
+
+    static FunctionRefusal unknownPath() {
+        return new FunctionRefusal(404, "NOT_FOUND", "The function takes no requests at this path", false);
+    }
+
+    static FunctionRefusal methodNotAllowed(Set<String> allowed) {
+        return new FunctionRefusal(
+                405,
+                "METHOD_NOT_ALLOWED",
+                "The function takes other methods at this path",
+                false,
+                Map.of(HttpHeaders.ALLOW, String.join(", ", allowed)));
     }
 
     static FunctionRefusal unknownCall() {
@@ -53,23 +68,25 @@ final class FunctionRefusal extends RuntimeException {
                 "TOO_MANY_INVOCATIONS",
                 "The function runs as often as it may already",
                 true,
-                Duration.ofSeconds(1));
+                again(Duration.ofSeconds(1)));
     }
 
     /** Its processes ended by its own fault one after another. */
     static FunctionRefusal postponed(@Nullable Duration retryAfter) {
         return new FunctionRefusal(
-                503, "UNAVAILABLE", "The function's processes keep ending by its own fault", true, retryAfter);
+                503, "UNAVAILABLE", "The function's processes keep ending by its own fault", true, again(retryAfter));
+    }
+
+    private static Map<String, String> again(@Nullable Duration after) {
+        return after == null ? Map.of() : Map.of(HttpHeaders.RETRY_AFTER, RetryAfter.header(after));
     }
 
     int status() {
         return status;
     }
 
-    /** When another try is worth it, or null. */
-    @Nullable
-    Duration retryAfter() {
-        return retryAfter;
+    Map<String, String> headers() {
+        return headers;
     }
 
     boolean isOfPlatform() {

@@ -2,13 +2,11 @@ package dev.loam.function.http;
 
 import dev.loam.platform.identity.WrongCallerException;
 import dev.loam.platform.outage.OutageException;
-import dev.loam.platform.problem.RetryAfter;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
@@ -29,9 +27,7 @@ class FunctionRefusalAdvice {
         if (refusal.isOfPlatform()) {
             response.header("x-relay-error", "true");
         }
-        if (refusal.retryAfter() != null) {
-            response.header(HttpHeaders.RETRY_AFTER, RetryAfter.header(refusal.retryAfter()));
-        }
+        refusal.headers().forEach(response::header);
         return response.body(refusal.body());
     }
 

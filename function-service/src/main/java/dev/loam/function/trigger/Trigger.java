@@ -39,11 +39,45 @@ public sealed interface Trigger {
         return null;
     }
 
-    /** Requests to the function's own address; every function has this, whether it says so or not. */
-    record Http() implements Trigger {
+    /**
+     * Requests to the function's own address. A function without any such trigger takes all; one with some takes what one of
+     * them names.
+     *
+     * @param path how what follows the function's name begins, in whole segments; null for any
+     * @param methods in capitals; any if empty
+     */
+    record Http(@Nullable String path, List<String> methods) implements Trigger {
+        private static final Pattern PATH = Pattern.compile("/[\\w\\-.~/]{0,200}");
+        private static final Pattern METHOD = Pattern.compile("[A-Z]{1,20}");
+
+        public Http {
+            methods = methods == null ? List.of() : List.copyOf(methods);
+            if (path != null && !PATH.matcher(path).matches()) {
+                throw new IllegalArgumentException("An http trigger's 'path' begins with / and has no query");
+            }
+            if (!methods.stream().allMatch(method -> METHOD.matcher(method).matches())) {
+                throw new IllegalArgumentException("An http trigger's 'methods' are written in capitals");
+            }
+        }
+
+        /** Whether a path is this one or below it. */
+        public boolean covers(String asked) {
+            if (path == null) {
+                return true;
+            }
+            String own = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+            return asked.startsWith(own) && (asked.length() == own.length() || asked.charAt(own.length()) == '/');
+        }
+
+        public boolean takes(String method) {
+            return methods.isEmpty() || methods.contains(method);
+        }
+
         @Override
         public String key() {
-            return "http";
+            return path == null && methods.isEmpty()
+                    ? "http"
+                    : "http:%s:%s".formatted(path == null ? "" : path, String.join(",", methods));
         }
 
         @Override

@@ -12,6 +12,7 @@ import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.identity.Grants;
 import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.test.ApiScenario;
 import dev.loam.worker.channel.Headers;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -265,6 +267,44 @@ class FunctionHttpTests {
     }
 
     @Test
+    void functionsTakeTheRequestsThatTheirTriggersName() {
+        deploy("orders", """
+                handler: app.Handler
+                triggers:
+                  - {type: http, path: /orders, methods: [GET, POST]}
+                  - {type: http, path: /health}
+                """);
+
+        user("GET", "/functions/v1/orders/orders").answers(200);
+        user("POST", "/functions/v1/orders/orders/42?full=true").answers(200);
+        user("DELETE", "/functions/v1/orders/health").answers(200);
+        user("OPTIONS", "/functions/v1/orders/other").answers(200);
+        user("DELETE", "/functions/v1/orders/orders")
+                .answers(405)
+                .with("METHOD_NOT_ALLOWED")
+                .withHeader("Allow", "GET, OPTIONS, POST");
+        user("GET", "/functions/v1/orders/ordersmore").answers(404).with("NOT_FOUND");
+        user("GET", "/functions/v1/orders").answers(404);
+    }
+
+    @Test
+    void triggersThatTheProjectDeclaresSayIt() {
+        deploy("declared", "handler: app.Handler\ntriggers: [{type: http, methods: [GET]}]");
+        user("POST", "/functions/v1/declared").answers(405);
+        String triggers = "/platform/v1/projects/%s/functions/declared/triggers".formatted(project);
+        server.asOperatorOf(project)
+                .put(triggers, "{\"triggers\":[{\"type\":\"http\",\"methods\":[\"POST\"]}]}")
+                .answers(200);
+        Awaitility.await()
+                .untilAsserted(() -> user("POST", "/functions/v1/declared").answers(200));
+        user("GET", "/functions/v1/declared").answers(405);
+        server.asOperatorOf(project)
+                .put(triggers, "{\"triggers\":[{\"type\":\"http\",\"path\":\"orders\"}]}")
+                .answers(400)
+                .with("path");
+    }
+
+    @Test
     void functionsCallOnlyWhatTheyWereGranted() {
         Grants other = new Grants(false, Set.of(), Set.of(), Set.of("other"), false);
         Grants echo = new Grants(false, Set.of(), Set.of(), Set.of("echo"), false);
@@ -320,5 +360,9 @@ class FunctionHttpTests {
         server.asOperatorOf(project)
                 .deploy(project, name, Jars.aJar().describedBy(yaml).bytes())
                 .answers(201);
+    }
+
+    private ApiScenario user(String method, String path) {
+        return server.asUserOf(project).request(method, path, new byte[0]);
     }
 }

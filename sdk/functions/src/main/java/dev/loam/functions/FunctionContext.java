@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a function knows beside its input: whose it is, how long it has, and the way to its project.
@@ -42,7 +43,8 @@ public final class FunctionContext {
                 environment.getOrDefault("LOAM_FUNCTION", ""),
                 Integer.parseInt(environment.getOrDefault("LOAM_FUNCTION_VERSION", "0")),
                 UUID.randomUUID().toString(),
-                Instant.MAX);
+                Instant.MAX,
+                null);
     }
 
     /** The project's ref; empty where nobody says. */
@@ -77,6 +79,11 @@ public final class FunctionContext {
         }
         Duration left = Duration.between(Instant.now(), call.deadline());
         return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** What was asked over HTTP; null for an event, and where nobody says. */
+    public @Nullable HttpRequest request() {
+        return call.request();
     }
 
     /** What it says of itself. */

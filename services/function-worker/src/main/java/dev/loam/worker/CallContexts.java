@@ -1,6 +1,8 @@
 package dev.loam.worker;
 
+import dev.loam.functions.HttpRequest;
 import dev.loam.functions.spi.CurrentCall;
+import dev.loam.worker.channel.Frame;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -26,8 +28,12 @@ record CallContexts(
                 seconds == null ? null : Duration.ofSeconds(Long.parseLong(seconds)));
     }
 
-    CurrentCall of(String invocationId) {
+    CurrentCall of(Frame.Invoke invoke) {
         Instant deadline = timeout == null ? Instant.MAX : Instant.now().plus(timeout);
-        return new CurrentCall(project, function, version, invocationId, deadline);
+        HttpRequest request = invoke.kind() == Frame.Kind.HTTP
+                ? new HttpRequest(
+                        invoke.method(), invoke.path(), invoke.headers().fields())
+                : null;
+        return new CurrentCall(project, function, version, invoke.invocationId(), deadline, request);
     }
 }

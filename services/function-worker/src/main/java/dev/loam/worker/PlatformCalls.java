@@ -33,7 +33,7 @@ final class PlatformCalls {
 
     /** Runs the work with this invocation's way to the platform installed. */
     <T> T during(Frame.Invoke invoke, Callable<T> work) throws Exception {
-        CurrentCall call = contexts.of(invoke.invocationId());
+        CurrentCall call = contexts.of(invoke);
         try (CurrentTransport.Scope _ = CurrentTransport.install(request -> send(invoke.id(), request), call)) {
             return work.call();
         }

@@ -1,5 +1,6 @@
 package dev.loam.functions.test;
 
+import dev.loam.functions.HttpRequest;
 import dev.loam.functions.Request;
 import dev.loam.functions.Response;
 import dev.loam.functions.spi.CurrentCall;
@@ -47,6 +48,7 @@ public final class LoamExtension implements BeforeEachCallback, AfterEachCallbac
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private String project = PROJECT;
     private Duration timeout = TIMEOUT;
+    private @Nullable HttpRequest request;
     private CurrentTransport.@Nullable Scope scope;
 
     /** A project that knows nothing yet. */
@@ -100,6 +102,13 @@ public final class LoamExtension implements BeforeEachCallback, AfterEachCallbac
         return this;
     }
 
+    /** Has the function be called by this request from now on; as for an event, when nothing is said. */
+    public LoamExtension request(HttpRequest newRequest) {
+        request = Objects.requireNonNull(newRequest, "newRequest");
+        reinstall();
+        return this;
+    }
+
     /** The bodies of the events that were published since the test began, in order. */
     public List<String> published() {
         return requests.stream()
@@ -120,6 +129,7 @@ public final class LoamExtension implements BeforeEachCallback, AfterEachCallbac
         rules.clear();
         project = PROJECT;
         timeout = TIMEOUT;
+        request = null;
         answer("POST", "/events/v1", 202, "{\"id\":\"00000000-0000-4000-8000-000000000000\"}");
         scope = install();
     }
@@ -140,7 +150,7 @@ public final class LoamExtension implements BeforeEachCallback, AfterEachCallbac
         Instant deadline = Instant.now().plus(timeout);
         return CurrentTransport.install(
                 this::send,
-                new CurrentCall(project, "function", 1, UUID.randomUUID().toString(), deadline));
+                new CurrentCall(project, "function", 1, UUID.randomUUID().toString(), deadline, request));
     }
 
     private void uninstall() {

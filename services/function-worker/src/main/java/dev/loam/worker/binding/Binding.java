@@ -1,5 +1,6 @@
 package dev.loam.worker.binding;
 
+import dev.loam.functions.HttpResponse;
 import dev.loam.worker.channel.Frame;
 import dev.loam.worker.channel.Headers;
 import io.cloudevents.CloudEvent;
@@ -11,7 +12,10 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +50,7 @@ public final class Binding {
             case InputStream content -> Output.of("application/octet-stream", Pieces.of(content));
             case Stream<?> items -> items(invoke, items.iterator(), items::close);
             case Iterator<?> items -> items(invoke, items, items instanceof Closeable open ? open : NOTHING_OPEN);
+            case HttpResponse answer -> answer(answer, output(invoke, answer.body()));
             case null, default -> output(value);
         };
     }
@@ -85,6 +90,12 @@ public final class Binding {
             json = new Json();
         }
         return json;
+    }
+
+    private static Output answer(HttpResponse answer, Output body) {
+        Map<String, List<String>> headers = new LinkedHashMap<>(body.headers().fields());
+        answer.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), List.of(value)));
+        return new Output(answer.status(), new Headers(headers), body.body(), body.pieces());
     }
 
     private static Output answer(String contentType, byte[] body) {

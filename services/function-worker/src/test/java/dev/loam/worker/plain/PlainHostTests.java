@@ -108,6 +108,19 @@ class PlainHostTests {
     }
 
     @Test
+    void statusAndHeadersOfAnAnswerAreTheFunctionsOwn() throws Exception {
+        Handler answers = load(Plain.Answers.class);
+        Output made = answers.handle(JarBuilder.http("text/plain", "x"));
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.body()).asString().isEqualTo("[\"x\"]");
+        assertThat(made.headers().first("location")).isEqualTo("/1");
+        assertThat(made.headers().first("content-type")).isEqualTo("application/vnd.list+json");
+        Output missing = answers.handle(JarBuilder.http("text/plain", ""));
+        assertThat(missing.status()).isEqualTo(404);
+        assertThat(missing.body()).isEmpty();
+    }
+
+    @Test
     void methodsAreFunctionsToo() throws Exception {
         Output made = load(Plain.Methods.class, "greeted")
                 .handle(JarBuilder.http("application/json", "{\"name\":\"ada\",\"times\":1}"));

@@ -1,5 +1,6 @@
 package dev.loam.worker.sample;
 
+import dev.loam.functions.HttpResponse;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import java.io.ByteArrayInputStream;
@@ -68,6 +69,18 @@ public final class Plain {
         @Override
         public InputStream apply(String text) {
             return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Answers with a status and headers of its own. */
+    public static final class Answers implements Function<String, HttpResponse> {
+        @Override
+        public HttpResponse apply(String text) {
+            return text.isEmpty()
+                    ? HttpResponse.of(404)
+                    : HttpResponse.of(201, List.of(text))
+                            .header("Location", "/1")
+                            .header("Content-Type", "application/vnd.list+json");
         }
     }
 
