@@ -1,5 +1,6 @@
 // The console by real clicks: each page's main act, no serious accessibility fault, no complaint of the browser.
 import assert from 'node:assert/strict'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import {
   closeBrowser,
@@ -80,6 +81,25 @@ test('a project is made, and its keys are told', async () => {
   await page.getByRole('tab', { name: 'Python' }).click()
   await page.getByText('create_client(').waitFor()
   await look('home')
+})
+
+test('the first lines of an app in JavaScript run as they are shown', async () => {
+  await sql('create table photos (name text)')
+  await sql("insert into photos values ('cat.jpg')")
+  await sql('create policy everybody on photos for select using (true)')
+  await go(`/projects/${ref}`)
+  await page.getByRole('tab', { name: 'JavaScript' }).click()
+  const shown = await page.getByLabel('JavaScript example', { exact: true }).innerText()
+  const folder = new URL('../target/', import.meta.url)
+  await mkdir(folder, { recursive: true })
+  const file = new URL(`quickstart-${unique}.mjs`, folder)
+  await writeFile(file, `${shown.replace('const loam', "const file = new Blob(['a cat'])\nconst loam")}\nexport { data, error }\n`)
+  // supabase-js wants one where it is made, which browsers and Node 22 have.
+  globalThis.WebSocket ??= class {}
+  const { data, error } = await import(file)
+  await rm(file)
+  assert.equal(error, null)
+  assert.deepEqual(data, [{ name: 'cat.jpg' }])
 })
 
 test('pages and projects are found by a few letters', async () => {

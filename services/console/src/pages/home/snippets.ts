@@ -69,8 +69,13 @@ photos = loam.table("photos").select("*").execute()`,
       id: 'java',
       label: 'Java',
       code: `// dev.loam:loam-java-sdk
-ProjectClient loam = new ProjectClient(new Connection(URI.create("${url}")), "${key}");
-JsonNode photos = loam.select("photos?select=*").orThrow().json();`,
+import dev.loam.sdk.LoamClient;
+import java.util.List;
+
+record Photo(long id, String name) {}
+
+LoamClient loam = LoamClient.of("${url}", "${key}");
+List<Photo> photos = loam.from("photos").select().list(Photo.class).execute();`,
     },
     {
       id: 'curl',
