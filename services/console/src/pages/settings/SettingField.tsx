@@ -1,5 +1,5 @@
 import { Badge, Button, Checkbox, Select, TextField } from '@/components'
-import { choicesOf, kindOf, MARKER, textOf } from './draft'
+import { choicesOf, isParagraph, kindOf, MARKER, textOf } from './draft'
 import type { Described } from './queries'
 
 export interface SettingFieldProps {
@@ -62,7 +62,7 @@ export function SettingField({ name, of, value, isSet, edit, isReadOnly, onEdit 
           mono={kind === 'json' || kind === 'lines' || kind === 'secret'}
           autoComplete="off"
           {...(kind === 'secret' ? { type: 'password', placeholder: saved === '' ? 'not set' : 'set; type to replace it' } : {})}
-          {...(kind === 'json' || kind === 'lines' || text.length > 120 ? { rows: Math.min(12, Math.max(3, text.split('\n').length)) } : {})}
+          {...(kind === 'json' || kind === 'lines' || (kind === 'text' && isParagraph(name, saved)) ? { rows: Math.min(12, Math.max(3, text.split('\n').length)) } : {})}
           {...(kind === 'number' ? { inputMode: 'decimal' as const } : {})}
         />
       )}

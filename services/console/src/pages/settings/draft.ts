@@ -25,6 +25,13 @@ export function kindOf({ type, secret }: Pick<Described, 'type' | 'secret'>): Ki
   return type.startsWith('object of ') ? 'json' : 'text'
 }
 
+const LINE = 120
+
+/** Whether a text is written on several lines: by what it is for and what is saved, so that its field stays while one types. */
+export function isParagraph(name: string, saved: string): boolean {
+  return /_(content|template)$/.test(name) || saved.length > LINE || saved.includes('\n')
+}
+
 /** "one of `a`, `b`" → a and b. */
 export function choicesOf(type: string): string[] {
   return [...type.matchAll(/`([^`]+)`/g)].map((match) => match[1]!)

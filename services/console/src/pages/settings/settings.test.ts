@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { choicesOf, differences, groupOf, kindOf, parsed, patchOf, textOf, valueOf } from './draft'
+import { choicesOf, differences, groupOf, isParagraph, kindOf, parsed, patchOf, textOf, valueOf } from './draft'
 import type { Described, Values } from './queries'
 
 const of = (type: string, secret = false): Described => ({ type, secret, default: null, description: '', comes_with: null })
@@ -11,6 +11,12 @@ describe('a setting', () => {
     )
     expect(kindOf(of('string', true))).toBe('secret')
     expect(choicesOf('one of `twilio`, `vonage`')).toEqual(['twilio', 'vonage'])
+  })
+
+  test('has several lines by what it is, not by what is typed', () => {
+    expect(isParagraph('mailer_templates_recovery_content', '')).toBe(true)
+    expect(isParagraph('site_url', 'https://example.com')).toBe(false)
+    expect(isParagraph('uri_allow_list', 'x'.repeat(200))).toBe(true)
   })
 
   test('goes to text and back', () => {
