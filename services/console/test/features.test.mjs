@@ -182,6 +182,33 @@ test('stored HTML is shown as text, links are signed, and deleting names what is
   }
 })
 
+test('an upload that is cancelled or paused before it began sends nothing', async () => {
+  await ask('POST', own('/storage/buckets'), { name: 'late' })
+  await go(`/projects/${ref}/storage/late`)
+  const sent = []
+  let signed = 0
+  page.on('request', (request) => request.url().includes('/upload/resumable') && sent.push(request.url()))
+  page.on('response', (response) => (signed += response.url().endsWith('/sign-upload') ? 1 : 0))
+  let sign
+  const isDue = new Promise((resolve) => (sign = resolve))
+  await page.route('**/sign-upload', async (route) => {
+    await isDue
+    await route.continue()
+  })
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button('Upload files').click()])
+  await chooser.setFiles(['one.txt', 'two.txt'].map((name) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(name) })))
+  await button('Cancel one.txt').click()
+  await button('Pause two.txt').click()
+  await page.getByText('paused', { exact: true }).waitFor()
+  sign()
+  await eventually('the signatures', () => signed === 2)
+  await look('storage-paused')
+  assert.deepEqual(sent, [])
+  await button('Resume two.txt').click()
+  await page.getByText('1 of 1 done').waitFor()
+  assert.equal(await page.getByText('one.txt').count(), 0)
+})
+
 test('a webhook, a schedule and a queue are made, and nobody overwrites another’s change', async () => {
   await go(`/projects/${ref}/events/webhooks`)
   await button('Create webhook').click()

@@ -1,8 +1,9 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
 import { Pause, Play, X } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useStore } from '@/api'
 import { Button, Notice } from '@/components'
-import { formatBytes } from '@/format'
+import { formatBytes, formatCount } from '@/format'
 import {
   cancelUpload,
   forgetFinished,
@@ -41,21 +42,60 @@ export function UploadList({ projectRef, bucket }: { projectRef: string; bucket:
           goes on from where it stopped.
         </Notice>
       )}
-      {shown.length > 0 && (
-        <div className="storage-uploads" role="group" aria-label="Uploads">
-          {shown.map((state) => (
-            <Upload key={state.id} state={state} />
-          ))}
-          {shown.some(({ status }) => status === 'done') && (
-            <div className="storage-upload">
-              <Button size="small" variant="quiet" onPress={forgetFinished}>
-                Clear what is done
-              </Button>
-            </div>
-          )}
-        </div>
-      )}
+      {shown.length > 0 && <Uploads all={shown} />}
     </>
+  )
+}
+
+const HEIGHT = 34
+
+/** Only what is in view is drawn: a folder has thousands of files. */
+function Uploads({ all }: { all: readonly UploadState[] }) {
+  const scroll = useRef<HTMLDivElement>(null)
+  const virtual = useVirtualizer({
+    count: all.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => HEIGHT,
+    getItemKey: (index) => all[index]?.id ?? index,
+    overscan: 6,
+  })
+  const done = all.filter(({ status }) => status === 'done').length
+  return (
+    <div className="storage-uploads">
+      <div ref={scroll} className="storage-uploads-list" role="list" aria-label="Uploads" tabIndex={0}>
+        <div role="presentation" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ key, index, start }) => {
+            const state = all[index]
+            return (
+              state !== undefined && (
+                <div
+                  key={key}
+                  ref={virtual.measureElement}
+                  data-index={index}
+                  role="listitem"
+                  aria-posinset={index + 1}
+                  aria-setsize={all.length}
+                  className="storage-upload"
+                  style={{ transform: `translateY(${start}px)` }}
+                >
+                  <Upload state={state} />
+                </div>
+              )
+            )
+          })}
+        </div>
+      </div>
+      <div className="storage-uploads-foot">
+        <span className="muted">
+          {formatCount(done)} of {formatCount(all.length)} done
+        </span>
+        {done > 0 && (
+          <Button size="small" variant="quiet" onPress={forgetFinished}>
+            Clear what is done
+          </Button>
+        )}
+      </div>
+    </div>
   )
 }
 
@@ -77,9 +117,9 @@ function said({ status, sent, size, resumed }: UploadState): string {
 }
 
 function Upload({ state }: { state: UploadState }) {
-  const { id, name, status, size, sent } = state
+  const { id, name, status, size, sent, failure } = state
   return (
-    <div className="storage-upload">
+    <>
       <span className="truncate" title={name}>
         {name}
       </span>
@@ -101,11 +141,17 @@ function Upload({ state }: { state: UploadState }) {
           <Button size="small" variant="quiet" icon={<X size={14} />} aria-label={`Cancel ${name}`} onPress={() => cancelUpload(id)} />
         )}
       </span>
-      {state.message !== null && (
+      {failure !== null && (
         <span className="storage-upload-said" role="alert">
-          {state.message}
+          {failure.message}
+          {failure.requestId !== null && (
+            <>
+              {' '}
+              Request <code>{failure.requestId}</code>
+            </>
+          )}
         </span>
       )}
-    </div>
+    </>
   )
 }

@@ -2,6 +2,11 @@ import * as tus from 'tus-js-client'
 import { asApiError, Store } from '@/api'
 import { storage } from './queries'
 
+export interface Failure {
+  message: string
+  requestId: string | null
+}
+
 export interface UploadState {
   id: number
   projectRef: string
@@ -11,7 +16,7 @@ export interface UploadState {
   sent: number
   status: 'waiting' | 'sending' | 'paused' | 'done' | 'failed' | 'taken'
   /** What went wrong; `taken` means that an object of that name exists. */
-  message: string | null
+  failure: Failure | null
   /** It went on from where an earlier visit of the page had stopped. */
   resumed: boolean
 }
@@ -29,25 +34,40 @@ const AT_A_TIME = 3
 const TOKEN_KEPT = 60 * 60_000
 const KEY = 'tus::loam:'
 
+/** How often the page is told of what changed: thousands of files make progress at once. */
+const TELL_MS = 50
+
 interface Job {
   file: File
   upsert: boolean
   upload: tus.Upload | null
+  /** Counts beginnings, pauses and ends: what an earlier one still waits for is no longer wanted. */
+  turn: number
 }
 
 const jobs = new Map<number, Job>()
+const states = new Map<number, UploadState>()
 const finished = new Set<(state: UploadState) => void>()
 let last = 0
 
 /** All uploads of this visit, also while other pages are open. */
 export const uploads = new Store<readonly UploadState[]>([])
 
-function change(id: number, part: Partial<UploadState>): void {
-  uploads.set(uploads.get().map((one) => (one.id === id ? { ...one, ...part } : one)))
+let telling: ReturnType<typeof setTimeout> | null = null
+
+function tell(): void {
+  telling ??= setTimeout(() => {
+    telling = null
+    uploads.set([...states.values()])
+  }, TELL_MS)
 }
 
-function find(id: number): UploadState | undefined {
-  return uploads.get().find((one) => one.id === id)
+function change(id: number, part: Partial<UploadState>): void {
+  const state = states.get(id)
+  if (state !== undefined) {
+    states.set(id, { ...state, ...part })
+    tell()
+  }
 }
 
 /** Uploads name their project in their address, which the server makes from its own; the page may be at another name of it. */
@@ -70,13 +90,14 @@ export function fingerprintOf(projectRef: string, bucket: string, name: string, 
 }
 
 async function begin(id: number): Promise<void> {
-  const state = find(id)
+  const state = states.get(id)
   const job = jobs.get(id)
   if (state === undefined || job === undefined) {
     return
   }
   const { projectRef, bucket, name } = state
-  change(id, { status: 'sending', message: null })
+  const turn = ++job.turn
+  change(id, { status: 'sending', failure: null })
   let token = ''
   let tokenAt = 0
   const renew = async () => {
@@ -89,9 +110,11 @@ async function begin(id: number): Promise<void> {
   try {
     await renew()
   } catch (thrown) {
-    const error = asApiError(thrown)
-    change(id, { status: error.status === 409 ? 'taken' : 'failed', message: error.message })
-    startNext()
+    const { status, message, requestId } = asApiError(thrown)
+    if (job.turn === turn) {
+      change(id, { status: status === 409 ? 'taken' : 'failed', failure: { message, requestId } })
+      startNext()
+    }
     return
   }
   const upload = new tus.Upload(job.file, {
@@ -112,16 +135,22 @@ async function begin(id: number): Promise<void> {
     onSuccess: () => {
       change(id, { status: 'done', sent: job.file.size })
       jobs.delete(id)
-      finished.forEach((told) => told(find(id)!))
+      const whole = states.get(id)
+      if (whole !== undefined) {
+        finished.forEach((told) => told(whole))
+      }
       startNext()
     },
     onError: (error) => {
-      change(id, { status: 'failed', message: wordsOf(error) })
+      change(id, { status: 'failed', failure: failureOf(error) })
       startNext()
     },
   })
-  job.upload = upload
   const [previous] = await upload.findPreviousUploads()
+  if (job.turn !== turn) {
+    return
+  }
+  job.upload = upload
   if (previous !== undefined) {
     upload.resumeFromPreviousUpload(previous)
     change(id, { resumed: true })
@@ -130,28 +159,25 @@ async function begin(id: number): Promise<void> {
 }
 
 /** What the server said, without the client's account of the request. */
-function wordsOf(error: Error | tus.DetailedError): string {
-  const body = 'originalResponse' in error ? error.originalResponse?.getBody() : undefined
+function failureOf(error: Error | tus.DetailedError): Failure {
+  const response = 'originalResponse' in error ? error.originalResponse : null
+  const requestId = response?.getHeader('X-Request-Id') ?? null
   try {
-    const said: unknown = JSON.parse(body ?? '')
+    const said: unknown = JSON.parse(response?.getBody() ?? '')
     if (said !== null && typeof said === 'object' && 'message' in said) {
-      return String(said.message)
+      return { message: String(said.message), requestId }
     }
   } catch {
     // No JSON: what the client says has to do.
   }
-  return error.message
+  return { message: error.message, requestId }
 }
 
 function startNext(): void {
-  const all = uploads.get()
-  let free = AT_A_TIME - all.filter(({ status }) => status === 'sending').length
-  for (const { id, status } of all) {
-    if (free > 0 && status === 'waiting') {
-      free--
-      void begin(id)
-    }
-  }
+  const all = [...states.values()]
+  const free = AT_A_TIME - all.filter(({ status }) => status === 'sending').length
+  const waiting = all.filter(({ status }) => status === 'waiting')
+  waiting.slice(0, Math.max(0, free)).forEach(({ id }) => void begin(id))
 }
 
 export interface Wanted {
@@ -161,10 +187,10 @@ export interface Wanted {
 
 /** Queues files; a few are sent at a time. */
 export function startUploads(projectRef: string, bucket: string, wanted: readonly Wanted[]): void {
-  const added = wanted.map(({ name, file }): UploadState => {
+  for (const { name, file } of wanted) {
     const id = ++last
-    jobs.set(id, { file, upsert: false, upload: null })
-    return {
+    jobs.set(id, { file, upsert: false, upload: null, turn: 0 })
+    states.set(id, {
       id,
       projectRef,
       bucket,
@@ -172,18 +198,22 @@ export function startUploads(projectRef: string, bucket: string, wanted: readonl
       size: file.size,
       sent: 0,
       status: 'waiting',
-      message: null,
+      failure: null,
       resumed: false,
-    }
-  })
-  uploads.set([...uploads.get(), ...added])
+    })
+  }
+  tell()
   startNext()
 }
 
 export function pauseUpload(id: number): void {
-  void jobs.get(id)?.upload?.abort()
-  change(id, { status: 'paused' })
-  startNext()
+  const job = jobs.get(id)
+  if (job !== undefined) {
+    job.turn++
+    void job.upload?.abort()
+    change(id, { status: 'paused' })
+    startNext()
+  }
 }
 
 /** Goes on, or tries again. `replace` takes the place of an object of that name. */
@@ -191,7 +221,7 @@ export function resumeUpload(id: number, replace = false): void {
   const job = jobs.get(id)
   if (job !== undefined) {
     job.upsert ||= replace
-    change(id, { status: 'waiting', message: null })
+    change(id, { status: 'waiting', failure: null })
     startNext()
   }
 }
@@ -199,14 +229,23 @@ export function resumeUpload(id: number, replace = false): void {
 /** Gives it up, here and on the server. */
 export function cancelUpload(id: number): void {
   const job = jobs.get(id)
-  void job?.upload?.abort(true).catch(() => undefined)
+  if (job !== undefined) {
+    job.turn++
+    void job.upload?.abort(true).catch(() => undefined)
+  }
   jobs.delete(id)
-  uploads.set(uploads.get().filter((one) => one.id !== id))
+  states.delete(id)
+  tell()
   startNext()
 }
 
 export function forgetFinished(): void {
-  uploads.set(uploads.get().filter(({ status }) => status !== 'done'))
+  for (const { id, status } of [...states.values()]) {
+    if (status === 'done') {
+      states.delete(id)
+    }
+  }
+  tell()
 }
 
 /** Tells of each upload that is whole. Returns what ends it. */
@@ -232,7 +271,7 @@ export function interruptedIn(projectRef: string, bucket: string, kept: Pick<Sto
       // Another program's, or an older one's.
     }
   }
-  const active = new Set(uploads.get().map((one) => `${one.projectRef}/${one.bucket}/${one.name}`))
+  const active = new Set([...states.values()].map((one) => `${one.projectRef}/${one.bucket}/${one.name}`))
   return found.filter(({ name }) => !active.has(`${projectRef}/${bucket}/${name}`))
 }
 
@@ -241,7 +280,7 @@ export function forgetInterrupted(key: string): void {
 }
 
 addEventListener('beforeunload', (event) => {
-  if (uploads.get().some(({ status }) => status === 'sending' || status === 'waiting')) {
+  if ([...states.values()].some(({ status }) => status === 'sending' || status === 'waiting')) {
     event.preventDefault()
   }
 })
