@@ -124,6 +124,20 @@ final class ObjectRepository {
                 .list();
     }
 
+    /** Deletes an object that has this version still. */
+    List<StoredObject> delete(JdbcClient jdbc, ObjectAddress address, UUID version) {
+        return jdbc.sql("""
+                        delete from storage.objects where bucket_id = :bucket and name = :name and version = :version
+                        returning id, bucket_id, name, owner, owner_id, version, metadata, user_metadata,
+                            created_at, updated_at, last_accessed_at
+                        """)
+                .param("bucket", address.bucket().value())
+                .param("name", address.key())
+                .param("version", version.toString())
+                .query(StoredObject::map)
+                .list();
+    }
+
     List<StoredObject> deleteSome(JdbcClient jdbc, BucketId bucket, int limit) {
         return jdbc.sql("""
                         delete from storage.objects where id in (

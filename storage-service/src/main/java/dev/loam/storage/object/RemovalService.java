@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 
 /** Deletes objects: first the rows, under the caller's policies, then the blobs that these let go. */
 public final class RemovalService {
@@ -62,6 +63,14 @@ public final class RemovalService {
         });
         letGo(call, deleted);
         usage.operation(call.project(), call.operation().wireName());
+    }
+
+    /** Deletes an object that has this version still; whoever asks counts the operation. */
+    public void deleteVersion(StorageCall call, ObjectAddress address, UUID version) {
+        letGo(
+                call,
+                sessions.as(
+                        call.caller(), call.settings(), session -> objects.delete(session.jdbc(), address, version)));
     }
 
     void empty(StorageCall call, BucketId bucket) {

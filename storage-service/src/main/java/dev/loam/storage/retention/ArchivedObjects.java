@@ -86,6 +86,15 @@ final class ArchivedObjects {
                         .optional());
     }
 
+    /** Ends the hold on a version that was not restored. */
+    void unclaim(ProjectRef project, UUID version) {
+        statements.asService(
+                project,
+                jdbc -> jdbc.sql("update loam.archived_object set claimed_until = null where version = :version")
+                        .param("version", version)
+                        .update());
+    }
+
     /** Lets one version go; returns whether there was one. */
     boolean release(ProjectRef project, String bucket, UUID version, Instant now) {
         return statements.asService(

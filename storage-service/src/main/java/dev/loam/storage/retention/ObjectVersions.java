@@ -199,25 +199,43 @@ public final class ObjectVersions {
         release(call, bucket, version);
         Newest uncovered = hides ? newest(call, address) : null;
         if (uncovered != null && !uncovered.kind().equals(MARKER)) {
-            restoration.restore(call, bucket, uncovered.version());
+            restoration.uncover(call, bucket, uncovered.version());
         }
         return new Removed(version, kept.isMarker());
     }
 
-    /** Readers see the version before, or none, and at no moment another. */
+    /** Readers see the version before, or none, and at no moment another; what was stored meanwhile stays. */
     private void removeCurrent(StorageCall call, ObjectAddress address, UUID version) {
         String bucket = address.bucket().value();
         Newest before = newest(call, address);
         if (before != null && !before.kind().equals(MARKER)) {
-            restoration.restore(call, bucket, before.version());
+            restoration.restoreOver(call, bucket, version, before.version());
         } else {
-            removal.delete(call, address.bucket(), List.of(address.key()));
-            UUID marker = marker(call, address);
-            if (marker != null) {
-                release(call, bucket, marker);
-            }
+            removal.deleteVersion(call, address, version);
+            markerOf(call, address, version).ifPresent(marker -> release(call, bucket, marker));
         }
         release(call, bucket, version);
+    }
+
+    /** The mark that the deletion of this version left. */
+    private Optional<UUID> markerOf(StorageCall call, ObjectAddress address, UUID version) {
+        return statements.asService(
+                call.project(),
+                jdbc -> jdbc.sql("""
+                                select marker.version
+                                from loam.archived_object deleted
+                                join loam.archived_object marker
+                                    on marker.bucket_id = deleted.bucket_id and marker.name = deleted.name
+                                    and marker.kind = 'marker' and marker.archived_at >= deleted.archived_at
+                                where deleted.version = :version and deleted.kind = 'deleted'
+                                    and deleted.bucket_id = :bucket and deleted.name = :name
+                                order by marker.archived_at limit 1
+                                """)
+                        .param("version", version)
+                        .param("bucket", address.bucket().value())
+                        .param("name", address.key())
+                        .query(UUID.class)
+                        .optional());
     }
 
     private void release(StorageCall call, String bucket, UUID version) {

@@ -9,9 +9,17 @@ import java.sql.Types;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Brings versions back, or removes them for good. */
 final class Restoration {
+    private static final String INSERT = """
+            insert into storage.objects (id, bucket_id, name, owner_id, metadata, user_metadata, version)
+            values (
+                case when exists (select from storage.objects where id = :id) then gen_random_uuid() else :id end,
+                :bucket, :name, :owner, cast(:metadata as jsonb), cast(:user_metadata as jsonb), :version)
+            """;
+
     private final ProjectSessions sessions;
     private final ArchivedObjects archive;
     private final BlobRegister register;
@@ -29,25 +37,40 @@ final class Restoration {
      * the version out of the archive, by the trigger that follows it: there is no moment at which neither has it.
      */
     void restore(StorageCall call, String bucket, UUID version) {
+        write(call, bucket, version, null, INSERT + """
+                on conflict (bucket_id, name) do update set
+                    owner_id = excluded.owner_id,
+                    metadata = excluded.metadata,
+                    user_metadata = excluded.user_metadata,
+                    version = excluded.version
+                """);
+    }
+
+    /** The same where no object is current, and nothing where one is. */
+    void uncover(StorageCall call, String bucket, UUID version) {
+        write(call, bucket, version, null, INSERT + "on conflict (bucket_id, name) do nothing");
+    }
+
+    /** The same where this one is current still, and nothing where it is not. */
+    void restoreOver(StorageCall call, String bucket, UUID current, UUID version) {
+        write(call, bucket, version, current, """
+                update storage.objects set
+                    owner_id = :owner,
+                    metadata = cast(:metadata as jsonb),
+                    user_metadata = cast(:user_metadata as jsonb),
+                    version = :version
+                where bucket_id = :bucket and name = :name and version = :current
+                """);
+    }
+
+    private void write(StorageCall call, String bucket, UUID version, @Nullable UUID current, String statement) {
         ArchivedObject kept =
                 archive.claim(call.project(), bucket, version, clock.instant()).orElseThrow(Restoration::unknown);
-        sessions.as(
+        int written = sessions.as(
                 call.caller(),
                 call.settings(),
                 session -> session.jdbc()
-                        .sql("""
-                                insert into storage.objects (id, bucket_id, name, owner_id, metadata, user_metadata, version)
-                                values (
-                                    case when exists (select from storage.objects where id = :id)
-                                        then gen_random_uuid() else :id end,
-                                    :bucket, :name, :owner, cast(:metadata as jsonb), cast(:user_metadata as jsonb),
-                                    :version)
-                                on conflict (bucket_id, name) do update set
-                                    owner_id = excluded.owner_id,
-                                    metadata = excluded.metadata,
-                                    user_metadata = excluded.user_metadata,
-                                    version = excluded.version
-                                """)
+                        .sql(statement)
                         .param("id", kept.objectId(), Types.OTHER)
                         .param("bucket", bucket)
                         .param("name", kept.name())
@@ -55,7 +78,11 @@ final class Restoration {
                         .param("metadata", kept.metadata(), Types.VARCHAR)
                         .param("user_metadata", kept.userMetadata(), Types.VARCHAR)
                         .param("version", version.toString())
+                        .param("current", current == null ? null : current.toString(), Types.VARCHAR)
                         .update());
+        if (written == 0) {
+            archive.unclaim(call.project(), version);
+        }
         register.discardReplacedBy(call.project(), version, clock.instant());
     }
 
