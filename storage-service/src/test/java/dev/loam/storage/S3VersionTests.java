@@ -103,6 +103,43 @@ class S3VersionTests {
     }
 
     @Test
+    void suspendedBucketKeepsWhatWasStoredBefore() {
+        put("/photos/plain.txt", "never a version");
+        versioning("Enabled");
+        String one = put("/photos/a.txt", "one");
+        String deleted = put("/photos/b.txt", "deleted");
+        versioning("Suspended");
+
+        put("/photos/a.txt", "two");
+        get("/photos/a.txt", one).byHeader().answers(200).with("one");
+        put("/photos/a.txt", "three");
+        put("/photos/plain.txt", "other");
+        account.delete("/photos/b.txt").byHeader().answers(204).withHeader("x-amz-delete-marker", "true");
+        get("/photos/b.txt", deleted).byHeader().answers(200).with("deleted");
+        assertThat(versions())
+                .as("versions of before, and one of each that is none")
+                .containsExactly(
+                        "Version a.txt true",
+                        "Version a.txt false",
+                        "DeleteMarker b.txt true",
+                        "Version b.txt false",
+                        "Version plain.txt true");
+
+        account.delete("/photos/a.txt").byHeader().answers(204).withHeader("x-amz-delete-marker", "true");
+        account.delete("/photos/plain.txt").byHeader().answers(204);
+        project.server().sweepEverything(project.ref());
+        assertThat(versions("prefix", "a")).containsExactly("DeleteMarker a.txt true", "Version a.txt false");
+        assertThat(versions("prefix", "plain")).isEmpty();
+
+        versioning("Enabled");
+        String again = put("/photos/a.txt", "again");
+        versioning("Suspended");
+        put("/photos/a.txt", "last");
+        get("/photos/a.txt", again).byHeader().answers(200).with("again");
+        get("/photos/a.txt", one).byHeader().answers(200).with("one");
+    }
+
+    @Test
     void versionsComeInPagesAndFolders() {
         versioning("Enabled");
         for (String text : List.of("1", "2", "3")) {

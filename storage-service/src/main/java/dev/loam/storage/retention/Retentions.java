@@ -40,10 +40,13 @@ public final class Retentions {
         statements.asService(
                 project,
                 jdbc -> jdbc.sql("""
-                                insert into loam.bucket_retention (bucket_id, versioning, trash_days, expire_days,
-                                    expire_prefix, noncurrent_days, noncurrent_versions, abort_upload_days, updated_at)
+                                insert into loam.bucket_retention as old (bucket_id, versioning, trash_days, expire_days,
+                                    expire_prefix, noncurrent_days, noncurrent_versions, abort_upload_days, updated_at,
+                                    enabled_in)
                                 values (:bucket, :versioning, :trash_days, :expire_days, :expire_prefix,
-                                    :noncurrent_days, :noncurrent_versions, :abort_upload_days, :at)
+                                    :noncurrent_days, :noncurrent_versions, :abort_upload_days, :at,
+                                    case when :versioning = 'enabled'
+                                        then tstzmultirange(tstzrange(:at, null)) else '{}' end)
                                 on conflict (bucket_id) do update set
                                     versioning = excluded.versioning,
                                     trash_days = excluded.trash_days,
@@ -52,7 +55,13 @@ public final class Retentions {
                                     noncurrent_days = excluded.noncurrent_days,
                                     noncurrent_versions = excluded.noncurrent_versions,
                                     abort_upload_days = excluded.abort_upload_days,
-                                    updated_at = excluded.updated_at
+                                    updated_at = excluded.updated_at,
+                                    enabled_in = case
+                                        when old.versioning = excluded.versioning then old.enabled_in
+                                        when old.versioning = 'enabled'
+                                            then old.enabled_in * tstzmultirange(tstzrange(null, :at))
+                                        else old.enabled_in + excluded.enabled_in
+                                    end
                                 """)
                         .param("bucket", bucket)
                         .param("versioning", retention.versioning())

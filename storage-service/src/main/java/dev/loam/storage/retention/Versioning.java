@@ -8,7 +8,7 @@ enum Versioning {
     OFF,
     /** Each version that is replaced or deleted is kept. */
     ENABLED,
-    /** No new ones; those that were kept stay. */
+    /** What was stored while it was enabled is kept, nothing that is stored since; those that were kept stay. */
     SUSPENDED;
 
     String wireName() {
