@@ -130,6 +130,26 @@ class RetentionTests {
     }
 
     @Test
+    void versionIsDroppedWhenItIsPastBothBounds() {
+        retain("{\"versioning\":\"enabled\",\"noncurrent_days\":30,\"noncurrent_versions\":2}");
+        for (String text : List.of("1", "2", "3", "4", "5")) {
+            service.upsert("photos/a", text).answers(200);
+        }
+        project.server().sweepEverything(project.ref());
+        assertThat(kinds()).as("too many, and young").hasSize(5);
+
+        project.database()
+                .sql("update loam.archived_object set archived_at = archived_at - interval '31 days'")
+                .update();
+        project.server().sweepEverything(project.ref());
+        assertThat(kinds()).as("old, and few enough").containsExactly("current", "replaced", "replaced");
+
+        retain("{\"versioning\":\"enabled\",\"noncurrent_days\":30}");
+        project.server().sweepEverything(project.ref());
+        assertThat(kinds()).containsExactly("current");
+    }
+
+    @Test
     void nothingIsKeptOfABucketThatKeepsNothingOrIsGone() {
         retain("{\"versioning\":\"enabled\"}");
         service.upsert("photos/a", "1").answers(200);

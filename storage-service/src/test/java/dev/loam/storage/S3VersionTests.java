@@ -292,6 +292,13 @@ class S3VersionTests {
                 <LifecycleConfiguration><Rule><Status>Enabled</Status><Filter/><Expiration><Days>0</Days></Expiration></Rule>
                 </LifecycleConfiguration>
                 """).answers(400);
+        lifecycle("""
+                <LifecycleConfiguration><Rule><Status>Enabled</Status><Filter/>
+                <NoncurrentVersionExpiration><NoncurrentDays>7</NoncurrentDays></NoncurrentVersionExpiration></Rule>
+                <Rule><Status>Enabled</Status><Filter/><NoncurrentVersionExpiration><NoncurrentDays>3</NoncurrentDays>
+                <NewerNoncurrentVersions>2</NewerNoncurrentVersions></NoncurrentVersionExpiration></Rule>
+                </LifecycleConfiguration>
+                """).answers(501).with("one rule that expires versions");
         account.delete("/photos").query("lifecycle", "").byHeader().answers(204);
         account.get("/photos").query("lifecycle", "").byHeader().answers(404);
     }

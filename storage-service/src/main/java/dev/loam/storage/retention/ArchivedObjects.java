@@ -120,8 +120,8 @@ final class ArchivedObjects {
     }
 
     /**
-     * Lets some versions go that their bucket keeps no longer, or whose bucket is gone; returns their blobs. A marker
-     * goes when it is the last of its name. Less than a batch means that there are no more.
+     * Lets some versions go that their bucket keeps no longer, or whose bucket is gone; returns their blobs. Where it has
+     * both bounds, a version goes when it is past both, as S3 has it. A marker goes when it is the last of its name. Less than a batch means that there are no more.
      */
     List<UUID> releaseExpired(ProjectRef project, Instant now) {
         return statements.asService(
@@ -145,8 +145,10 @@ final class ArchivedObjects {
                                     where a.claimed_until is null or a.claimed_until < :now
                                 ), expired as (
                                     select version from kept
-                                    where (kind <> 'marker' and (place > most
-                                            or archived_at <= cast(:now as timestamptz) - make_interval(days => days)))
+                                    where (kind <> 'marker' and coalesce(days, most) is not null
+                                            and (most is null or place > most)
+                                            and (days is null or archived_at
+                                                <= cast(:now as timestamptz) - make_interval(days => days)))
                                         or (kind = 'marker' and (days = 0 or not exists (
                                             select from loam.archived_object other
                                             where other.bucket_id = kept.bucket_id and other.name = kept.name

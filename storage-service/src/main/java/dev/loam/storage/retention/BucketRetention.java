@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param expireDays after how many days an object is deleted; null for never
  * @param expirePrefix which objects that is about; all when empty
  * @param noncurrentDays how long versions that are not current are kept; null for ever
- * @param noncurrentVersions how many of them are kept of one object; null for any number
+ * @param noncurrentVersions how many of them are kept of one object, and with days besides however old they are; null for any number
  * @param abortUploadDays after how many days an unfinished upload is given up; null for the installation's lifetime
  */
 public record BucketRetention(

@@ -92,6 +92,9 @@ final class LifecycleDocument {
         if (expireDays != null && rules.expireDays() != null) {
             throw S3Error.NOT_IMPLEMENTED.exception("A bucket has one rule that expires objects");
         }
+        if (noncurrent != null && (rules.noncurrentDays() != null || rules.noncurrentVersions() != null)) {
+            throw S3Error.NOT_IMPLEMENTED.exception("A bucket has one rule that expires versions");
+        }
         if ((noncurrent != null || abort != null) && !prefix.isEmpty()) {
             throw S3Error.NOT_IMPLEMENTED.exception("Versions and uploads expire by the same rule in all of a bucket");
         }
