@@ -1687,7 +1687,9 @@ export interface operations {
     "delete /platform/v1/organizations/{id}": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -1716,7 +1718,9 @@ export interface operations {
     "patch /platform/v1/organizations/{id}": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };

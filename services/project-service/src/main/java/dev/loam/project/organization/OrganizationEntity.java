@@ -19,6 +19,7 @@ class OrganizationEntity {
     private String name;
     private String slug;
     private Instant createdAt;
+    private long version = 1;
 
     protected OrganizationEntity() {}
 
@@ -32,8 +33,13 @@ class OrganizationEntity {
         return id;
     }
 
+    long version() {
+        return version;
+    }
+
     void rename(String newName) {
         name = newName;
+        version++;
     }
 
     Organization toOrganization() {

@@ -6,6 +6,7 @@ import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.identity.BuiltInRole;
 import dev.loam.platform.problem.CommonError;
 import dev.loam.platform.problem.ProblemException;
+import dev.loam.platform.problem.VersionTag;
 import dev.loam.project.error.ProjectError;
 import dev.loam.project.secret.Credentials;
 import java.time.Clock;
@@ -24,6 +25,7 @@ public class Organizations {
 
     private final OrganizationRepository organizations;
     private final MembershipRepository memberships;
+    private final OrganizationLock lock;
     private final ChangeFeed changes;
     private final AuditLog audit;
     private final Credentials credentials;
@@ -32,12 +34,14 @@ public class Organizations {
     Organizations(
             OrganizationRepository organizations,
             MembershipRepository memberships,
+            OrganizationLock lock,
             ChangeFeed changes,
             AuditLog audit,
             Credentials credentials,
             Clock clock) {
         this.organizations = organizations;
         this.memberships = memberships;
+        this.lock = lock;
         this.changes = changes;
         this.audit = audit;
         this.credentials = credentials;
@@ -65,24 +69,24 @@ public class Organizations {
     }
 
     @Transactional(readOnly = true)
-    Organization require(UUID id) {
-        return find(id).toOrganization();
+    Versioned require(UUID id) {
+        return Versioned.of(find(id));
     }
 
     @Transactional
-    Organization rename(UUID id, String name) {
-        OrganizationEntity organization = find(id);
+    Versioned rename(UUID id, String name, @Nullable Long ifVersion) {
+        OrganizationEntity organization = findAt(id, ifVersion);
         Organization before = organization.toOrganization();
         organization.rename(requireName(name));
         audit.changed(before, organization.toOrganization());
-        return organization.toOrganization();
+        return Versioned.of(organization);
     }
 
     /** Deletes an organization that owns nothing any more; what the database says of that at this moment decides. */
     @Transactional
-    void delete(UUID id) {
+    void delete(UUID id, @Nullable Long ifVersion) {
         try {
-            OrganizationEntity organization = find(id);
+            OrganizationEntity organization = findAt(id, ifVersion);
             audit.changed(organization.toOrganization(), null);
             organizations.delete(organization);
             organizations.flush();
@@ -93,6 +97,16 @@ public class Organizations {
                     owning);
         }
         changes.publish(Change.OPERATOR, id.toString());
+    }
+
+    /** The organization, which nobody else changes before this transaction ends. */
+    private OrganizationEntity findAt(UUID id, @Nullable Long ifVersion) {
+        lock.take(id);
+        OrganizationEntity organization = find(id);
+        if (ifVersion != null && ifVersion != organization.version()) {
+            throw VersionTag.mismatch();
+        }
+        return organization;
     }
 
     private OrganizationEntity find(UUID id) {
@@ -120,5 +134,12 @@ public class Organizations {
         String shortened = stem.substring(0, Math.min(stem.length(), MAXIMUM_SLUG_STEM));
         String suffix = Integer.toString(credentials.random().nextInt(36 * 36 * 36 * 36, 36 * 36 * 36 * 36 * 36), 36);
         return (shortened + "-" + suffix).replaceAll("^-+|-(?=-)", "");
+    }
+
+    /** An organization as it was at a version. */
+    record Versioned(Organization organization, long version) {
+        private static Versioned of(OrganizationEntity entity) {
+            return new Versioned(entity.toOrganization(), entity.version());
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.loam.project.organization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loam.platform.test.ApiAnswer;
 import dev.loam.platform.test.Counts;
 import dev.loam.project.RunningService;
 import dev.loam.project.Tenants;
@@ -41,6 +42,28 @@ class MemberTests {
         other.patch(organization, "{\"name\":\"mine\"}").answers(403);
         other.delete(organization).answers(403);
         owner.patch(organization, "{\"name\":\"Renamed\"}").answers(200).with("Renamed");
+    }
+
+    @Test
+    void organizationIsChangedAtTheVersionThatWasReadOnly() {
+        String read = tag(owner.get(organization).answers(200));
+        String renamed = tag(owner.patch(organization, "{\"name\":\"Renamed\"}")
+                .header("If-Match", read)
+                .answers(200));
+        assertThat(renamed).isNotEqualTo(read);
+        owner.patch(organization, "{\"name\":\"mine\"}")
+                .header("If-Match", read)
+                .answers(412);
+        owner.delete(organization).header("If-Match", read).answers(412);
+        owner.patch(organization, "{\"name\":\"mine\"}")
+                .header("If-Match", "\"x\"")
+                .answers(412);
+        owner.get(organization).answers(200).with("Renamed").withHeader("ETag", renamed);
+        owner.patch(organization, "{\"name\":\"Any\"}").header("If-Match", "*").answers(200);
+    }
+
+    private static String tag(ApiAnswer answer) {
+        return answer.headers().firstValue("ETag").orElseThrow();
     }
 
     @Test
