@@ -1,6 +1,6 @@
 // The console by real clicks: each page's main act, no serious accessibility fault, no complaint of the browser.
 import assert from 'node:assert/strict'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import {
   closeBrowser,
@@ -205,6 +205,23 @@ test('rows come in the order of their key, page after page', async () => {
     await page.getByRole('grid').evaluate((grid) => grid.scrollTo(0, grid.scrollHeight))
   }
   await page.getByText('450 shown').waitFor()
+})
+
+test('rows go out as CSV, all or those that the filters leave', async () => {
+  await sql('create table told (id int primary key, word text)')
+  await sql("insert into told select n, case n % 2 when 0 then 'even, \"' || n || '\"' end from generate_series(1, 2500) n")
+  await page.addInitScript(() => delete globalThis.showSaveFilePicker)
+  const saved = async (name) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), button(name).click()])
+    return (await readFile(await download.path(), 'utf8')).trim().split(/\r?\n/)
+  }
+  await go(`/projects/${ref}/tables/public/told`)
+  const all = await saved('Export')
+  assert.deepEqual([all.length, ...all.slice(0, 3)], [2501, 'id,word', '1,', '2,"even, ""2"""'])
+  await go(`/projects/${ref}/tables/public/told?filter=${encodeURIComponent(JSON.stringify([{ column: 'word', operator: 'notnull', value: '' }]))}`)
+  const matching = await saved('Export what matches')
+  assert.deepEqual([matching.length, ...matching.slice(0, 2)], [1251, 'id,word', '2,"even, ""2"""'])
+  assert.equal(matching.at(-1), '2500,"even, ""2500"""')
 })
 
 test('tables refer to one another, and have indexes', async () => {

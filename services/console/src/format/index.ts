@@ -88,3 +88,5 @@ export function formatMoney(amount: string, currency: string, least = 2): string
   const symbol = symbols[currency] ?? `${currency} `
   return `${negative ? '−' : ''}${symbol}${grouped}${digits === '' ? '' : `.${digits}`}`
 }
+
+export { csvLine, toCsv } from './csv'

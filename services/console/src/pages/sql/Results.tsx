@@ -1,9 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef, useState } from 'react'
 import { Button, CodeBlock } from '@/components'
-import { formatCount } from '@/format'
+import { formatCount, toCsv } from '@/format'
 import type { StatementResult } from './queries'
-import { toCsv } from './csv'
 import { textOf, widthsOf } from './widths'
 
 /** What each statement came to; one at a time. */

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button, FormDialog, useAction } from '@/components'
+import { Button, FormDialog, Progress, useAction } from '@/components'
 import { FileTrigger } from 'react-aria-components'
 import { formatBytes, formatCount } from '@/format'
 import type { Relation } from './queries'
@@ -14,7 +14,8 @@ interface ImportDialogProps {
 
 export function ImportDialog({ projectRef, relation, ...open }: ImportDialogProps) {
   const [file, setFile] = useState<File | null>(null)
-  const load = useAction((chosen: File) => importRows(projectRef, relation, chosen), {
+  const [share, setShare] = useState<number | null>(null)
+  const load = useAction((chosen: File) => importRows(projectRef, relation, chosen, setShare).finally(() => setShare(null)), {
     invalidates: [['project', projectRef, 'rows', relation.schema, relation.name]],
     success: ({ rows }) => `Imported ${formatCount(rows)} rows`,
     onSuccess: () => setFile(null),
@@ -41,6 +42,9 @@ export function ImportDialog({ projectRef, relation, ...open }: ImportDialogProp
           </span>
         )}
       </div>
+      {share !== null && (
+        <Progress label={share < 1 ? `${Math.floor(share * 100)} % sent` : 'The database takes the rows'} {...(share < 1 && { value: share })} />
+      )}
     </FormDialog>
   )
 }

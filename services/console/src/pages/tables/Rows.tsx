@@ -1,8 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Download, Plus, RotateCw, Trash2, Upload } from 'lucide-react'
+import { Plus, RotateCw, Trash2, Upload } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { Button, ConfirmDialog, EmptyState, ErrorNotice, Notice, Skeleton, Toolbar, useAction } from '@/components'
 import { formatCompact, formatCount } from '@/format'
+import { ExportButton } from './ExportButton'
 import { Filters } from './Filters'
 import { ImportDialog } from './ImportDialog'
 import { InsertDialog } from './InsertDialog'
@@ -10,7 +11,6 @@ import { run, tables, type Relation } from './queries'
 import { RowGrid } from './RowGrid'
 import type { TableSearch } from './routes'
 import { deleteRows, type Row, type RowSort } from './sql'
-import { exportRows } from './transfer'
 
 interface RowsProps {
   projectRef: string
@@ -48,7 +48,6 @@ export function Rows({ projectRef, relation, search, onSearch }: RowsProps) {
       onSuccess: () => setPicked(new Map()),
     },
   )
-  const download = useAction(() => exportRows(projectRef, relation))
   const shown = `${formatCount(rows.length)}${query.hasNextPage ? '+' : ''} shown`
   return (
     <>
@@ -72,9 +71,7 @@ export function Rows({ projectRef, relation, search, onSearch }: RowsProps) {
                 Delete {formatCount(picked.size)}
               </Button>
             )}
-            <Button size="small" icon={<Download size={14} />} onPress={() => download.run()} isPending={download.isPending}>
-              Export
-            </Button>
+            <ExportButton projectRef={projectRef} relation={relation} view={{ sort, filters }} />
             {relation.kind === 'table' && (
               <>
                 <Button size="small" icon={<Upload size={14} />} onPress={() => setOpen('import')}>

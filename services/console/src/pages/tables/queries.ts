@@ -121,6 +121,8 @@ interface ScriptResult {
   columns?: { name: string; type: string }[]
   rows?: unknown[][]
   row_count?: number
+  /** There were more rows or bytes than are told at once. */
+  truncated?: boolean
   affected?: number
 }
 

@@ -41,6 +41,8 @@ export interface PageRequest {
   /** The last row's values of the order's columns, or how many rows came before. */
   after: Cursor | null
   limit: number
+  /** Values in full, and not as much as lists show. */
+  isWhole?: boolean
 }
 
 export type Cursor = { values: (string | null)[] } | { offset: number }
@@ -85,11 +87,11 @@ export function orderOf({ key, sort }: Pick<PageRequest, 'key' | 'sort'>): strin
 
 /** A page of rows: each column as text, then the values that the next page begins after. */
 export function selectPage(request: PageRequest): Statement {
-  const { table, columns, key, sort, filters, after, limit } = request
+  const { table, columns, key, sort, filters, after, limit, isWhole = false } = request
   const parameters = new Parameters()
   const order = orderOf(request)
   const isDescending = sort?.direction === 'descending'
-  const shown = columns.map(({ name }) => `left(${quote(name)}::text, ${SHOWN_LETTERS + 1})`)
+  const shown = columns.map(({ name }) => (isWhole ? `${quote(name)}::text` : `left(${quote(name)}::text, ${SHOWN_LETTERS + 1})`))
   const cursor = key.length === 0 ? [] : order.map((name) => `${quote(name)}::text`)
   const conditions = filters.map((filter) => condition(filter, columns, parameters))
   if (after !== null && 'values' in after) {

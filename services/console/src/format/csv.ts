@@ -1,6 +1,10 @@
 /** RFC 4180, with null as nothing between the commas. */
 export function toCsv(header: readonly string[], rows: readonly (readonly unknown[])[]): string {
-  return [header, ...rows].map((row) => row.map(field).join(',')).join('\r\n')
+  return [header, ...rows].map(csvLine).join('\r\n')
+}
+
+export function csvLine(row: readonly unknown[]): string {
+  return row.map(field).join(',')
 }
 
 function field(value: unknown): string {
