@@ -44,6 +44,11 @@ public final class AccessTokens implements ChangeListener {
     private static final Duration LONGEST_MEMORY = Duration.ofHours(1);
     private static final long SKEW_MILLIS = 30_000;
     private static final int LONGEST = 16_384;
+    private static final int ROOM = 40 * 1024 * 1024;
+
+    /** About what a token takes besides its texts. */
+    private static final int ENTRY = 400;
+
     private static final long NEVER = Long.MIN_VALUE;
 
     /** In the year 9999; what is later overflows when it becomes milliseconds. */
@@ -66,7 +71,7 @@ public final class AccessTokens implements ChangeListener {
         this.clock = clock;
         this.revoked = revoked;
         this.issuers = issuers;
-        this.verified = new RecentCache<>(clock);
+        this.verified = new RecentCache<>(clock, ROOM, AccessTokens::weight);
     }
 
     /**
@@ -104,6 +109,14 @@ public final class AccessTokens implements ChangeListener {
     public void missed() {
         verified.forget(_ -> true);
         keys.clear();
+    }
+
+    /** One letter that is not Latin makes every letter of a text take two bytes. */
+    private static long weight(Known known, AccessToken access) {
+        long letters = access.claims().length() + access.role().length();
+        letters += access.userId() == null ? 0 : access.userId().length();
+        letters += access.sessionId() == null ? 0 : access.sessionId().length();
+        return ENTRY + known.token().length() + 2 * letters;
     }
 
     private AccessToken check(Project project, String token) {

@@ -6,7 +6,6 @@ import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeListener;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.HttpClientErrorException;
@@ -20,18 +19,30 @@ public final class ApiKeys implements ChangeListener {
     private static final Duration KNOWN = Duration.ofMinutes(10);
     private static final Duration UNKNOWN = Duration.ofSeconds(5);
     private static final int LONGEST = 4096;
+    private static final int KNOWN_ROOM = 16 * 1024 * 1024;
+    private static final int UNKNOWN_ROOM = 4 * 1024 * 1024;
+
+    /** About what an answer takes besides its texts. */
+    private static final int ENTRY = 400;
+
+    private static final int ADDRESS = 80;
 
     private final KeyClient client;
     private final Clock clock;
     private final KeyUses uses;
-    private final RecentCache<String, Optional<ResolvedKey>> cache;
+    private final RecentCache<String, ResolvedKey> known;
+
+    /** Apart, so that whoever guesses pushes no key out that is one. */
+    private final RecentCache<String, Boolean> unknown;
+
     private final AtomicLong changes = new AtomicLong();
 
     public ApiKeys(KeyClient client, Clock clock) {
         this.client = client;
         this.clock = clock;
         this.uses = new KeyUses(client, clock);
-        this.cache = new RecentCache<>(clock);
+        this.known = new RecentCache<>(clock, KNOWN_ROOM, ApiKeys::weight);
+        this.unknown = new RecentCache<>(clock, UNKNOWN_ROOM, (key, _) -> ENTRY + key.length());
     }
 
     /** What the key stands for, or null when it is none. */
@@ -39,16 +50,33 @@ public final class ApiKeys implements ChangeListener {
         if (key.isEmpty() || key.length() > LONGEST) {
             return null;
         }
-        Optional<ResolvedKey> known = cache.find(key);
-        if (known == null) {
-            long before = changes.get();
-            known = ask(key);
-            if (changes.get() == before) {
-                // Else the answer may be older than the change, which nobody tells again.
-                cache.keep(key, known, known.isPresent() ? KNOWN : UNKNOWN);
-            }
+        ResolvedKey resolved = known.find(key);
+        if (resolved == null && unknown.find(key) == null) {
+            resolved = askAndKeep(key);
         }
-        return known.filter(this::isCurrent).orElse(null);
+        return resolved == null || !isCurrent(resolved) ? null : resolved;
+    }
+
+    private @Nullable ResolvedKey askAndKeep(String key) {
+        long before = changes.get();
+        ResolvedKey answer = ask(key);
+        if (changes.get() != before) {
+            // The answer may be older than the change, which nobody tells again.
+            return answer;
+        }
+        if (answer == null) {
+            unknown.keep(key, true, UNKNOWN);
+        } else {
+            known.keep(key, answer, KNOWN);
+        }
+        return answer;
+    }
+
+    private static long weight(String text, ResolvedKey key) {
+        int addresses =
+                key.allowedAddresses() == null ? 0 : key.allowedAddresses().size();
+        int scopes = key.scopes() == null ? 0 : key.scopes().size();
+        return ENTRY + text.length() + (long) ADDRESS * (addresses + scopes);
     }
 
     /** The key opened something; noted for lists of keys, soon. */
@@ -65,8 +93,8 @@ public final class ApiKeys implements ChangeListener {
         switch (change.kind()) {
             case Change.KEY, Change.PROJECT -> {
                 changes.incrementAndGet();
-                cache.forget(
-                        known -> known.isEmpty() || known.get().ref().value().equals(change.key()));
+                known.forget(key -> key.ref().value().equals(change.key()));
+                unknown.forget(_ -> true);
             }
             default -> {}
         }
@@ -75,14 +103,15 @@ public final class ApiKeys implements ChangeListener {
     @Override
     public void missed() {
         changes.incrementAndGet();
-        cache.forget(_ -> true);
+        known.forget(_ -> true);
+        unknown.forget(_ -> true);
     }
 
-    private Optional<ResolvedKey> ask(String key) {
+    private @Nullable ResolvedKey ask(String key) {
         try {
-            return Optional.of(client.resolve(new KeyQuery(key)));
-        } catch (HttpClientErrorException.NotFound unknown) {
-            return Optional.empty();
+            return client.resolve(new KeyQuery(key));
+        } catch (HttpClientErrorException.NotFound none) {
+            return null;
         } catch (RestClientException away) {
             throw new Refusal(Reason.SERVICE_UNAVAILABLE, "API keys cannot be checked at the moment");
         }

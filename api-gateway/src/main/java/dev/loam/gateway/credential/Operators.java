@@ -23,6 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Operators implements ChangeListener {
     private static final Duration KNOWN = Duration.ofMinutes(1);
+    private static final int ROOM = 8 * 1024 * 1024;
+
+    /** About what one of an operator's answers takes, with its permissions. */
+    private static final int ENTRY = 1024;
+
     private static final String TOKEN_PREFIX = "lm_pat_";
     private static final String SIGNED_IN = "authenticated";
     private static final String NEXT_LEVEL = "next_aal";
@@ -39,7 +44,7 @@ public final class Operators implements ChangeListener {
         this.sessions = sessions;
         this.projects = projects;
         this.clock = clock;
-        this.cache = new RecentCache<>(clock);
+        this.cache = new RecentCache<>(clock, ROOM, (_, _) -> ENTRY);
     }
 
     /** The caller that the bearer token proves, if it may enter what the route names. */

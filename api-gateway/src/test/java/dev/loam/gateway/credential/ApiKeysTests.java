@@ -46,6 +46,18 @@ class ApiKeysTests {
     }
 
     @Test
+    void guessesPushNoKeyOutThatIsOne() {
+        keys.valid.put("key", ResolvedKey.unlimited(REF, "anon", "id"));
+        assertThat(known.find("key")).isNotNull();
+        keys.valid.clear();
+        String junk = "x".repeat(4_000);
+        for (int i = 0; i < 20_000; i++) {
+            assertThat(known.find(junk + i)).isNull();
+        }
+        assertThat(known.find("key")).isNotNull();
+    }
+
+    @Test
     void keyEndsAtItsTimeAlsoWhileItIsRemembered() {
         keys.valid.put(
                 "key", new ResolvedKey(REF, "anon", "id", clock.instant().plus(Duration.ofMinutes(1)), null, null));

@@ -11,7 +11,8 @@ class RecentCacheTests {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final SettableClock clock = SettableClock.create();
-    private final RecentCache<String, String> cache = new RecentCache<>(clock);
+    private final RecentCache<String, String> cache =
+            new RecentCache<>(clock, 20_000, (key, value) -> key.length() + value.length());
 
     @Test
     void answerIsKeptForItsTimeAndNotLonger() {
@@ -32,11 +33,44 @@ class RecentCacheTests {
     }
 
     @Test
+    void staleAnswersThatNobodyAskedForLatelyAreForgottenToo() {
+        cache.keep("a", "stale", MINUTE);
+        sendAnew(0, 15);
+        cache.forget("stale"::equals);
+        assertThat(cache.find("a")).isNull();
+    }
+
+    @Test
     void callersWhoSendAlwaysNewKeysDoNotFillTheMemory() {
         IntStream.range(0, 50_000).forEach(i -> cache.keep("key-" + i, "value", MINUTE));
         long kept = IntStream.range(0, 50_000)
                 .filter(i -> cache.find("key-" + i) != null)
-                .count();
+                .mapToLong(i -> ("key-" + i + "value").length())
+                .sum();
         assertThat(kept).isPositive().isLessThanOrEqualTo(20_000);
+    }
+
+    @Test
+    void longAnswersTakeThePlaceOfManyShortOnes() {
+        IntStream.range(0, 100).forEach(i -> cache.keep("key-" + i, "v".repeat(1_000), MINUTE));
+        long kept = IntStream.range(0, 100)
+                .filter(i -> cache.find("key-" + i) != null)
+                .count();
+        assertThat(kept).isBetween(1L, 19L);
+    }
+
+    @Test
+    void whatIsInUseStaysWhateverOthersSend() {
+        cache.keep("used", "good", MINUTE);
+        cache.keep("unused", "good", MINUTE);
+        for (int i = 0; i < 100; i++) {
+            sendAnew(i, 5);
+            assertThat(cache.find("used")).isEqualTo("good");
+        }
+        assertThat(cache.find("unused")).isNull();
+    }
+
+    private void sendAnew(int round, int count) {
+        IntStream.range(0, count).forEach(i -> cache.keep("junk-" + round + "-" + i, "v".repeat(1_000), MINUTE));
     }
 }
