@@ -42,6 +42,7 @@ class EditedLimits {
             RateLimit.Place place,
             @Nullable Long requests,
             int periodSeconds,
+            Editor editor,
             @Nullable Long version) {
         if (rows.countForAdding(level, owner) >= MOST_RULES) {
             throw new ProblemException(
@@ -51,20 +52,48 @@ class EditedLimits {
                 .filter(known -> known.place().equals(place))
                 .findFirst()
                 .orElse(null);
-        RateLimit rule =
-                rows.put(level, owner, place, requests, periodSeconds, version).orElseThrow(VersionTag::mismatch);
+        editor.require(requests != null && (before == null || !before.granted()));
+        RateLimit rule = rows.put(
+                        level,
+                        owner,
+                        place,
+                        requests,
+                        periodSeconds,
+                        level == Level.PROJECT && editor.isOfInstallation(),
+                        version)
+                .orElseThrow(VersionTag::mismatch);
         audit.changed(before, rule);
         changes.publish(Change.RATE_LIMIT, level.wireName() + "/" + owner);
         return rule;
     }
 
     @Transactional
-    void delete(Level level, @Nullable String owner, UUID id, @Nullable Long version) {
+    void delete(Level level, @Nullable String owner, UUID id, Editor editor, @Nullable Long version) {
         RateLimit before = require(level, owner, id);
+        editor.require(!before.granted());
         if (!rows.delete(level, owner, id, version)) {
             throw VersionTag.mismatch();
         }
         audit.changed(before, null);
         changes.publish(Change.RATE_LIMIT, level.wireName());
+    }
+
+    /** Who changes rules. */
+    enum Editor {
+        /** Whoever may change the installation's rules may let a project have more than they say. */
+        OF_INSTALLATION,
+        OF_PROJECT;
+
+        boolean isOfInstallation() {
+            return this == OF_INSTALLATION;
+        }
+
+        private void require(boolean own) {
+            if (!own && this == OF_PROJECT) {
+                throw new ProblemException(
+                        CommonError.FORBIDDEN,
+                        "Operators of the installation alone take limits away, and change what they granted");
+            }
+        }
     }
 }

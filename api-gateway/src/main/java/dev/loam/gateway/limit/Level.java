@@ -3,7 +3,7 @@ package dev.loam.gateway.limit;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** For whom a rule was made; the later one here wins. */
+/** For whom a rule was made; of those that operators of the installation make, the later one here wins. */
 enum Level {
     INSTALLATION,
     PLAN,

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param method the method it is about; empty for all
  * @param route how paths that it is about begin; empty for all
  * @param requests how many are let through in a period; null where the rule only takes a limit away
+ * @param granted whether an operator of the installation made it for a project: such a rule takes the place of the plan's and
+ *     the installation's, where a project's own holds besides them
  * @param version grows with each change, so that a changed rule starts with full buckets
  */
 record RateLimit(
@@ -20,6 +22,7 @@ record RateLimit(
         String route,
         @Nullable Long requests,
         int periodSeconds,
+        boolean granted,
         int version) {
 
     boolean concerns(String requestMethod, String path) {

@@ -1,5 +1,6 @@
 package dev.loam.gateway.limit;
 
+import dev.loam.gateway.limit.EditedLimits.Editor;
 import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
@@ -49,7 +50,8 @@ class RateLimitController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller.Operator caller) {
         String plan = wanted.plan();
-        return plan == null ? put(Level.INSTALLATION, "", wanted, ifMatch) : put(Level.PLAN, plan, wanted, ifMatch);
+        Level level = plan == null ? Level.INSTALLATION : Level.PLAN;
+        return put(level, plan == null ? "" : plan, wanted, Editor.OF_INSTALLATION, ifMatch);
     }
 
     @Requires(Permission.INSTALLATION_WRITE)
@@ -61,7 +63,12 @@ class RateLimitController {
             Caller.Operator caller) {
         boolean ofInstallation = limits.list(Level.INSTALLATION, "").stream()
                 .anyMatch(rule -> rule.id().equals(id.toString()));
-        limits.delete(ofInstallation ? Level.INSTALLATION : Level.PLAN, null, id, VersionTag.read(ifMatch));
+        limits.delete(
+                ofInstallation ? Level.INSTALLATION : Level.PLAN,
+                null,
+                id,
+                Editor.OF_INSTALLATION,
+                VersionTag.read(ifMatch));
     }
 
     @Requires(Permission.SETTINGS_READ)
@@ -86,7 +93,7 @@ class RateLimitController {
             @RequestBody RateLimitRequest wanted,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller.Operator caller) {
-        return put(Level.PROJECT, ref.value(), wanted, ifMatch);
+        return put(Level.PROJECT, ref.value(), wanted, editor(caller), ifMatch);
     }
 
     @Requires(Permission.SETTINGS_WRITE)
@@ -97,13 +104,19 @@ class RateLimitController {
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller.Operator caller) {
-        limits.delete(Level.PROJECT, ref.value(), id, VersionTag.read(ifMatch));
+        limits.delete(Level.PROJECT, ref.value(), id, editor(caller), VersionTag.read(ifMatch));
     }
 
     private ResponseEntity<Representation> put(
-            Level level, String owner, RateLimitRequest wanted, @Nullable String ifMatch) {
-        return tagged(
-                limits.put(level, owner, wanted.place(), wanted.requests(), wanted.period(), VersionTag.read(ifMatch)));
+            Level level, String owner, RateLimitRequest wanted, Editor editor, @Nullable String ifMatch) {
+        return tagged(limits.put(
+                level, owner, wanted.place(), wanted.requests(), wanted.period(), editor, VersionTag.read(ifMatch)));
+    }
+
+    private static Editor editor(Caller.Operator caller) {
+        return caller.permissions().contains(Permission.INSTALLATION_WRITE)
+                ? Editor.OF_INSTALLATION
+                : Editor.OF_PROJECT;
     }
 
     private static ResponseEntity<Representation> tagged(RateLimit rule) {
@@ -119,6 +132,7 @@ class RateLimitController {
             String route,
             @Nullable Long requests,
             int periodSeconds,
+            boolean granted,
             int version) {
         static Representation of(RateLimit rule) {
             return new Representation(
@@ -130,6 +144,7 @@ class RateLimitController {
                     rule.route(),
                     rule.requests(),
                     rule.periodSeconds(),
+                    rule.granted(),
                     rule.version());
         }
     }

@@ -19,14 +19,14 @@ class RateLimitRepository {
 
     List<RateLimit> all() {
         return jdbc.sql("""
-                        select id, level, owner, per, method, route, requests, period_seconds, version
+                        select id, level, owner, per, method, route, requests, period_seconds, granted, version
                         from gateway.rate_limit
                         """).query(RateLimitRepository::rule).list();
     }
 
     List<RateLimit> of(Level level, @Nullable String owner) {
         return jdbc.sql("""
-                        select id, level, owner, per, method, route, requests, period_seconds, version
+                        select id, level, owner, per, method, route, requests, period_seconds, granted, version
                         from gateway.rate_limit
                         where level = :level and (cast(:owner as text) is null or owner = :owner)
                         order by owner, route, method, per
@@ -57,19 +57,20 @@ class RateLimitRepository {
             RateLimit.Place place,
             @Nullable Long requests,
             int periodSeconds,
+            boolean granted,
             @Nullable Long version) {
         return jdbc.sql("""
-                        insert into gateway.rate_limit (level, owner, per, method, route, requests, period_seconds)
-                        select :level, :owner, :per, :method, :route, :requests, :period
+                        insert into gateway.rate_limit (level, owner, per, method, route, requests, period_seconds, granted)
+                        select :level, :owner, :per, :method, :route, :requests, :period, :granted
                         where cast(:version as bigint) is null or exists (
                             select from gateway.rate_limit
                             where level = :level and owner = :owner and per = :per
                               and method = :method and route = :route)
                         on conflict on constraint rate_limit_rule_key do update
                         set requests = excluded.requests, period_seconds = excluded.period_seconds,
-                            version = rate_limit.version + 1
+                            granted = excluded.granted, version = rate_limit.version + 1
                         where cast(:version as bigint) is null or rate_limit.version = :version
-                        returning id, level, owner, per, method, route, requests, period_seconds, version
+                        returning id, level, owner, per, method, route, requests, period_seconds, granted, version
                         """)
                 .param("level", level.wireName())
                 .param("owner", owner)
@@ -78,6 +79,7 @@ class RateLimitRepository {
                 .param("route", place.route())
                 .param("requests", requests, Types.BIGINT)
                 .param("period", periodSeconds)
+                .param("granted", granted)
                 .param("version", version, Types.BIGINT)
                 .query(RateLimitRepository::rule)
                 .optional();
@@ -85,7 +87,7 @@ class RateLimitRepository {
 
     Optional<RateLimit> find(Level level, @Nullable String owner, UUID id) {
         return jdbc.sql("""
-                        select id, level, owner, per, method, route, requests, period_seconds, version
+                        select id, level, owner, per, method, route, requests, period_seconds, granted, version
                         from gateway.rate_limit
                         where id = :id and level = :level and (cast(:owner as text) is null or owner = :owner)
                         """)
@@ -120,6 +122,7 @@ class RateLimitRepository {
                 row.getString("route"),
                 row.getObject("requests", Long.class),
                 row.getInt("period_seconds"),
+                row.getBoolean("granted"),
                 row.getInt("version"));
     }
 }

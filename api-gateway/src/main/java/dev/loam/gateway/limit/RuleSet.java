@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All rules as they were at one time, and what follows from them for each project. Thread-safe. */
@@ -41,12 +42,14 @@ final class RuleSet {
 
     private List<Limit> resolve(String project) {
         Map<RateLimit.Place, RateLimit> effective = new LinkedHashMap<>();
-        for (Owner owner : List.of(
-                new Owner(Level.INSTALLATION, ""), new Owner(Level.PLAN, plan), new Owner(Level.PROJECT, project))) {
-            rules.getOrDefault(owner, List.of()).forEach(rule -> effective.put(rule.place(), rule));
-        }
+        List<RateLimit> ofProject = of(Level.PROJECT, project);
+        Stream.of(of(Level.INSTALLATION, ""), of(Level.PLAN, plan), ofProject)
+                .flatMap(List::stream)
+                .filter(rule -> rule.level() != Level.PROJECT || rule.granted())
+                .forEach(rule -> effective.put(rule.place(), rule));
         List<Limit> resolved = new ArrayList<>();
-        effective.values().stream()
+        // Of a project's own rule and what operators say of the same place, each request has to pass both.
+        Stream.concat(effective.values().stream(), ofProject.stream().filter(rule -> !rule.granted()))
                 .sorted(Comparator.comparingInt(
                         (RateLimit rule) -> -rule.route().length()))
                 .forEach(rule -> {
@@ -55,6 +58,10 @@ final class RuleSet {
                     }
                 });
         return List.copyOf(resolved);
+    }
+
+    private List<RateLimit> of(Level level, String owner) {
+        return rules.getOrDefault(new Owner(level, owner), List.of());
     }
 
     private record Owner(Level level, String name) {}

@@ -39,22 +39,30 @@ class LocalBucketTests {
     }
 
     @Test
-    void ruleOfTheProjectTakesThePlaceOfTheOneOfThePlanAndThatOfTheInstallation() {
+    void ruleOfThePlanTakesThePlaceOfThatOfTheInstallationAndOneGrantedToAProjectThatOfBoth() {
         RuleSet rules = new RuleSet(
                 List.of(
                         rule(Level.INSTALLATION, "", 1L),
                         rule(Level.PLAN, "free", 2L),
                         rule(Level.PLAN, "other", 9L),
-                        rule(Level.PROJECT, "abcdefghijklmnopqrst", 3L),
+                        granted("abcdefghijklmnopqrst", 3L),
+                        granted("tsrqponmlkjihgfedcba", null)),
+                "free");
+        assertThat(requests(rules, null)).containsExactly(2L);
+        assertThat(requests(rules, "abcdefghijklmnopqrst")).containsExactly(3L);
+        assertThat(requests(rules, "tsrqponmlkjihgfedcba")).isEmpty();
+    }
+
+    @Test
+    void projectsOwnRuleTakesNoLimitOfOperatorsAway() {
+        RuleSet rules = new RuleSet(
+                List.of(
+                        rule(Level.INSTALLATION, "", 5L),
+                        rule(Level.PROJECT, "abcdefghijklmnopqrst", 9L),
                         rule(Level.PROJECT, "tsrqponmlkjihgfedcba", null)),
                 "free");
-        assertThat(rules.of(null))
-                .singleElement()
-                .satisfies(limit -> assertThat(limit.requests()).isEqualTo(2));
-        assertThat(rules.of(new ProjectRef("abcdefghijklmnopqrst")))
-                .singleElement()
-                .satisfies(limit -> assertThat(limit.requests()).isEqualTo(3));
-        assertThat(rules.of(new ProjectRef("tsrqponmlkjihgfedcba"))).isEmpty();
+        assertThat(requests(rules, "abcdefghijklmnopqrst")).containsExactlyInAnyOrder(5L, 9L);
+        assertThat(requests(rules, "tsrqponmlkjihgfedcba")).containsExactly(5L);
     }
 
     @Test
@@ -66,7 +74,7 @@ class LocalBucketTests {
     }
 
     private static RateLimit limitRule(String route) {
-        return new RateLimit("id", Level.INSTALLATION, "", Subject.IP, "", route, 5L, 60, 1);
+        return new RateLimit("id", Level.INSTALLATION, "", Subject.IP, "", route, 5L, 60, false, 1);
     }
 
     private static Limit limit(String route, long requests) {
@@ -74,6 +82,16 @@ class LocalBucketTests {
     }
 
     private static RateLimit rule(Level level, String owner, @Nullable Long requests) {
-        return new RateLimit("id", level, owner, Subject.PROJECT, "", "", requests, 60, 1);
+        return new RateLimit("id", level, owner, Subject.PROJECT, "", "", requests, 60, false, 1);
+    }
+
+    private static RateLimit granted(String project, @Nullable Long requests) {
+        return new RateLimit("id", Level.PROJECT, project, Subject.PROJECT, "", "", requests, 60, true, 1);
+    }
+
+    private static List<Long> requests(RuleSet rules, @Nullable String project) {
+        return rules.of(project == null ? null : new ProjectRef(project)).stream()
+                .map(Limit::requests)
+                .toList();
     }
 }

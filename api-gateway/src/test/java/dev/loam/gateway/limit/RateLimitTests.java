@@ -97,6 +97,35 @@ class RateLimitTests {
     }
 
     @Test
+    void projectsOwnPeopleTakeNoLimitAwayThatOperatorsSet() {
+        owner(gateway.api().put(RULES, """
+                {"per":"ip","method":"POST","route":"/auth/v1/recover","requests":null}""")).answers(403).with("\"code\":\"forbidden\"");
+        owner(gateway.api().put(RULES, """
+                {"per":"ip","method":"POST","route":"/auth/v1/recover","requests":1000}""")).answers(200).with("\"granted\":false");
+        ApiScenario recover = gateway.api()
+                .post("/auth/v1/recover", "{}")
+                .header("apikey", "anon-key")
+                .header("X-Forwarded-For", "198.51.100.21");
+        for (int i = 0; i < 30; i++) {
+            recover.answers(200);
+        }
+        recover.answers(429);
+
+        String granted = operator(gateway.api().put(RULES, """
+                        {"per":"ip","method":"POST","route":"/auth/v1/recover","requests":2000}"""))
+                .answers(200)
+                .with("\"granted\":true")
+                .body();
+        Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> recover.answers(200));
+        owner(gateway.api().put(RULES, """
+                {"per":"ip","method":"POST","route":"/auth/v1/recover","requests":3000}""")).answers(403);
+        String rule =
+                RULES + "/" + JsonMapper.shared().readTree(granted).path("id").asString();
+        owner(gateway.api().delete(rule)).answers(403);
+        operator(gateway.api().delete(rule)).answers(204);
+    }
+
+    @Test
     void exactlyAsManyPassAsTheLimitSaysHoweverManyComeAtOnce() throws Exception {
         operator(gateway.api().put(RULES, """
                 {"per":"project","route":"/functions/v1","requests":25,"period_seconds":86400}""")).answers(200);
@@ -190,6 +219,10 @@ class RateLimitTests {
                 .get("/functions/v1/hello")
                 .header("apikey", "anon-key")
                 .send();
+    }
+
+    private static ApiScenario owner(ApiScenario scenario) {
+        return scenario.bearer(PlayedServices.OWNER_TOKEN);
     }
 
     private static ApiScenario operator(ApiScenario scenario) {

@@ -112,6 +112,7 @@ class SharedBucketTests {
 
     private static Limit limit(long requests) {
         return new Limit(
-                new RateLimit("id", Level.INSTALLATION, "", Subject.PROJECT, "", "", requests, 86_400, 1), requests);
+                new RateLimit("id", Level.INSTALLATION, "", Subject.PROJECT, "", "", requests, 86_400, false, 1),
+                requests);
     }
 }

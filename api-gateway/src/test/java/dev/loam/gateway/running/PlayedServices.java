@@ -10,7 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -24,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Every service behind the gateway, on one port: projects and keys as a test makes them, and what a test answers. */
 public final class PlayedServices implements AutoCloseable {
     public static final String OPERATOR_TOKEN = "lm_pat_operator";
+
+    /** Of one who may do everything but what concerns the installation. */
+    public static final String OWNER_TOKEN = "lm_pat_owner";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -173,11 +176,16 @@ public final class PlayedServices implements AutoCloseable {
 
     private void authorize(HttpExchange exchange) throws IOException {
         JsonNode question = JSON.readTree(exchange.getRequestBody().readAllBytes());
-        if (!question.path("token").asString().equals(OPERATOR_TOKEN)) {
+        String token = question.path("token").asString();
+        if (!token.equals(OPERATOR_TOKEN) && !token.equals(OWNER_TOKEN)) {
             send(exchange, 401, "application/json", "{}");
             return;
         }
-        String permissions = Arrays.stream(Permission.values())
+        EnumSet<Permission> may = EnumSet.allOf(Permission.class);
+        if (token.equals(OWNER_TOKEN)) {
+            may.removeAll(Permission.of(Permission.Scope.INSTALLATION));
+        }
+        String permissions = may.stream()
                 .map(permission -> '"' + permission.wireName() + '"')
                 .collect(Collectors.joining(","));
         send(exchange, 200, "application/json", """
