@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import {
+  ask,
   closeBrowser,
   invite,
   member,
@@ -424,6 +425,22 @@ test('an access token is made', async () => {
   await dialog().getByText('lm_pat_').waitFor()
   await button('I have kept it').click()
   await look('account')
+})
+
+test('a session is ended from another one', async () => {
+  const here = await open(await member(own, 'eva', 'developer'))
+  const { access_token } = await signIn(`eva.${unique}@example.com`)
+  const elsewhere = async () => (await ask('GET', '/p/platformplatformplat/auth/v1/user', undefined, access_token)).status
+  await here.go('/account')
+  await here.page.getByText('this one').waitFor()
+  assert.equal(await elsewhere(), 200)
+  await here.choose('Actions for node', 'End …')
+  await here.button('End session').click()
+  await here.page.getByText('Session ended').waitFor()
+  await here.button('Actions for node').waitFor({ state: 'detached' })
+  assert.equal(await elsewhere(), 403)
+  await here.look('account-sessions')
+  await here.close()
 })
 
 test('a passkey signs its operator in', async () => {

@@ -5,9 +5,10 @@ import { Button, Facts, FormDialog, Page, Section, TextField, Time, useAction } 
 import { Factors } from './Factors'
 import { Passkeys } from './Passkeys'
 import { account } from './queries'
+import { Sessions } from './Sessions'
 import { Tokens } from './Tokens'
 
-/** The operator's own: password, second factor, access tokens. */
+/** The operator's own: password, second factor, passkeys, sessions, access tokens. */
 export function AccountPage() {
   const { data: me } = useSuspenseQuery(platform.me())
   const [isChanging, setChanging] = useState(false)
@@ -32,6 +33,7 @@ export function AccountPage() {
       </Section>
       <Factors />
       <Passkeys />
+      <Sessions />
       <Tokens />
       <FormDialog
         title="Change password"

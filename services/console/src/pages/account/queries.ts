@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
-import { api, passkey, path, PLATFORM_AUTH, type PasskeyQuestion } from '@/api'
+import { api, passkey, path, PLATFORM_AUTH, session, type PasskeyQuestion } from '@/api'
+import { sessionOf } from './programs'
 
 export interface AccessToken {
   id: string
@@ -31,6 +32,17 @@ export interface Passkey {
   friendly_name?: string
   created_at: string
   last_used_at?: string
+}
+
+export interface OwnSession {
+  id: string
+  aal: string
+  created_at: string
+  refreshed_at: string | null
+  user_agent: string | null
+  ip: string | null
+  /** That of this browser. */
+  isHere: boolean
 }
 
 const PASSKEYS = `${PLATFORM_AUTH}/passkeys`
@@ -75,5 +87,17 @@ export const account = {
   renamePasskey: (id: string, name: string) =>
     api.patch<Passkey>(`${PASSKEYS}/${encodeURIComponent(id)}`, { friendly_name: name }),
   removePasskey: (id: string) => api.delete(`${PASSKEYS}/${encodeURIComponent(id)}`),
+
+  sessions: () =>
+    queryOptions({
+      queryKey: ['me', 'sessions'],
+      queryFn: async ({ signal }): Promise<OwnSession[]> => {
+        const all = await api.get<Omit<OwnSession, 'isHere'>[]>(`${PLATFORM_AUTH}/user/sessions`, { signal })
+        const here = sessionOf(await session.token())
+        return all.map((one) => ({ ...one, isHere: one.id === here }))
+      },
+    }),
+  endSession: (id: string) => api.delete(`${PLATFORM_AUTH}/user/sessions/${encodeURIComponent(id)}`),
+  endOtherSessions: () => api.post(`${PLATFORM_AUTH}/logout?scope=others`),
   changePassword: (password: string) => api.put(`${PLATFORM_AUTH}/user`, { password }),
 }
