@@ -29,6 +29,7 @@ public final class ApiKeys implements ChangeListener {
 
     private final KeyClient client;
     private final Clock clock;
+    private final Guesses guesses;
     private final KeyUses uses;
     private final RecentCache<String, ResolvedKey> known;
 
@@ -37,29 +38,38 @@ public final class ApiKeys implements ChangeListener {
 
     private final AtomicLong changes = new AtomicLong();
 
-    public ApiKeys(KeyClient client, Clock clock) {
+    public ApiKeys(KeyClient client, Clock clock, Guesses guesses) {
         this.client = client;
         this.clock = clock;
+        this.guesses = guesses;
         this.uses = new KeyUses(client, clock);
         this.known = new RecentCache<>(clock, KNOWN_ROOM, ApiKeys::weight);
         this.unknown = new RecentCache<>(clock, UNKNOWN_ROOM, (key, _) -> ENTRY + key.length());
     }
 
-    /** What the key stands for, or null when it is none. */
-    public @Nullable ResolvedKey find(String key) {
+    /**
+     * What the key stands for, or null when it is none.
+     *
+     * @param network from where it comes, as {@link Guesses} counts
+     */
+    public @Nullable ResolvedKey find(String key, @Nullable String network) {
         if (key.isEmpty() || key.length() > LONGEST) {
             return null;
         }
         ResolvedKey resolved = known.find(key);
         if (resolved == null && unknown.find(key) == null) {
-            resolved = askAndKeep(key);
+            resolved = askAndKeep(key, network);
         }
         return resolved == null || !isCurrent(resolved) ? null : resolved;
     }
 
-    private @Nullable ResolvedKey askAndKeep(String key) {
+    private @Nullable ResolvedKey askAndKeep(String key, @Nullable String network) {
+        guesses.require(network);
         long before = changes.get();
         ResolvedKey answer = ask(key);
+        if (answer == null) {
+            guesses.wrong(network);
+        }
         if (changes.get() != before) {
             // The answer may be older than the change, which nobody tells again.
             return answer;

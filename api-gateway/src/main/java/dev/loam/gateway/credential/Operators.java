@@ -13,6 +13,7 @@ import dev.loam.platform.project.ProjectRef;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClientException;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,24 +38,33 @@ public final class Operators implements ChangeListener {
     private final AccessTokens sessions;
     private final ProjectDirectory projects;
     private final Clock clock;
+    private final Guesses guesses;
     private final RecentCache<OperatorQuery, AuthorizedOperator> cache;
 
-    public Operators(KeyClient client, AccessTokens sessions, ProjectDirectory projects, Clock clock) {
+    public Operators(KeyClient client, AccessTokens sessions, ProjectDirectory projects, Clock clock, Guesses guesses) {
         this.client = client;
         this.sessions = sessions;
         this.projects = projects;
         this.clock = clock;
+        this.guesses = guesses;
         this.cache = new RecentCache<>(clock, ROOM, (_, _) -> ENTRY);
     }
 
-    /** The caller that the bearer token proves, if it may enter what the route names. */
-    public Caller.Operator authorize(String bearer, Route route, String clientAddress, RequestId requestId) {
+    /**
+     * The caller that the bearer token proves, if it may enter what the route names.
+     *
+     * @param network from where it comes, as {@link Guesses} counts
+     */
+    public Caller.Operator authorize(
+            String bearer, Route route, String clientAddress, @Nullable String network, RequestId requestId) {
         AccessToken session = bearer.startsWith(TOKEN_PREFIX) ? null : session(bearer);
-        AuthorizedOperator operator = authorized(new OperatorQuery(
-                session == null ? bearer : null,
-                session == null ? null : session.userId(),
-                route.project(),
-                route.organization()));
+        AuthorizedOperator operator = authorized(
+                new OperatorQuery(
+                        session == null ? bearer : null,
+                        session == null ? null : session.userId(),
+                        route.project(),
+                        route.organization()),
+                network);
         return new Caller.Operator(
                 operator.operatorId(),
                 route.project(),
@@ -109,26 +119,29 @@ public final class Operators implements ChangeListener {
         }
     }
 
-    private AuthorizedOperator authorized(OperatorQuery query) {
+    private AuthorizedOperator authorized(OperatorQuery query, @Nullable String network) {
         AuthorizedOperator known = cache.find(query);
         if (known != null) {
             return known;
         }
-        AuthorizedOperator operator = ask(query);
+        AuthorizedOperator operator = ask(query, network);
         Instant end = operator.expiresAt();
         Duration left = end == null ? KNOWN : Duration.between(clock.instant(), end);
         cache.keep(query, operator, left.compareTo(KNOWN) < 0 ? left : KNOWN);
         return operator;
     }
 
-    private AuthorizedOperator ask(OperatorQuery query) {
+    private AuthorizedOperator ask(OperatorQuery query, @Nullable String network) {
+        guesses.require(network);
         try {
             return client.authorize(query);
         } catch (HttpClientErrorException.Unauthorized unknown) {
+            guesses.wrong(network);
             throw invalid();
         } catch (HttpClientErrorException.Forbidden forbidden) {
             throw new Refusal(Reason.OPERATOR_FORBIDDEN, "This operator may not enter here");
         } catch (HttpClientErrorException.NotFound | HttpClientErrorException.BadRequest missing) {
+            guesses.wrong(network);
             throw new Refusal(Reason.PROJECT_NOT_FOUND, "There is no such project or organization");
         } catch (RestClientException away) {
             throw new Refusal(Reason.SERVICE_UNAVAILABLE, "Operators' tokens cannot be checked at the moment");

@@ -3,6 +3,7 @@ package dev.loam.gateway.door;
 import dev.loam.gateway.credential.AccessToken;
 import dev.loam.gateway.credential.AccessTokens;
 import dev.loam.gateway.credential.ApiKeys;
+import dev.loam.gateway.credential.Guesses;
 import dev.loam.gateway.credential.Operators;
 import dev.loam.gateway.credential.ResolvedKey;
 import dev.loam.gateway.refusal.Reason;
@@ -33,13 +34,16 @@ final class CallerIdentification {
     private final AccessTokens tokens;
     private final FunctionTokens functionTokens;
     private final Operators operators;
+    private final Guesses guesses;
 
     CallerIdentification(
             ProjectDirectory projects,
             ApiKeys keys,
             AccessTokens tokens,
             FunctionTokens functionTokens,
-            Operators operators) {
+            Operators operators,
+            Guesses guesses) {
+        this.guesses = guesses;
         this.projects = projects;
         this.keys = keys;
         this.tokens = tokens;
@@ -63,7 +67,8 @@ final class CallerIdentification {
         if (token == null) {
             throw new Refusal(Reason.NO_OPERATOR_TOKEN, "Send an operator's token: Authorization: Bearer …");
         }
-        return operators.authorize(token, request.route(), clientAddress, request.requestId());
+        return operators.authorize(
+                token, request.route(), clientAddress, request.client().guesser(), request.requestId());
     }
 
     private IdentifiedCaller open(Credentials credentials, PublicRequest request, HttpServletRequest http) {
@@ -81,7 +86,7 @@ final class CallerIdentification {
             throw new Refusal(Reason.NO_API_KEY, "Nothing in this address names a project: use its host or /p/<ref>/…");
         }
         requireServed(ref, request);
-        requireActive(ref);
+        requireActive(ref, request);
         return new IdentifiedCaller(withRole(ref, ANON, request), "");
     }
 
@@ -100,7 +105,7 @@ final class CallerIdentification {
             return ofProject(new Credentials(null, token), http, request.addressedTo(ref));
         }
         requireServed(ref, request);
-        requireActive(ref);
+        requireActive(ref, request);
         Caller.OfProject nobody =
                 new Caller.OfProject(ref, ANON, "{\"role\":\"anon\"}", null, null, request.requestId(), Grants.NONE, 0);
         return new IdentifiedCaller(nobody, "");
@@ -111,20 +116,23 @@ final class CallerIdentification {
         if (bearer != null && bearer.startsWith(FunctionTokens.PREFIX)) {
             return function(bearer, http, request);
         }
-        ResolvedKey key = key(credentials);
-        ResolvedKey bearerKey = bearer == null ? null : bearer.equals(credentials.key()) ? key : keys.find(bearer);
+        ResolvedKey key = key(credentials, request);
+        ResolvedKey bearerKey =
+                bearer == null ? null : bearer.equals(credentials.key()) ? key : bearerKey(bearer, key, request);
         ResolvedKey opening = key != null ? key : bearerKey;
         ProjectRef ref = opening != null ? opening.ref() : request.addressed();
         if (ref == null) {
-            throw credentials.key() == null && bearer == null
-                    ? new Refusal(Reason.NO_API_KEY, "No API key found in request")
-                    : new Refusal(Reason.INVALID_API_KEY, "Invalid API key");
+            if (bearer == null) {
+                throw new Refusal(Reason.NO_API_KEY, "No API key found in request");
+            }
+            guesses.wrong(request.client().guesser());
+            throw new Refusal(Reason.INVALID_API_KEY, "Invalid API key");
         }
         RequestFacts.claim(http, ref);
         requireSame(ref, request.addressed());
         requireSame(ref, bearerKey == null ? null : bearerKey.ref());
         requireServed(ref, request);
-        Project project = requireActive(ref);
+        Project project = opening == null ? requireActive(ref, request) : requireActive(ref);
         if (opening == null && bearer == null && !allowsKeyless(project)) {
             throw new Refusal(Reason.NO_API_KEY, "No API key found in request");
         }
@@ -135,18 +143,37 @@ final class CallerIdentification {
             keys.used(opening);
         }
         if (bearer != null && bearerKey == null) {
-            return new IdentifiedCaller(user(tokens.verify(project, bearer), request), keyId);
+            return new IdentifiedCaller(user(verified(project, bearer, request), request), keyId);
         }
         ResolvedKey speaking = bearerKey != null ? bearerKey : key;
         return new IdentifiedCaller(withRole(ref, speaking == null ? ANON : speaking.role(), request), keyId);
     }
 
-    private @Nullable ResolvedKey key(Credentials credentials) {
+    /** Most bearers are users' tokens: that they are no keys is no guess gone wrong. */
+    private @Nullable ResolvedKey bearerKey(String bearer, @Nullable ResolvedKey key, PublicRequest request) {
+        if (key == null) {
+            guesses.require(request.client().guesser());
+        }
+        return keys.find(bearer, null);
+    }
+
+    private AccessToken verified(Project project, String bearer, PublicRequest request) {
+        try {
+            return tokens.verify(project, bearer);
+        } catch (Refusal refusal) {
+            if (refusal.reason() == Reason.BAD_TOKEN) {
+                guesses.wrong(request.client().guesser());
+            }
+            throw refusal;
+        }
+    }
+
+    private @Nullable ResolvedKey key(Credentials credentials, PublicRequest request) {
         String text = credentials.key();
         if (text == null) {
             return null;
         }
-        ResolvedKey key = keys.find(text);
+        ResolvedKey key = keys.find(text, request.client().guesser());
         if (key == null) {
             throw new Refusal(Reason.INVALID_API_KEY, "Invalid API key");
         }
@@ -201,6 +228,20 @@ final class CallerIdentification {
     private static void requireServed(ProjectRef ref, PublicRequest request) {
         if (ref.equals(ProjectRef.PLATFORM) && !request.route().service().equals(SIGNING_IN)) {
             throw new Refusal(Reason.ROUTE_NOT_FOUND, "The built-in project serves /auth/v1 only");
+        }
+    }
+
+    /** The same, where nothing but the client's word says that there is such a project. */
+    private Project requireActive(ProjectRef ref, PublicRequest request) {
+        String network = request.client().guesser();
+        guesses.require(network);
+        try {
+            return requireActive(ref);
+        } catch (Refusal refusal) {
+            if (refusal.reason() == Reason.PROJECT_NOT_FOUND) {
+                guesses.wrong(network);
+            }
+            throw refusal;
         }
     }
 

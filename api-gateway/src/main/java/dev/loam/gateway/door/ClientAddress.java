@@ -25,6 +25,12 @@ public record ClientAddress(String text, String network, boolean isLoopback, boo
         return new ClientAddress(text, network(address, text), address.isLoopbackAddress(), forwarded);
     }
 
+    /** Who guesses keys from there; null for a program on this machine that comes directly. */
+    @Nullable
+    String guesser() {
+        return isLoopback && !isForwarded ? null : network;
+    }
+
     /** The address that is written there, and never one that a name stands for; null when it is none. */
     static @Nullable InetAddress parse(String text) {
         try {

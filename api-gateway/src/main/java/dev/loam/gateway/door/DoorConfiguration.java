@@ -3,6 +3,7 @@ package dev.loam.gateway.door;
 import dev.loam.gateway.compression.CompressionFilter;
 import dev.loam.gateway.credential.AccessTokens;
 import dev.loam.gateway.credential.ApiKeys;
+import dev.loam.gateway.credential.Guesses;
 import dev.loam.gateway.credential.Issuers;
 import dev.loam.gateway.credential.KeyClient;
 import dev.loam.gateway.credential.Operators;
@@ -57,8 +58,13 @@ public class DoorConfiguration {
     }
 
     @Bean
-    ApiKeys apiKeys(KeyClient client, Clock clock) {
-        return new ApiKeys(client, clock);
+    Guesses guesses(Clock clock, GatewayProperties properties) {
+        return new Guesses(clock, properties.maxGuesses());
+    }
+
+    @Bean
+    ApiKeys apiKeys(KeyClient client, Clock clock, Guesses guesses) {
+        return new ApiKeys(client, clock, guesses);
     }
 
     @Bean
@@ -77,8 +83,9 @@ public class DoorConfiguration {
     }
 
     @Bean
-    Operators operators(KeyClient client, AccessTokens tokens, ProjectDirectory projects, Clock clock) {
-        return new Operators(client, tokens, projects, clock);
+    Operators operators(
+            KeyClient client, AccessTokens tokens, ProjectDirectory projects, Clock clock, Guesses guesses) {
+        return new Operators(client, tokens, projects, clock, guesses);
     }
 
     @Bean
@@ -150,9 +157,10 @@ public class DoorConfiguration {
             AccessTokens tokens,
             FunctionTokens functionTokens,
             Operators operators,
+            Guesses guesses,
             Issuers issuers) {
         CallerIdentification identification =
-                new CallerIdentification(projects, keys, tokens, functionTokens, operators);
+                new CallerIdentification(projects, keys, tokens, functionTokens, operators, guesses);
         return at(30, "caller-identification", new CallerIdentificationFilter(port, identification, issuers));
     }
 

@@ -15,6 +15,8 @@ import org.springframework.util.unit.DataSize;
  * @param maxUpload the largest body of an upload to storage or of a deployment
  * @param allowedOrigins origins of web pages that may call; {@code *} for all
  * @param trustedProxies addresses and ranges of proxies before the gateway whose {@code X-Forwarded-For} is believed
+ * @param maxGuesses how many keys, operators' tokens and projects that do not exist an address may name a minute; then
+ *     what is not known to exist is refused with 429 before it is looked up
  * @param sharedLimits whether several gateways share each rate limit; one alone needs no Postgres for it
  */
 @ConfigurationProperties("loam.gateway")
@@ -24,4 +26,5 @@ public record GatewayProperties(
         @DefaultValue("5GB") DataSize maxUpload,
         @DefaultValue("*") List<String> allowedOrigins,
         @DefaultValue({}) List<String> trustedProxies,
+        @DefaultValue("300") int maxGuesses,
         @DefaultValue("false") boolean sharedLimits) {}

@@ -1,7 +1,9 @@
 package dev.loam.gateway.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.loam.gateway.refusal.Refusal;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.test.SettableClock;
@@ -23,47 +25,59 @@ class ApiKeysTests {
 
     private final SettableClock clock = SettableClock.create();
     private final Keys keys = new Keys();
-    private final ApiKeys known = new ApiKeys(keys, clock);
+    private final ApiKeys known = new ApiKeys(keys, clock, new Guesses(clock, 3));
 
     @Test
     void keyIsAskedForOnceAndAgainAfterAChange() {
         keys.valid.put("key", ResolvedKey.unlimited(REF, "anon", "id"));
-        assertThat(known.find("key")).isNotNull();
+        assertThat(known.find("key", null)).isNotNull();
         keys.valid.clear();
-        assertThat(known.find("key")).isNotNull();
+        assertThat(known.find("key", null)).isNotNull();
         known.changed(new Change(1, Change.KEY, REF.value()));
-        assertThat(known.find("key")).isNull();
+        assertThat(known.find("key", null)).isNull();
     }
 
     @Test
     void answerThatARevocationOvertookIsNotKept() {
         keys.valid.put("key", ResolvedKey.unlimited(REF, "anon", "id"));
         keys.meanwhile = () -> known.changed(new Change(1, Change.KEY, REF.value()));
-        known.find("key");
+        known.find("key", null);
         keys.meanwhile = null;
         keys.valid.clear();
-        assertThat(known.find("key")).isNull();
+        assertThat(known.find("key", null)).isNull();
     }
 
     @Test
     void guessesPushNoKeyOutThatIsOne() {
         keys.valid.put("key", ResolvedKey.unlimited(REF, "anon", "id"));
-        assertThat(known.find("key")).isNotNull();
+        assertThat(known.find("key", null)).isNotNull();
         keys.valid.clear();
         String junk = "x".repeat(4_000);
         for (int i = 0; i < 20_000; i++) {
-            assertThat(known.find(junk + i)).isNull();
+            assertThat(known.find(junk + i, null)).isNull();
         }
-        assertThat(known.find("key")).isNotNull();
+        assertThat(known.find("key", null)).isNotNull();
+    }
+
+    @Test
+    void keyThatIsRememberedIsFoundAlsoWhereOthersGuess() {
+        keys.valid.put("key", ResolvedKey.unlimited(REF, "anon", "id"));
+        assertThat(known.find("key", "203.0.113.9")).isNotNull();
+        for (int i = 0; i < 3; i++) {
+            assertThat(known.find("none-" + i, "203.0.113.9")).isNull();
+        }
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> known.find("none", "203.0.113.9"));
+        assertThat(known.find("none-0", "203.0.113.9")).isNull();
+        assertThat(known.find("key", "203.0.113.9")).isNotNull();
     }
 
     @Test
     void keyEndsAtItsTimeAlsoWhileItIsRemembered() {
         keys.valid.put(
                 "key", new ResolvedKey(REF, "anon", "id", clock.instant().plus(Duration.ofMinutes(1)), null, null));
-        assertThat(known.find("key")).isNotNull();
+        assertThat(known.find("key", null)).isNotNull();
         clock.advance(Duration.ofMinutes(2));
-        assertThat(known.find("key")).isNull();
+        assertThat(known.find("key", null)).isNull();
     }
 
     @Test

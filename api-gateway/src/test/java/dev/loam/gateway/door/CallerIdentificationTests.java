@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.loam.gateway.credential.AccessTokens;
 import dev.loam.gateway.credential.ApiKeys;
+import dev.loam.gateway.credential.Guesses;
 import dev.loam.gateway.credential.Issuers;
 import dev.loam.gateway.credential.Operators;
 import dev.loam.gateway.credential.RevokedSessions;
@@ -43,6 +44,7 @@ class CallerIdentificationTests {
     private final FakeProjectService projects = new FakeProjectService();
     private final FunctionTokens functionTokens = new FunctionTokens(
             new PlatformSecret("a secret of thirty-two bytes, or more".getBytes(UTF_8)), json, clock);
+    private final Guesses guesses = new Guesses(clock, 3);
     private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/");
 
     @BeforeEach
@@ -235,6 +237,50 @@ class CallerIdentificationTests {
         assertThat(identify("/platform/v1/projects", null).caller()).isInstanceOf(Caller.Operator.class);
     }
 
+    @Test
+    void whoGuessesWrongTooOftenIsRefusedBeforeAnythingIsLookedUp() {
+        ClientAddress far = ClientAddress.of("203.0.113.9", false);
+        ProjectRef none = new ProjectRef("uuuuuuuuuuuuuuuuuuuu");
+        String open = "/storage/v1/object/public/a/b";
+        refused(Reason.PROJECT_NOT_FOUND, open, none, far);
+        request.addHeader("apikey", "none");
+        refused(Reason.INVALID_API_KEY, "/rest/v1/photos", null, far);
+        request.addHeader("Authorization", "Bearer lm_pat_none");
+        refused(Reason.INVALID_OPERATOR_TOKEN, "/platform/v1/projects", null, far);
+
+        refused(Reason.RATE_LIMITED, "/platform/v1/projects", null, far);
+        refused(Reason.RATE_LIMITED, "/rest/v1/photos", null, far);
+        request.removeHeader("apikey");
+        refused(Reason.RATE_LIMITED, "/rest/v1/photos", OURS, far);
+        request.removeHeader("Authorization");
+        refused(Reason.RATE_LIMITED, open, none, far);
+
+        refused(Reason.PROJECT_NOT_FOUND, open, none, ClientAddress.of("203.0.113.10", false));
+        clock.advance(Duration.ofMinutes(1));
+        refused(Reason.PROJECT_NOT_FOUND, open, none, far);
+    }
+
+    @Test
+    void usersTokensAreNoGuessesAndForgedOnesAre() {
+        ClientAddress far = ClientAddress.of("203.0.113.9", false);
+        request.addHeader("apikey", "ours");
+        identify("/rest/v1/photos", null, far);
+        request.addHeader("Authorization", "Bearer forged");
+        for (int i = 0; i < 3; i++) {
+            refused(Reason.BAD_TOKEN, "/rest/v1/photos", null, far);
+        }
+        request.removeHeader("apikey");
+        refused(Reason.RATE_LIMITED, "/rest/v1/photos", OURS, far);
+    }
+
+    @Test
+    void programsOnThisMachineMayGuess() {
+        request.addHeader("apikey", "none");
+        for (int i = 0; i < 10; i++) {
+            refused(Reason.INVALID_API_KEY, "/rest/v1/photos", null);
+        }
+    }
+
     private String functionToken() {
         return functionTokens.issue(OURS, "hello", "invocation", "service_role", Grants.ALL, 3, Duration.ofMinutes(1));
     }
@@ -244,24 +290,32 @@ class CallerIdentificationTests {
     }
 
     private void refused(Reason reason, String path, @Nullable ProjectRef addressed) {
+        refused(reason, path, addressed, TestDoor.CLIENT);
+    }
+
+    private void refused(Reason reason, String path, @Nullable ProjectRef addressed, ClientAddress client) {
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> identify(path, addressed))
+                .isThrownBy(() -> identify(path, addressed, client))
                 .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(reason));
     }
 
     private IdentifiedCaller identify(String path, @Nullable ProjectRef addressed) {
+        return identify(path, addressed, TestDoor.CLIENT);
+    }
+
+    private IdentifiedCaller identify(String path, @Nullable ProjectRef addressed, ClientAddress client) {
         var revoked = new RevokedSessions(new StaticListableBeanFactory().getBeanProvider(ChangeFeed.class), clock);
         var tokens = new AccessTokens(json, clock, revoked, new Issuers(null));
         CallerIdentification identification = new CallerIdentification(
                 projects,
-                new ApiKeys(projects, clock),
+                new ApiKeys(projects, clock, guesses),
                 tokens,
                 functionTokens,
-                new Operators(projects, tokens, projects, clock));
+                new Operators(projects, tokens, projects, clock, guesses),
+                guesses);
         var route = Objects.requireNonNull(new RouteTable().find("GET", path));
         return identification.identify(
                 request,
-                new PublicRequest(
-                        new RequestId("test"), route, path, addressed, TestDoor.CLIENT, Credentials.of(request)));
+                new PublicRequest(new RequestId("test"), route, path, addressed, client, Credentials.of(request)));
     }
 }

@@ -33,6 +33,6 @@ final class TestDoor {
 
     static GatewayProperties properties(@Nullable String domain) {
         return new GatewayProperties(
-                domain, DataSize.ofBytes(100), DataSize.ofBytes(1000), List.of("*"), List.of(), false);
+                domain, DataSize.ofBytes(100), DataSize.ofBytes(1000), List.of("*"), List.of(), 3, false);
     }
 }
