@@ -1,9 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
-import { Button, DataTable, EmptyState, QueryBoundary, Time, type Column } from '@/components'
+import { useEffect, useMemo, useState } from 'react'
+import { Button, DataTable, EmptyState, ErrorNotice, QueryBoundary, Skeleton, Time, type Column } from '@/components'
 import { formatBytes, formatDay, formatMoney } from '@/format'
 import { billing, type Group, type InvoiceLine, type LoggedRequest } from './queries'
+import { countedBy, isMoreThanRequests } from './requests'
 
 const DAY = 86_400_000
 
@@ -82,7 +83,6 @@ function Day({ projectRef, meter, day, onClose }: DayProps) {
   const from = Date.parse(day)
   const to = new Date(from + DAY).toISOString()
   const hours = useQuery(billing.usage(projectRef, meter, 'hour', new Date(from).toISOString(), to))
-  const requests = useQuery(billing.requests(projectRef, to))
   return (
     <>
       <div className="row">
@@ -96,20 +96,60 @@ function Day({ projectRef, meter, day, onClose }: DayProps) {
       </div>
       <div className="columns">
         <QueryBoundary query={hours}>{({ groups }) => <Groups by="hour" groups={groups} />}</QueryBoundary>
-        <QueryBoundary query={requests}>
-          {(all) => (
-            <DataTable
-              label="Requests of the day"
-              height="content"
-              columns={requestColumns}
-              rows={all.filter(({ at }) => Date.parse(at) >= from)}
-              rowId={(row) => row.id}
-              rowLink={(row) => ({ to: '/projects/$ref/logs', params: { ref: projectRef }, search: { request_id: row.id, from: day, to } })}
-              empty={<EmptyState title="The log has none of them">Requests are kept for a while; sums stay.</EmptyState>}
-            />
-          )}
-        </QueryBoundary>
+        <Requests projectRef={projectRef} meter={meter} from={new Date(from).toISOString()} to={to} />
       </div>
     </>
+  )
+}
+
+const SEEN_AT_ONCE = 50
+
+/** Those requests of the day that the line's meter counts, as far as one scrolls. */
+function Requests({ projectRef, meter, from, to }: { projectRef: string; meter: string; from: string; to: string }) {
+  const counts = countedBy(meter)
+  const query = useInfiniteQuery({ ...billing.requests(projectRef, from, to), enabled: counts !== undefined })
+  const { hasNextPage, isFetching, fetchNextPage } = query
+  const rows = useMemo(() => query.data?.pages.flatMap(({ within }) => within.filter((one) => counts?.(one))), [query.data, counts])
+  const isShort = rows !== undefined && rows.length < SEEN_AT_ONCE
+  useEffect(() => {
+    if (isShort && hasNextPage && !isFetching) {
+      void fetchNextPage({ cancelRefetch: false })
+    }
+  }, [isShort, hasNextPage, isFetching, fetchNextPage])
+  if (counts === undefined) {
+    return <p className="muted">This line is not counted by requests: the hours are as fine as it is kept.</p>
+  }
+  if (query.isError) {
+    return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
+  }
+  return (
+    <div className="stack-tight">
+      <DataTable
+        label="Requests of the day"
+        height="content"
+        columns={requestColumns}
+        rows={rows}
+        rowId={(row) => row.id}
+        rowLink={(row) => ({ to: '/projects/$ref/logs', params: { ref: projectRef }, search: { request_id: row.id, from, to } })}
+        hasMore={hasNextPage}
+        onMore={() => void fetchNextPage({ cancelRefetch: false })}
+        empty={
+          isFetching ? (
+            <Skeleton lines={3} />
+          ) : (
+            <EmptyState title="The log has none of them">Requests are kept for a while; sums stay.</EmptyState>
+          )
+        }
+      />
+      {isMoreThanRequests(meter) && (
+        <p className="muted">
+          Events set functions off, too:{' '}
+          <Link to="/projects/$ref/invocations" params={{ ref: projectRef }}>
+            all invocations
+          </Link>
+          .
+        </p>
+      )}
+    </div>
   )
 }

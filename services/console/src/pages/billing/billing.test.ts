@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { describePrice } from './prices'
 import type { InvoiceLine } from './queries'
+import { countedBy } from './requests'
 import { addDecimals, groupsOf } from './tree'
 
 function line(part: Partial<InvoiceLine>): InvoiceLine {
@@ -41,4 +42,14 @@ test('prices are told in words', () => {
   ).toBe('to 100: $0.50 each; beyond: $0.25 each and $1.00')
   expect(describePrice({ model: 'minimum', amount: '5', price: { model: 'flat', amount: '1' } }, 'EUR')).toBe('at least €5.00; €1.00 in all')
   expect(describePrice(null, 'EUR')).toBe('free')
+})
+
+test('a request belongs to the lines that count something of it', () => {
+  const of = (meter: string, route: string, bytes: number) => countedBy(meter)?.({ route, bytes })
+  expect(of('api_requests', '/rest/v1', 0)).toBe(true)
+  expect(of('egress_bytes', '/rest/v1', 0)).toBe(false)
+  expect(of('egress_bytes', '/rest/v1', 10)).toBe(true)
+  expect(of('storage_operations', '/storage/v1/object', 0)).toBe(true)
+  expect(of('function_invocations', '/storage/v1/object', 0)).toBe(false)
+  expect(countedBy('database_bytes')).toBeUndefined()
 })

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, newIdempotencyKey, path } from '@/api'
 
 export interface InvoiceLine {
@@ -153,6 +153,8 @@ export interface PriceBook {
   }
 }
 
+const REQUESTS = 500
+
 const of = (id: string) => path`/platform/v1/organizations/${id}`
 
 export const billing = {
@@ -177,12 +179,17 @@ export const billing = {
     }),
   csv: async (id: string, number: string) =>
     (await api.raw(`${path`/platform/v1/organizations/${id}/invoices/${number}`}?format=csv`)).blob(),
-  /** The requests before an instant, the newest first. */
-  requests: (ref: string, before: string) =>
-    queryOptions({
-      queryKey: ['project', ref, 'requests', before],
-      queryFn: ({ signal }) =>
-        api.get<LoggedRequest[]>(path`/platform/v1/projects/${ref}/requests`, { signal, query: { before, limit: 200 } }),
+  /** The requests between two instants, the newest first. */
+  requests: (ref: string, from: string, to: string) =>
+    infiniteQueryOptions({
+      queryKey: ['project', ref, 'requests', from, to],
+      queryFn: async ({ signal, pageParam }) => {
+        const query = { before: pageParam, limit: REQUESTS }
+        const page = await api.get<LoggedRequest[]>(path`/platform/v1/projects/${ref}/requests`, { signal, query })
+        return { within: page.filter(({ at }) => Date.parse(at) >= Date.parse(from)), last: page.length < REQUESTS ? null : page.at(-1)!.at }
+      },
+      initialPageParam: to,
+      getNextPageParam: ({ last }) => (last === null || Date.parse(last) < Date.parse(from) ? null : last),
     }),
   usage: (ref: string, meter: string, groupBy: string, from: string, to: string) =>
     queryOptions({
