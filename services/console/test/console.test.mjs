@@ -134,6 +134,19 @@ test('a key is made, told once, and revoked', async () => {
   await page.getByText('Revoked worker').waitFor()
 })
 
+test('keys that can be told again are revealed', async () => {
+  await go(`/projects/${ref}/keys`)
+  await page.getByRole('row', { name: /service_role/ }).getByRole('button', { name: /^Actions for/ }).click()
+  await page.getByRole('menuitem', { name: 'Reveal …' }).click()
+  await dialog().getByRole('button', { name: /^Show key/ }).click()
+  await dialog().getByText(/^eyJ/).waitFor()
+  await look('key-revealed')
+  await go(`/projects/${ref}`)
+  await button('Reveal the service key').click()
+  await button('Show service key').click()
+  await page.getByText(/^eyJ/).first().waitFor()
+})
+
 test('a table is made, filled, changed and asked', async () => {
   await go(`/projects/${ref}/tables`)
   await look('tables-empty')

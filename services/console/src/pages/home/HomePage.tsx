@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { projectUrl, useProject } from '@/app/project'
 import { Badge, Facts, Notice, Page, QueryBoundary, Section, Time, Value } from '@/components'
-import { DatabaseUrl } from './DatabaseUrl'
 import { home, type Health } from './queries'
 import { ProjectMenu } from './ProjectMenu'
 import { QuickStart } from './QuickStart'
+import { Reveal } from './Reveal'
 
 /** The project at a glance: whether it answers, where, with what, and how to begin. */
 export function HomePage() {
@@ -33,7 +33,10 @@ export function HomePage() {
               ['Ref', <Value key="ref" label="ref" value={project.ref} />],
               ['S3 endpoint', <Value key="s3" label="S3 endpoint" value={`${location.origin}/storage/v1/s3`} />],
               ...(project.can('keys.reveal')
-                ? [['Database', <DatabaseUrl key="db" projectRef={project.ref} />] as const]
+                ? ([
+                    ['Database', <OwnerLogin key="db" projectRef={project.ref} />],
+                    ['Service key', <ServiceKey key="service" projectRef={project.ref} />],
+                  ] as const)
                 : []),
             ]}
           />
@@ -43,6 +46,16 @@ export function HomePage() {
       {project.can('keys.read') && <QuickStart projectRef={project.ref} url={url} />}
     </Page>
   )
+}
+
+function OwnerLogin({ projectRef }: { projectRef: string }) {
+  const read = async () => (await home.databaseUrl(projectRef)).db_url
+  return <Reveal action="Reveal the owner’s login" label="database address" none="There is none." read={read} />
+}
+
+function ServiceKey({ projectRef }: { projectRef: string }) {
+  const read = () => home.serviceKey(projectRef)
+  return <Reveal action="Reveal the service key" label="service key" none="There is none as a JWT: create one under API keys." read={read} />
 }
 
 function State({ status, purgeAt }: { status: string; purgeAt?: string | null | undefined }) {

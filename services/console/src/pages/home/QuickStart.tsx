@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { CodeBlock, QueryBoundary, Section, Value } from '@/components'
@@ -21,7 +22,15 @@ export function QuickStart({ projectRef, url }: QuickStartProps) {
     setLanguage(id)
   }
   return (
-    <Section title="Quick start" description="With this project’s address and the key that apps may hold.">
+    <Section
+      title="Quick start"
+      description="With this project’s address and the key that apps may hold."
+      actions={
+        <Link to="/projects/$ref/keys" params={{ ref: projectRef }}>
+          Rotate keys, make others
+        </Link>
+      }
+    >
       <QueryBoundary query={query} lines={8}>
         {(key) => (
           <>

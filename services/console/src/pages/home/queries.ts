@@ -23,6 +23,16 @@ export interface Health {
   services: Record<string, string>
 }
 
+async function currentKey(ref: string, kind: 'anon' | 'service_role', signal?: AbortSignal): Promise<ListedKey | null> {
+  const keys = await api.get<ListedKey[]>(path`/platform/v1/projects/${ref}/keys`, signal === undefined ? {} : { signal })
+  return keys.find((key) => key.kind === kind && key.revoked_at === null && key.replaced_by === null) ?? null
+}
+
+async function valueOf(ref: string, { id }: ListedKey, signal?: AbortSignal): Promise<string> {
+  const address = path`/platform/v1/projects/${ref}/keys/${id}/value`
+  return (await api.get<{ key: string }>(address, signal === undefined ? {} : { signal })).key
+}
+
 export const home = {
   health: () =>
     queryOptions({
@@ -39,15 +49,16 @@ export const home = {
     queryOptions({
       queryKey: ['project', ref, 'keys', 'public'],
       queryFn: async ({ signal }): Promise<string | null> => {
-        const keys = await api.get<ListedKey[]>(path`/platform/v1/projects/${ref}/keys`, { signal })
-        const anon = keys.find((key) => key.kind === 'anon' && key.revoked_at === null && key.replaced_by === null)
-        if (anon === undefined) {
-          return null
-        }
-        const address = path`/platform/v1/projects/${ref}/keys/${anon.id}/value`
-        return (await api.get<{ key: string }>(address, { signal })).key
+        const key = await currentKey(ref, 'anon', signal)
+        return key === null ? null : valueOf(ref, key, signal)
       },
     }),
+
+  /** The key that servers may hold; null when there is none. */
+  serviceKey: async (ref: string): Promise<string | null> => {
+    const key = await currentKey(ref, 'service_role')
+    return key === null ? null : valueOf(ref, key)
+  },
 
   advice: (ref: string) =>
     queryOptions({

@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { KeyRound, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useProject } from '@/app/project'
-import { ActionMenu, Badge, Button, DataTable, EmptyState, Page, QueryBoundary, Time, type Column } from '@/components'
-import { CreateKeyDialog, NewKeyDialog, RevokeKeyDialog, RotateKeyDialog } from './dialogs'
-import { keys, type ApiKey, type NewKey } from './queries'
+import { ActionMenu, Badge, Button, DataTable, EmptyState, Page, QueryBoundary, Time, type Action, type Column } from '@/components'
+import { CreateKeyDialog, NewKeyDialog, RevealKeyDialog, RevokeKeyDialog, RotateKeyDialog } from './dialogs'
+import { isJwt, keys, type ApiKey, type NewKey } from './queries'
 
-type Open = { what: 'create' } | { what: 'rotate' | 'revoke'; key: ApiKey } | null
+type Open = { what: 'create' } | { what: 'reveal' | 'rotate' | 'revoke'; key: ApiKey } | null
 
 const columns: Column<ApiKey>[] = [
   { id: 'name', header: 'Name', cell: (key) => key.name, sortBy: (key) => key.name },
@@ -29,6 +29,16 @@ export function KeysPage() {
   const [made, setMade] = useState<NewKey | null>(null)
   const mayWrite = project.can('keys.write')
   const close = () => setOpen(null)
+  const mayReveal = (key: ApiKey) => isJwt(key.kind) && (key.kind === 'anon' || project.can('keys.reveal'))
+  const actionsFor = (key: ApiKey): Action[] => [
+    ...(mayReveal(key) ? [{ label: 'Reveal …', onAction: () => setOpen({ what: 'reveal', key }) }] : []),
+    ...(mayWrite
+      ? [
+          { label: 'Rotate …', onAction: () => setOpen({ what: 'rotate', key }) },
+          { label: 'Revoke …', isDangerous: true, onAction: () => setOpen({ what: 'revoke', key }) },
+        ]
+      : []),
+  ]
   const create = (
     <Button variant="primary" icon={<Plus size={16} />} onPress={() => setOpen({ what: 'create' })}>
       Create key
@@ -48,17 +58,10 @@ export function KeysPage() {
             columns={columns}
             rows={all.filter((key) => key.revoked_at === null)}
             rowId={(key) => key.id}
-            {...(mayWrite && {
-              rowActions: (key: ApiKey) => (
-                <ActionMenu
-                  label={`Actions for ${key.name}`}
-                  actions={[
-                    { label: 'Rotate …', onAction: () => setOpen({ what: 'rotate', key }) },
-                    { label: 'Revoke …', isDangerous: true, onAction: () => setOpen({ what: 'revoke', key }) },
-                  ]}
-                />
-              ),
-            })}
+            rowActions={(key) => {
+              const actions = actionsFor(key)
+              return actions.length > 0 && <ActionMenu label={`Actions for ${key.name}`} actions={actions} />
+            }}
             empty={
               <EmptyState icon={<KeyRound />} title="No keys" action={mayWrite && create}>
                 Without a key nobody reaches this project. Create a publishable one for your app.
@@ -68,6 +71,7 @@ export function KeysPage() {
         )}
       </QueryBoundary>
       <CreateKeyDialog projectRef={project.ref} isOpen={open?.what === 'create'} onClose={close} onMade={setMade} />
+      {open !== null && open.what === 'reveal' && <RevealKeyDialog projectRef={project.ref} apiKey={open.key} onClose={close} />}
       {open !== null && open.what === 'rotate' && (
         <RotateKeyDialog projectRef={project.ref} apiKey={open.key} onClose={close} onMade={setMade} />
       )}

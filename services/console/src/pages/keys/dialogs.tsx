@@ -1,6 +1,7 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Button, ConfirmDialog, Dialog, FormDialog, Notice, RadioGroup, Select, TextField, useAction, Value } from '@/components'
-import { keys, type ApiKey, type NewKey } from './queries'
+import { Button, ConfirmDialog, Dialog, FormDialog, Notice, QueryBoundary, RadioGroup, Select, TextField, useAction, Value } from '@/components'
+import { isJwt, keys, type ApiKey, type NewKey } from './queries'
 
 interface Common {
   projectRef: string
@@ -109,7 +110,20 @@ export function RevokeKeyDialog({ projectRef, apiKey, onClose }: Common & { apiK
   )
 }
 
-/** The one moment in which a key's value is known. */
+/** The value once more: an anon key is in apps anyway, a service_role key opens the whole project. */
+export function RevealKeyDialog({ projectRef, apiKey, onClose }: Common & { apiKey: ApiKey }) {
+  const query = useQuery(keys.value(projectRef, apiKey.id))
+  return (
+    <Dialog title={apiKey.name} isOpen onOpenChange={onClose}>
+      {apiKey.kind === 'service_role' && <Notice tone="warning">It passes by row-level security: it belongs on servers, never in an app.</Notice>}
+      <QueryBoundary query={query} lines={2}>
+        {({ key }) => <Value label={`key ${apiKey.name}`} value={key} isSecret={apiKey.kind === 'service_role'} />}
+      </QueryBoundary>
+    </Dialog>
+  )
+}
+
+/** The one moment in which a key's value is known, but for those that are JWTs. */
 export function NewKeyDialog({ made, onClose }: { made: NewKey | null; onClose: () => void }) {
   return (
     <Dialog
@@ -123,7 +137,11 @@ export function NewKeyDialog({ made, onClose }: { made: NewKey | null; onClose: 
         </Button>
       }
     >
-      <Notice tone="warning">Loam keeps only its digest: this is the one time that it is shown.</Notice>
+      {made !== null && isJwt(made.kind) ? (
+        <Notice tone="info">Whoever may reveal keys finds it here again.</Notice>
+      ) : (
+        <Notice tone="warning">Loam keeps only its digest: this is the one time that it is shown.</Notice>
+      )}
       {made !== null && <Value label={`key ${made.name}`} value={made.key} />}
     </Dialog>
   )

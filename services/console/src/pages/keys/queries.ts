@@ -18,6 +18,9 @@ export interface ApiKey {
   replaced_by: string | null
 }
 
+/** Whether it can be told again. */
+export const isJwt = (kind: KeyKind): boolean => kind === 'anon' || kind === 'service_role'
+
 /** With its value, which is told once. */
 export interface NewKey {
   id: string
@@ -36,5 +39,12 @@ export const keys = {
     api.post<NewKey>(path`/platform/v1/projects/${ref}/keys`, wanted),
   rotate: (ref: string, id: string, overlapSeconds: number) =>
     api.post<NewKey>(path`/platform/v1/projects/${ref}/keys/${id}/rotate`, { overlap_seconds: overlapSeconds }),
+  /** The value of a key that is a JWT, which is written again; of others only the digest is kept. */
+  value: (ref: string, id: string) =>
+    queryOptions({
+      queryKey: ['project', ref, 'keys', id, 'value'],
+      gcTime: 0,
+      queryFn: ({ signal }) => api.get<{ key: string }>(path`/platform/v1/projects/${ref}/keys/${id}/value`, { signal }),
+    }),
   revoke: (ref: string, id: string) => api.delete(path`/platform/v1/projects/${ref}/keys/${id}`),
 }
