@@ -5,6 +5,8 @@ import { Badge, Button, ConfirmDialog, FormDialog, QueryBoundary, Section, TextF
 import { account, type Factor, type NewFactor } from './queries'
 import './account.css'
 
+const nameOf = ({ friendly_name, factor_type }: Factor) => friendly_name || factor_type
+
 /** Authenticator apps that signing in asks for after the password. */
 export function Factors() {
   const query = useQuery(account.factors())
@@ -39,7 +41,7 @@ export function Factors() {
             <ul className="account-list">
               {verified.map((factor) => (
                 <li key={factor.id}>
-                  <span>{factor.friendly_name ?? factor.factor_type}</span>
+                  <span>{nameOf(factor)}</span>
                   <Badge tone="success">in use</Badge>
                   <Time value={factor.created_at} />
                   <Button size="small" variant="quiet" onPress={() => setRemoved(factor)}>
@@ -71,13 +73,14 @@ export function Factors() {
       )}
       {removed !== null && (
         <ConfirmDialog
-          title="Remove authenticator app?"
+          title={`Remove ${nameOf(removed)}?`}
           confirmLabel="Remove app"
+          typeToConfirm={nameOf(removed)}
           isOpen
           onOpenChange={() => setRemoved(null)}
           onConfirm={() => remove.submit(removed.id)}
         >
-          <p>Signing in no longer asks for its code.</p>
+          <p>Signing in no longer asks for its code, and the entry in the app is of no use: adding it again makes another.</p>
         </ConfirmDialog>
       )}
     </Section>

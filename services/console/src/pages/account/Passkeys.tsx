@@ -100,6 +100,7 @@ export function Passkeys() {
         <ConfirmDialog
           title={`Remove ${nameOf(open.key)}?`}
           confirmLabel="Remove passkey"
+          typeToConfirm={nameOf(open.key)}
           isOpen
           onOpenChange={() => setOpen(null)}
           onConfirm={() => remove.submit()}

@@ -95,6 +95,7 @@ export function Tokens() {
         <ConfirmDialog
           title={`Revoke ${revoked.name}?`}
           confirmLabel="Revoke token"
+          typeToConfirm={revoked.name}
           isOpen
           onOpenChange={() => setRevoked(null)}
           onConfirm={() => revoke.submit(revoked.id)}

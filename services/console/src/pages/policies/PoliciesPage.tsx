@@ -100,6 +100,7 @@ export function PoliciesPage() {
         <ConfirmDialog
           title={`Drop policy ${dropped.name}?`}
           confirmLabel="Drop policy"
+          typeToConfirm={dropped.name}
           isOpen
           onOpenChange={() => setDropped(null)}
           onConfirm={() => drop.submit(dropped)}

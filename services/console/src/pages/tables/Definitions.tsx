@@ -66,6 +66,9 @@ export function Definitions({ projectRef, title, noun, all, empty, create, drop,
           onConfirm={() => change.submit(drop(dropped.name))}
         >
           <p>{loss(dropped)}</p>
+          <p>
+            <code>{dropped.definition}</code>
+          </p>
         </ConfirmDialog>
       )}
     </Section>

@@ -126,7 +126,7 @@ export function Rows({ projectRef, relation, search, onSearch }: RowsProps) {
         isOpen={open === 'delete'}
         onOpenChange={() => setOpen(null)}
         onConfirm={() => remove.submit([...picked.values()])}
-        {...(picked.size > 20 && { typeToConfirm: relation.name })}
+        typeToConfirm={relation.name}
       >
         <p>They are gone from {relation.name}, with what refers to them where the foreign key says so. It cannot be undone.</p>
       </ConfirmDialog>

@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useProject } from '@/app/project'
-import { ActionMenu, Badge, Button, Facts, Page, QueryBoundary, Section, Time, useAction, Value, type Action } from '@/components'
+import { ActionMenu, Badge, Button, ConfirmDialog, Facts, Page, QueryBoundary, Section, Time, useAction, Value, type Action } from '@/components'
 import { BanDialog, DeleteUserDialog, PasswordDialog } from './dialogs'
 import { ImpersonateDialog, ImpersonationDialog } from './ImpersonateDialog'
 import { Metadata } from './Metadata'
-import { isBanned, nameOf, users, type Impersonation, type User } from './queries'
+import { isBanned, nameOf, users, type Factor, type Impersonation, type Session, type User } from './queries'
 import { State } from './UsersPage'
 import './users.css'
 
@@ -68,6 +68,7 @@ interface PartProps {
 function Sessions({ projectRef, user, mayWrite }: PartProps) {
   const query = useQuery(users.sessions(projectRef, user.id))
   const again = { invalidates: [users.sessions(projectRef, user.id).queryKey] }
+  const [ended, setEnded] = useState<Session | 'all' | null>(null)
   const end = useAction((session: string) => users.endSession(projectRef, user.id, session), { ...again, success: 'Session ended' })
   const endAll = useAction(() => users.endSessions(projectRef, user.id), { ...again, success: 'All sessions ended' })
   const several = (query.data?.length ?? 0) > 1
@@ -78,7 +79,7 @@ function Sessions({ projectRef, user, mayWrite }: PartProps) {
       actions={
         mayWrite &&
         several && (
-          <Button size="small" onPress={() => endAll.run()} isPending={endAll.isPending}>
+          <Button size="small" onPress={() => setEnded('all')}>
             End all
           </Button>
         )
@@ -101,7 +102,7 @@ function Sessions({ projectRef, user, mayWrite }: PartProps) {
                     <Time value={session.refreshed_at ?? session.created_at} />
                   </span>
                   {mayWrite && (
-                    <Button size="small" variant="quiet" onPress={() => end.run(session.id)}>
+                    <Button size="small" variant="quiet" onPress={() => setEnded(session)}>
                       End
                     </Button>
                   )}
@@ -111,9 +112,25 @@ function Sessions({ projectRef, user, mayWrite }: PartProps) {
           )
         }
       </QueryBoundary>
+      {ended !== null && (
+        <ConfirmDialog
+          title={ended === 'all' ? `End all sessions of ${nameOf(user)}?` : 'End this session?'}
+          confirmLabel={ended === 'all' ? 'End all sessions' : 'End session'}
+          isOpen
+          onOpenChange={() => setEnded(null)}
+          onConfirm={() => (ended === 'all' ? endAll.submit() : end.submit(ended.id))}
+        >
+          <p>
+            {ended === 'all' ? 'The user has to sign in again everywhere' : `The user has to sign in again in ${ended.user_agent ?? 'an unknown program'}`}
+            , at the latest when the access token that is held there ends.
+          </p>
+        </ConfirmDialog>
+      )}
     </Section>
   )
 }
+
+const factorName = ({ friendly_name, factor_type }: Factor) => friendly_name || factor_type
 
 function Factors({ projectRef, user, mayWrite }: PartProps) {
   const remove = useAction((factor: string) => users.removeFactor(projectRef, user.id, factor), {
@@ -121,24 +138,37 @@ function Factors({ projectRef, user, mayWrite }: PartProps) {
     success: 'Factor removed',
   })
   const factors = user.factors ?? []
+  const [removed, setRemoved] = useState<Factor | null>(null)
   return factors.length === 0 ? null : (
     <Section title="Second factors" description="Remove one when the user has lost it.">
       <ul className="users-list">
         {factors.map((factor) => (
           <li key={factor.id}>
-            <span className="truncate">{factor.friendly_name || factor.factor_type}</span>
+            <span className="truncate">{factorName(factor)}</span>
             <Badge tone={factor.status === 'verified' ? 'success' : 'neutral'}>{factor.status}</Badge>
             <span className="muted">
               <Time value={factor.created_at} />
             </span>
             {mayWrite && (
-              <Button size="small" variant="quiet" onPress={() => remove.run(factor.id)}>
+              <Button size="small" variant="quiet" onPress={() => setRemoved(factor)}>
                 Remove
               </Button>
             )}
           </li>
         ))}
       </ul>
+      {removed !== null && (
+        <ConfirmDialog
+          title={`Remove ${factorName(removed)}?`}
+          confirmLabel="Remove factor"
+          typeToConfirm={factorName(removed)}
+          isOpen
+          onOpenChange={() => setRemoved(null)}
+          onConfirm={() => remove.submit(removed.id)}
+        >
+          <p>Who has the password of {nameOf(user)} gets in without it. Its secret is gone for good: the user has to set up another.</p>
+        </ConfirmDialog>
+      )}
     </Section>
   )
 }
