@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { ActionMenu, Badge, ConfirmDialog, DataTable, EmptyState, FormDialog, Section, TextField, type Column as TableColumn } from '@/components'
+import { ChangeColumnDialog } from './ChangeColumnDialog'
 import { Constraints } from './Constraints'
 import { dropColumn, renameColumn } from './ddl'
 import { Indexes } from './Indexes'
@@ -14,7 +15,7 @@ interface StructureProps {
 
 /** Columns, constraints and indexes of a table. */
 export function Structure({ projectRef, relation, mayWrite }: StructureProps) {
-  const [open, setOpen] = useState<{ what: 'rename' | 'drop'; column: string } | null>(null)
+  const [open, setOpen] = useState<{ what: 'change' | 'rename' | 'drop'; column: string } | null>(null)
   const close = () => setOpen(null)
   const rename = useSchemaChange(projectRef, 'Column renamed')
   const drop = useSchemaChange(projectRef, 'Column dropped')
@@ -51,6 +52,7 @@ export function Structure({ projectRef, relation, mayWrite }: StructureProps) {
                 <ActionMenu
                   label={`Actions for ${name}`}
                   actions={[
+                    { label: 'Change …', onAction: () => setOpen({ what: 'change', column: name }) },
                     { label: 'Rename …', onAction: () => setOpen({ what: 'rename', column: name }) },
                     { label: 'Drop …', isDangerous: true, onAction: () => setOpen({ what: 'drop', column: name }) },
                   ]}
@@ -61,6 +63,7 @@ export function Structure({ projectRef, relation, mayWrite }: StructureProps) {
       </Section>
       {relation.kind === 'table' && <Constraints projectRef={projectRef} relation={relation} mayWrite={mayWrite} />}
       <Indexes projectRef={projectRef} relation={relation} mayWrite={mayWrite && relation.kind === 'table'} />
+      {open?.what === 'change' && <ChangeColumnDialog projectRef={projectRef} relation={relation} column={open.column} onClose={close} />}
       {open?.what === 'rename' && (
         <FormDialog
           title={`Rename ${open.column}`}

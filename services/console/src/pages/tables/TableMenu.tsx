@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ActionMenu, Checkbox, ConfirmDialog, FormDialog, TextField, useAction } from '@/components'
-import { addColumn, dropTable, enableRowSecurity } from './ddl'
+import { addColumn, dropTable, enableRowSecurity, renameTable } from './ddl'
 import { run, type Relation } from './queries'
 import { TypeField } from './TypeField'
 import { useSchemaChange } from './useSchemaChange'
@@ -13,10 +13,27 @@ interface TableMenuProps {
 
 /** What can be done with a table as a whole. */
 export function TableMenu({ projectRef, relation }: TableMenuProps) {
-  const [open, setOpen] = useState<'column' | 'drop' | null>(null)
+  const [open, setOpen] = useState<'column' | 'rename' | 'drop' | null>(null)
   const navigate = useNavigate()
   const close = () => setOpen(null)
   const guard = useSchemaChange(projectRef, 'Row-level security is on: nothing is seen until a policy opens it')
+  const rename = useAction(
+    async (name: string) => {
+      await run(projectRef, { query: renameTable(relation, name), params: [] }, false)
+      return name
+    },
+    {
+      invalidates: (['tables', 'policies', 'advice'] as const).map((what) => ['project', projectRef, what]),
+      success: (name) => `Renamed ${relation.name} to ${name}`,
+      onSuccess: (name) =>
+        void navigate({
+          to: '/projects/$ref/tables/$schema/$table',
+          params: { ref: projectRef, schema: relation.schema, table: name },
+          search: true,
+          replace: true,
+        }),
+    },
+  )
   // Not its rows: they are gone.
   const drop = useAction(() => run(projectRef, { query: dropTable(relation), params: [] }, false), {
     invalidates: [['project', projectRef, 'tables'], ['project', projectRef, 'advice']],
@@ -29,11 +46,30 @@ export function TableMenu({ projectRef, relation }: TableMenuProps) {
         label={`Actions for ${relation.name}`}
         actions={[
           { label: 'Add column …', onAction: () => setOpen('column') },
+          { label: 'Rename table …', onAction: () => setOpen('rename') },
           ...(relation.isGuarded ? [] : [{ label: 'Turn row-level security on', onAction: () => guard.run(enableRowSecurity(relation)) }]),
           { label: 'Drop table …', isDangerous: true, onAction: () => setOpen('drop') },
         ]}
       />
       <AddColumnDialog projectRef={projectRef} relation={relation} isOpen={open === 'column'} onOpenChange={close} />
+      <FormDialog
+        title={`Rename ${relation.name}`}
+        submitLabel="Rename table"
+        size="small"
+        isOpen={open === 'rename'}
+        onOpenChange={close}
+        onSubmit={(values) => rename.submit(String(values.get('name')).trim())}
+      >
+        <TextField
+          name="name"
+          label="Name"
+          description="Apps, functions and event patterns that say the old one find nothing from then on; keys, views and policies go along."
+          defaultValue={relation.name}
+          mono
+          isRequired
+          autoFocus
+        />
+      </FormDialog>
       <ConfirmDialog
         title={`Drop ${relation.name}?`}
         confirmLabel="Drop table"

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addForeignKey, createIndex, createTable, dropIndex } from './ddl'
+import { addForeignKey, alterColumn, createIndex, createTable, dropIndex, renameTable } from './ddl'
 
 const table = { schema: 'public', name: 'odd"name' }
 
@@ -17,6 +17,41 @@ describe('a new table', () => {
   primary key ("id")
 )`)
   })
+})
+
+describe('a column that is changed', () => {
+  const before = { name: 'sta"te', type: 'text', defaultValue: "'new'::text", isNullable: true }
+  const same = { type: 'text', using: '', defaultValue: "'new'::text", isNullable: true }
+
+  it('is asked for what is otherwise, and no more', () => {
+    expect(alterColumn(table, before, same)).toBeNull()
+    expect(alterColumn(table, { ...before, defaultValue: null }, { ...same, defaultValue: ' ' })).toBeNull()
+    expect(alterColumn(table, before, { ...same, isNullable: false })).toBe(
+      'alter table "public"."odd""name"\n  alter column "sta""te" set not null',
+    )
+    expect(alterColumn(table, { ...before, isNullable: false }, same)).toContain('drop not null')
+  })
+
+  it('lets go of its default before it is of another type, and takes the new one after', () => {
+    expect(alterColumn(table, before, { ...same, type: 'integer ', using: ' length(state) ', defaultValue: ' 0 ' })).toBe(
+      [
+        'alter table "public"."odd""name"',
+        '  alter column "sta""te" drop default,',
+        '  alter column "sta""te" type integer using length(state),',
+        '  alter column "sta""te" set default 0',
+      ].join('\n'),
+    )
+  })
+
+  it('keeps a default that stays as it was, which PostgreSQL converts', () => {
+    expect(alterColumn(table, before, { ...same, type: 'varchar' })).toBe(
+      'alter table "public"."odd""name"\n  alter column "sta""te" type varchar',
+    )
+  })
+})
+
+it('a table is renamed in its schema', () => {
+  expect(renameTable(table, 'new"name')).toBe('alter table "public"."odd""name" rename to "new""name"')
 })
 
 describe('keys and indexes', () => {

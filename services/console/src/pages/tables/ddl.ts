@@ -37,6 +37,43 @@ export function renameColumn(table: TableName, from: string, to: string): string
   return `alter table ${qualified(table)} rename column ${quote(from)} to ${quote(to)}`
 }
 
+export interface ColumnFacts {
+  name: string
+  type: string
+  /** An expression, as SQL; null when there is none. */
+  defaultValue: string | null
+  isNullable: boolean
+}
+
+export interface ColumnChange {
+  type: string
+  /** What becomes of the values, as SQL; PostgreSQL's own conversion when empty. */
+  using: string
+  /** An expression, as SQL; none when empty. */
+  defaultValue: string
+  isNullable: boolean
+}
+
+/** Whatever of the column is to be otherwise, in one statement; null when all is as it was. */
+export function alterColumn(table: TableName, before: ColumnFacts, { type, using, defaultValue, isNullable }: ColumnChange): string | null {
+  const isOfType = type.trim() === before.type
+  const byDefault = defaultValue.trim()
+  const hasDefault = byDefault === (before.defaultValue ?? '')
+  const actions = [
+    // A default that the new type cannot hold would stop the change of the type.
+    ...(!hasDefault && before.defaultValue !== null ? ['drop default'] : []),
+    ...(isOfType ? [] : [`type ${type.trim()}${using.trim() === '' ? '' : ` using ${using.trim()}`}`]),
+    ...(!hasDefault && byDefault !== '' ? [`set default ${byDefault}`] : []),
+    ...(isNullable === before.isNullable ? [] : [isNullable ? 'drop not null' : 'set not null']),
+  ]
+  const lines = actions.map((action) => `  alter column ${quote(before.name)} ${action}`)
+  return lines.length === 0 ? null : `alter table ${qualified(table)}\n${lines.join(',\n')}`
+}
+
+export function renameTable(table: TableName, to: string): string {
+  return `alter table ${qualified(table)} rename to ${quote(to)}`
+}
+
 export function enableRowSecurity(table: TableName): string {
   return `alter table ${qualified(table)} enable row level security`
 }

@@ -9,6 +9,7 @@ function table(name: string, refers: Record<string, string> = {}): Relation {
     isNullable: false,
     defaultValue: null,
     isGenerated: false,
+    hasFreeDefault: true,
     comment: null,
   }))
   const constraints = Object.entries(refers).map(([column, target]) => ({

@@ -55,6 +55,8 @@ interface Snapshot {
 export interface Column extends ColumnFact {
   defaultValue: string | null
   isGenerated: boolean
+  /** An expression that may be put in another's place: neither an identity nor what is computed from other columns. */
+  hasFreeDefault: boolean
   comment: string | null
 }
 
@@ -75,6 +77,7 @@ function columnOf({ name, type, not_null, default: byDefault, generated, identit
     isNullable: !not_null,
     defaultValue: byDefault ?? (identity ? `identity, ${identity}` : null) ?? generated ?? null,
     isGenerated: Boolean(generated) || identity === 'always',
+    hasFreeDefault: !generated && !identity,
     comment: comment ?? null,
   }
 }
