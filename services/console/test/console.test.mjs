@@ -118,6 +118,25 @@ test('pages and projects are found by a few letters', async () => {
   await page.waitForURL(`**/projects/${ref}`)
 })
 
+test('organizations are found by a few letters', async () => {
+  await go(`/projects/${ref}`)
+  await page.getByRole('button', { name: /Switch organization$/ }).click()
+  await page.getByRole('combobox').fill(`${unique} shops`)
+  await page.getByRole('option', { name: `Shops ${unique}` }).waitFor()
+  await shoot(page, 'switcher-organizations')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`**/organizations/${own}`)
+  await page.getByRole('button', { name: `Shops ${unique}. Switch organization` }).click()
+  await button('Projects', dialog()).click()
+  await page.getByRole('option', { name: `Shop ${unique}` }).click()
+  await page.waitForURL(`**/projects/${ref}`)
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill(`shops ${unique}`)
+  await page.getByRole('option', { name: /Organization$/ }).click()
+  await page.waitForURL(`**/organizations/${own}`)
+  await look('organization-switched')
+})
+
 test('a key is made, told once, and revoked', async () => {
   await go(`/projects/${ref}/keys`)
   await look('keys')

@@ -1,8 +1,11 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, type LinkProps } from '@tanstack/react-router'
-import { FolderKanban, LogOut, Moon, Plus, Sun, SunMoon } from 'lucide-react'
+import { Building2, FolderKanban, LogOut, Moon, Plus, Sun, SunMoon } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
+import { platform } from '@/api'
 import { Dialog, PickList } from '@/components'
 import { topNavigation } from './navigation'
+import { matching } from './search'
 import { signOut } from './signOut'
 import { applyTheme } from './theme'
 import { useNavigation } from './useNavigation'
@@ -22,7 +25,7 @@ interface CommandPaletteProps {
   onOpenChange: (isOpen: boolean) => void
 }
 
-/** Every page, project and command by a few letters: Ctrl- or Cmd-K. */
+/** Every page, organization, project and command by a few letters: Ctrl- or Cmd-K. */
 export function CommandPalette({ isOpen, onOpenChange }: CommandPaletteProps) {
   return (
     <Dialog title="Search and commands" isOpen={isOpen} onOpenChange={onOpenChange} isBare>
@@ -34,6 +37,7 @@ export function CommandPalette({ isOpen, onOpenChange }: CommandPaletteProps) {
 function Commands({ onDone }: { onDone: () => void }) {
   const navigate = useNavigate()
   const { entries, link } = useNavigation()
+  const { data: me } = useSuspenseQuery(platform.me())
   const [search, setSearch] = useState('')
   const found = useProjectSearch(search, search.trim() !== '')
   const go = (to: LinkProps) => void navigate(to as Parameters<typeof navigate>[0])
@@ -48,10 +52,20 @@ function Commands({ onDone }: { onDone: () => void }) {
     }),
   )
   const commands = [...pages, ...appCommands(() => go({ to: '/projects', search: { create: true } } as LinkProps))]
-  const matching = commands.filter((command) => matches(command, search))
-  const projects = search.trim() === '' ? [] : found.projects
+  const isSearching = search.trim() !== ''
+  const organizations = isSearching ? matching(me.organizations, search, ({ name, slug }) => `${name} ${slug}`) : []
+  const projects = isSearching ? found.projects : []
   const items = [
-    ...matching,
+    ...matching(commands, search, ({ label, words = '' }) => `${label} ${words}`),
+    ...organizations.map(
+      ({ id, name }): Command => ({
+        id: `organization ${id}`,
+        label: name,
+        note: 'Organization',
+        icon: <Building2 size={16} aria-hidden="true" />,
+        run: () => go({ to: '/organizations/$organization', params: { organization: id } } as LinkProps),
+      }),
+    ),
     ...projects.map(
       (project): Command => ({
         id: project.ref,
@@ -64,7 +78,7 @@ function Commands({ onDone }: { onDone: () => void }) {
   ]
   return (
     <PickList
-      label="Search pages, projects and commands"
+      label="Search pages, organizations, projects and commands"
       search={search}
       onSearch={setSearch}
       items={items}
@@ -77,11 +91,6 @@ function Commands({ onDone }: { onDone: () => void }) {
       empty="Nothing matches"
     />
   )
-}
-
-function matches({ label, words = '' }: Command, search: string): boolean {
-  const text = `${label} ${words}`.toLowerCase()
-  return search.toLowerCase().split(/\s+/).every((word) => text.includes(word))
 }
 
 function appCommands(createProject: () => void): Command[] {

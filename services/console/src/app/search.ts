@@ -19,3 +19,12 @@ export function choiceParameter<T extends string>(
   const value = search[name]
   return choices.find((choice) => choice === value)
 }
+
+/** Those whose words have all that was typed in them, in any order. */
+export function matching<T>(all: readonly T[], search: string, words: (one: T) => string): T[] {
+  const typed = search.toLowerCase().trim().split(/\s+/)
+  return all.filter((one) => {
+    const text = words(one).toLowerCase()
+    return typed.every((word) => text.includes(word))
+  })
+}
