@@ -3,12 +3,15 @@ package dev.loam.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.tenancy.ProjectSessions;
 import dev.loam.platform.test.ApiAnswer;
+import dev.loam.storage.access.ProjectStatements;
 import dev.loam.storage.blob.BlobStore;
 import dev.loam.storage.blob.BlobStores;
 import dev.loam.storage.blob.IncomingBlob;
 import dev.loam.storage.blob.MeddlingServer;
 import dev.loam.storage.blob.StoreName;
+import dev.loam.storage.migration.OtherMover;
 import dev.loam.storage.usage.StorageUsage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -191,6 +194,61 @@ class MigrationTests {
 
         assertThat(Instant.now()).isAfterOrEqualTo(held);
         allAreThere();
+    }
+
+    /** A mover stands still just before it removes what it moved; past its lease, another moves all back. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void moverThatWasSucceededTakesNothingAwayFromItsSuccessor(boolean leftover) throws Exception {
+        UUID blob = version("0.txt");
+        if (leftover) {
+            keep(Objects.requireNonNull(server.bean(BlobStores.class).find(StoreName.FILES)), blob, "text 0");
+            project.database()
+                    .sql("update loam.stored_object set store = 'files' where version = :version")
+                    .param("version", blob)
+                    .update();
+        }
+        CountDownLatch reached = new CountDownLatch(1);
+        CountDownLatch goesOn = new CountDownLatch(1);
+        server.bucket().meddle((call, honest) -> {
+            if (call.method().equals("DELETE") && call.path().contains(blob.toString())) {
+                reached.countDown();
+                awaitQuietly(goesOn);
+            }
+            return honest.get();
+        });
+        try (ExecutorService other = Executors.newVirtualThreadPerTaskExecutor()) {
+            owner.post(migration, "{\"to\":\"files\"}").answers(202);
+            assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
+            server.bean(JdbcClient.class)
+                    .sql("update storage.blob_migration set held_until = now() - interval '1 s' where ref = :ref")
+                    .param("ref", ref.value())
+                    .update();
+            owner.post(migration, "{\"to\":\"s3\"}").answers(202);
+            Future<?> succession = other.submit(() -> OtherMover.run(
+                    ref,
+                    server.bean(JdbcClient.class),
+                    server.bean(ProjectStatements.class),
+                    server.bean(ProjectSessions.class),
+                    server.bean(BlobStores.class)));
+            Awaitility.await().until(() -> succession.isDone() || isBlocked());
+            goesOn.countDown();
+            succession.get();
+        } finally {
+            server.bucket().behave();
+        }
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            server.sweepEverything(ref);
+            assertThat(server.localFiles(ref)).isEmpty();
+        });
+        allAreThere();
+        assertThat(server.bucketObjects(ref)).hasSize(5);
+        assertThat(project.count("loam.stored_object where store = 's3'")).isEqualTo(5);
+        assertThat(server.usage().bytes(ref)).isEqualTo(30);
+    }
+
+    private boolean isBlocked() {
+        return project.count("pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") > 0;
     }
 
     @Test

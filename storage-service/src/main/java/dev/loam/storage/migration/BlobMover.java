@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +42,7 @@ final class BlobMover {
         MOVED,
         /** It was removed meanwhile, or another was quicker. */
         GONE,
-        /** It is being stored. */
+        /** It is being stored, or another that moved it the other way took the copy away. */
         LATER,
         /** It is missing or damaged, and left as it is. */
         STUCK
@@ -60,7 +61,10 @@ final class BlobMover {
         } catch (BlobDamagedException damaged) {
             return stuck(project, version, "damaged");
         }
-        if (!register.move(project, version, from, to)) {
+        if (!register.move(project, version, from, to, () -> isCopied(project, blob))) {
+            if (!register.in(project, from, List.of(version)).isEmpty()) {
+                return Outcome.LATER;
+            }
             if (register.in(project, to, List.of(version)).isEmpty()) {
                 target.delete(project, version);
             }
@@ -87,7 +91,7 @@ final class BlobMover {
         try (IncomingBlob copy = target.receive(project, blob.version())) {
             bytes.writeTo(copy.open(bytes.size()), 0, bytes.size());
             BlobSummary summary = copy.finish();
-            if (summary.size() != bytes.size()
+            if (summary.size() != blob.size()
                     || (blob.crc32c() != null && !blob.crc32c().equals(summary.crc32c()))) {
                 return false;
             }
@@ -96,20 +100,41 @@ final class BlobMover {
         }
     }
 
+    private boolean isCopied(ProjectRef project, Registered blob) throws IOException {
+        try (StoredBlob copy = target.open(project, blob.version())) {
+            return copy != null && copy.size() == blob.size();
+        }
+    }
+
     /** What cannot be removed now is when all are moved. */
     private void remove(ProjectRef project, UUID version) {
         try {
-            source.delete(project, version);
+            removeFromSource(project, version);
         } catch (IOException later) {
             log.warn("Blob {} of {} was moved and is still where it was", version, project, later);
         }
     }
 
-    /** Removes from where they were the blobs that lie elsewhere by now: those of a mover that was killed in between. */
-    void removeLeftovers(ProjectRef project) throws IOException {
+    /**
+     * A mover that stood still may be succeeded by one that moves the blob back: the row is asked again, and held until the
+     * bytes are gone. What is here then is either no copy of the other's, or one that it has to make again.
+     */
+    private void removeFromSource(ProjectRef project, UUID version) throws IOException {
+        register.removeWhileIn(project, to, version, () -> source.delete(project, version) > 0);
+    }
+
+    /**
+     * Removes from where they were the blobs that lie elsewhere by now: those of a mover that was killed in between.
+     *
+     * @param held whether the migration is still this mover's; asked often
+     */
+    void removeLeftovers(ProjectRef project, BooleanSupplier held) throws IOException {
         source.walk(project, Instant.MAX, versions -> {
             for (UUID version : register.in(project, to, versions)) {
-                source.delete(project, version);
+                if (!held.getAsBoolean()) {
+                    return;
+                }
+                removeFromSource(project, version);
             }
         });
     }

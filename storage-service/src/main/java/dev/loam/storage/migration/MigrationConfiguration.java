@@ -3,6 +3,7 @@ package dev.loam.storage.migration;
 import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.removal.ProjectData;
+import dev.loam.platform.tenancy.ProjectSessions;
 import dev.loam.storage.StorageProperties;
 import dev.loam.storage.access.ProjectStatements;
 import dev.loam.storage.blob.BlobStores;
@@ -28,6 +29,7 @@ public class MigrationConfiguration {
     BlobMigrations blobMigrations(
             JdbcClient jdbc,
             ProjectStatements statements,
+            ProjectSessions sessions,
             BlobStores stores,
             ChangeFeed changes,
             AuditLog audit,
@@ -36,7 +38,7 @@ public class MigrationConfiguration {
             Clock clock) {
         return new BlobMigrations(
                 new MigrationRepository(jdbc),
-                new RegisteredBlobs(statements),
+                new RegisteredBlobs(statements, sessions),
                 stores,
                 changes,
                 audit,

@@ -132,7 +132,7 @@ final class MigrationRun implements Runnable {
                 return false;
             }
         }
-        mover.removeLeftovers(project);
+        mover.removeLeftovers(project, () -> migrations.progress(held(migration), 0, 0, null));
         String problem = stuck == 0 ? null : "%d blobs are missing or damaged where they lie".formatted(stuck);
         return migrations.end(held(migration), true, stuck, problem);
     }

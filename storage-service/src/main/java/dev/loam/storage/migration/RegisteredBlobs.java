@@ -1,8 +1,11 @@
 package dev.loam.storage.migration;
 
 import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.tenancy.ProjectSessions;
 import dev.loam.storage.access.ProjectStatements;
 import dev.loam.storage.blob.StoreName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,13 +13,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What {@code loam.stored_object} says of the stores in which a project's blobs lie. */
 final class RegisteredBlobs {
     private final ProjectStatements statements;
+    private final ProjectSessions sessions;
 
-    RegisteredBlobs(ProjectStatements statements) {
+    RegisteredBlobs(ProjectStatements statements, ProjectSessions sessions) {
         this.statements = statements;
+        this.sessions = sessions;
     }
 
     /** A blob, with what it adds up to where that is known. */
@@ -61,18 +67,59 @@ final class RegisteredBlobs {
                         .list());
     }
 
-    /** From here on the blob lies elsewhere; false when it is gone, or was moved by another. */
-    boolean move(ProjectRef project, UUID version, StoreName from, StoreName to) {
-        return statements.asService(
-                        project,
-                        jdbc -> jdbc.sql("""
-                                update loam.stored_object set store = :to where version = :version and store = :from
-                                """)
-                                .param("to", to.wireName())
-                                .param("from", from.wireName())
-                                .param("version", version)
-                                .update())
-                > 0;
+    /** Something about the bytes of a blob, while nobody else can have its row say another store. */
+    @FunctionalInterface
+    interface Held {
+        boolean look() throws IOException;
+    }
+
+    /**
+     * From here on the blob lies elsewhere; false when it is gone, was moved by another, or its copy is not there.
+     *
+     * @param copied whether the copy is there: a mover that stood still may just have removed it
+     */
+    boolean move(ProjectRef project, UUID version, StoreName from, StoreName to, Held copied) throws IOException {
+        return holding(
+                project,
+                version,
+                from,
+                jdbc -> copied.look()
+                        && jdbc.sql("update loam.stored_object set store = :to where version = :version")
+                                        .param("to", to.wireName())
+                                        .param("version", version)
+                                        .update()
+                                > 0);
+    }
+
+    /** Removes what is left of a blob where it was, if it lies in this store, and no sooner than that is sure. */
+    void removeWhileIn(ProjectRef project, StoreName store, UUID version, Held removal) throws IOException {
+        holding(project, version, store, _ -> removal.look());
+    }
+
+    private boolean holding(ProjectRef project, UUID version, StoreName store, HeldWork work) throws IOException {
+        try {
+            return sessions.asService(project, session -> {
+                boolean there = session.jdbc()
+                        .sql("select 1 from loam.stored_object where version = :version and store = :store for update")
+                        .param("version", version)
+                        .param("store", store.wireName())
+                        .query(Integer.class)
+                        .optional()
+                        .isPresent();
+                try {
+                    return there && work.in(session.jdbc());
+                } catch (IOException failure) {
+                    throw new UncheckedIOException(failure);
+                }
+            });
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
+        }
+    }
+
+    @FunctionalInterface
+    private interface HeldWork {
+        boolean in(JdbcClient jdbc) throws IOException;
     }
 
     /** Those of these that lie in this store. */
