@@ -28,13 +28,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Objects in parts. The smallest part is a kilobyte here. */
 class S3MultipartTests {
-    private static final String PATH = "/photos/dir/film.mp4";
+    static final String PATH = "/photos/dir/film.mp4";
     private static final String ONE = "1".repeat(2000);
     private static final String TWO = "2".repeat(1500);
     private static final String THREE = "3";
 
-    private final TestProject project = StorageServer.shared().aProject();
-    private final S3Account account = S3Account.of(project);
+    final TestProject project = StorageServer.shared().aProject();
+    final S3Account account = S3Account.of(project);
 
     @BeforeEach
     void bucket() {
@@ -281,7 +281,7 @@ class S3MultipartTests {
         assertThat(project.count("loam.multipart_part")).isZero();
     }
 
-    private String create(@Nullable ChecksumAlgorithm algorithm, @Nullable String type) {
+    String create(@Nullable ChecksumAlgorithm algorithm, @Nullable String type) {
         SignedCall call = account.post(PATH, "")
                 .query("uploads", "")
                 .header("content-type", "video/mp4")
@@ -295,7 +295,7 @@ class S3MultipartTests {
         return id.group(1);
     }
 
-    private String part(String id, int number, String text) {
+    String part(String id, int number, String text) {
         return account.put(PATH, text)
                 .query("uploadId", id)
                 .query("partNumber", Integer.toString(number))
@@ -322,11 +322,11 @@ class S3MultipartTests {
                 .header("x-amz-copy-source", "/photos/source.txt");
     }
 
-    private ApiScenario complete(String id, String parts) {
+    ApiScenario complete(String id, String parts) {
         return account.post(PATH, parts).query("uploadId", id).byHeader();
     }
 
-    private static String list(Object... numbersAndTags) {
+    static String list(Object... numbersAndTags) {
         StringBuilder xml =
                 new StringBuilder("<CompleteMultipartUpload xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">");
         for (int i = 0; i < numbersAndTags.length; i += 2) {

@@ -7,6 +7,7 @@ import dev.loam.storage.access.StorageCall;
 import dev.loam.storage.blob.BlobRegister;
 import dev.loam.storage.blob.BlobStore;
 import dev.loam.storage.blob.GrowingFiles;
+import dev.loam.storage.blob.HeldLease;
 import dev.loam.storage.blob.IncomingBlob;
 import dev.loam.storage.checksum.ChecksumAlgorithm;
 import dev.loam.storage.checksum.RunningChecksum;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * got as far as the object's row or not, and is taken up where it was.
  */
 final class Assembly {
-    /** What copying a file takes at the least; the lease of a completion is that much longer. */
+    /** What copying a file takes at the least; who completes may be silent for that much longer. */
     private static final long SLOW_BYTES_PER_SECOND = 50_000_000;
 
     private static final Duration LEASE = Duration.ofSeconds(5);
@@ -80,11 +81,12 @@ final class Assembly {
         if (size > objects.limit(call, address.bucket())) {
             throw S3Error.ENTITY_TOO_LARGE.exception();
         }
-        if (!uploads.take(project, upload.id(), holder, LEASE.plusSeconds(size / SLOW_BYTES_PER_SECOND))) {
+        Duration lease = LEASE.plusSeconds(size / SLOW_BYTES_PER_SECOND);
+        if (!uploads.take(project, upload.id(), holder, lease)) {
             throw S3Error.CONFLICT.exception();
         }
         boolean finished = false;
-        try {
+        try (HeldLease _ = HeldLease.of(LEASE, () -> uploads.prolong(project, upload.id(), holder, lease))) {
             // Between the look and the lease a part may have been replaced.
             List<Part> held = chosen(project, upload, wanted);
             MultipartUpload.Result result = store(call, address, upload, held, size, condition, expected);

@@ -189,6 +189,22 @@ final class MultipartRepository {
                 == 1;
     }
 
+    /** Holds on for so long; false for whom the lease is lost. */
+    boolean prolong(ProjectRef project, UUID id, UUID holder, Duration lease) {
+        return statements.asService(
+                        project,
+                        jdbc -> jdbc.sql("""
+                                update loam.multipart_upload set
+                                    held_until = clock_timestamp() + make_interval(secs => :lease)
+                                where id = :id and holder = :holder
+                                """)
+                                .param("lease", lease.toMillis() / 1000.0)
+                                .param("id", id)
+                                .param("holder", holder)
+                                .update())
+                == 1;
+    }
+
     void giveBack(ProjectRef project, UUID id, UUID holder) {
         statements.asService(
                 project,

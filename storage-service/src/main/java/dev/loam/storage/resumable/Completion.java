@@ -51,7 +51,7 @@ final class Completion {
         this.clock = clock;
     }
 
-    /** The upload's lease is held, and long enough for this. */
+    /** The upload's lease is held until this is done. */
     void complete(StorageCall call, ResumableUpload upload, List<ResumableUpload> parts) throws IOException {
         ProjectRef project = call.project();
         if (!register.isTaken(project, upload.id())) {

@@ -4,6 +4,7 @@ import dev.loam.storage.StorageProperties;
 import dev.loam.storage.access.ObjectAddress;
 import dev.loam.storage.access.StorageCall;
 import dev.loam.storage.blob.GrowingFiles;
+import dev.loam.storage.blob.HeldLease;
 import dev.loam.storage.object.UploadHeader;
 import dev.loam.storage.object.UploadService;
 import dev.loam.storage.object.UserMetadata;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Uploads that come in pieces: begun under the caller's policies, continued by the caller alone, completed under them again. */
 final class ResumableService {
-    /** What reading a file once more takes at the least; the lease of a completion is that much longer. */
+    /** What reading a file once more takes at the least; who completes may be silent for that much longer. */
     private static final long SLOW_BYTES_PER_SECOND = 50_000_000;
 
     private final UploadService objects;
@@ -137,7 +138,7 @@ final class ResumableService {
             throw lost();
         }
         ResumableUpload complete = require(call, upload.id());
-        completing(call, upload.id(), holder, () -> completion.complete(call, complete, List.of()));
+        completing(call, upload, holder, () -> completion.complete(call, complete, List.of()));
     }
 
     private void complete(StorageCall call, UUID id, ResumableUpload upload, List<ResumableUpload> parts)
@@ -145,12 +146,14 @@ final class ResumableService {
         UUID holder = UUID.randomUUID();
         ResumableUpload held = uploads.take(call, id, holder, upload.received(), lease(upload))
                 .orElseThrow(StorageError.RESOURCE_LOCKED::exception);
-        completing(call, id, holder, () -> completion.complete(call, held, parts));
+        completing(call, upload, holder, () -> completion.complete(call, held, parts));
     }
 
-    private void completing(StorageCall call, UUID id, UUID holder, Work work) throws IOException {
+    private void completing(StorageCall call, ResumableUpload upload, UUID holder, Work work) throws IOException {
+        UUID id = upload.id();
         boolean completed = false;
-        try {
+        try (HeldLease _ = HeldLease.of(
+                ResumableUploads.LEASE, () -> uploads.prolong(call.project(), id, holder, lease(upload)))) {
             work.run();
             completed = true;
         } finally {

@@ -132,7 +132,23 @@ final class ResumableUploads {
                 == 1;
     }
 
-    /** The same, and gives the lease back. */
+    /** Holds on for so long; false for whom the lease is lost. */
+    boolean prolong(ProjectRef project, UUID id, UUID holder, Duration lease) {
+        return statements.asService(
+                        project,
+                        jdbc -> jdbc.sql("""
+                                update loam.resumable_upload set
+                                    held_until = clock_timestamp() + make_interval(secs => :lease)
+                                where id = :id and holder = :holder
+                                """)
+                                .param("lease", seconds(lease))
+                                .param("id", id)
+                                .param("holder", holder)
+                                .update())
+                == 1;
+    }
+
+    /** The same as keeping it, and gives the lease back. */
     boolean release(ProjectRef project, UUID id, UUID holder, long segment) {
         return statements.asService(
                         project,
