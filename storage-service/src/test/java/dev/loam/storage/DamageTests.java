@@ -64,6 +64,22 @@ class DamageTests {
         owner.post(storage + "/scrub", "").answers(200).with("\"damaged\":[]");
     }
 
+    /** A folder in the place of a file is read as a sector is that a disk does not give any more. */
+    @Test
+    void blobThatCannotBeReadHoldsUpNoOther() throws IOException {
+        service.upload("photos/bad", "bad").answers(200);
+        service.upload("photos/lost", "lost").answers(200);
+        String bad = version("photos/bad");
+        Files.delete(file(bad));
+        Files.createDirectory(file(bad));
+        String lost = version("photos/lost");
+        Files.delete(file(lost));
+
+        owner.post(storage + "/scrub", "")
+                .answers(200)
+                .with("\"blobs\":2", "\"missing\":[\"" + lost + "\"]", "\"damaged\":[\"" + bad + "\"]");
+    }
+
     @Test
     void dryRunTellsWhatASweepWouldFindAndLeavesIt() throws IOException {
         service.upload("photos/a", "0123").answers(200);

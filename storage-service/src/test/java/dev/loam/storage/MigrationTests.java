@@ -269,6 +269,22 @@ class MigrationTests {
     }
 
     @Test
+    void blobThatCannotBeReadHoldsUpNoOther() throws IOException {
+        moved("files");
+        String unreadable = version("0.txt").toString();
+        Path file = server.blobs()
+                .resolve(ref.value())
+                .resolve(unreadable.substring(0, 2))
+                .resolve(unreadable);
+        Files.delete(file);
+        Files.createDirectory(file);
+
+        moved("s3").with("\"moved_blobs\":4", "\"stuck_blobs\":1");
+
+        assertThat(server.bucketObjects(ref)).hasSize(4);
+    }
+
+    @Test
     void onlyStoresThatAreThereAreMovedTo() {
         owner.post(migration, "{\"to\":\"tape\"}").answers(400).with("validation_failed");
         project.operator("viewer").post(migration, "{\"to\":\"files\"}").answers(403);

@@ -1,6 +1,7 @@
 package dev.loam.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loam.storage.blob.BlobRegister;
 import dev.loam.storage.blob.BlobStore;
@@ -109,6 +110,19 @@ class OrphanTests {
         UUID unknown = keepBlob("unknown");
 
         project.server().sweepEverything(project.ref());
+
+        assertThat(project.server().blobFiles(project.ref())).hasSize(1).doesNotContain(unknown.toString());
+    }
+
+    @Test
+    void orphansAreSweptWhereAnotherPartOfTheSweepFails() throws IOException {
+        UUID unknown = keepBlob("unknown");
+        project.database()
+                .sql("alter table loam.resumable_upload rename to elsewhere")
+                .update();
+
+        assertThatThrownBy(() -> project.server().sweepEverything(project.ref()))
+                .hasStackTraceContaining("resumable_upload");
 
         assertThat(project.server().blobFiles(project.ref())).hasSize(1).doesNotContain(unknown.toString());
     }

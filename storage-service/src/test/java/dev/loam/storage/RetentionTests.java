@@ -130,6 +130,28 @@ class RetentionTests {
     }
 
     @Test
+    void objectThatTheAppHoldsOnToKeepsNoOtherFromExpiring() {
+        retain("{\"expire_days\":30}");
+        for (String name : List.of("1", "2", "3")) {
+            service.upload("photos/" + name, name).answers(200);
+        }
+        project.sql("create table public.albums (object uuid references storage.objects (id))");
+        project.sql("insert into public.albums select id from storage.objects where name = '2'");
+        project.database()
+                .sql("update loam.stored_object set stored_at = now() - interval '31 days'")
+                .update();
+
+        project.server().sweepEverything(project.ref());
+
+        assertThat(project.database()
+                        .sql("select name from storage.objects")
+                        .query(String.class)
+                        .list())
+                .containsExactly("2");
+        assertThat(project.server().blobFiles(project.ref())).hasSize(1);
+    }
+
+    @Test
     void versionIsDroppedWhenItIsPastBothBounds() {
         retain("{\"versioning\":\"enabled\",\"noncurrent_days\":30,\"noncurrent_versions\":2}");
         for (String text : List.of("1", "2", "3", "4", "5")) {

@@ -4,6 +4,7 @@ import dev.loam.platform.project.ProjectRef;
 import dev.loam.storage.StorageProperties;
 import dev.loam.storage.access.ProjectStatements;
 import dev.loam.storage.problem.BlobDamagedException;
+import dev.loam.storage.problem.BlobsUnavailableException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -73,6 +74,14 @@ public final class BlobScrubber implements SweptData {
                 progress.bytes += blob.size();
             }
         } catch (BlobDamagedException foundOut) {
+            damaged = true;
+        } catch (InterruptedIOException | BlobsUnavailableException forAll) {
+            throw forAll;
+        } catch (IOException unreadable) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw unreadable;
+            }
+            log.warn("Blob {} of {} cannot be read", due.version(), project, unreadable);
             damaged = true;
         }
         progress.blobs++;

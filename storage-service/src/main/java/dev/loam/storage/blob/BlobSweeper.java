@@ -3,8 +3,10 @@ package dev.loam.storage.blob;
 import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.storage.StorageProperties;
+import dev.loam.storage.problem.BlobsUnavailableException;
 import dev.loam.storage.usage.BilledBytes;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,17 +91,41 @@ public final class BlobSweeper implements SmartLifecycle {
             return;
         }
         blobs.tidy(project, now, before);
-        for (SweptData other : others) {
-            other.sweep(project, now, before);
+        Exception failure = sweepOthers(project, now, before);
+        sweepOrphans(project, now, before);
+        // A mover's copy may be younger than the removal of its blob, by no more than anything takes that is under way.
+        freed.forget(project, before.minus(grace.abs()));
+        switch (failure) {
+            case null -> {}
+            case IOException known -> throw known;
+            case RuntimeException known -> throw known;
+            default -> throw new IllegalStateException(failure);
         }
+    }
+
+    /** One that fails holds up no other; returns what the first one met. */
+    private @Nullable Exception sweepOthers(ProjectRef project, Instant now, Instant before) throws IOException {
+        Exception first = null;
+        for (SweptData other : others) {
+            try {
+                other.sweep(project, now, before);
+            } catch (InterruptedIOException | BlobsUnavailableException forAll) {
+                throw forAll;
+            } catch (IOException | RuntimeException failure) {
+                log.warn("A part of the sweep of {} failed; the rest follows", project, failure);
+                first = first == null ? failure : first;
+            }
+        }
+        return first;
+    }
+
+    private void sweepOrphans(ProjectRef project, Instant now, Instant before) throws IOException {
         register.releaseForgotten(project, before);
         int removed;
         do {
             removed = register.discard(project, register.released(project, before, BATCH), now);
         } while (removed == BATCH);
         blobs.walk(project, before, versions -> register.removeUnregistered(project, versions, now));
-        // A mover's copy may be younger than the removal of its blob, by no more than anything takes that is under way.
-        freed.forget(project, before.minus(grace.abs()));
     }
 
     private void sweepNext() {

@@ -8,7 +8,11 @@ import dev.loam.storage.blob.StoreName;
 import dev.loam.storage.blob.StoredBlob;
 import dev.loam.storage.migration.RegisteredBlobs.Registered;
 import dev.loam.storage.problem.BlobDamagedException;
+import dev.loam.storage.problem.BlobsUnavailableException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -89,7 +93,9 @@ final class BlobMover {
 
     private boolean copy(ProjectRef project, Registered blob, StoredBlob bytes) throws IOException {
         try (IncomingBlob copy = target.receive(project, blob.version())) {
-            bytes.writeTo(copy.open(bytes.size()), 0, bytes.size());
+            if (!isRead(project, blob, bytes, copy.open(bytes.size()))) {
+                return false;
+            }
             BlobSummary summary = copy.finish();
             if (summary.size() != blob.size()
                     || (blob.crc32c() != null && !blob.crc32c().equals(summary.crc32c()))) {
@@ -97,6 +103,48 @@ final class BlobMover {
             }
             copy.keep();
             return true;
+        }
+    }
+
+    /** False for a disk that does not give these bytes: that is no reason to leave all others where they are. */
+    private static boolean isRead(ProjectRef project, Registered blob, StoredBlob bytes, OutputStream out)
+            throws IOException {
+        try {
+            bytes.writeTo(new TargetStream(out), 0, bytes.size());
+            return true;
+        } catch (UncheckedIOException target) {
+            throw target.getCause();
+        } catch (BlobDamagedException | BlobsUnavailableException | InterruptedIOException known) {
+            throw known;
+        } catch (IOException unreadable) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw unreadable;
+            }
+            log.warn("Blob {} of {} cannot be read", blob.version(), project, unreadable);
+            return false;
+        }
+    }
+
+    /** Tells what the target does not take from what the source does not give. */
+    private static final class TargetStream extends OutputStream {
+        private final OutputStream target;
+
+        TargetStream(OutputStream target) {
+            this.target = target;
+        }
+
+        @Override
+        public void write(int b) {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            try {
+                target.write(bytes, offset, length);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
         }
     }
 

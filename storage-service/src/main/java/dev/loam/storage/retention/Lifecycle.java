@@ -16,10 +16,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.TransientDataAccessException;
 
 /** Does what buckets' rules say is due, whenever their project is swept. */
 final class Lifecycle implements SweptData {
+    private static final Logger log = LoggerFactory.getLogger(Lifecycle.class);
     private static final int BATCH = 1000;
+    private static final UUID FIRST = new UUID(0, 0);
 
     private final ProjectStatements statements;
     private final ProjectSessions sessions;
@@ -36,10 +43,13 @@ final class Lifecycle implements SweptData {
     @Override
     public void sweep(ProjectRef project, Instant now, Instant before) {
         abortUploads(project, now);
+        UUID after = FIRST;
         List<Expired> expired;
         do {
-            expired = expired(project, now);
-        } while (delete(project, expired, now) > 0 && expired.size() == BATCH);
+            expired = expired(project, after, now);
+            deleteWhatCanBe(project, expired, now);
+            after = expired.isEmpty() ? after : expired.getLast().id();
+        } while (expired.size() == BATCH);
         List<UUID> released;
         do {
             released = archive.releaseExpired(project, now);
@@ -55,7 +65,7 @@ final class Lifecycle implements SweptData {
     }
 
     /** By when their blobs were stored, which no app can write. */
-    private List<Expired> expired(ProjectRef project, Instant now) {
+    private List<Expired> expired(ProjectRef project, UUID after, Instant now) {
         return statements.asService(
                 project,
                 jdbc -> jdbc.sql("""
@@ -64,22 +74,44 @@ final class Lifecycle implements SweptData {
                                 join storage.objects o on o.bucket_id = r.bucket_id
                                     and starts_with(o.name collate "C", r.expire_prefix)
                                 join loam.stored_object stored on stored.version = loam.object_version(o.version)
-                                where r.expire_days is not null
+                                where r.expire_days is not null and o.id > :after
                                     and stored.stored_at
                                         <= cast(:now as timestamptz) - make_interval(days => r.expire_days)
-                                limit :limit
+                                order by o.id limit :limit
                                 """)
+                        .param("after", after)
                         .param("now", Timestamp.from(now))
                         .param("limit", BATCH)
                         .query(Expired::map)
                         .list());
     }
 
-    /** As an app would, with its triggers and events; not what was replaced since it was found. */
-    private int delete(ProjectRef project, List<Expired> expired, Instant now) {
+    /** What the app's own rows or triggers hold on to stays, and holds up nothing else. */
+    private void deleteWhatCanBe(ProjectRef project, List<Expired> expired, Instant now) {
         if (expired.isEmpty()) {
-            return 0;
+            return;
         }
+        try {
+            delete(project, expired, now);
+        } catch (TransientDataAccessException | NonTransientDataAccessResourceException later) {
+            throw later;
+        } catch (DataAccessException refused) {
+            if (expired.size() == 1) {
+                log.warn(
+                        "Object {} of {} is past its time and is not let go",
+                        expired.getFirst().id(),
+                        project,
+                        refused);
+                return;
+            }
+            int half = expired.size() / 2;
+            deleteWhatCanBe(project, expired.subList(0, half), now);
+            deleteWhatCanBe(project, expired.subList(half, expired.size()), now);
+        }
+    }
+
+    /** As an app would, with its triggers and events; not what was replaced since it was found. */
+    private void delete(ProjectRef project, List<Expired> expired, Instant now) {
         StorageCall call =
                 PlatformCall.of(project, new RequestId(UUID.randomUUID().toString()), Operation.OBJECT_DELETE_MANY);
         List<UUID> deleted = sessions.as(
@@ -103,7 +135,6 @@ final class Lifecycle implements SweptData {
                         .query(UUID.class)
                         .list());
         register.discard(project, deleted, now);
-        return deleted.size();
     }
 
     /** Uploads in pieces that have expired are removed by their own sweep. */
