@@ -127,6 +127,30 @@ class OrphanTests {
         assertThat(project.server().blobFiles(project.ref())).hasSize(1).doesNotContain(unknown.toString());
     }
 
+    /** As where SQL copied rows with their versions, and deleted the ones that they were copied from. */
+    @Test
+    void blobsThatWereLetGoAndAreReferredToHideNoOrphans() {
+        project.database().sql("""
+                with copied as (
+                    insert into loam.stored_object (version, bucket_id, size, stored_at)
+                    select gen_random_uuid(), 'photos', 1, now() from generate_series(1, 500) returning version
+                )
+                insert into storage.objects (bucket_id, name, version)
+                select 'photos', 'copy of ' || version, version from copied
+                """).update();
+        project.database()
+                .sql("update loam.stored_object set released_at = now() - interval '2 days' where size = 1")
+                .update();
+        project.sql("set storage.allow_delete_query = 'true'; delete from storage.objects where name = 'keep.txt'");
+
+        project.server().sweepEverything(project.ref());
+
+        assertThat(project.server().blobFiles(project.ref())).isEmpty();
+        assertThat(project.count("loam.stored_object where released_at is null"))
+                .as("those that the scrubber reads again")
+                .isEqualTo(500);
+    }
+
     @Test
     void blobWhoseReleaseATriggerDidNotNoteIsSwept() {
         project.sql("alter table storage.objects disable trigger loam_follow_object_delete");

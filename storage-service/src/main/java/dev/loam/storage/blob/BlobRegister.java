@@ -150,6 +150,19 @@ public final class BlobRegister {
                         .list());
     }
 
+    /** Takes back what was let go and is referred to: SQL may have copied a row, and deleted the one or the other. */
+    void retakeReferred(ProjectRef project, Instant before) {
+        statements.asService(
+                project,
+                jdbc -> jdbc.sql("""
+                        update loam.stored_object stored set released_at = null
+                        where released_at < :before
+                          and (exists (select from storage.objects o where o.version = cast(stored.version as text))
+                            or exists (select from loam.archived_object a where a.version = stored.version)
+                            or exists (select from loam.rendition r where r.version = stored.version))
+                        """).param("before", Timestamp.from(before)).update());
+    }
+
     /** Notes what a trigger that an owner had switched off did not: blobs that no row refers to. */
     void releaseForgotten(ProjectRef project, Instant before) {
         statements.asService(

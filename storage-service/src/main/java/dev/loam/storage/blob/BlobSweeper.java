@@ -120,6 +120,7 @@ public final class BlobSweeper implements SmartLifecycle {
     }
 
     private void sweepOrphans(ProjectRef project, Instant now, Instant before) throws IOException {
+        register.retakeReferred(project, before);
         register.releaseForgotten(project, before);
         int removed;
         do {
