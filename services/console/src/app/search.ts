@@ -10,6 +10,20 @@ export function textParameter(search: Record<string, unknown>, name: string): st
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
 }
 
+/** What is open over a list: the id of its row. */
+export interface OpenedSearch {
+  opened?: string | undefined
+}
+
+export const openedSearch = (search: Record<string, unknown>): OpenedSearch => ({ opened: textParameter(search, 'opened') })
+
+/** What is searched for in a list that is there as a whole. */
+export interface FindSearch {
+  search?: string | undefined
+}
+
+export const findSearch = (search: Record<string, unknown>): FindSearch => ({ search: textParameter(search, 'search') })
+
 /** One of a few words, or undefined for anything else. */
 export function choiceParameter<T extends string>(
   search: Record<string, unknown>,

@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { BookText, Download } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { path } from '@/api'
+import type { OpenedSearch } from '@/app/search'
 import {
   ActionMenu,
   Badge,
@@ -36,7 +37,7 @@ export function ProjectAuditPage() {
     <Audit
       place={path`/platform/v1/projects/${ref}`}
       search={search}
-      onSearch={(part) => void navigate({ search: (now) => ({ ...now, ...part }), replace: true })}
+      onSearch={(part) => void navigate({ search: (now) => ({ ...now, ...part }), replace: part.opened === undefined })}
       description="What operators did to this project, and tried to."
     />
   )
@@ -51,7 +52,7 @@ export function OrganizationAuditPage() {
     <Audit
       place={path`/platform/v1/organizations/${organization}`}
       search={search}
-      onSearch={(part) => void navigate({ search: (now) => ({ ...now, ...part }), replace: true })}
+      onSearch={(part) => void navigate({ search: (now) => ({ ...now, ...part }), replace: part.opened === undefined })}
       description="What operators did to this organization and its projects, and tried to."
     />
   )
@@ -74,15 +75,15 @@ const columns: Column<AuditEntry>[] = [
 
 interface AuditProps {
   place: string
-  search: AuditSearch
-  onSearch: (part: AuditSearch) => void
+  search: AuditSearch & OpenedSearch
+  onSearch: (part: AuditSearch & OpenedSearch) => void
   description: string
 }
 
-function Audit({ place, search, onSearch, description }: AuditProps) {
+function Audit({ place, search: { opened, ...search }, onSearch, description }: AuditProps) {
   const query = useInfiniteQuery(audit.find(place, search))
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.entries), [query.data])
-  const [shown, setShown] = useState<AuditEntry | null>(null)
+  const shown = rows?.find(({ id }) => id === opened)
   const isFiltered = Object.values(search).some((value) => value !== undefined)
   const download = async (format: 'jsonl' | 'csv') => {
     try {
@@ -131,7 +132,7 @@ function Audit({ place, search, onSearch, description }: AuditProps) {
         columns={columns}
         rows={query.isError && rows === undefined ? [] : rows}
         rowId={(row) => row.id}
-        onOpen={setShown}
+        onOpen={({ id }) => onSearch({ opened: id })}
         hasMore={query.hasNextPage}
         onMore={() => void query.fetchNextPage({ cancelRefetch: false })}
         empty={
@@ -145,14 +146,11 @@ function Audit({ place, search, onSearch, description }: AuditProps) {
           ))
         }
       />
-      {shown !== null && (
+      {shown !== undefined && (
         <EntrySheet
           entry={shown}
-          onClose={() => setShown(null)}
-          onOperator={(operator) => {
-            setShown(null)
-            onSearch({ operator })
-          }}
+          onClose={() => onSearch({ opened: undefined })}
+          onOperator={(operator) => onSearch({ operator, opened: undefined })}
         />
       )}
     </Page>

@@ -1,10 +1,11 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { organizationRoute, projectRoute } from '@/app/roots'
-import { textParameter } from '@/app/search'
+import { openedSearch, textParameter, type OpenedSearch } from '@/app/search'
 import type { AuditSearch } from './queries'
 
-function auditSearch(search: Record<string, unknown>): AuditSearch {
+function auditSearch(search: Record<string, unknown>): AuditSearch & OpenedSearch {
   return {
+    ...openedSearch(search),
     action: textParameter(search, 'action'),
     target: textParameter(search, 'target'),
     text: textParameter(search, 'text'),

@@ -1,4 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { platform } from '@/api'
 import { Badge, Button, CodeField, DataTable, EmptyState, FormDialog, QueryBoundary, Section, TextField, Time, useAction, type Column } from '@/components'
@@ -6,6 +7,8 @@ import { formatMoney } from '@/format'
 import { BillingFrame } from './BillingFrame'
 import { describePrice } from './prices'
 import { billing, type PriceBook } from './queries'
+
+const route = getRouteApi('/signed-in/organizations/$organization/billing/prices')
 
 /** What things cost: for everybody to read, for the installation's administrators to change. */
 export function PricesPage() {
@@ -93,7 +96,10 @@ const versionColumns: Column<PriceBook>[] = [
 
 function Versions() {
   const query = useQuery(billing.priceBooks())
-  const [shown, setShown] = useState<PriceBook | null>(null)
+  const { opened } = route.useSearch()
+  const navigate = route.useNavigate()
+  const setOpened = (version: string | undefined) => void navigate({ search: { opened: version }, replace: version === undefined })
+  const shown = query.data?.find(({ version }) => String(version) === opened)
   return (
     <Section title="Versions" description="A month is billed by the version that held when it began.">
       <QueryBoundary query={query}>
@@ -104,13 +110,13 @@ function Versions() {
             columns={versionColumns}
             rows={all}
             rowId={(row) => String(row.version)}
-            onOpen={setShown}
+            onOpen={({ version }) => setOpened(String(version))}
             empty={<EmptyState title="None" />}
           />
         )}
       </QueryBoundary>
-      {shown !== null && (
-        <FormDialog title={`Version ${shown.version}`} submitLabel="Done" size="large" isOpen onOpenChange={() => setShown(null)} onSubmit={() => Promise.resolve()}>
+      {shown !== undefined && (
+        <FormDialog title={`Version ${shown.version}`} submitLabel="Done" size="large" isOpen onOpenChange={() => setOpened(undefined)} onSubmit={() => Promise.resolve()}>
           <CodeField label="Price book" language="json" isReadOnly value={JSON.stringify(shown.content, null, 2)} height={22} />
         </FormDialog>
       )}

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { organizationRoute } from '@/app/roots'
+import { openedSearch } from '@/app/search'
 
 const overview = createRoute({
   getParentRoute: () => organizationRoute,
@@ -28,6 +29,7 @@ const budgets = createRoute({
 const prices = createRoute({
   getParentRoute: () => organizationRoute,
   path: 'billing/prices',
+  validateSearch: openedSearch,
   component: lazyRouteComponent(() => import('./PricesPage'), 'PricesPage'),
 })
 

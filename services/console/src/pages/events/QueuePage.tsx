@@ -90,7 +90,10 @@ const columns: Column<DeadMessage>[] = [
 function DeadMessages({ project, queue }: { project: CurrentProject; queue: Queue }) {
   const query = useQuery({ ...queues.dead(project.ref, queue.name), refetchInterval: 10_000 })
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set())
-  const [shown, setShown] = useState<DeadMessage | null>(null)
+  const { opened } = route.useSearch()
+  const navigate = route.useNavigate()
+  const setOpened = (id: string | undefined) => void navigate({ search: { opened: id }, replace: id === undefined })
+  const shown = query.data?.find(({ id }) => id === opened)
   const redrive = useAction((ids: readonly string[]) => queues.redrive(project.ref, queue.name, ids), {
     success: ({ moved }) => `${formatCount(moved)} can be received again`,
     invalidates: [queues.list(project.ref).queryKey],
@@ -122,12 +125,12 @@ function DeadMessages({ project, queue }: { project: CurrentProject; queue: Queu
             columns={columns}
             rows={dead}
             rowId={(row) => row.id}
-            onOpen={setShown}
+            onOpen={({ id }) => setOpened(id)}
             {...(mayWrite && { selection, onSelectionChange: setSelection })}
             empty={<EmptyState title="No dead messages">A message that is received too often without being acknowledged ends here.</EmptyState>}
           />
-          {shown !== null && (
-            <Dialog title="Dead message" placement="side" isOpen onOpenChange={() => setShown(null)}>
+          {shown !== undefined && (
+            <Dialog title="Dead message" placement="side" isOpen onOpenChange={() => setOpened(undefined)}>
               <JsonBlock label="body" value={shown.body} />
               {shown.attributes !== null && <JsonBlock label="attributes" value={shown.attributes} />}
             </Dialog>

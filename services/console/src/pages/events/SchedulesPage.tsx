@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import { AlarmClock, Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { CurrentProject } from '@/app/project'
@@ -41,11 +42,26 @@ export function SchedulesPage() {
   )
 }
 
-type Open = { what: 'create' } | { what: 'change' | 'delete'; schedule: Schedule } | null
+const route = getRouteApi('/signed-in/projects/$ref/events/schedules')
+
+const idOf = ({ owner_kind, owner_name, name }: Schedule) => `${owner_kind}/${owner_name}/${name}`
+
+type Open = { what: 'create' } | { what: 'delete'; schedule: Schedule } | null
 
 function Schedules({ project }: { project: CurrentProject }) {
   const list = useQuery({ ...schedules.list(project.ref), refetchInterval: 10_000 })
   const [open, setOpen] = useState<Open>(null)
+  const { opened } = route.useSearch()
+  const navigate = route.useNavigate()
+  const setOpened = (id: string | undefined) => void navigate({ search: { opened: id }, replace: id === undefined })
+  const [changed, setChanged] = useState<Schedule | null>(null)
+  // As it was when it was opened: a form does not go because somebody else removed what it is about.
+  if ((changed && idOf(changed)) !== (opened ?? null)) {
+    const found = list.data?.find((row) => idOf(row) === opened) ?? null
+    if (found !== changed) {
+      setChanged(found)
+    }
+  }
   const close = () => setOpen(null)
   const mayWrite = project.can('events.write')
   const create = mayWrite && (
@@ -60,14 +76,14 @@ function Schedules({ project }: { project: CurrentProject }) {
         create={create}
         label="Schedules"
         columns={columns}
-        rowId={(row) => `${row.owner_kind}/${row.owner_name}/${row.name}`}
-        onOpen={(schedule) => setOpen({ what: 'change', schedule })}
+        rowId={idOf}
+        onOpen={(schedule) => setOpened(idOf(schedule))}
         {...(mayWrite && {
           rowActions: (schedule: Schedule) => (
             <ActionMenu
               label={`Actions for ${schedule.name}`}
               actions={[
-                { label: 'Change …', onAction: () => setOpen({ what: 'change', schedule }) },
+                { label: 'Change …', onAction: () => setOpened(idOf(schedule)) },
                 {
                   label: 'Delete …',
                   isDangerous: true,
@@ -89,7 +105,7 @@ function Schedules({ project }: { project: CurrentProject }) {
         }}
       />
       {open?.what === 'create' && <ScheduleForm project={project} onClose={close} />}
-      {open?.what === 'change' && <ScheduleForm project={project} of={open.schedule} onClose={close} />}
+      {changed !== null && <ScheduleForm project={project} of={changed} onClose={() => setOpened(undefined)} />}
       {open?.what === 'delete' && <DeleteDialog projectRef={project.ref} name={open.schedule.name} onClose={close} />}
     </>
   )

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { projectRoute } from '@/app/roots'
-import { textParameter } from '@/app/search'
+import { openedSearch, textParameter } from '@/app/search'
 import type { DeliveryFilter, EventSearch } from './queries'
 
 const stream = createRoute({
@@ -62,6 +62,7 @@ const webhook = createRoute({
 const scheduleList = createRoute({
   getParentRoute: () => projectRoute,
   path: 'events/schedules',
+  validateSearch: openedSearch,
   component: lazyRouteComponent(() => import('./SchedulesPage'), 'SchedulesPage'),
 })
 
@@ -74,6 +75,7 @@ const queueList = createRoute({
 const queue = createRoute({
   getParentRoute: () => projectRoute,
   path: 'events/queues/$name',
+  validateSearch: openedSearch,
   component: lazyRouteComponent(() => import('./QueuePage'), 'QueuePage'),
 })
 

@@ -34,10 +34,14 @@ export function DeploymentsPage() {
   )
 }
 
-type Open = { what: 'detail' | 'live' | 'canary'; deployment: Deployment } | null
+type Open = { what: 'live' | 'canary'; deployment: Deployment } | null
 
 function Deployments({ of, project }: { of: FunctionOfProject; project: CurrentProject }) {
   const [open, setOpen] = useState<Open>(null)
+  const { opened } = route.useSearch()
+  const navigate = route.useNavigate()
+  const setOpened = (version: string | undefined) => void navigate({ search: { opened: version }, replace: version === undefined })
+  const shown = of.deployments.find(({ version }) => String(version) === opened)
   const close = () => setOpen(null)
   const columns: Column<Deployment>[] = [
     { id: 'version', header: 'Version', width: 90, cell: (row) => row.version, sortBy: (row) => row.version },
@@ -59,7 +63,7 @@ function Deployments({ of, project }: { of: FunctionOfProject; project: CurrentP
         columns={columns}
         rows={[...of.deployments].sort((a, b) => b.version - a.version)}
         rowId={(row) => String(row.version)}
-        onOpen={(deployment) => setOpen({ what: 'detail', deployment })}
+        onOpen={({ version }) => setOpened(String(version))}
         {...(project.can('functions.deploy') && {
           rowActions: (deployment: Deployment) => (
             <ActionMenu
@@ -81,14 +85,14 @@ function Deployments({ of, project }: { of: FunctionOfProject; project: CurrentP
         })}
         empty={<EmptyState title="Nothing was deployed" />}
       />
-      {open?.what === 'detail' && (
-        <Dialog title={`${of.name} ${open.deployment.version}`} placement="side" size="large" isOpen onOpenChange={close}>
-          <DeploymentFacts of={open.deployment} />
+      {shown !== undefined && (
+        <Dialog title={`${of.name} ${shown.version}`} placement="side" size="large" isOpen onOpenChange={() => setOpened(undefined)}>
+          <DeploymentFacts of={shown} />
           <Facts
             facts={[
-              ['Deployed', <Time value={open.deployment.created_at} style="full" />],
-              ['Jar', formatBytes(open.deployment.size)],
-              ['SHA-256', <code className="truncate">{open.deployment.sha256}</code>],
+              ['Deployed', <Time value={shown.created_at} style="full" />],
+              ['Jar', formatBytes(shown.size)],
+              ['SHA-256', <code className="truncate">{shown.sha256}</code>],
             ]}
           />
         </Dialog>

@@ -30,7 +30,9 @@ export function FunctionLogsPage() {
 
 function LiveLogs({ name, project }: { name: string; project: CurrentProject }) {
   const [isLive, setLive] = useState(true)
-  const [text, setText] = useState('')
+  const { search: text = '' } = route.useSearch()
+  const navigate = route.useNavigate()
+  const setText = (next: string) => void navigate({ search: { search: next || undefined }, replace: true })
   const latest = useQuery({ ...functions.latest(project.ref, name, SHOWN), refetchInterval: isLive ? 2000 : false })
   const shown = (latest.data ?? []).toReversed()
   const logs = useQueries({ queries: shown.map(({ id }) => functions.logs(project.ref, id)) })

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import { CloudUpload, SquareFunction } from 'lucide-react'
 import { useState } from 'react'
 import { useProject } from '@/app/project'
@@ -7,6 +8,8 @@ import { DeployDialog } from './DeployDialog'
 import { FunctionsTabs } from './FunctionsTabs'
 import { functions, type Deployment, type FunctionOfProject } from './queries'
 import { describeTrigger } from './triggers'
+
+const route = getRouteApi('/signed-in/projects/$ref/functions')
 
 function live(of: FunctionOfProject): Deployment | undefined {
   return of.deployments.find(({ version }) => version === of.live_version)
@@ -54,7 +57,9 @@ export function FunctionsPage() {
   const project = useProject()
   const list = useQuery(functions.list(project.ref))
   const [isDeploying, setDeploying] = useState(false)
-  const [search, setSearch] = useState('')
+  const { search = '' } = route.useSearch()
+  const navigate = route.useNavigate()
+  const setSearch = (next: string) => void navigate({ search: { search: next || undefined }, replace: true })
   const deploy = project.can('functions.deploy') && (
     <Button variant="primary" icon={<CloudUpload size={16} />} onPress={() => setDeploying(true)}>
       Deploy function
@@ -71,7 +76,7 @@ export function FunctionsPage() {
       <QueryBoundary query={list}>
         {(all) => (
           <>
-            {all.length > 10 && (
+            {(all.length > 10 || search !== '') && (
               <Toolbar>
                 <SearchField label="Search functions" value={search} onChange={setSearch} />
               </Toolbar>

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { projectRoute } from '@/app/roots'
+import { findSearch, openedSearch } from '@/app/search'
 
 export interface InvocationSearch {
   status?: string
@@ -24,6 +25,7 @@ function invocationSearch(search: Record<string, unknown>): InvocationSearch {
 const list = createRoute({
   getParentRoute: () => projectRoute,
   path: 'functions',
+  validateSearch: findSearch,
   component: lazyRouteComponent(() => import('./FunctionsPage'), 'FunctionsPage'),
 })
 
@@ -50,6 +52,7 @@ const one = createRoute({
 const deployments = createRoute({
   getParentRoute: () => projectRoute,
   path: 'functions/$name/deployments',
+  validateSearch: openedSearch,
   component: lazyRouteComponent(() => import('./DeploymentsPage'), 'DeploymentsPage'),
 })
 
@@ -74,6 +77,7 @@ const test = createRoute({
 const logs = createRoute({
   getParentRoute: () => projectRoute,
   path: 'functions/$name/logs',
+  validateSearch: findSearch,
   component: lazyRouteComponent(() => import('./FunctionLogsPage'), 'FunctionLogsPage'),
 })
 

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { ScrollText } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useProject } from '@/app/project'
+import type { OpenedSearch } from '@/app/search'
 import {
   Badge,
   Button,
@@ -60,21 +61,26 @@ const ROUTES = [
 
 const METHODS = ['', 'GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map((id) => ({ id, label: id || 'Any method' }))
 
+const LONG_AGO = '2020-01-01T00:00:00Z'
+
+/** One request can have several lines. */
+const idOf = ({ request_id, at }: LogLine) => `${request_id}.${at}`
+
 /** Every request of a project, found again. */
 export function LogsPage() {
   const { ref } = route.useParams()
-  const search = route.useSearch()
+  const { opened, ...search } = route.useSearch()
   const navigate = route.useNavigate()
   const [isLive, setLive] = useState(false)
-  const [opened, setOpened] = useState<LogLine | null>(null)
   // A request that is looked for by its id may be older than a day.
-  const wanted = search.request_id !== undefined && search.from === undefined ? { ...search, from: '2020-01-01T00:00:00Z' } : search
+  const wanted = search.request_id !== undefined && search.from === undefined ? { ...search, from: LONG_AGO } : search
   const query = useInfiniteQuery({
     ...logs.find(ref, wanted),
     refetchInterval: ({ state }) => (isLive && (state.data?.pages.length ?? 0) < 3 ? 3000 : false),
   })
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.logs), [query.data])
-  const filter = (part: LogSearch) => void navigate({ search: (now) => ({ ...now, ...part }), replace: true })
+  const setOpened = (id: string | undefined) => void navigate({ search: (now) => ({ ...now, opened: id }), replace: id === undefined })
+  const filter = (part: LogSearch & OpenedSearch) => void navigate({ search: (now) => ({ ...now, ...part }), replace: true })
   const isFiltered = Object.values(search).some((value) => value !== undefined)
   const isKnownRoute = ROUTES.some(({ id }) => id === (search.path ?? ''))
   return (
@@ -120,8 +126,8 @@ export function LogsPage() {
         label="Requests"
         columns={columns}
         rows={query.isError && rows === undefined ? [] : rows}
-        rowId={(row) => `${row.request_id}.${row.at}`}
-        onOpen={setOpened}
+        rowId={idOf}
+        onOpen={(row) => setOpened(idOf(row))}
         hasMore={query.hasNextPage}
         onMore={() => void query.fetchNextPage({ cancelRefetch: false })}
         empty={
@@ -135,25 +141,41 @@ export function LogsPage() {
           ))
         }
       />
-      {opened !== null && <LineSheet line={opened} onClose={() => setOpened(null)} onFilter={filter} />}
+      {opened !== undefined && rows !== undefined && (
+        <OpenedLine id={opened} shown={rows} onClose={() => setOpened(undefined)} onFilter={filter} />
+      )}
     </Page>
   )
+}
+
+interface OpenedLineProps {
+  id: string
+  /** The rows of the list, among which it need not be. */
+  shown: readonly LogLine[]
+  onClose: () => void
+  onFilter: (part: LogSearch & OpenedSearch) => void
+}
+
+function OpenedLine({ id, shown, ...sheet }: OpenedLineProps) {
+  const { ref } = route.useParams()
+  const listed = shown.find((row) => idOf(row) === id)
+  const request = { request_id: id.slice(0, id.indexOf('.')), from: LONG_AGO }
+  const query = useInfiniteQuery({ ...logs.find(ref, request), enabled: listed === undefined })
+  const line = listed ?? query.data?.pages.flatMap((page) => page.logs).find((row) => idOf(row) === id)
+  return line === undefined ? null : <LineSheet line={line} {...sheet} />
 }
 
 interface LineSheetProps {
   line: LogLine
   onClose: () => void
-  onFilter: (part: LogSearch) => void
+  onFilter: (part: LogSearch & OpenedSearch) => void
 }
 
 function LineSheet({ line, onClose, onFilter }: LineSheetProps) {
   const project = useProject()
   const isPriced = project.can('billing.read')
   const cost = useQuery({ ...logs.cost(project.ref, line.request_id), enabled: isPriced })
-  const narrow = (part: LogSearch) => {
-    onFilter(part)
-    onClose()
-  }
+  const narrow = (part: LogSearch & OpenedSearch) => onFilter({ ...part, opened: undefined })
   return (
     <Dialog title={`${line.method} ${line.path}`} placement="side" size="large" isOpen onOpenChange={onClose}>
       <Facts

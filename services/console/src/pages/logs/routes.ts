@@ -1,12 +1,13 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { projectRoute } from '@/app/roots'
-import { textParameter } from '@/app/search'
+import { openedSearch, textParameter, type OpenedSearch } from '@/app/search'
 import type { LogSearch } from './queries'
 
 const logsRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: 'logs',
-  validateSearch: (search: Record<string, unknown>): LogSearch => ({
+  validateSearch: (search: Record<string, unknown>): LogSearch & OpenedSearch => ({
+    ...openedSearch(search),
     from: textParameter(search, 'from'),
     to: textParameter(search, 'to'),
     status: textParameter(search, 'status'),

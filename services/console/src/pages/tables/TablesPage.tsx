@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import { Database, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useProject } from '@/app/project'
@@ -6,6 +7,8 @@ import { Badge, Button, DataTable, EmptyState, QueryBoundary, SearchField, Toolb
 import { CreateTableDialog } from './CreateTableDialog'
 import { tables, type Relation } from './queries'
 import { TablesFrame } from './TablesFrame'
+
+const route = getRouteApi('/signed-in/projects/$ref/tables')
 
 const columns: Column<Relation>[] = [
   { id: 'name', header: 'Name', cell: ({ name }) => name, sortBy: ({ name }) => name },
@@ -25,7 +28,9 @@ const columns: Column<Relation>[] = [
 export function TablesPage() {
   const project = useProject()
   const query = useQuery(tables.all(project.ref))
-  const [search, setSearch] = useState('')
+  const { search = '' } = route.useSearch()
+  const navigate = route.useNavigate()
+  const setSearch = (next: string) => void navigate({ search: { search: next || undefined }, replace: true })
   const [isCreating, setCreating] = useState(false)
   const create = project.can('database.write') && (
     <Button variant="primary" icon={<Plus size={16} />} onPress={() => setCreating(true)}>

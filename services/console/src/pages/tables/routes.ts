@@ -1,11 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { projectRoute } from '@/app/roots'
-import { choiceParameter } from '@/app/search'
+import { choiceParameter, findSearch } from '@/app/search'
 import { OPERATORS, type Filter } from './sql'
 
 const tablesRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: 'tables',
+  validateSearch: findSearch,
   component: lazyRouteComponent(() => import('./TablesPage'), 'TablesPage'),
 })
 
