@@ -15,9 +15,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads a catalog in one round trip. */
 final class CatalogLoader {
+    private static final Logger log = LoggerFactory.getLogger(CatalogLoader.class);
+
     private final Map<QualifiedName, TableRows> tables = new LinkedHashMap<>();
     private final List<ForeignKey.Key> primaryKeys = new ArrayList<>();
     private final List<ForeignKey> foreignKeys = new ArrayList<>();
@@ -34,7 +38,7 @@ final class CatalogLoader {
         CatalogLoader loader = new CatalogLoader();
         loader.read(connection, schemas);
         connection.commit();
-        return loader.catalog(new HashSet<>(schemas));
+        return loader.catalog(new HashSet<>(schemas), connection.getCatalog());
     }
 
     private void read(Connection connection, List<String> schemas) throws SQLException {
@@ -116,7 +120,7 @@ final class CatalogLoader {
                 new QualifiedName(row.getString(5), row.getString(6))));
     }
 
-    private Catalog catalog(Set<String> schemas) {
+    private Catalog catalog(Set<String> schemas, String database) {
         List<ViewOrigins> origins = ViewOrigins.of(views);
         Map<QualifiedName, List<String>> keys = new LinkedHashMap<>();
         for (ForeignKey.Key key : primaryKeys) {
@@ -131,8 +135,11 @@ final class CatalogLoader {
         List<Table> found = new ArrayList<>();
         tables.forEach((name, rows) -> found.add(rows.toTable(name, keys.getOrDefault(name, List.of()))));
         RelationshipFinder finder = new RelationshipFinder(schemas, keys, origins);
-        return new Catalog(
-                epoch, found, finder.find(foreignKeys, routines.relationships()), routines.routines(), handlers);
+        Map<QualifiedName, List<Relationship>> relationships = finder.find(foreignKeys, routines.relationships());
+        if (finder.isCut()) {
+            log.warn("{}: more ways between tables by views, or by tables between, than are told apart", database);
+        }
+        return new Catalog(epoch, found, relationships, routines.routines(), handlers);
     }
 
     static List<String> strings(ResultSet row, int column) throws SQLException {

@@ -6,6 +6,7 @@ import dev.loam.database.sql.QualifiedName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,11 +17,15 @@ import java.util.stream.Collectors;
  * and functions of a row, which take the place of what would else be found between the same two.
  */
 final class RelationshipFinder {
+    /** As many of those that views make, and as many through tables between: their number grows with the square. */
+    static final int MAX_DERIVED = 10_000;
+
     private final Set<String> schemas;
     private final Map<QualifiedName, List<String>> primaryKeys;
     private final Set<QualifiedName> viewNames;
     private final List<ViewOrigins> views;
     private final List<Relationship> found = new ArrayList<>();
+    private boolean cut;
 
     /**
      * Finds among what these schemas show.
@@ -35,7 +40,8 @@ final class RelationshipFinder {
     }
 
     Map<QualifiedName, List<Relationship>> find(List<ForeignKey> foreignKeys, List<Relationship> computed) {
-        foreignKeys.forEach(this::addAway);
+        foreignKeys.forEach(this::addBetweenTables);
+        addByViews(foreignKeys);
         addManyToMany();
         addBackwards();
         Map<QualifiedName, List<Relationship>> bySource = new HashMap<>();
@@ -61,53 +67,88 @@ final class RelationshipFinder {
 
     private boolean isShown(Relationship relationship) {
         Relationship.Junction junction = relationship.junction();
-        return schemas.contains(relationship.source().schema())
-                && schemas.contains(relationship.target().schema())
-                && (junction == null || schemas.contains(junction.table().schema()));
+        return isExposed(relationship.source())
+                && isExposed(relationship.target())
+                && (junction == null || isExposed(junction.table()));
+    }
+
+    /** Whether there were more than are told. */
+    boolean isCut() {
+        return cut;
+    }
+
+    private void addBetweenTables(ForeignKey key) {
+        if (isExposed(key.own().table()) && isExposed(key.other().table())) {
+            found.add(between(key, new Shown(key.own()), new Shown(key.other())));
+        }
     }
 
     /** From the table that has the key, and the views that show its columns, to where it points, and views of that. */
-    private void addAway(ForeignKey key) {
-        List<Shown> targets = shown(key.other());
-        for (Shown source : shown(key.own())) {
-            for (Shown target : targets) {
-                found.add(key.between(
-                        source.relation,
-                        source.columns,
-                        target.relation,
-                        target.columns,
-                        viewNames.contains(target.relation)));
+    private void addByViews(List<ForeignKey> foreignKeys) {
+        int room = found.size() + MAX_DERIVED;
+        for (ForeignKey key : foreignKeys) {
+            List<Shown> targets = shown(key.other());
+            for (Shown source : shown(key.own())) {
+                for (Shown target : targets) {
+                    if (!viewNames.contains(source.relation) && !viewNames.contains(target.relation)) {
+                        continue;
+                    }
+                    if (found.size() == room) {
+                        cut = true;
+                        return;
+                    }
+                    found.add(between(key, source, target));
+                }
             }
         }
     }
 
+    private Relationship between(ForeignKey key, Shown source, Shown target) {
+        return key.between(
+                source.relation, source.columns, target.relation, target.columns, viewNames.contains(target.relation));
+    }
+
     private List<Shown> shown(ForeignKey.Key key) {
         List<Shown> shown = new ArrayList<>();
-        shown.add(new Shown(key.table(), key.names()));
+        if (isExposed(key.table())) {
+            shown.add(new Shown(key));
+        }
         for (ViewOrigins view : views) {
-            for (List<String> way : view.ways(key)) {
-                shown.add(new Shown(view.view(), way));
+            if (isExposed(view.view())) {
+                for (List<String> way : view.ways(key)) {
+                    shown.add(new Shown(view.view(), way));
+                }
             }
         }
         return shown;
     }
 
+    private boolean isExposed(QualifiedName relation) {
+        return schemas.contains(relation.schema());
+    }
+
     /** A table between has both keys in its own primary key. */
     private void addManyToMany() {
-        Map<QualifiedName, List<Relationship>> bySource = new HashMap<>();
+        Map<QualifiedName, List<Relationship>> bySource = new LinkedHashMap<>();
         found.stream()
                 .filter(relationship -> relationship.cardinality() == Cardinality.MANY_TO_ONE)
                 .filter(this::isCovered)
                 .forEach(relationship -> add(bySource, relationship));
-        bySource.forEach((junction, ways) -> {
-            for (Relationship first : ways) {
-                for (Relationship second : ways) {
-                    if (!first.constraint().equals(second.constraint())) {
-                        found.add(manyToMany(junction, first, second));
+        int room = found.size() + MAX_DERIVED;
+        for (Map.Entry<QualifiedName, List<Relationship>> junction : bySource.entrySet()) {
+            for (Relationship first : junction.getValue()) {
+                for (Relationship second : junction.getValue()) {
+                    if (first.constraint().equals(second.constraint())) {
+                        continue;
                     }
+                    if (found.size() == room) {
+                        cut = true;
+                        return;
+                    }
+                    found.add(manyToMany(junction.getKey(), first, second));
                 }
             }
-        });
+        }
     }
 
     private boolean isCovered(Relationship relationship) {
@@ -145,5 +186,9 @@ final class RelationshipFinder {
         }
     }
 
-    private record Shown(QualifiedName relation, List<String> columns) {}
+    private record Shown(QualifiedName relation, List<String> columns) {
+        Shown(ForeignKey.Key key) {
+            this(key.table(), key.names());
+        }
+    }
 }
