@@ -122,6 +122,9 @@ class AdminUsersTests {
         assertThat(user.path("app_metadata").path("plan").asString()).isEqualTo("gold");
         assertThat(user.path("app_metadata").path("providers").toString()).isEqualTo("[\"email\",\"phone\"]");
         assertThat(user.path("identities")).hasSize(2);
+        client.asAdministrator("PUT", "/auth/v1/admin/users/" + id, Map.of("email", "ADA@example.com"))
+                .answers(200)
+                .with("email_confirmed_at");
         assertThat(client.signIn("ada@example.com", "correct horse")
                         .claims()
                         .path("role")

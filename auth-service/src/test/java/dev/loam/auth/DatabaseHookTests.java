@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loam.platform.test.ApiAnswer;
 import dev.loam.platform.test.WithPostgres;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -212,6 +213,21 @@ class DatabaseHookTests {
         client.post("/auth/v1/token?grant_type=password", Map.of("email", "nobody@example.com", "password", "wrong"))
                 .answers(400)
                 .with("Invalid login credentials");
+    }
+
+    @Test
+    void attemptOfNobodyTakesAsLongAsOneThatIsJudged() {
+        client.signUp(email, "correct horse");
+        hook("password_verification_attempt", """
+                perform pg_sleep(0.4);
+                return '{"decision": "continue"}';
+                """);
+        client.signIn(email, "correct horse");
+        long began = System.nanoTime();
+        client.post("/auth/v1/token?grant_type=password", Map.of("email", "nobody@example.com", "password", "wrong"))
+                .answers(400)
+                .with("Invalid login credentials");
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(400));
     }
 
     @Test

@@ -11,6 +11,15 @@ class PasswordGrantTests {
     private final AuthServer server = AuthServer.running();
 
     @Test
+    void projectMayLetUsersInBeforeTheirAddressIsConfirmed() {
+        AuthClient client = server.client(server.aProject(Map.of("mailer_allow_unverified_email_sign_ins", true)));
+        client.asAdministrator(
+                        "POST", "/auth/v1/admin/users", Map.of("email", "ada@example.com", "password", "correct horse"))
+                .answers(200);
+        client.signIn("ada@example.com", "correct horse");
+    }
+
+    @Test
     void signsInWithAddressInAnyCaseAndPassword() {
         TestProject project = server.aProject();
         AuthClient client = server.client(project);

@@ -104,8 +104,8 @@ public final class Hooks {
     }
 
     /** Takes the time of a call for somebody who is not there: else the time would tell so. */
-    public void pretend(ProjectSession session, Hook hook) {
-        Duration last = lastTook.get(key(session, hook));
+    public void pretend(ProjectRef project, Hook hook) {
+        Duration last = lastTook.get(key(project, hook));
         if (last != null) {
             LockSupport.parkNanos(last.toNanos());
         }
@@ -168,10 +168,10 @@ public final class Hooks {
         if (lastTook.size() >= MOST_REMEMBERED) {
             lastTook.clear();
         }
-        lastTook.put(key(session, hook), took);
+        lastTook.put(key(session.project(), hook), took);
     }
 
-    private static String key(ProjectSession session, Hook hook) {
-        return session.project() + "/" + hook;
+    private static String key(ProjectRef project, Hook hook) {
+        return project + "/" + hook;
     }
 }

@@ -85,7 +85,7 @@ final class HookMessages {
     private void send(
             ProjectSession session, Hook hook, Recipient recipient, String name, Map<String, String> content) {
         if (recipient.user() == null) {
-            hooks.pretend(session, hook);
+            hooks.pretend(session.project(), hook);
             return;
         }
         Map<String, Object> members = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package dev.loam.auth.session;
 
+import dev.loam.auth.activity.MonthlyActivity;
 import dev.loam.auth.client.Client;
 import dev.loam.auth.session.RefreshTokens.Reading;
 import dev.loam.auth.settings.ProjectSettings;
@@ -23,6 +24,7 @@ public final class DelegatedSessions {
     private final Users users;
     private final AccessTokens accessTokens;
     private final RefreshTokens refreshTokens;
+    private final MonthlyActivity activity;
     private final Clock clock;
 
     DelegatedSessions(
@@ -32,6 +34,7 @@ public final class DelegatedSessions {
             Users users,
             AccessTokens accessTokens,
             RefreshTokens refreshTokens,
+            MonthlyActivity activity,
             Clock clock) {
         this.settings = settings;
         this.rotation = rotation;
@@ -39,6 +42,7 @@ public final class DelegatedSessions {
         this.users = users;
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
+        this.activity = activity;
         this.clock = clock;
     }
 
@@ -119,6 +123,7 @@ public final class DelegatedSessions {
                     sessions.endOfApp(session, app, user.id());
                     yield null;
                 }
+                activity.note(session.project(), user.id());
                 yield new Refreshed(
                         user,
                         delegation,

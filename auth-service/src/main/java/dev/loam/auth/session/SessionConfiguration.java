@@ -66,9 +66,10 @@ public class SessionConfiguration {
             Users users,
             AccessTokens accessTokens,
             RefreshTokens refreshTokens,
+            MonthlyActivity activity,
             Clock clock) {
         DelegatedRotation rotation = new DelegatedRotation(sessions, new SessionRow(json));
-        return new DelegatedSessions(settings, rotation, sessions, users, accessTokens, refreshTokens, clock);
+        return new DelegatedSessions(settings, rotation, sessions, users, accessTokens, refreshTokens, activity, clock);
     }
 
     @Bean

@@ -27,6 +27,13 @@ class PasswordAttempts {
         this.sessions = sessions;
     }
 
+    /** Takes the time of a judgement of somebody who is not there. */
+    void pretend(Caller.OfProject caller) {
+        if (hooks.isOn(caller.project(), Hook.PASSWORD_VERIFICATION_ATTEMPT)) {
+            hooks.pretend(caller.project(), Hook.PASSWORD_VERIFICATION_ATTEMPT);
+        }
+    }
+
     /** What the hook wrote, and the end of sessions, stay also when it rejects the attempt. */
     void judge(Caller.OfProject caller, UUID user, boolean valid, Client client) {
         if (!hooks.isOn(caller.project(), Hook.PASSWORD_VERIFICATION_ATTEMPT)) {

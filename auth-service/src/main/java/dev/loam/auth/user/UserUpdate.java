@@ -60,11 +60,11 @@ public final class UserUpdate {
                             encrypted_password = coalesce(:hash, encrypted_password),
                             email_confirmed_at = case
                                 when :emailConfirmed then coalesce(email_confirmed_at, now())
-                                when cast(:email as text) is null then email_confirmed_at
+                                when coalesce(:email, email) is not distinct from email then email_confirmed_at
                             end,
                             phone_confirmed_at = case
                                 when :phoneConfirmed then coalesce(phone_confirmed_at, now())
-                                when cast(:phone as text) is null then phone_confirmed_at
+                                when coalesce(:phone, phone) is not distinct from phone then phone_confirmed_at
                             end,
                             raw_user_meta_data =
                                 (coalesce(raw_user_meta_data, '{}') || cast(:userMetadata as jsonb)) - :userMetadataRemoved,
