@@ -34,4 +34,39 @@ class S3MultipartInBucketTests extends S3MultipartTests {
         assertThat(project.count("loam.stored_object where released_at is null"))
                 .isOne();
     }
+
+    @Test
+    void objectWhoseCompletionWasRefusedBeforeIsBilledOnce() {
+        String id = create(null, null);
+        String parts = list(1, part(id, 1, "text"));
+        account.post(PATH, parts)
+                .query("uploadId", id)
+                .header("if-match", "\"other\"")
+                .byHeader()
+                .answers(404);
+        complete(id, parts).answers(200);
+        assertThat(project.server().usage().bytes(project.ref())).isEqualTo(4);
+
+        account.delete(PATH).byHeader().answers(204);
+
+        assertThat(project.server().usage().bytes(project.ref())).isZero();
+    }
+
+    @Test
+    void objectWhoseBucketWasAwayBeforeIsBilledOnce() {
+        String id = create(null, null);
+        String parts = list(1, part(id, 1, "text"));
+        project.server().bucket().meddle((call, honest) -> call.path().endsWith("/" + id) ? null : honest.get());
+        try {
+            complete(id, parts).answers(503);
+        } finally {
+            project.server().bucket().behave();
+        }
+        complete(id, parts).answers(200);
+        assertThat(project.server().usage().bytes(project.ref())).isEqualTo(4);
+
+        account.delete(PATH).byHeader().answers(204);
+
+        assertThat(project.server().usage().bytes(project.ref())).isZero();
+    }
 }

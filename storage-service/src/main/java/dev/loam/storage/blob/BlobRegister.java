@@ -119,6 +119,16 @@ public final class BlobRegister {
         return discarded.size();
     }
 
+    /**
+     * Makes room for a version that an earlier attempt may have stored, or not, and that no row took: what it left is
+     * removed, and what it left on the bill is given back.
+     */
+    public void restart(ProjectRef project, UUID version, Instant at) throws IOException {
+        discard(project, List.of(version), at);
+        blobs.restart(project, version, at);
+        freed.restart(project, version);
+    }
+
     /** Removes a blob of which it is not known whether its row was written, registered or not, if it was not. */
     public void abandon(ProjectRef project, UUID version, Instant at) {
         if (discard(project, List.of(version), at) == 0) {

@@ -35,6 +35,12 @@ public interface BlobStore {
     /** Deletes a blob. Returns the bytes that this freed: 0 when there was none. */
     long delete(ProjectRef project, UUID version) throws IOException;
 
+    /**
+     * Has nothing of a version that is to be stored once more: gives back what is on the bill of an attempt of which nobody
+     * knew the end.
+     */
+    default void restart(ProjectRef project, UUID version, Instant now) throws IOException {}
+
     /** The projects that may have blobs. */
     Collection<ProjectRef> projects() throws IOException;
 

@@ -36,6 +36,15 @@ final class FreedOnce implements FreedBytes {
     }
 
     @Override
+    public void restart(ProjectRef project, UUID version) {
+        statements.asService(
+                project,
+                jdbc -> jdbc.sql("delete from loam.freed_blob where version = :version")
+                        .param("version", version)
+                        .update());
+    }
+
+    @Override
     public void forget(ProjectRef project, Instant before) {
         statements.asService(
                 project,

@@ -63,6 +63,11 @@ final class PlacedBlobs implements BlobStore, AutoCloseable {
     }
 
     @Override
+    public void restart(ProjectRef project, UUID version, Instant now) throws IOException {
+        bucket.restart(project, version, now);
+    }
+
+    @Override
     public Collection<ProjectRef> projects() throws IOException {
         Set<ProjectRef> projects = new TreeSet<>(Comparator.comparing(ProjectRef::value));
         projects.addAll(files.projects());

@@ -76,6 +76,14 @@ final class S3BlobStore implements BlobStore, AutoCloseable {
         return size;
     }
 
+    @Override
+    public void restart(ProjectRef project, UUID version, Instant now) throws IOException {
+        if (unsettled.isNoted(project, version)) {
+            bucket.delete(key(project, version));
+            unsettled.giveBack(project, version, now);
+        }
+    }
+
     /** A blob that was stored here is removed where it lies by now. */
     void forgetNote(ProjectRef project, UUID version) throws IOException {
         unsettled.forget(project, version);

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -29,25 +31,45 @@ final class UnsettledBlobs {
 
     /** Who removes a blob gives it back: no note may do so again. Told before it goes, so that no look comes in between. */
     void forget(ProjectRef project, UUID version) throws IOException {
-        try (DirectoryStream<Path> notes = Files.newDirectoryStream(folder, "%s.%s.*".formatted(project, version))) {
-            for (Path note : notes) {
-                Files.deleteIfExists(note);
-            }
-        } catch (NoSuchFileException none) {
-            return;
+        for (Path note : notes("%s.%s.*".formatted(project, version))) {
+            Files.deleteIfExists(note);
         }
+    }
+
+    boolean isNoted(ProjectRef project, UUID version) throws IOException {
+        return !notes("%s.%s.*".formatted(project, version)).isEmpty();
+    }
+
+    /** Gives back what is on the bill of a version of which nothing is there. */
+    void giveBack(ProjectRef project, UUID version, Instant now) throws IOException {
+        for (Path note : notes("%s.%s.*".formatted(project, version))) {
+            giveBack(project, version, note, now);
+        }
+    }
+
+    private void giveBack(ProjectRef project, UUID version, Path note, Instant now) throws IOException {
+        String name = String.valueOf(note.getFileName());
+        if (Files.deleteIfExists(note)) {
+            freed.giveBack(project, version, Long.parseLong(name.substring(name.lastIndexOf('.') + 1)), now);
+        }
+    }
+
+    private List<Path> notes(String names) throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> notes = Files.newDirectoryStream(folder, names)) {
+            notes.forEach(found::add);
+        } catch (NoSuchFileException none) {
+            return List.of();
+        }
+        return List.copyOf(found);
     }
 
     /** Gives back what is on the bill of those that are not there. Who is there is found by the sweeper, by its name. */
     void settle(BlobStore blobs, ProjectRef project, Instant before, Instant now) throws IOException {
-        try (DirectoryStream<Path> notes = Files.newDirectoryStream(folder, project + ".*")) {
-            for (Path note : notes) {
-                if (Files.getLastModifiedTime(note).toInstant().isBefore(before)) {
-                    settle(blobs, project, note, now);
-                }
+        for (Path note : notes(project + ".*")) {
+            if (Files.getLastModifiedTime(note).toInstant().isBefore(before)) {
+                settle(blobs, project, note, now);
             }
-        } catch (NoSuchFileException none) {
-            return;
         }
     }
 
@@ -58,8 +80,10 @@ final class UnsettledBlobs {
         try (StoredBlob blob = blobs.open(project, version)) {
             there = blob != null;
         }
-        if (Files.deleteIfExists(note) && !there) {
-            freed.giveBack(project, version, Long.parseLong(parts[2]), now);
+        if (there) {
+            Files.deleteIfExists(note);
+        } else {
+            giveBack(project, version, note, now);
         }
     }
 }

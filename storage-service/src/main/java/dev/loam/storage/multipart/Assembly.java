@@ -117,7 +117,7 @@ final class Assembly {
         ChecksumAlgorithm algorithm = upload.algorithm();
         boolean taken = register.isTaken(project, upload.id());
         if (!taken) {
-            register.discard(project, List.of(upload.id()), clock.instant());
+            register.restart(project, upload.id(), clock.instant());
         }
         try (IncomingBlob blob = blobs.receive(project, upload.id())) {
             RunningChecksum whole = algorithm != null && upload.isChecksumOfWhole() ? algorithm.start() : null;

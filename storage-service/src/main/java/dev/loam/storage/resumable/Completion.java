@@ -55,7 +55,7 @@ final class Completion {
     void complete(StorageCall call, ResumableUpload upload, List<ResumableUpload> parts) throws IOException {
         ProjectRef project = call.project();
         if (!register.isTaken(project, upload.id())) {
-            register.discard(project, List.of(upload.id()), clock.instant());
+            register.restart(project, upload.id(), clock.instant());
             try {
                 store(call, upload, parts);
             } catch (StorageException | DataAccessException refusal) {
