@@ -12,7 +12,7 @@ import './functions.css'
 const route = getRouteApi('/signed-in/projects/$ref/functions/$name/logs')
 const SHOWN = 50
 
-/** What a function prints, as it happens. */
+/** What a function printed, as invocations end. */
 export function FunctionLogsPage() {
   const { name } = route.useParams()
   return (
@@ -52,6 +52,13 @@ function LiveLogs({ name, project }: { name: string; project: CurrentProject }) 
       <Toolbar end={<Switch label="Live" isSelected={isLive} onChange={setLive} />}>
         <SearchField label="Find in these logs" value={text} onChange={setText} />
       </Toolbar>
+      <p className="muted">
+        The last {SHOWN} invocations, each once it has ended: what a running one prints appears with its end. Those before are under{' '}
+        <Link to="/projects/$ref/functions/$name" params={{ ref: project.ref, name }}>
+          invocations
+        </Link>
+        .
+      </p>
       {latest.isError && <ErrorNotice error={latest.error} onRetry={() => void latest.refetch()} />}
       <div className="functions-log" role="log" aria-label={`Logs of ${name}`} tabIndex={0}>
         {entries.map(({ invocation, log }) => (
