@@ -11,6 +11,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Wires where blobs lie. */
 @Configuration(proxyBeanMethods = false)
@@ -70,8 +71,8 @@ public class BlobConfiguration {
     }
 
     @Bean
-    BlobRemoval blobRemoval(BlobStore blobs, StorageUsage usage, Clock clock) {
-        return new BlobRemoval(blobs, usage, clock);
+    BlobRemoval blobRemoval(BlobStore blobs, StorageUsage usage, JdbcClient jdbc, Clock clock) {
+        return new BlobRemoval(blobs, usage, new Installation(jdbc), clock);
     }
 
     @Bean

@@ -10,16 +10,22 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Removes the blobs of a project that is gone. What they took is given back to the bill, by the files themselves. */
 final class BlobRemoval implements ProjectData {
+    private static final Logger log = LoggerFactory.getLogger(BlobRemoval.class);
+
     private final BlobStore blobs;
     private final StorageUsage usage;
+    private final Installation installation;
     private final Clock clock;
 
-    BlobRemoval(BlobStore blobs, StorageUsage usage, Clock clock) {
+    BlobRemoval(BlobStore blobs, StorageUsage usage, Installation installation, Clock clock) {
         this.blobs = blobs;
         this.usage = usage;
+        this.installation = installation;
         this.clock = clock;
     }
 
@@ -33,8 +39,24 @@ final class BlobRemoval implements ProjectData {
         }
     }
 
-    /** The same, but leaves what is not old, and the folders with it. */
+    /** Lets other installations know that not all of what they find is theirs. */
+    void announce() throws IOException {
+        blobs.announce(installation.id());
+    }
+
+    /**
+     * The same of one that nobody here knows, but leaves what is not old, and the folders with it, and everything where
+     * another installation may know it.
+     */
     void removeOld(ProjectRef project, Instant before) throws IOException {
+        announce();
+        if (!blobs.isOnlyOf(installation.id(), before)) {
+            log.warn(
+                    "Blobs of {}, which nobody here knows, are left: another installation keeps its own under the same"
+                            + " loam.storage.s3.prefix, or this one has not told long enough that it does",
+                    project);
+            return;
+        }
         blobs.walk(project, before, versions -> delete(project, versions));
         AtomicBoolean empty = new AtomicBoolean(true);
         blobs.walk(project, Instant.MAX, versions -> empty.compareAndSet(true, versions.isEmpty()));

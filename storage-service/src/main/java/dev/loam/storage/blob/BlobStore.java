@@ -44,6 +44,14 @@ public interface BlobStore {
     /** The projects that may have blobs. */
     Collection<ProjectRef> projects() throws IOException;
 
+    /** Says that an installation keeps its blobs here, where others could. */
+    default void announce(UUID installation) throws IOException {}
+
+    /** Whether no other says so, and this one has since before the given time. */
+    default boolean isOnlyOf(UUID installation, Instant before) throws IOException {
+        return true;
+    }
+
     /** Shows all versions of a project that were kept before the given time, batch by batch. */
     void walk(ProjectRef project, Instant before, BatchVisitor visitor) throws IOException;
 

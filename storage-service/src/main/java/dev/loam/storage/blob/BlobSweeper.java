@@ -157,6 +157,7 @@ public final class BlobSweeper implements SmartLifecycle {
 
     private synchronized @Nullable ProjectRef next() throws IOException {
         if (due.isEmpty()) {
+            removal.announce();
             Collection<ProjectRef> all = blobs.projects();
             swept.keySet().retainAll(all);
             Instant limit = clock.instant().minus(properties.sweepInterval());

@@ -76,6 +76,16 @@ final class PlacedBlobs implements BlobStore, AutoCloseable {
     }
 
     @Override
+    public void announce(UUID installation) throws IOException {
+        bucket.announce(installation);
+    }
+
+    @Override
+    public boolean isOnlyOf(UUID installation, Instant before) throws IOException {
+        return bucket.isOnlyOf(installation, before);
+    }
+
+    @Override
     public void walk(ProjectRef project, Instant before, BatchVisitor visitor) throws IOException {
         files.walk(project, before, visitor);
         bucket.walk(project, before, visitor);

@@ -20,6 +20,7 @@ final class S3BlobStore implements BlobStore, AutoCloseable {
     /** How long a request of which nobody knows the end may still be under way. */
     private static final Duration SETTLED_AFTER = Duration.ofMinutes(5);
 
+    private static final String OWNERS = ".owners/";
     private static final int BATCH = 1000;
 
     private final S3Bucket bucket;
@@ -99,6 +100,25 @@ final class S3BlobStore implements BlobStore, AutoCloseable {
             }
         });
         return List.copyOf(projects);
+    }
+
+    @Override
+    public void announce(UUID installation) throws IOException {
+        String key = OWNERS + installation;
+        if (bucket.size(key) == null) {
+            bucket.putText(key, installation.toString(), incoming.path());
+        }
+    }
+
+    @Override
+    public boolean isOnlyOf(UUID installation, Instant before) throws IOException {
+        List<S3Bucket.Entry> owners = new ArrayList<>();
+        bucket.list(OWNERS, true, owners::add);
+        if (owners.size() != 1 || !owners.getFirst().key().equals(OWNERS + installation)) {
+            return false;
+        }
+        Instant since = owners.getFirst().storedAt();
+        return since != null && since.isBefore(before);
     }
 
     @Override

@@ -13,9 +13,15 @@ import io.minio.messages.ListBucketResultV2;
 import io.minio.messages.Prefix;
 import io.minio.messages.Upload;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** The bucket in which blobs lie, by key. Nothing that it says is taken for true that can be checked. Thread-safe. */
@@ -52,6 +58,21 @@ final class S3Bucket implements AutoCloseable {
                 || stored.size() != source.size()
                 || !S3Marks.of(stored.headers()).matches(source)) {
             throw S3Client.unavailable(new IOException("What was said to be stored as %s is not".formatted(key)));
+        }
+    }
+
+    /** The same of a few words, which lie in this folder meanwhile. */
+    void putText(String key, String text, Path folder) throws IOException {
+        Path file = folder.resolve("piece." + UUID.randomUUID());
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        CRC32C sum = new CRC32C();
+        sum.update(bytes, 0, bytes.length);
+        try {
+            Files.write(file, bytes);
+            String md5 = HexFormat.of().formatHex(IncomingFile.md5().digest(bytes));
+            put(key, new S3Upload.Source(file, bytes.length, md5, sum.getValue()));
+        } finally {
+            Files.deleteIfExists(file);
         }
     }
 

@@ -3,8 +3,11 @@ package dev.loam.storage.blob;
 import io.minio.ListObjectsArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
+import io.minio.PutObjectArgs;
+import io.minio.RemoveObjectArgs;
 import io.minio.Result;
 import io.minio.messages.Item;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -12,6 +15,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,6 +75,29 @@ public final class S3ProxyServer {
             throw new AssertionError(failure);
         }
         return keys;
+    }
+
+    /** Stores what another would. */
+    public void put(String key, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try {
+            client().putObject(PutObjectArgs.builder().bucket(BUCKET).object(key).stream(
+                            new ByteArrayInputStream(bytes), bytes.length, -1)
+                    .build());
+        } catch (Exception failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    public void remove(String key) {
+        try {
+            client().removeObject(RemoveObjectArgs.builder()
+                    .bucket(BUCKET)
+                    .object(key)
+                    .build());
+        } catch (Exception failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     private MinioClient client() {
