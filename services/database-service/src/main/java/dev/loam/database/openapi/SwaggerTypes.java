@@ -55,7 +55,7 @@ final class SwaggerTypes {
         if ("string".equals(type(type))) {
             String cast = "::" + type;
             if (text.endsWith(cast)) {
-                text = text.substring(0, text.length() - cast.length()).replaceAll("^'+|'+$", "");
+                text = unquoted(text.substring(0, text.length() - cast.length()));
             }
             text = "\"" + text + "\"";
         }
@@ -65,5 +65,17 @@ final class SwaggerTypes {
         } catch (JacksonException notConstant) {
             return null;
         }
+    }
+
+    private static String unquoted(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && text.charAt(from) == '\'') {
+            from++;
+        }
+        while (to > from && text.charAt(to - 1) == '\'') {
+            to--;
+        }
+        return text.substring(from, to);
     }
 }
