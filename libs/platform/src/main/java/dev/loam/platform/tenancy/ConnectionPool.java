@@ -5,10 +5,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,10 @@ final class ConnectionPool {
     private final Map<ProjectRef, Deque<Waiter>> waiters = new LinkedHashMap<>();
     private final Map<ProjectRef, Long> retired = new HashMap<>();
     private final List<Consumer<ProjectRef>> atRest = new CopyOnWriteArrayList<>();
+
+    /** Those that lost their last connection and of which nobody was told; where another takes it, the sweep tells. */
+    private final Set<ProjectRef> left = new HashSet<>();
+
     private int open;
     private boolean sweepScheduled;
     private boolean closed;
@@ -127,23 +133,23 @@ final class ConnectionPool {
             lock.unlock();
         }
         evicted.forEach(PooledConnection::close);
-        evicted.stream()
-                .map(connection -> connection.key().project())
-                .distinct()
-                .filter(this::isAtRest)
-                .forEach(project -> atRest.forEach(listener -> listener.accept(project)));
+        tellOfRest();
     }
 
-    private boolean isAtRest(ProjectRef project) {
+    private void tellOfRest() {
+        List<ProjectRef> resting;
         lock.lock();
         try {
-            return !openByProject.containsKey(project);
+            left.removeIf(openByProject::containsKey);
+            resting = List.copyOf(left);
+            left.clear();
         } finally {
             lock.unlock();
         }
+        resting.forEach(project -> atRest.forEach(listener -> listener.accept(project)));
     }
 
-    /** Tells of each project whose last connection was closed because nobody used it. */
+    /** Tells of each project whose last connection was closed: nobody used it, or another project took its place. */
     void whenAtRest(Consumer<ProjectRef> listener) {
         atRest.add(listener);
     }
@@ -303,6 +309,7 @@ final class ConnectionPool {
         openByProject.compute(key.project(), (_, count) -> count == null || count <= 1 ? null : count - 1);
         if (!openByProject.containsKey(key.project())) {
             retired.remove(key.project());
+            left.add(key.project());
         }
     }
 

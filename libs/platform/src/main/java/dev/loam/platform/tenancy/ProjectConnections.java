@@ -51,7 +51,10 @@ public final class ProjectConnections implements AutoCloseable, ChangeListener {
         return pool.size();
     }
 
-    /** Tells of each project whose last connection of this process was closed because nobody used it: it is at rest. */
+    /**
+     * Tells of each project whose last connection of this process was closed, because nobody used it or another project
+     * took its place: it is at rest.
+     */
     public void whenAtRest(Consumer<ProjectRef> listener) {
         pool.whenAtRest(listener);
     }

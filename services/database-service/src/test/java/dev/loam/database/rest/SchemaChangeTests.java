@@ -6,9 +6,18 @@ import static org.awaitility.Awaitility.await;
 import dev.loam.database.DatabaseServer;
 import dev.loam.database.TestProject;
 import dev.loam.database.catalog.Catalogs;
+import dev.loam.platform.project.ProjectDirectory;
+import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.schema.ProjectSchemas;
+import dev.loam.platform.tenancy.ProjectConnection;
 import dev.loam.platform.tenancy.ProjectConnections;
+import dev.loam.platform.tenancy.RoleKind;
+import dev.loam.platform.tenancy.RolePasswords;
+import dev.loam.platform.tenancy.TenancyProperties;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -144,5 +153,24 @@ class SchemaChangeTests {
         DatabaseServer.shared().bean(ProjectConnections.class).retireAll();
         assertThat(catalogs.size()).isLessThan(before);
         project.service().get("/rest/v1/jars").answers(200).with("plums");
+    }
+
+    @Test
+    void projectWhoseLastConnectionAnotherTookIsAtRest() {
+        DatabaseServer server = DatabaseServer.shared();
+        TenancyProperties onlyOne = new TenancyProperties(1, 1, A_SECOND, A_SECOND);
+        List<ProjectRef> resting = new CopyOnWriteArrayList<>();
+        try (ProjectConnections connections = new ProjectConnections(
+                onlyOne,
+                server.bean(ProjectDirectory.class),
+                server.bean(RolePasswords.class),
+                server.bean(ProjectSchemas.class))) {
+            connections.whenAtRest(resting::add);
+            ProjectRef other = server.freshProject().ref();
+            connections.borrow(project.ref(), RoleKind.API).close();
+            try (ProjectConnection _ = connections.borrow(other, RoleKind.API)) {
+                await().untilAsserted(() -> assertThat(resting).containsExactly(project.ref()));
+            }
+        }
     }
 }
