@@ -85,9 +85,10 @@ test('a project is made, and its keys are told', async () => {
 })
 
 test('the first lines of an app in JavaScript run as they are shown', async () => {
-  await sql('create table photos (name text)')
-  await sql("insert into photos values ('cat.jpg')")
-  await sql('create policy everybody on photos for select using (true)')
+  const { ref } = await platform('POST', '/platform/v1/projects', { name: `Album ${unique}`, organization_id: own })
+  await platform('POST', `/platform/v1/projects/${ref}/sql`, {
+    query: "create table photos (name text); insert into photos values ('cat.jpg'); create policy everybody on photos using (true)",
+  })
   await go(`/projects/${ref}`)
   await page.getByRole('tab', { name: 'JavaScript' }).click()
   const shown = await page.getByLabel('JavaScript example', { exact: true }).innerText()
@@ -474,6 +475,25 @@ test('what was typed outlives the session', async () => {
   await page.getByRole('heading', { name: `Kept ${unique}` }).waitFor()
   complaints.splice(0)
   await look('organization')
+  await close()
+})
+
+test('of several authenticator apps any gives the code', async () => {
+  const { page, button, field, pick, look, close } = await open()
+  const tokens = await signIn(EMAIL)
+  const factors = ['Phone', 'Tablet'].map((name) => ({ id: name, friendly_name: name, factor_type: 'totp', status: 'verified' }))
+  await page.route('**/token?grant_type=password', (route) => route.fulfill({ json: { ...tokens, user: { factors } } }))
+  await page.route('**/factors/Tablet/challenge', (route) => route.fulfill({ json: { id: 'asked' } }))
+  await page.route('**/factors/Tablet/verify', (route) => route.fulfill({ json: tokens }))
+  await page.goto(url('/login'))
+  await field('Email').fill(EMAIL)
+  await field('Password').fill(PASSWORD)
+  await button('Sign in').click()
+  await pick(/Authenticator app/, 'Tablet')
+  await look('login-code')
+  await field('Code').fill('123456')
+  await button('Sign in').click()
+  await page.waitForURL('**/projects')
   await close()
 })
 
