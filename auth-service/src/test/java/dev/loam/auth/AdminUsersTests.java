@@ -252,9 +252,13 @@ class AdminUsersTests {
         AuthClient client = server.client(project);
         AuthClient.Tokens ada = client.signUp("ada@example.com", "correct horse");
         String path = USERS + "/" + ada.userId();
+        client.as(ada, "POST", "/auth/v1/factors", Map.of("factor_type", "totp", "friendly_name", "Ada's phone"))
+                .answers(200);
 
         client.asAdministrator("DELETE", path, Map.of("should_soft_delete", true))
                 .answers(200);
+
+        assertThat(project.count("select count(*) from auth.mfa_factors")).isZero();
 
         client.asAdministrator("GET", path, Map.of())
                 .answers(200)

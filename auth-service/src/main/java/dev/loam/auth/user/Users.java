@@ -164,7 +164,13 @@ public final class Users {
     /** Keeps the row, for what refers to it, and nothing that says who it was. */
     public void hide(ProjectSession session, UUID id) {
         session.jdbc().sql("""
-                        with forgotten as (delete from auth.identities where user_id = :id)
+                        with identities as (delete from auth.identities where user_id = :id),
+                            factors as (delete from auth.mfa_factors where user_id = :id),
+                            recovery_codes as (delete from auth.mfa_recovery_codes where user_id = :id),
+                            passkeys as (delete from auth.webauthn_credentials where user_id = :id),
+                            tokens as (delete from auth.one_time_tokens where user_id = :id),
+                            at_word as (delete from auth.addresses_at_word where user_id = :id),
+                            passwords as (delete from auth.password_history where user_id = :id)
                         update auth.users set
                             email = case when email is not null then encode(sha256(convert_to(id || email, 'UTF8')), 'hex') end,
                             phone = case when phone is not null then left(encode(sha256(convert_to(id || phone, 'UTF8')), 'hex'), 15) end,
