@@ -28,18 +28,18 @@ public final class Catalogs implements ChangeListener {
 
     private final ProjectConnections connections;
     private final ProjectDirectory projects;
-    private final Consumer<ProjectRef> onRefresh;
+    private final Consumer<ProjectRef> onLoad;
     private final ConcurrentMap<ProjectRef, Entry> entries = new ConcurrentHashMap<>();
 
     /**
      * Catalogs by these connections.
      *
-     * @param onRefresh told of each project whose schema was found changed
+     * @param onLoad told of each project whose schema was found changed, or may have changed while nobody looked
      */
-    public Catalogs(ProjectConnections connections, ProjectDirectory projects, Consumer<ProjectRef> onRefresh) {
+    public Catalogs(ProjectConnections connections, ProjectDirectory projects, Consumer<ProjectRef> onLoad) {
         this.connections = connections;
         this.projects = projects;
-        this.onRefresh = onRefresh;
+        this.onLoad = onLoad;
     }
 
     /** The catalog of the project as it is now. */
@@ -88,9 +88,7 @@ public final class Catalogs implements ChangeListener {
 
     /** The catalog of that epoch, or of a later one. */
     public Catalog refreshed(ProjectRef project, List<String> schemas, String epoch) throws SQLException {
-        Catalog catalog = entries.computeIfAbsent(project, _ -> new Entry()).load(project, schemas, epoch);
-        onRefresh.accept(project);
-        return catalog;
+        return entries.computeIfAbsent(project, _ -> new Entry()).load(project, schemas, epoch);
     }
 
     @Override
@@ -125,6 +123,7 @@ public final class Catalogs implements ChangeListener {
                 try (ProjectConnection connection = connections.borrow(project, RoleKind.API)) {
                     Catalog catalog = CatalogLoader.load(connection.jdbc(), schemas);
                     loaded = new Loaded(List.copyOf(schemas), catalog);
+                    onLoad.accept(project);
                     return catalog;
                 }
             } finally {

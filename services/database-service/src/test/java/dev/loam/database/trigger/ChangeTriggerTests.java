@@ -126,6 +126,18 @@ class ChangeTriggerTests {
     }
 
     @Test
+    void tableThatWasMadeWhileNobodyLookedGetsItsTriggersAtTheFirstRequest() {
+        want("{\"tables\":[{\"schema\":\"public\",\"table\":\"later\"}]}");
+        project.sql("create table later (id int)");
+        project.service().get("/rest/v1/").answers(200);
+        await().untilAsserted(() -> assertThat(project.superuser()
+                        .sql("select count(*) from pg_trigger where tgrelid = 'public.later'::regclass")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2));
+    }
+
+    @Test
     void missingTableGetsItsTriggersWithTheMigrationThatMakesIt() {
         want("{\"tables\":[{\"schema\":\"public\",\"table\":\"later\"}]}")
                 .with("\"missing\":[{\"schema\":\"public\",\"table\":\"later\"}]");
