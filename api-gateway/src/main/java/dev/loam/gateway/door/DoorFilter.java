@@ -47,6 +47,7 @@ final class DoorFilter extends PublicFilter {
     private final Clock clock;
     private final @Nullable String domainSuffix;
     private final SignedAddress signed;
+    private final Pace pace;
 
     DoorFilter(
             PublicPort port,
@@ -63,14 +64,16 @@ final class DoorFilter extends PublicFilter {
         this.observers = List.copyOf(observers);
         this.clock = clock;
         this.clients = new ClientAddresses(properties.trustedProxies());
+        this.pace = Pace.of(properties);
         this.signed = new SignedAddress(properties.domain());
         this.domainSuffix =
                 properties.domain() == null ? null : "." + properties.domain().toLowerCase(Locale.ROOT);
     }
 
     @Override
-    protected void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void filter(HttpServletRequest sent, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        HttpServletRequest request = PacedRequest.of(sent, pace);
         RequestId id = requestIds.next();
         response.setHeader(REQUEST_ID, id.value());
         Entered entered = new Entered(id, clock.millis(), System.nanoTime(), request);
@@ -86,6 +89,9 @@ final class DoorFilter extends PublicFilter {
             refusals.write(refusal, entered.style, request, response);
         } finally {
             tell(entered, response.getStatus(), refused);
+        }
+        if (request instanceof PacedRequest paced) {
+            paced.finish(response);
         }
     }
 

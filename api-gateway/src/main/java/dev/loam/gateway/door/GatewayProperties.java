@@ -1,5 +1,6 @@
 package dev.loam.gateway.door;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -17,6 +18,9 @@ import org.springframework.util.unit.DataSize;
  * @param trustedProxies addresses and ranges of proxies before the gateway whose {@code X-Forwarded-For} is believed
  * @param maxGuesses how many keys, operators' tokens and projects that do not exist an address may name a minute; then
  *     what is not known to exist is refused with 429 before it is looked up
+ * @param slowestBody what has to come of a body for each second that is waited for it, after a time of grace; a client that
+ *     is slower is cut off
+ * @param bodyGrace how long a body is waited for, in all, before it is too slow
  * @param sharedLimits whether several gateways share each rate limit; one alone needs no Postgres for it
  */
 @ConfigurationProperties("loam.gateway")
@@ -27,4 +31,6 @@ public record GatewayProperties(
         @DefaultValue("*") List<String> allowedOrigins,
         @DefaultValue({}) List<String> trustedProxies,
         @DefaultValue("300") int maxGuesses,
+        @DefaultValue("1KB") DataSize slowestBody,
+        @DefaultValue("20s") Duration bodyGrace,
         @DefaultValue("false") boolean sharedLimits) {}

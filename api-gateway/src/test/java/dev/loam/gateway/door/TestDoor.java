@@ -5,6 +5,7 @@ import dev.loam.gateway.route.RouteTable;
 import dev.loam.platform.PlatformProperties;
 import dev.loam.platform.test.SettableClock;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
@@ -33,6 +34,14 @@ final class TestDoor {
 
     static GatewayProperties properties(@Nullable String domain) {
         return new GatewayProperties(
-                domain, DataSize.ofBytes(100), DataSize.ofBytes(1000), List.of("*"), List.of(), 3, false);
+                domain,
+                DataSize.ofBytes(100),
+                DataSize.ofBytes(1000),
+                List.of("*"),
+                List.of(),
+                3,
+                DataSize.ofKilobytes(1),
+                Duration.ofSeconds(20),
+                false);
     }
 }
