@@ -215,7 +215,7 @@ final class Selects {
         return child;
     }
 
-    private void limit(Node node) {
+    void limit(Node node) {
         if (node.limit != null) {
             sql.add(" limit ").bind(node.limit);
         }

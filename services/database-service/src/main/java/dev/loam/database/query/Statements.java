@@ -138,7 +138,7 @@ public final class Statements {
     public static Sql call(Call call, Node node, Body format, boolean counted) {
         Sql sql = new Sql();
         boolean scalar = call.routine().result().kind() != Routine.Kind.COMPOSITE;
-        boolean twice = counted && !scalar;
+        boolean twice = counted && (!scalar || call.routine().returnsSet());
         sql.add("with ");
         if (twice) {
             sql.add("pgrst_call as materialized (select ").add(node.alias).add(".*");
@@ -155,13 +155,16 @@ public final class Statements {
                 twice ? from -> from.add("pgrst_call as ").add(node.alias) : from -> call.write(from, node.alias);
         if (scalar) {
             sql.add("select ").add(node.alias).add(".pgrst_scalar from ");
-            call.write(sql, node.alias);
+            source.accept(sql);
+            if (call.routine().returnsSet()) {
+                new Selects(sql).limit(node);
+            }
         } else {
             new Selects(sql).write(node, source);
         }
         sql.add(") select ");
         if (scalar) {
-            returnedTotal(sql, counted);
+            scalarTotal(sql, counted, twice);
         } else {
             total(sql, node, counted ? Counting.EXACT : Counting.NONE, null, source);
         }
@@ -181,6 +184,14 @@ public final class Statements {
             sql.add("(");
             new Selects(sql).writeCount(node, from);
             sql.add(")");
+        }
+    }
+
+    private static void scalarTotal(Sql sql, boolean counted, boolean twice) {
+        if (twice) {
+            sql.add("(select count(*) from pgrst_call)");
+        } else {
+            returnedTotal(sql, counted);
         }
     }
 

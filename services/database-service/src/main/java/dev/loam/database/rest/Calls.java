@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -119,16 +120,22 @@ final class Calls {
 
     private Outcome run(RestRequest request, Routine routine, Representation representation, Sql sql, boolean readOnly)
             throws SQLException {
-        if (readOnly) {
-            return runner.read(request.caller().project(), request.transaction(true, routine.settings()), sql, null);
+        boolean rows = routine.result().kind() != Routine.Kind.NOTHING;
+        Consumer<Outcome> guard = Guards.beforeCommit(request, representation, rows);
+        if (!readOnly) {
+            return runner.write(
+                    request.caller().project(),
+                    request.transaction(false, routine.settings()),
+                    sql,
+                    guard,
+                    request.commits());
         }
-        boolean rows = routine.result().kind() == Routine.Kind.COMPOSITE;
-        return runner.write(
-                request.caller().project(),
-                request.transaction(false, routine.settings()),
-                sql,
-                Guards.beforeCommit(request, representation, rows),
-                request.commits());
+        Outcome outcome =
+                runner.read(request.caller().project(), request.transaction(true, routine.settings()), sql, null);
+        if (guard != null) {
+            guard.accept(outcome);
+        }
+        return outcome;
     }
 
     private static Body body(RestRequest request, Routine routine, Representation representation) {
@@ -154,10 +161,6 @@ final class Calls {
             return new Answer(204).header("Content-Range", range).header("Preference-Applied", applied);
         }
         int status = page.status(outcome.rows(), outcome.total());
-        boolean rows = routine.result().kind() == Routine.Kind.COMPOSITE;
-        if (rows && representation.single() && outcome.rows() != 1) {
-            throw Guards.notOne(outcome.rows());
-        }
         Answer answer = new Answer(status).header("Content-Range", range).header("Preference-Applied", applied);
         if ("minimal".equals(request.preferences().returning())) {
             return answer.status(204);

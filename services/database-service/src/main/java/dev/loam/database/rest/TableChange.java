@@ -76,8 +76,7 @@ record TableChange(
     }
 
     private @Nullable Consumer<Outcome> beforeCommit() {
-        Consumer<Outcome> check = Guards.beforeCommit(
-                request, representation, request.preferences().isRepresentation());
+        Consumer<Outcome> check = Guards.beforeCommit(request, representation, true);
         if (request.preconditions() == null) {
             return check;
         }
