@@ -122,6 +122,9 @@ class ReadTests {
                         "{\"name\":\"dir\",\"id\":null,\"updated_at\":null,\"created_at\":null,\"last_accessed_at\":null,\"metadata\":null}")
                 .with("\"name\":\"dir2\"", "\"name\":\"a.txt\"")
                 .without("b.txt");
+        for (String impossible : List.of("{\"limit\":-1}", "{\"offset\":-1}")) {
+            service.post("/object/list/photos", impossible).answers(400);
+        }
         service.post("/object/list/photos", "{\"prefix\":\"dir\"}")
                 .answers(200)
                 .with("\"name\":\"deep\"", "\"name\":\"b.txt\"", "\"size\": 1")

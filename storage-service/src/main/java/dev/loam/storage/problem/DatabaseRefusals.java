@@ -39,7 +39,7 @@ public final class DatabaseRefusals {
                     case "57014", "25P03" -> StorageError.DATABASE_TIMEOUT;
                     case "53100" -> StorageError.INSUFFICIENT_STORAGE;
                     case "53300" -> StorageError.TOO_MANY_CONNECTIONS;
-                    case "22021", "22023", "22P02" -> StorageError.INVALID_REQUEST;
+                    case "22021", "22023", "22P02", "22P05", "2201W", "2201X" -> StorageError.INVALID_REQUEST;
                     default -> StorageError.DATABASE_ERROR;
                 };
     }

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class AvifHeader {
     private static final int LONGEST = 1 << 20;
     private static final int BOX = 8;
+
+    /** Sizes are three boxes deep: in meta, iprp and ipco. */
+    private static final int DEEPEST = 3;
+
     private static final Set<String> BRANDS = Set.of("avif", "avis");
     private static final Set<String> CONTAINERS = Set.of("meta", "iprp", "ipco");
 
@@ -31,7 +35,7 @@ final class AvifHeader {
             return null;
         }
         AvifHeader header = new AvifHeader(bytes);
-        header.walk(0, bytes.length);
+        header.walk(0, bytes.length, 0);
         return header.width == 0 ? null : new ImageHeader(ImageFormat.AVIF, header.width, header.height, true);
     }
 
@@ -46,7 +50,7 @@ final class AvifHeader {
     }
 
     /** The largest of the images: an image may be put together of tiles, or have a small one beside it. */
-    private void walk(int from, int end) {
+    private void walk(int from, int end, int depth) {
         int at = from;
         while (at + BOX <= end) {
             long size = ImageHeaderReader.big32(bytes, at);
@@ -55,8 +59,8 @@ final class AvifHeader {
             if (size != 0 && size < BOX) {
                 return;
             }
-            if (CONTAINERS.contains(type)) {
-                walk(at + BOX + (type.equals("meta") ? 4 : 0), next);
+            if (CONTAINERS.contains(type) && depth < DEEPEST) {
+                walk(at + BOX + (type.equals("meta") ? 4 : 0), next, depth + 1);
             } else if (type.equals("ispe") && at + BOX + 12 <= next) {
                 take(ImageHeaderReader.big32(bytes, at + BOX + 4), ImageHeaderReader.big32(bytes, at + BOX + 8));
             }

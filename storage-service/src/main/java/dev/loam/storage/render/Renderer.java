@@ -43,6 +43,15 @@ final class Renderer {
                     "The image is larger than %s".formatted(properties.maxSourceSize()));
         }
         takePlace();
+        try {
+            return renderInFolder(source, wanted, output, taker);
+        } finally {
+            places.release();
+        }
+    }
+
+    private <T> T renderInFolder(StoredBlob source, Transformation wanted, OutputFormat output, Taker<T> taker)
+            throws IOException {
         Path folder = folders.make();
         try {
             Path file = folder.resolve("source");
@@ -53,7 +62,6 @@ final class Renderer {
             run(job, folder);
             return taker.take(job.target(), job.format());
         } finally {
-            places.release();
             folders.remove(folder);
         }
     }

@@ -52,6 +52,13 @@ class ImageHeaderReaderTests {
     }
 
     @Test
+    void boxesWithoutEndAreNotFollowed() throws IOException {
+        String begins = "00000018 66747970 6d696631 00000000 61766966 6d696166";
+
+        assertThat(read(hex(begins + "00000000 6970636f".repeat(100_000)))).isNull();
+    }
+
+    @Test
     void exifTellsWhichSideIsUp() throws IOException {
         byte[] turned = Pictures.turned(Pictures.jpeg(400, 300), 6);
 
