@@ -43,6 +43,11 @@ create table pairs_of (a int, b int, value text, primary key (a, b));
 create table closed (id int primary key, secret text);
 alter table closed enable row level security;
 insert into closed select n, 'secret ' || n from generate_series(1, 50) n;
+create table stalls (id int primary key);
+create table wares (id int primary key);
+create table stall_wares (
+    stall_id int references stalls, ware_id int references wares, primary key (stall_id, ware_id));
+alter table stall_wares enable row level security;
 create table hidden.places (id int primary key, name text);
 create table hidden.visits (id int primary key, place int references hidden.places, guest text);
 insert into hidden.places values (1, 'Anarres');

@@ -50,6 +50,7 @@ public final class Node {
      * @param parent the name under which the rows stand that they belong to
      * @param lateral the name of the join that brings them
      * @param junction the name under which the table between stands, when there is one
+     * @param joinsProtected whether row-level security decides which rows of the table between are seen
      */
     record Child(
             SelectItem.Embed embed,
@@ -57,7 +58,8 @@ public final class Node {
             Identifier parent,
             Node node,
             Identifier lateral,
-            @Nullable Identifier junction) {}
+            @Nullable Identifier junction,
+            boolean joinsProtected) {}
 
     /** Lets a change touch only rows of that version. */
     public void dependOn(RowVersion known) {
@@ -151,9 +153,14 @@ public final class Node {
 
     /** Whether rows of tables with row-level security are read, here or below. */
     public boolean touchesRowLevelSecurity() {
-        if (table == null || !table.relational() || table.rowLevelSecurity()) {
-            return true;
-        }
-        return children.stream().anyMatch(child -> child.node().touchesRowLevelSecurity());
+        return isProtected(table)
+                || children.stream()
+                        .anyMatch(
+                                child -> child.joinsProtected() || child.node().touchesRowLevelSecurity());
+    }
+
+    /** Also of a view, whose tables are not looked at. */
+    static boolean isProtected(@Nullable Table read) {
+        return read == null || !read.relational() || read.rowLevelSecurity();
     }
 }

@@ -108,7 +108,8 @@ public final class Planner {
                 parent.alias,
                 node,
                 alias("embed"),
-                between == null ? null : alias(between.table().name()));
+                between == null ? null : alias(between.table().name()),
+                between != null && Node.isProtected(catalog.findTable(between.table())));
         embed(node);
         return child;
     }

@@ -21,7 +21,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RestService {
     private static final Set<String> ABOUT_SCHEMA = Set.of(
+            "25006",
+            "PGRST105",
+            "PGRST107",
             "PGRST108",
+            "PGRST127",
             "PGRST200",
             "PGRST201",
             "PGRST202",
@@ -29,6 +33,8 @@ final class RestService {
             "PGRST204",
             "PGRST205",
             "LOAM100",
+            "LOAM121",
+            "LOAM131",
             "42P01",
             "42703",
             "42704",
