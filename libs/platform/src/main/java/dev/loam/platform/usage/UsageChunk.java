@@ -1,10 +1,12 @@
 package dev.loam.platform.usage;
 
+import dev.loam.platform.json.AnyMoment;
 import dev.loam.platform.project.ProjectRef;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * A stretch of a node's journal, summed up, as it travels to billing. Billing takes it when {@code from} is where the
@@ -46,7 +48,13 @@ public record UsageChunk(
      * @param at the minute of it; the very millisecond where bytes came or went, since their time is billed
      * @param quantity in the meter's unit, exact
      */
-    public record Sum(ProjectRef project, Meter meter, String route, String key, Instant at, BigDecimal quantity) {}
+    public record Sum(
+            ProjectRef project,
+            Meter meter,
+            String route,
+            String key,
+            @JsonDeserialize(using = AnyMoment.class) Instant at,
+            BigDecimal quantity) {}
 
     /**
      * A request that began or ended. The segment and offset of its beginning are its identity.
@@ -65,7 +73,7 @@ public record UsageChunk(
             String key,
             @Nullable Integer status,
             long bytes,
-            Instant at) {}
+            @JsonDeserialize(using = AnyMoment.class) Instant at) {}
 
     /**
      * Billing's answer, also where it refuses (409) because the chunk does not begin where it must.
