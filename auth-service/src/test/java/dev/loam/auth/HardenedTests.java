@@ -23,6 +23,20 @@ class HardenedTests {
     }
 
     @Test
+    void passwordsAreAsLongAsAnybodyTypesThem() {
+        String password = "ü".repeat(64);
+        client.signUp("ada@example.com", password);
+        client.signIn("ada@example.com", password);
+        client.post(
+                        "/auth/v1/token?grant_type=password",
+                        Map.of("email", "ada@example.com", "password", "ü".repeat(63) + "u"))
+                .answers(400);
+        client.post("/auth/v1/signup", Map.of("email", "eve@example.com", "password", "a".repeat(1025)))
+                .answers(400)
+                .with("validation_failed", "1024");
+    }
+
+    @Test
     void olderHashesAreReplacedAtTheNextSignIn() {
         client.signUp("ada@example.com", "correct horse");
         project.superuser()

@@ -81,6 +81,28 @@ class PasswordRulesTests {
                 .doesNotContain("password");
     }
 
+    @Test
+    void passwordBeforeAnAdministratorsIsNotChosenAgain() {
+        server.change(project, Map.of("password_history_length", 2));
+        AuthClient.Tokens tokens = client.signUp(email, "first password");
+        client.asAdministrator("PUT", "/auth/v1/admin/users/" + tokens.userId(), Map.of("password", "second password"))
+                .answers(200);
+        AuthClient.Tokens later = client.signIn(email, "second password");
+        change(later, "first password", 422).with("same_password");
+        change(later, "third password", 200);
+    }
+
+    @Test
+    void signInSaysWhenThePasswordWouldBeRefusedNow() {
+        client.signUp(email, "password");
+        Map<String, String> right = Map.of("email", email, "password", "password");
+        client.post("/auth/v1/token?grant_type=password", right).answers(200).without("weak_password");
+        server.change(project, Map.of("password_min_length", 12, "password_refuse_common", true));
+        client.post("/auth/v1/token?grant_type=password", right)
+                .answers(200)
+                .with("\"weak_password\":{\"message\":", "\"reasons\":[\"length\",\"pwned\"]", "access_token");
+    }
+
     private ApiAnswer change(AuthClient.Tokens tokens, String password, int status) {
         return client.as(tokens, "PUT", "/auth/v1/user", Map.of("password", password))
                 .answers(status);

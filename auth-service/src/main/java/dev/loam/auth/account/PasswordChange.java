@@ -86,11 +86,7 @@ class PasswordChange {
 
     /** Remembers the password that the user had until now, where the project wants it. */
     void remember(ProjectSession session, User before) {
-        int most = rules.remembered(session.project());
-        String hash = before.passwordHash();
-        if (most > 0 && hash != null && !hash.isEmpty()) {
-            history.remember(session, before.id(), hash, most);
-        }
+        history.remember(session, before.id(), before.passwordHash(), rules.remembered(session.project()));
     }
 
     private void requireCurrent(

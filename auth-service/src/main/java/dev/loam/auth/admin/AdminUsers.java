@@ -6,6 +6,7 @@ import dev.loam.auth.database.ProjectWork;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
 import dev.loam.auth.password.PasswordHashing;
+import dev.loam.auth.password.PasswordHistory;
 import dev.loam.auth.password.PasswordRules;
 import dev.loam.auth.session.Sessions;
 import dev.loam.auth.user.Address;
@@ -32,6 +33,7 @@ public class AdminUsers {
     private final ProjectWork work;
     private final PasswordHashing passwords;
     private final PasswordRules rules;
+    private final PasswordHistory history;
     private final UserCreation creation;
     private final UserUpdate update;
     private final Users users;
@@ -43,6 +45,7 @@ public class AdminUsers {
             ProjectWork work,
             PasswordHashing passwords,
             PasswordRules rules,
+            PasswordHistory history,
             UserCreation creation,
             UserUpdate update,
             Users users,
@@ -52,6 +55,7 @@ public class AdminUsers {
         this.work = work;
         this.passwords = passwords;
         this.rules = rules;
+        this.history = history;
         this.creation = creation;
         this.update = update;
         this.users = users;
@@ -119,6 +123,9 @@ public class AdminUsers {
         return work.writing(caller, session -> {
             User before = require(session, id);
             update.change(session, id, asked);
+            if (asked.passwordHash() != null) {
+                history.remember(session, id, before.passwordHash(), rules.remembered(session.project()));
+            }
             if (asked.passwordHash() != null
                     || (asked.ban() != null && asked.ban().until() != null)) {
                 sessions.endAll(session, id);

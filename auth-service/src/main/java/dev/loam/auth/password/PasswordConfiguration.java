@@ -21,10 +21,15 @@ public class PasswordConfiguration {
     PasswordRules authPasswordRules(
             ProjectSettings settings,
             ProjectDirectory projects,
+            PasswordHashing hashing,
             RestClient.Builder http,
             BreachedPasswordProperties properties) {
         return new PasswordRules(
-                settings, projects, new CommonPasswords(), new BreachedPasswords(http.build(), properties.url()));
+                settings,
+                projects,
+                hashing,
+                new CommonPasswords(),
+                new BreachedPasswords(http.build(), properties.url()));
     }
 
     @Bean

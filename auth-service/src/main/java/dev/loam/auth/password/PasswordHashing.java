@@ -17,7 +17,11 @@ public final class PasswordHashing implements AutoCloseable {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final int BCRYPT_LETTERS = 53;
+
+    /** Bcrypt reads no more: a longer password would be as good as its beginning. */
     private static final int MOST_BCRYPT_BYTES = 72;
+
+    private static final int MOST_BYTES = 1024;
 
     private final PasswordProperties properties;
     private final Predicate<ProjectRef> hardened;
@@ -85,9 +89,18 @@ public final class PasswordHashing implements AutoCloseable {
         return StoredHash.of(text) != null;
     }
 
+    /** How many bytes of UTF-8 a new password may have. */
+    int longest(ProjectRef project) {
+        return longest(algorithm(project));
+    }
+
     @Override
     public void close() {
         turns.close();
+    }
+
+    private static int longest(Algorithm algorithm) {
+        return algorithm == Algorithm.BCRYPT ? MOST_BCRYPT_BYTES : MOST_BYTES;
     }
 
     private Algorithm algorithm(ProjectRef project) {
@@ -122,7 +135,7 @@ public final class PasswordHashing implements AutoCloseable {
 
     /** Users who come from elsewhere may have longer passwords than bcrypt reads: they keep the hash they came with. */
     private static boolean canHash(Algorithm algorithm, String password) {
-        return algorithm != Algorithm.BCRYPT || password.getBytes(StandardCharsets.UTF_8).length <= MOST_BCRYPT_BYTES;
+        return password.getBytes(StandardCharsets.UTF_8).length <= longest(algorithm);
     }
 
     /** Hashes that no password has, and that cost as much to verify as any other; making them costs a start nothing. */

@@ -4,6 +4,7 @@ import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.tenancy.ProjectSession;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Hashes of the passwords that users had, as many as the project wants remembered. */
 public final class PasswordHistory {
@@ -31,8 +32,15 @@ public final class PasswordHistory {
         return hashes.stream().anyMatch(hash -> passwords.matches(project, password, hash));
     }
 
-    /** Remembers a password that the user has no longer; what is older than wanted is forgotten. */
-    public void remember(ProjectSession session, UUID user, String hash, int most) {
+    /**
+     * Remembers a password that the user has no longer; what is older than wanted is forgotten.
+     *
+     * @param hash null or empty when the user had none
+     */
+    public void remember(ProjectSession session, UUID user, @Nullable String hash, int most) {
+        if (most == 0 || hash == null || hash.isEmpty()) {
+            return;
+        }
         session.jdbc()
                 .sql("insert into auth.password_history (user_id, password_hash) values (:user, :hash)")
                 .param("user", user)

@@ -11,23 +11,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a project demands of new passwords. All that is wrong with one is told at once. */
 public final class PasswordRules {
-    private static final int LONGEST = 72;
-
     private final dev.loam.auth.settings.ProjectSettings settings;
     private final ProjectDirectory projects;
+    private final PasswordHashing hashing;
     private final CommonPasswords common;
     private final BreachedPasswords breached;
 
     PasswordRules(
             dev.loam.auth.settings.ProjectSettings settings,
             ProjectDirectory projects,
+            PasswordHashing hashing,
             CommonPasswords common,
             BreachedPasswords breached) {
         this.settings = settings;
         this.projects = projects;
+        this.hashing = hashing;
         this.common = common;
         this.breached = breached;
     }
@@ -37,17 +39,26 @@ public final class PasswordRules {
         if (password.isEmpty()) {
             throw new AuthException(AuthError.VALIDATION_FAILED, "Signup requires a valid password");
         }
-        // Bcrypt reads no more bytes than these: a longer password would be as good as its beginning.
-        if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+        int longest = hashing.longest(project);
+        if (password.getBytes(StandardCharsets.UTF_8).length > longest) {
             throw new AuthException(
-                    AuthError.VALIDATION_FAILED, "Password cannot be longer than %d characters".formatted(LONGEST));
+                    AuthError.VALIDATION_FAILED, "Password cannot be longer than %d characters".formatted(longest));
         }
+        WeakPassword weak = findWeakness(project, password);
+        if (weak != null) {
+            throw AuthException.weakPassword(weak.message(), weak.reasons());
+        }
+    }
+
+    /** What is wrong with a password, which may be somebody's from before the project demanded more. */
+    public @Nullable WeakPassword findWeakness(ProjectRef project, String password) {
         List<Weakness> weaknesses = weaknesses(project, password);
-        if (!weaknesses.isEmpty()) {
-            throw AuthException.weakPassword(
-                    String.join(" ", weaknesses.stream().map(Weakness::message).toList()),
-                    weaknesses.stream().map(Weakness::reason).toList());
-        }
+        return weaknesses.isEmpty()
+                ? null
+                : new WeakPassword(
+                        String.join(
+                                " ", weaknesses.stream().map(Weakness::message).toList()),
+                        weaknesses.stream().map(Weakness::reason).toList());
     }
 
     /** How many of a user's former passwords are not to be used again. */

@@ -2,11 +2,15 @@ package dev.loam.auth.session;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.loam.auth.password.WeakPassword;
 import dev.loam.auth.user.UserRepresentation;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A session as clients see it; with the tokens of the provider that somebody just signed in at, if there was one. */
+/**
+ * A session as clients see it; with the tokens of the provider that somebody just signed in at, if there was one, and what is
+ * wrong with the password of whoever signed in with one.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SessionRepresentation(
         String accessToken,
@@ -17,6 +21,7 @@ public record SessionRepresentation(
         UserRepresentation user,
         @Nullable String providerToken,
         @Nullable String providerRefreshToken,
+        @Nullable WeakPassword weakPassword,
 
         @JsonIgnore UUID sessionId) {
 
@@ -28,7 +33,7 @@ public record SessionRepresentation(
             String refreshToken,
             UserRepresentation user,
             UUID sessionId) {
-        this(accessToken, tokenType, expiresIn, expiresAt, refreshToken, user, null, null, sessionId);
+        this(accessToken, tokenType, expiresIn, expiresAt, refreshToken, user, null, null, null, sessionId);
     }
 
     /** The same with what another provider gave. */
@@ -44,6 +49,24 @@ public record SessionRepresentation(
                         user,
                         tokens.access(),
                         tokens.refresh(),
+                        weakPassword,
+                        sessionId);
+    }
+
+    /** The same with what is wrong with the password that it began with. */
+    public SessionRepresentation with(@Nullable WeakPassword weak) {
+        return weak == null
+                ? this
+                : new SessionRepresentation(
+                        accessToken,
+                        tokenType,
+                        expiresIn,
+                        expiresAt,
+                        refreshToken,
+                        user,
+                        providerToken,
+                        providerRefreshToken,
+                        weak,
                         sessionId);
     }
 

@@ -6,6 +6,7 @@ import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
 import dev.loam.auth.password.PasswordHashing;
 import dev.loam.auth.password.PasswordHashing.Verdict;
+import dev.loam.auth.password.PasswordRules;
 import dev.loam.auth.session.SessionRepresentation;
 import dev.loam.auth.session.SignIn;
 import dev.loam.auth.settings.AuthSettings;
@@ -26,6 +27,7 @@ public class PasswordGrant {
     private final ProjectWork work;
     private final ProjectSettings settings;
     private final PasswordHashing passwords;
+    private final PasswordRules rules;
     private final PasswordAttempts attempts;
     private final Users users;
     private final SignIn signIn;
@@ -35,6 +37,7 @@ public class PasswordGrant {
             ProjectWork work,
             ProjectSettings settings,
             PasswordHashing passwords,
+            PasswordRules rules,
             PasswordAttempts attempts,
             Users users,
             SignIn signIn,
@@ -42,6 +45,7 @@ public class PasswordGrant {
         this.work = work;
         this.settings = settings;
         this.passwords = passwords;
+        this.rules = rules;
         this.attempts = attempts;
         this.users = users;
         this.signIn = signIn;
@@ -68,7 +72,8 @@ public class PasswordGrant {
             throw wrong();
         }
         requireUsable(settings.of(caller.project()), known, address);
-        return open(caller, known.user(), hash, right.replacement(), client);
+        return open(caller, known.user(), hash, right.replacement(), client)
+                .with(rules.findWeakness(caller.project(), Objects.requireNonNullElse(request.password(), "")));
     }
 
     /** Between the check of the password and now it may have been changed: the update checks and takes. */

@@ -48,6 +48,14 @@ class PasswordHashingTests {
     }
 
     @Test
+    void newPasswordsAreNoLongerThanTheirHashReads() {
+        try (PasswordHashing hashing = new PasswordHashing(bind(Map.of()), OTHER::equals)) {
+            assertThat(hashing.longest(PROJECT)).isEqualTo(72);
+            assertThat(hashing.longest(OTHER)).isEqualTo(1024);
+        }
+    }
+
+    @Test
     void bcryptOfAnyVariantIsVerified() {
         try (PasswordHashing hashing = new PasswordHashing(bind(Map.of()), _ -> false)) {
             String hash = "$2a$04$5crfSrBIpwbMVNNlN22aSOdJn4lpubdZt.v19HWhp4YiyR6z/cksu";
