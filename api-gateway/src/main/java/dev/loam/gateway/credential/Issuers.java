@@ -54,6 +54,9 @@ public final class Issuers {
         }
         try {
             Map<String, Object> claims = JSONObjectUtils.parse(new Base64URL(parts[1]).decodeToString());
+            if (claims == null) {
+                return null;
+            }
             String named = claims.get("ref") instanceof String ref ? ref : ofAddress(claims.get("iss"));
             return named != null && ProjectRef.isValid(named) ? new ProjectRef(named) : null;
         } catch (ParseException noToken) {
