@@ -1,14 +1,17 @@
 package dev.loam.function.invocation;
 
 import dev.loam.function.deployment.LiveFunction;
+import dev.loam.function.worker.AnswerRoom;
 import dev.loam.function.worker.PlatformAnswer;
 import dev.loam.function.worker.PlatformCall;
 import dev.loam.function.worker.PlatformGate;
 import dev.loam.platform.identity.FunctionTokens;
 import dev.loam.platform.telemetry.TraceContext;
 import dev.loam.worker.channel.Headers;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,6 +31,7 @@ import org.springframework.web.client.RestClientException;
  */
 final class PlatformCalls {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+    private static final int SHORT_ANSWER = 64 * 1024;
     private static final Duration LONGEST_TOKEN = Duration.ofMinutes(1);
 
     private final RestClient client;
@@ -102,7 +106,7 @@ final class PlatformCalls {
             if (call.body().length > 0) {
                 request.body(call.body());
             }
-            return request.exchangeForRequiredValue((_, response) -> answer(response));
+            return request.exchangeForRequiredValue((_, response) -> answer(response, call.room()));
         } catch (RestClientException | IllegalArgumentException failed) {
             return PlatformAnswer.unanswered("The platform did not answer " + call.method() + " " + call.path());
         }
@@ -120,9 +124,9 @@ final class PlatformCalls {
                 timeout.compareTo(LONGEST_TOKEN) < 0 ? timeout : LONGEST_TOKEN);
     }
 
-    private PlatformAnswer answer(ClientHttpResponse response) throws IOException {
+    private PlatformAnswer answer(ClientHttpResponse response, AnswerRoom.Place room) throws IOException {
         try (InputStream body = response.getBody()) {
-            byte[] content = body.readNBytes(maxBody + 1);
+            byte[] content = content(body, response.getHeaders().getContentLength(), room);
             if (content.length > maxBody) {
                 return PlatformAnswer.unanswered("The answer has more than %d bytes".formatted(maxBody));
             }
@@ -131,5 +135,15 @@ final class PlatformCalls {
             return new PlatformAnswer(
                     response.getStatusCode().value(), new Headers(ForwardedHeaders.of(new Headers(headers))), content);
         }
+    }
+
+    /** Reads a long one only when there is room for it: until then it waits where it comes from. */
+    private byte[] content(InputStream body, long declared, AnswerRoom.Place room) throws IOException {
+        byte[] begin = body.readNBytes(SHORT_ANSWER);
+        if (begin.length < SHORT_ANSWER) {
+            return begin;
+        }
+        room.take(declared < 0 ? maxBody : declared);
+        return new SequenceInputStream(new ByteArrayInputStream(begin), body).readNBytes(maxBody + 1);
     }
 }

@@ -45,7 +45,7 @@ final class Assigner implements Pool.Assignments {
         this.patience = properties.queueTimeout();
         this.startTimeout = properties.startTimeout();
         this.limits =
-                new Watch.Limits(properties.maxThreads(), properties.maxDisk().toBytes());
+                new Watch.Limits(properties.maxThreads(), properties.maxDisk().toBytes(), properties.unreadTimeout());
         this.timer = timer;
         this.disks = disks;
     }

@@ -32,8 +32,12 @@ final class Watch {
     private volatile long lastRead;
     private volatile Duration restingInterval = RESTING_INTERVAL;
 
-    /** What one worker may take. */
-    record Limits(int threads, long diskBytes) {}
+    /**
+     * What one worker may take.
+     *
+     * @param unread how long it may leave unread what it is told
+     */
+    record Limits(int threads, long diskBytes, Duration unread) {}
 
     /** @param disks looks at what was written */
     Watch(Worker worker, Limits limits, ScheduledExecutorService timer, Executor disks) {
@@ -134,6 +138,11 @@ final class Watch {
         } else if (status.residentMb() > memoryLimit) {
             worker.end(Ending.ofFunction(
                     Outcome.OUT_OF_MEMORY, "The function's process took more than %d MB".formatted(memoryLimit)));
+        } else if (worker.unreadFor().compareTo(limits.unread()) > 0) {
+            worker.end(Ending.ofFunction(
+                    Outcome.CRASHED,
+                    "The function's process did not read what it was sent for %d s"
+                            .formatted(limits.unread().toSeconds())));
         } else if (rounds++ % DISK_EVERY == 0 && measuring.compareAndSet(false, true)) {
             disks.execute(this::measure);
         }

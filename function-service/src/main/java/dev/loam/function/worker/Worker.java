@@ -8,6 +8,7 @@ import dev.loam.worker.channel.FrameTooLargeException;
 import dev.loam.worker.channel.FrameWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +39,8 @@ final class Worker {
     private final Map<Integer, Running> running = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
     private final CallRoom callRoom;
+    private final AnswerRoom answerRoom;
+    private final WorkerInput input;
     private final Connections connections;
     private final Niceness niceness;
     private final CappedLog bootLog = new CappedLog();
@@ -54,8 +57,10 @@ final class Worker {
         this.memoryMb = memoryMb;
         this.said = said;
         this.callRoom = new CallRoom(said.requests());
+        this.answerRoom = new AnswerRoom(said.answers());
         this.owned = owned;
-        this.writer = new FrameWriter(process.input());
+        this.input = new WorkerInput(process.input());
+        this.writer = new FrameWriter(input);
         this.connections = new Connections(writer);
         this.niceness = new Niceness(process);
     }
@@ -116,6 +121,11 @@ final class Worker {
 
     boolean isLoading() {
         return loading;
+    }
+
+    /** For how long it has not read what it is being told. */
+    Duration unreadFor() {
+        return input.unreadFor();
     }
 
     /** How often it has answered. */
@@ -276,8 +286,8 @@ final class Worker {
             refuse(call.id(), String.valueOf(refusal));
         } else {
             Thread.startVirtualThread(() -> {
-                try {
-                    answer(call.id(), made(invocation, call));
+                try (AnswerRoom.Place room = answerRoom.place()) {
+                    answer(call.id(), made(invocation, call, room));
                 } finally {
                     callRoom.leave(call.body().length);
                     callRoom.answered();
@@ -294,12 +304,12 @@ final class Worker {
         });
     }
 
-    private PlatformAnswer made(Running invocation, Frame.Call call) {
+    private PlatformAnswer made(Running invocation, Frame.Call call, AnswerRoom.Place room) {
         try {
             return invocation
                     .request()
                     .platform()
-                    .call(new PlatformCall(call.method(), call.path(), call.headers(), call.body()));
+                    .call(new PlatformCall(call.method(), call.path(), call.headers(), call.body(), room));
         } catch (RuntimeException e) {
             LOGGER.log(System.Logger.Level.WARNING, "A platform call failed", e);
             return PlatformAnswer.unanswered("the platform failed");
@@ -327,7 +337,7 @@ final class Worker {
         running.clear();
         try {
             connections.endAll();
-            process.input().close();
+            input.close();
             process.output().close();
             folder.delete();
         } catch (IOException | UncheckedIOException e) {

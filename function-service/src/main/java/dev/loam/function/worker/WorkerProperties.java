@@ -25,6 +25,7 @@ import org.springframework.util.unit.DataSize;
  * @param invocationsPerWorker how many invocations of one function share a process
  * @param maxThreads how many threads a process may have
  * @param maxDisk how much a process may have written at a time
+ * @param unreadTimeout how long a process may leave unread what it is sent
  * @param stemCells whether booted, unassigned processes of each kind are kept waiting
  * @param plainStems how many wait for classes
  * @param springStems how many wait for Spring beans
@@ -47,6 +48,7 @@ public record WorkerProperties(
         @DefaultValue("4") int invocationsPerWorker,
         @DefaultValue("256") int maxThreads,
         @DefaultValue("512MB") DataSize maxDisk,
+        @DefaultValue("30s") Duration unreadTimeout,
         @DefaultValue("true") boolean stemCells,
         @DefaultValue Stems plainStems,
         @DefaultValue Stems springStems,

@@ -6,6 +6,7 @@ import dev.loam.function.FakeRunner;
 import dev.loam.function.FunctionName;
 import dev.loam.function.deployment.LiveFunctions;
 import dev.loam.function.log.InvocationHistory;
+import dev.loam.function.worker.AnswerRoom;
 import dev.loam.function.worker.InvocationRequest;
 import dev.loam.function.worker.Outcome;
 import dev.loam.function.worker.PlatformCall;
@@ -143,7 +144,12 @@ class EventInvocationTests extends InvocationScenario {
         server.peers().answer("/rest/v1/refused", 503);
         server.runner().behave(request -> {
             assertThat(request.platform()
-                            .call(new PlatformCall("GET", "/rest/v1/refused", Headers.NONE, new byte[0]))
+                            .call(new PlatformCall(
+                                    "GET",
+                                    "/rest/v1/refused",
+                                    Headers.NONE,
+                                    new byte[0],
+                                    new AnswerRoom(1 << 20).place()))
                             .status())
                     .isEqualTo(503);
             return FakeRunner.failed(Outcome.FAILED, "refused");

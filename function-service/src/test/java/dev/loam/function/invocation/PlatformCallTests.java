@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loam.function.FakePeers;
 import dev.loam.function.FakeRunner;
+import dev.loam.function.worker.AnswerRoom;
 import dev.loam.function.worker.PlatformAnswer;
 import dev.loam.function.worker.PlatformCall;
 import dev.loam.platform.identity.FunctionToken;
@@ -78,6 +79,7 @@ class PlatformCallTests extends InvocationScenario {
                 .requests()
                 .getLast()
                 .platform()
-                .call(new PlatformCall(method, path, new Headers(headers), new byte[0]));
+                .call(new PlatformCall(
+                        method, path, new Headers(headers), new byte[0], new AnswerRoom(1 << 20).place()));
     }
 }

@@ -26,6 +26,7 @@ class HostileCrowdTests {
             "flood",
             "disk",
             "garbage",
+            "deaf",
             "exit",
             "metaspace",
             "direct",

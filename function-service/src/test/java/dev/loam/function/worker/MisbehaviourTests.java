@@ -5,10 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.loam.function.worker.sample.Misbehaving;
 import dev.loam.function.worker.sample.Upper;
+import dev.loam.worker.channel.Headers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -171,6 +174,24 @@ class MisbehaviourTests {
     @Test
     void aMessageLargerThanAnyBodyBreaksTheChannel() throws Exception {
         assertCrash("frames", "broke its channel: The channel holds no frame: length 62914589");
+    }
+
+    @Test
+    void answersThatNobodyReadsAreNotGatheredAndEndTheProcess() throws Exception {
+        Queue<Long> held = new ConcurrentLinkedQueue<>();
+        PlatformGate platform = call -> {
+            call.room().take(8 << 20);
+            held.add(System.nanoTime());
+            return new PlatformAnswer(200, Headers.NONE, new byte[8 << 20]);
+        };
+
+        InvocationResult result = workers.invoke(patient(), "deaf", platform);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.CRASHED);
+        assertThat(result.error()).isEqualTo("The function's process did not read what it was sent for 1 s");
+        long first = held.remove();
+        assertThat(held)
+                .allMatch(later -> later - first > Duration.ofMillis(900).toNanos());
     }
 
     @Test

@@ -23,6 +23,7 @@ public final class TestWorkers implements AutoCloseable {
     static final ProjectRef PROJECT = new ProjectRef("abcdefghijklmnopqrst");
     private static final WorkerProperties.CrashBackOff CRASH_BACK_OFF =
             new WorkerProperties.CrashBackOff(Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMinutes(5));
+    static final Duration UNREAD_TIMEOUT = Duration.ofSeconds(1);
     private static final Path HOME = Path.of("../services/function-worker/target/worker-home");
     private static final Path IMAGES = Path.of("target/worker-images");
 
@@ -93,6 +94,7 @@ public final class TestWorkers implements AutoCloseable {
                 4,
                 150,
                 DataSize.ofMegabytes(64),
+                UNREAD_TIMEOUT,
                 stemCells,
                 plain,
                 spring,

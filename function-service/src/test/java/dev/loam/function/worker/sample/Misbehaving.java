@@ -11,6 +11,11 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -47,6 +52,7 @@ public final class Misbehaving implements Function<String, String> {
             case "renamed" -> fillDiskWhileMoving();
             case "one file" -> fillOneFile();
             case "frames" -> sayCalls(60 << 20);
+            case "deaf" -> askAndTurnAway();
             case "disk" -> fillDisk();
             case "metaspace" -> fillMetaspace();
             case "direct" -> fillDirectMemory();
@@ -162,15 +168,56 @@ public final class Misbehaving implements Function<String, String> {
     /** Requests to the platform, past all that would refuse to write them. */
     @SuppressWarnings("InfiniteLoop") // That is the deed.
     private static void sayCalls(int size) {
-        ByteBuffer frame = ByteBuffer.allocate(33 + size).putInt(29 + size).put(CALL);
-        frame.putInt(1).putInt(1).putInt(3).put(new byte[] {'G', 'E', 'T'}).putInt(1);
-        frame.put((byte) '/').putInt(0).putInt(size);
+        ByteBuffer frame = call(size);
         try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
             while (true) {
                 out.write(frame.array());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ByteBuffer call(int size) {
+        ByteBuffer frame = ByteBuffer.allocate(33 + size).putInt(29 + size).put(CALL);
+        frame.putInt(1).putInt(1).putInt(3).put(new byte[] {'G', 'E', 'T'}).putInt(1);
+        return frame.put((byte) '/').putInt(0).putInt(size);
+    }
+
+    /** As many requests as are served at a time, of which nobody hears the answers. */
+    private static void askAndTurnAway() {
+        ByteBuffer frames = ByteBuffer.allocate(64 * 33);
+        for (int i = 0; i < 64; i++) {
+            frames.put(call(0).array());
+        }
+        try {
+            readElsewhere();
+            new FileOutputStream(FileDescriptor.out).write(frames.array());
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+        loop();
+    }
+
+    /** Another pipe becomes standard input, and the one that was stays open. */
+    @SuppressWarnings("restricted") // There is no other way to other descriptors.
+    private static void readElsewhere() throws Throwable {
+        Linker linker = Linker.nativeLinker();
+        MethodHandle dup = linker.downcallHandle(
+                linker.defaultLookup().findOrThrow("dup"),
+                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+        MethodHandle dup2 = linker.downcallHandle(
+                linker.defaultLookup().findOrThrow("dup2"),
+                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+        MethodHandle pipe = linker.downcallHandle(
+                linker.defaultLookup().findOrThrow("pipe"),
+                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
+        MemorySegment ends = Arena.global().allocate(ValueLayout.JAVA_INT, 2);
+        int kept = (int) dup.invokeExact(0);
+        int made = (int) pipe.invokeExact(ends);
+        int turned = (int) dup2.invokeExact(ends.get(ValueLayout.JAVA_INT, 0), 0);
+        if (kept < 0 || made < 0 || turned < 0) {
+            throw new IllegalStateException("the system refuses it");
         }
     }
 

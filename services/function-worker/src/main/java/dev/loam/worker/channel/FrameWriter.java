@@ -32,10 +32,11 @@ public final class FrameWriter {
     }
 
     public void write(Frame frame) throws IOException {
-        Encoder encoder = new Encoder(most);
-        encoder.frame(frame);
         lock.lock();
         try {
+            // Not before it is its turn: of those that wait, only the frames are kept.
+            Encoder encoder = new Encoder(most);
+            encoder.frame(frame);
             encoder.bytes.writeTo(out);
             out.flush();
         } finally {
