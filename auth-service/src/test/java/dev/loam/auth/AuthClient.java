@@ -14,6 +14,7 @@ import dev.loam.platform.identity.RequestId;
 import dev.loam.platform.test.ApiAnswer;
 import dev.loam.platform.test.ApiScenario;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,15 @@ record AuthClient(ApiScenario.Api api, IdentityTokens identities, TestProject pr
                 new RequestId(UUID.randomUUID().toString()),
                 Grants.ALL,
                 0);
+    }
+
+    /** The entries of the audit log that say this, the newest first. */
+    List<JsonNode> audited(String action) {
+        return json(asAdministrator("GET", "/auth/v1/admin/audit", Map.of()).answers(200))
+                .valueStream()
+                .map(entry -> entry.path("payload"))
+                .filter(payload -> payload.path("action").asString().equals(action))
+                .toList();
     }
 
     Tokens signUp(String email, String password) {

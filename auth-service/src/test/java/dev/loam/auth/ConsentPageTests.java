@@ -89,6 +89,9 @@ class ConsentPageTests {
         assertThat(back).startsWith(TestApp.REDIRECT + "&code=");
         app.exchanging(TestApp.parameter(back, "code")).answers(200).with("id_token");
         assertThat(project.count("select count(*) from auth.sessions")).isEqualTo(2);
+        assertThat(client.audited("oauth_consent_granted"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.toString()).contains("ada@example.com", app.id()));
         submitting(page, page.form("ada@example.com", "correct horse", "approve"))
                 .answers(404);
     }

@@ -291,6 +291,18 @@ class FactorTests {
         }
     }
 
+    @Test
+    void makingRecoveryCodesIsOnRecordWithoutThem() {
+        AuthClient.Tokens tokens = client.signUp(email, "correct horse");
+        String code =
+                recoveryCodes(raise(tokens, enroll(tokens, "phone"))).path(0).asString();
+        assertThat(client.audited("generate_recovery_codes"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.toString())
+                        .contains(tokens.userId(), email)
+                        .doesNotContain(code));
+    }
+
     private JsonNode recoveryCodes(AuthClient.Tokens raised) {
         JsonNode codes = AuthClient.json(client.as(raised, "POST", "/auth/v1/factors/recovery-codes", Map.of())
                         .answers(200))

@@ -62,6 +62,42 @@ class OAuthClientTests {
     }
 
     @Test
+    void whatBecomesOfAppsAndWhatUsersGrantThemIsOnRecord() {
+        AuthClient.Tokens ada = client.signUp("ada@example.com", "correct horse");
+        TestApp app = TestApp.confidential(client);
+        app.code(ada);
+        app.code(ada);
+        client.as(ada, "DELETE", "/auth/v1/user/oauth/grants?client_id=" + app.id(), Map.of())
+                .answers(204);
+        String path = CLIENTS + "/" + app.id();
+        client.asAdministrator("PUT", path, Map.of("client_name", "Other")).answers(200);
+        String secret = AuthClient.json(client.asAdministrator("POST", path + "/regenerate_secret", Map.of())
+                        .answers(200))
+                .path("client_secret")
+                .asString();
+        client.asAdministrator("DELETE", path, Map.of()).answers(204);
+
+        assertThat(client.audited("oauth_client_created"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.path("traits").toString())
+                        .contains(app.id(), "Shop", TestApp.REDIRECT, "\"manual\""));
+        assertThat(client.audited("oauth_consent_granted")).singleElement().satisfies(entry -> {
+            assertThat(entry.path("actor_id").asString()).isEqualTo(ada.userId());
+            assertThat(entry.path("traits").toString()).contains(app.id(), "openid email");
+        });
+        assertThat(client.audited("oauth_consent_revoked"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.toString()).contains(ada.userId(), app.id()));
+        List<JsonNode> updates = client.audited("oauth_client_updated");
+        assertThat(updates).hasSize(2);
+        assertThat(updates.getFirst().toString()).contains("[redacted]").doesNotContain(secret);
+        JsonNode renamed = updates.getLast().path("traits");
+        assertThat(renamed.path("before").toString()).isEqualTo("{\"client_name\":\"Shop\"}");
+        assertThat(renamed.path("after").toString()).isEqualTo("{\"client_name\":\"Other\"}");
+        assertThat(client.audited("oauth_client_deleted")).hasSize(1);
+    }
+
+    @Test
     void removedAppHoldsNothingMore() {
         AuthClient.Tokens ada = client.signUp("ada@example.com", "correct horse");
         TestApp app = TestApp.confidential(client);

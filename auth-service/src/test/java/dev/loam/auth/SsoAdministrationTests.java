@@ -106,6 +106,16 @@ class SsoAdministrationTests {
         client.asAdministrator("GET", one, Map.of()).answers(404).with("sso_provider_not_found");
         client.asAdministrator("DELETE", one, Map.of()).answers(404).with("sso_provider_not_found");
         assertThat(project.count("select count(*) from auth.sso_domains")).isZero();
+        assertThat(client.audited("sso_provider_created"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.path("traits").toString())
+                        .contains(TestIdp.ENTITY, "corp.example", "the corp", "group")
+                        .doesNotContain("X509Certificate"));
+        List<JsonNode> changes = client.audited("sso_provider_updated");
+        assertThat(changes).hasSize(2);
+        assertThat(changes.getLast().path("traits").path("before").toString())
+                .isEqualTo("{\"domains\":[\"corp.example\"],\"disabled\":false,\"name_id_format\":null}");
+        assertThat(client.audited("sso_provider_deleted")).hasSize(1);
     }
 
     @Test

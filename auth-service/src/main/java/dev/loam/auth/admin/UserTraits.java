@@ -1,5 +1,6 @@
 package dev.loam.auth.admin;
 
+import dev.loam.auth.audit.Traits;
 import dev.loam.auth.user.User;
 import java.time.Instant;
 import java.util.Objects;
@@ -14,31 +15,17 @@ final class UserTraits {
     private UserTraits() {}
 
     static ObjectNode created(User made) {
-        ObjectNode traits = about(made);
-        traits.set("after", snapshot(made));
-        return traits;
+        return Traits.created(about(made), snapshot(made));
     }
 
     static ObjectNode deleted(User gone) {
-        ObjectNode traits = about(gone);
-        traits.set("before", snapshot(gone));
-        return traits;
+        return Traits.deleted(about(gone), snapshot(gone));
     }
 
     static ObjectNode changed(User before, User after) {
-        ObjectNode was = snapshot(before);
-        ObjectNode is = snapshot(after);
-        ObjectNode traits = about(after);
-        ObjectNode from = traits.putObject("before");
-        ObjectNode to = traits.putObject("after");
-        is.properties().forEach(member -> {
-            if (!member.getValue().equals(was.get(member.getKey()))) {
-                from.set(member.getKey(), was.get(member.getKey()));
-                to.set(member.getKey(), member.getValue());
-            }
-        });
+        ObjectNode traits = Traits.changed(about(after), snapshot(before), snapshot(after));
         if (!Objects.equals(before.passwordHash(), after.passwordHash())) {
-            to.put("password", "[redacted]");
+            traits.withObject("after").put("password", "[redacted]");
         }
         return traits;
     }

@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * kept.
  */
 public final class AuditLog {
+    private static final UUID NOBODY = new UUID(0, 0);
 
     private final JsonMapper json;
     private final ProjectSettings settings;
@@ -70,6 +71,15 @@ public final class AuditLog {
         PASSKEY_CREATED("user"),
         PASSKEY_UPDATED("user"),
         PASSKEY_DELETED("user"),
+        GENERATE_RECOVERY_CODES("user"),
+        OAUTH_CONSENT_GRANTED("user"),
+        OAUTH_CONSENT_REVOKED("user"),
+        OAUTH_CLIENT_CREATED("oauth_client"),
+        OAUTH_CLIENT_UPDATED("oauth_client"),
+        OAUTH_CLIENT_DELETED("oauth_client"),
+        SSO_PROVIDER_CREATED("sso_provider"),
+        SSO_PROVIDER_UPDATED("sso_provider"),
+        SSO_PROVIDER_DELETED("sso_provider"),
         FACTOR_IN_PROGRESS("factor"),
         FACTOR_UNENROLLED("factor"),
         FACTOR_UPDATED("factor"),
@@ -115,6 +125,15 @@ public final class AuditLog {
      */
     public void write(ProjectSession session, Action action, UUID user, @Nullable String name, Client client) {
         write(session, action, user, name, client, json.createObjectNode());
+    }
+
+    /**
+     * Writes an entry of a change that is about no user.
+     *
+     * @param traits what was changed, without secrets
+     */
+    public void write(ProjectSession session, Action action, Client client, ObjectNode traits) {
+        write(session, action, NOBODY, null, client, traits);
     }
 
     /**

@@ -58,10 +58,11 @@ class FactorController {
     @PostMapping("/recovery-codes")
     ResponseEntity<NewRecoveryCodes> makeRecoveryCodes(
             Caller.OfProject caller,
+            Client client,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new NewRecoveryCodes(recoveryCodes.replace(caller, authorization)));
+                .body(new NewRecoveryCodes(recoveryCodes.replace(caller, authorization, client)));
     }
 
     @PostMapping("/{id}/challenge")

@@ -1,6 +1,7 @@
 package dev.loam.auth.mfa;
 
 import dev.loam.auth.account.CurrentUser;
+import dev.loam.auth.audit.AuditLog;
 import dev.loam.auth.database.ProjectWork;
 import dev.loam.auth.message.Dispatch;
 import dev.loam.auth.onetime.OneTimeCodes;
@@ -43,8 +44,9 @@ public class MfaConfiguration {
     }
 
     @Bean
-    RecoveryCodes authRecoveryCodes(ProjectWork work, CurrentUser currentUser, FactorStore store, OneTimeCodes codes) {
-        return new RecoveryCodes(work, currentUser, store, codes, new SecureRandom());
+    RecoveryCodes authRecoveryCodes(
+            ProjectWork work, CurrentUser currentUser, FactorStore store, OneTimeCodes codes, AuditLog audit) {
+        return new RecoveryCodes(work, currentUser, store, codes, audit, new SecureRandom());
     }
 
     @Bean

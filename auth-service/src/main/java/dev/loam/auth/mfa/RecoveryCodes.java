@@ -2,6 +2,8 @@ package dev.loam.auth.mfa;
 
 import dev.loam.auth.account.CurrentUser;
 import dev.loam.auth.account.CurrentUser.SignedIn;
+import dev.loam.auth.audit.AuditLog;
+import dev.loam.auth.client.Client;
 import dev.loam.auth.database.ProjectWork;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
@@ -26,19 +28,26 @@ class RecoveryCodes {
     private final CurrentUser currentUser;
     private final FactorStore store;
     private final OneTimeCodes codes;
+    private final AuditLog audit;
     private final RandomGenerator random;
 
     RecoveryCodes(
-            ProjectWork work, CurrentUser currentUser, FactorStore store, OneTimeCodes codes, RandomGenerator random) {
+            ProjectWork work,
+            CurrentUser currentUser,
+            FactorStore store,
+            OneTimeCodes codes,
+            AuditLog audit,
+            RandomGenerator random) {
         this.work = work;
         this.currentUser = currentUser;
         this.store = store;
         this.codes = codes;
+        this.audit = audit;
         this.random = random;
     }
 
     /** New codes in place of all former ones; told once. */
-    List<String> replace(Caller.OfProject caller, @Nullable String authorization) {
+    List<String> replace(Caller.OfProject caller, @Nullable String authorization, Client client) {
         List<String> fresh = new ArrayList<>();
         for (int i = 0; i < COUNT; i++) {
             fresh.add(next());
@@ -53,6 +62,12 @@ class RecoveryCodes {
                     session,
                     user,
                     fresh.stream().map(code -> hash(session, user, code)).toList());
+            audit.write(
+                    session,
+                    AuditLog.Action.GENERATE_RECOVERY_CODES,
+                    user,
+                    signedIn.user().name(),
+                    client);
             return fresh;
         });
     }

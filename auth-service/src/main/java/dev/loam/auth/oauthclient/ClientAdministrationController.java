@@ -1,6 +1,7 @@
 package dev.loam.auth.oauthclient;
 
 import dev.loam.auth.admin.Page;
+import dev.loam.auth.client.Client;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
 import dev.loam.platform.identity.Caller;
@@ -56,8 +57,9 @@ class ClientAdministrationController {
     }
 
     @PostMapping
-    ResponseEntity<ClientRepresentation> create(@RequestBody ClientMetadata wish, Caller.OfProject caller) {
-        RegisteredClient made = valid(() -> registration.register(caller, wish));
+    ResponseEntity<ClientRepresentation> create(
+            @RequestBody ClientMetadata wish, Caller.OfProject caller, Client client) {
+        RegisteredClient made = valid(() -> registration.register(caller, wish, client));
         return ResponseEntity.status(HttpStatus.CREATED)
                 .cacheControl(CacheControl.noStore())
                 .body(ClientRepresentation.of(made));
@@ -69,21 +71,23 @@ class ClientAdministrationController {
     }
 
     @PutMapping("/{id}")
-    ClientRepresentation update(@PathVariable String id, @RequestBody ClientMetadata wish, Caller.OfProject caller) {
-        return ClientRepresentation.of(valid(() -> registration.update(caller, uuid(id), wish)));
+    ClientRepresentation update(
+            @PathVariable String id, @RequestBody ClientMetadata wish, Caller.OfProject caller, Client client) {
+        return ClientRepresentation.of(valid(() -> registration.update(caller, uuid(id), wish, client)));
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable String id, Caller.OfProject caller) {
-        registration.delete(caller, uuid(id));
+    void delete(@PathVariable String id, Caller.OfProject caller, Client client) {
+        registration.delete(caller, uuid(id), client);
     }
 
     @PostMapping("/{id}/regenerate_secret")
-    ResponseEntity<ClientRepresentation> replaceSecret(@PathVariable String id, Caller.OfProject caller) {
+    ResponseEntity<ClientRepresentation> replaceSecret(
+            @PathVariable String id, Caller.OfProject caller, Client client) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(ClientRepresentation.of(registration.replaceSecret(caller, uuid(id))));
+                .body(ClientRepresentation.of(registration.replaceSecret(caller, uuid(id), client)));
     }
 
     /** Administrators' clients read the auth API's errors, not OAuth's. */

@@ -1,5 +1,6 @@
 package dev.loam.auth.oauthclient;
 
+import dev.loam.auth.audit.AuditLog;
 import dev.loam.auth.client.Client;
 import dev.loam.auth.database.ProjectWork;
 import dev.loam.auth.error.AuthError;
@@ -22,6 +23,7 @@ class ClientRegistration {
     private final OAuthClients clients;
     private final Sessions sessions;
     private final Attempts attempts;
+    private final AuditLog audit;
     private final RandomGenerator random;
 
     ClientRegistration(
@@ -30,12 +32,14 @@ class ClientRegistration {
             OAuthClients clients,
             Sessions sessions,
             Attempts attempts,
+            AuditLog audit,
             RandomGenerator random) {
         this.work = work;
         this.server = server;
         this.clients = clients;
         this.sessions = sessions;
         this.attempts = attempts;
+        this.audit = audit;
         this.random = random;
     }
 
@@ -53,13 +57,13 @@ class ClientRegistration {
             attempts.count(session, "oauth registration " + client.ip(), client);
             return wish;
         });
-        return create(caller, wish, true);
+        return create(caller, wish, true, client);
     }
 
-    RegisteredClient register(Caller.OfProject caller, ClientMetadata wish) {
+    RegisteredClient register(Caller.OfProject caller, ClientMetadata wish, Client client) {
         server.requireEnabled(caller.project());
         requireComplete(wish);
-        return create(caller, wish, false);
+        return create(caller, wish, false, client);
     }
 
     Listing list(Caller.OfProject caller, int limit, long offset) {
@@ -73,7 +77,7 @@ class ClientRegistration {
         return found(work.reading(caller, session -> Optional.ofNullable(clients.find(session, id))));
     }
 
-    OAuthClient update(Caller.OfProject caller, UUID id, ClientMetadata wish) {
+    OAuthClient update(Caller.OfProject caller, UUID id, ClientMetadata wish, Client client) {
         OAuthClient before = get(caller, id);
         wish.requireValid();
         if (wish.isEmpty()) {
@@ -84,40 +88,60 @@ class ClientRegistration {
             throw new AuthException(
                     AuthError.VALIDATION_FAILED, "token_endpoint_auth_method does not fit this client_type");
         }
-        return found(work.writing(caller, session -> Optional.ofNullable(clients.update(session, id, wish))));
+        return found(work.writing(caller, session -> {
+            OAuthClient after = clients.update(session, id, wish);
+            if (after != null) {
+                audit.write(session, AuditLog.Action.OAUTH_CLIENT_UPDATED, client, ClientTraits.changed(before, after));
+            }
+            return Optional.ofNullable(after);
+        }));
     }
 
-    RegisteredClient replaceSecret(Caller.OfProject caller, UUID id) {
+    RegisteredClient replaceSecret(Caller.OfProject caller, UUID id, Client client) {
         if (!get(caller, id).isConfidential()) {
             throw new AuthException(AuthError.VALIDATION_FAILED, "Cannot regenerate secret for public client");
         }
         RandomWord secret = RandomWord.next(random);
-        OAuthClient client = found(work.writing(
-                caller, session -> Optional.ofNullable(clients.replaceSecret(session, id, secret.hash()))));
-        return new RegisteredClient(client, secret);
+        OAuthClient changed = found(work.writing(caller, session -> {
+            OAuthClient after = clients.replaceSecret(session, id, secret.hash());
+            if (after != null) {
+                audit.write(session, AuditLog.Action.OAUTH_CLIENT_UPDATED, client, ClientTraits.secretReplaced(after));
+            }
+            return Optional.ofNullable(after);
+        }));
+        return new RegisteredClient(changed, secret);
     }
 
     /** What the app holds of users ends with it. */
-    void delete(Caller.OfProject caller, UUID id) {
-        server.requireEnabled(caller.project());
+    void delete(Caller.OfProject caller, UUID id, Client client) {
+        OAuthClient before = get(caller, id);
         boolean deleted = work.writing(caller, session -> {
             sessions.endOfApp(session, id, null);
-            return clients.delete(session, id);
+            boolean gone = clients.delete(session, id);
+            if (gone) {
+                audit.write(session, AuditLog.Action.OAUTH_CLIENT_DELETED, client, ClientTraits.deleted(before));
+            }
+            return gone;
         });
         if (!deleted) {
             throw unknown();
         }
     }
 
-    private RegisteredClient create(Caller.OfProject caller, ClientMetadata wish, boolean dynamic) {
+    private RegisteredClient create(Caller.OfProject caller, ClientMetadata wish, boolean dynamic, Client client) {
         RandomWord secret = wish.isPublic() ? null : RandomWord.next(random);
         String hash = secret == null ? null : secret.hash();
-        OAuthClient client = work.writing(
-                        caller,
-                        session -> Optional.ofNullable(clients.create(session, wish, dynamic, hash, MOST_DYNAMIC)))
+        OAuthClient made = work.writing(caller, session -> {
+                    OAuthClient created = clients.create(session, wish, dynamic, hash, MOST_DYNAMIC);
+                    if (created != null) {
+                        audit.write(
+                                session, AuditLog.Action.OAUTH_CLIENT_CREATED, client, ClientTraits.created(created));
+                    }
+                    return Optional.ofNullable(created);
+                })
                 .orElseThrow(() -> new AuthException(
                         AuthError.OVER_REQUEST_RATE_LIMIT, "As many apps have registered themselves as there may be"));
-        return new RegisteredClient(client, secret);
+        return new RegisteredClient(made, secret);
     }
 
     private static void requireComplete(ClientMetadata wish) {

@@ -1,5 +1,6 @@
 package dev.loam.auth.oauthclient;
 
+import dev.loam.auth.audit.AuditLog;
 import dev.loam.auth.database.ProjectWork;
 import dev.loam.auth.onetime.Attempts;
 import dev.loam.auth.session.Sessions;
@@ -31,7 +32,12 @@ public class OAuthClientConfiguration {
 
     @Bean
     ClientRegistration authClientRegistration(
-            ProjectWork work, OAuthServer server, OAuthClients clients, Sessions sessions, Attempts attempts) {
-        return new ClientRegistration(work, server, clients, sessions, attempts, new SecureRandom());
+            ProjectWork work,
+            OAuthServer server,
+            OAuthClients clients,
+            Sessions sessions,
+            Attempts attempts,
+            AuditLog audit) {
+        return new ClientRegistration(work, server, clients, sessions, attempts, audit, new SecureRandom());
     }
 }

@@ -60,6 +60,7 @@ class AuthorizationController {
             @PathVariable String id,
             @RequestBody Consent consent,
             Caller.OfProject caller,
+            Client client,
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
             @RequestHeader(name = HttpHeaders.ORIGIN, required = false) @Nullable String origin) {
         requireOwnPage(caller, origin);
@@ -70,7 +71,7 @@ class AuthorizationController {
         };
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new Redirect(decision.decide(caller, authorization, id, approves)));
+                .body(new Redirect(decision.decide(caller, authorization, id, approves, client)));
     }
 
     @GetMapping("/auth/v1/user/oauth/grants")

@@ -2,6 +2,8 @@ package dev.loam.auth.provider;
 
 import dev.loam.auth.account.CurrentUser;
 import dev.loam.auth.account.CurrentUser.SignedIn;
+import dev.loam.auth.audit.AuditLog;
+import dev.loam.auth.client.Client;
 import dev.loam.auth.database.ProjectWork;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
@@ -18,6 +20,7 @@ import dev.loam.platform.tenancy.ProjectSession;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A user's decision about what an app asks. */
 class Decision {
@@ -28,6 +31,7 @@ class Decision {
     private final Authorizations authorizations;
     private final Consents consents;
     private final ProjectIssuers issuers;
+    private final AuditLog audit;
     private final RandomGenerator random;
 
     Decision(
@@ -38,6 +42,7 @@ class Decision {
             Authorizations authorizations,
             Consents consents,
             ProjectIssuers issuers,
+            AuditLog audit,
             RandomGenerator random) {
         this.work = work;
         this.server = server;
@@ -46,6 +51,7 @@ class Decision {
         this.authorizations = authorizations;
         this.consents = consents;
         this.issuers = issuers;
+        this.audit = audit;
         this.random = random;
     }
 
@@ -65,14 +71,14 @@ class Decision {
         });
     }
 
-    String decide(Caller.OfProject caller, @Nullable String authorization, String id, boolean approves) {
+    String decide(Caller.OfProject caller, @Nullable String authorization, String id, boolean approves, Client client) {
         server.requireEnabled(caller.project());
         return work.writing(caller, session -> {
             SignedIn signedIn = currentUser.require(session, caller, authorization);
             if (!approves) {
                 return deny(session, id, signedIn.user().id());
             }
-            return approve(session, id, requirePerson(signedIn).user().id(), requireSession(signedIn));
+            return approve(session, id, requirePerson(signedIn).user(), requireSession(signedIn), client);
         });
     }
 
@@ -87,11 +93,34 @@ class Decision {
                 && client.isKnownAt(request.redirectUri())
                 && consents.covers(session, user.id(), client.id(), request.scope());
         return decided
-                ? new Look.Done(approve(session, id, user.id(), ownSession))
+                ? new Look.Done(grant(session, id, user.id(), ownSession).address())
                 : new Look.Asked(user, client, request);
     }
 
-    String approve(ProjectSession session, String id, UUID user, UUID ownSession) {
+    String approve(ProjectSession session, String id, User user, UUID ownSession, Client client) {
+        Granted granted = grant(session, id, user.id(), ownSession);
+        audit.write(
+                session,
+                AuditLog.Action.OAUTH_CONSENT_GRANTED,
+                user.id(),
+                user.name(),
+                client,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("client_id", granted.decided().client().toString())
+                        .put("scope", granted.decided().scope()));
+        return granted.address();
+    }
+
+    /** What was decided, and where the browser goes. */
+    private record Granted(Authorizations.Decided decided, String address) {
+        @Override
+        public String toString() {
+            return "Granted[%s]".formatted(decided.client());
+        }
+    }
+
+    private Granted grant(ProjectSession session, String id, UUID user, UUID ownSession) {
         RandomWord code = RandomWord.next(random);
         Authorizations.Decided decided = authorizations.approve(session, id, user, ownSession, code.hash());
         if (decided == null) {
@@ -101,7 +130,7 @@ class Decision {
                     : new AuthException(AuthError.REAUTHENTICATION_NEEDED, "The app asks you to sign in again");
         }
         consents.grant(session, user, decided.client(), decided.scope());
-        return address(session, decided).withCode(code.value());
+        return new Granted(decided, address(session, decided).withCode(code.value()));
     }
 
     String deny(ProjectSession session, String id, @Nullable UUID user) {

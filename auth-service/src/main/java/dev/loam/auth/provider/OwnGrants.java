@@ -13,6 +13,7 @@ import dev.loam.platform.identity.Caller;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What a user has granted to apps, to look at and to take back. */
 class OwnGrants {
@@ -56,6 +57,13 @@ class OwnGrants {
             }
             sessions.endOfApp(session, app, user.id());
             audit.write(session, AuditLog.Action.TOKEN_REVOKED, user.id(), user.name(), client);
+            audit.write(
+                    session,
+                    AuditLog.Action.OAUTH_CONSENT_REVOKED,
+                    user.id(),
+                    user.name(),
+                    client,
+                    JsonNodeFactory.instance.objectNode().put("client_id", app.toString()));
             return app;
         });
     }

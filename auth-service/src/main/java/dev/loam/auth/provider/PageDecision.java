@@ -95,7 +95,7 @@ class PageDecision {
                 }
                 return switch (decision.look(session, user, ownSession, authorization)) {
                     case Decision.Look.Done(String address) -> address;
-                    case Decision.Look.Asked _ -> decision.approve(session, authorization, user.id(), ownSession);
+                    case Decision.Look.Asked _ -> decision.approve(session, authorization, user, ownSession, client);
                 };
             });
         } finally {

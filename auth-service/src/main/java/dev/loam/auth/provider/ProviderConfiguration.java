@@ -1,6 +1,7 @@
 package dev.loam.auth.provider;
 
 import dev.loam.auth.account.CurrentUser;
+import dev.loam.auth.audit.AuditLog;
 import dev.loam.auth.database.ProjectWork;
 import dev.loam.auth.keys.ProjectIssuers;
 import dev.loam.auth.keys.SigningKeys;
@@ -75,7 +76,9 @@ public class ProviderConfiguration {
             OAuthClients clients,
             Authorizations authorizations,
             Consents consents,
-            ProjectIssuers issuers) {
-        return new Decision(work, server, currentUser, clients, authorizations, consents, issuers, new SecureRandom());
+            ProjectIssuers issuers,
+            AuditLog audit) {
+        return new Decision(
+                work, server, currentUser, clients, authorizations, consents, issuers, audit, new SecureRandom());
     }
 }

@@ -1,5 +1,7 @@
 package dev.loam.auth.saml.registry;
 
+import dev.loam.auth.audit.AuditLog;
+import dev.loam.auth.client.Client;
 import dev.loam.auth.database.ProjectWork;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
@@ -18,11 +20,20 @@ class ProviderAdministration {
     private final ProjectWork work;
     private final IdentityProviders providers;
     private final MetadataSource source;
+    private final AuditLog audit;
+    private final ProviderTraits traits;
 
-    ProviderAdministration(ProjectWork work, IdentityProviders providers, MetadataSource source) {
+    ProviderAdministration(
+            ProjectWork work,
+            IdentityProviders providers,
+            MetadataSource source,
+            AuditLog audit,
+            ProviderTraits traits) {
         this.work = work;
         this.providers = providers;
         this.source = source;
+        this.audit = audit;
+        this.traits = traits;
     }
 
     List<IdentityProvider> list(Caller.OfProject caller, @Nullable String resourceId, @Nullable String prefix) {
@@ -33,7 +44,7 @@ class ProviderAdministration {
         return work.reading(caller, session -> require(session, id));
     }
 
-    IdentityProvider create(Caller.OfProject caller, ProviderChange wish) {
+    IdentityProvider create(Caller.OfProject caller, ProviderChange wish, Client client) {
         wish.requireValid(true);
         List<String> domains = wish.plainDomains();
         ProviderChange complete = wish.with(xml(wish));
@@ -44,11 +55,13 @@ class ProviderAdministration {
                 throw taken(session, entityId);
             }
             putDomains(session, id, domains);
-            return require(session, id.toString());
+            IdentityProvider made = require(session, id.toString());
+            audit.write(session, AuditLog.Action.SSO_PROVIDER_CREATED, client, traits.created(made));
+            return made;
         });
     }
 
-    IdentityProvider update(Caller.OfProject caller, String name, ProviderChange wish) {
+    IdentityProvider update(Caller.OfProject caller, String name, ProviderChange wish, Client client) {
         wish.requireValid(false);
         List<String> domains = wish.plainDomains();
         IdentityProvider known = get(caller, name);
@@ -63,17 +76,20 @@ class ProviderAdministration {
             return work.writing(caller, session -> {
                 providers.update(session, known.id(), complete);
                 putDomains(session, known.id(), domains);
-                return require(session, known.id().toString());
+                IdentityProvider after = require(session, known.id().toString());
+                audit.write(session, AuditLog.Action.SSO_PROVIDER_UPDATED, client, traits.changed(known, after));
+                return after;
             });
         } catch (DuplicateKeyException taken) {
             throw resourceTaken();
         }
     }
 
-    IdentityProvider delete(Caller.OfProject caller, String name) {
+    IdentityProvider delete(Caller.OfProject caller, String name, Client client) {
         return work.writing(caller, session -> {
             IdentityProvider known = require(session, name);
             providers.delete(session, known.id());
+            audit.write(session, AuditLog.Action.SSO_PROVIDER_DELETED, client, traits.deleted(known));
             return known;
         });
     }

@@ -1,5 +1,6 @@
 package dev.loam.auth.saml.registry;
 
+import dev.loam.auth.client.Client;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
 import dev.loam.platform.identity.Caller;
@@ -47,8 +48,8 @@ class ProviderAdministrationController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    ProviderRepresentation create(@RequestBody ProviderChange wish, Caller.OfProject caller) {
-        return ProviderRepresentation.of(administration.create(caller, wish));
+    ProviderRepresentation create(@RequestBody ProviderChange wish, Caller.OfProject caller, Client client) {
+        return ProviderRepresentation.of(administration.create(caller, wish, client));
     }
 
     @GetMapping("/{id}")
@@ -57,13 +58,14 @@ class ProviderAdministrationController {
     }
 
     @PutMapping("/{id}")
-    ProviderRepresentation update(@PathVariable String id, @RequestBody ProviderChange wish, Caller.OfProject caller) {
-        return ProviderRepresentation.of(administration.update(caller, id, wish));
+    ProviderRepresentation update(
+            @PathVariable String id, @RequestBody ProviderChange wish, Caller.OfProject caller, Client client) {
+        return ProviderRepresentation.of(administration.update(caller, id, wish, client));
     }
 
     @DeleteMapping("/{id}")
-    ProviderRepresentation delete(@PathVariable String id, Caller.OfProject caller) {
-        return ProviderRepresentation.of(administration.delete(caller, id));
+    ProviderRepresentation delete(@PathVariable String id, Caller.OfProject caller, Client client) {
+        return ProviderRepresentation.of(administration.delete(caller, id, client));
     }
 
     record ProviderList(List<ProviderRepresentation> items) {}

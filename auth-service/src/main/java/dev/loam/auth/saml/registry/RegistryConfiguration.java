@@ -1,5 +1,6 @@
 package dev.loam.auth.saml.registry;
 
+import dev.loam.auth.audit.AuditLog;
 import dev.loam.auth.database.ProjectWork;
 import dev.loam.platform.outside.OutsideClient;
 import java.time.Clock;
@@ -31,7 +32,7 @@ public class RegistryConfiguration {
 
     @Bean
     ProviderAdministration authSsoProviderAdministration(
-            ProjectWork work, IdentityProviders providers, MetadataSource source) {
-        return new ProviderAdministration(work, providers, source);
+            ProjectWork work, IdentityProviders providers, MetadataSource source, AuditLog audit, JsonMapper json) {
+        return new ProviderAdministration(work, providers, source, audit, new ProviderTraits(json));
     }
 }
