@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.loam.platform.test.ApiAnswer;
 import dev.loam.platform.test.ApiScenario;
 import dev.loam.platform.test.WithPostgres;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,40 @@ class AddressChangeTests {
         client.signIn(email, "correct horse");
         confirmLink("email_change_current").with("access_token");
         client.signIn(other, "correct horse");
+    }
+
+    @Test
+    void nobodyLearnsByAskingAgainWhetherAnotherAddressIsWanted() {
+        AuthClient.Tokens tokens = user();
+        server.change(
+                project,
+                Map.of(
+                        "mailer_autoconfirm",
+                        false,
+                        "smtp_max_frequency",
+                        60,
+                        "sms_max_frequency",
+                        60,
+                        "external_phone_enabled",
+                        true));
+        wish(tokens);
+        client.as(tokens, "PUT", "/auth/v1/user", Map.of("phone", "+4915112345671"))
+                .answers(200);
+        String nobody = "w" + UUID.randomUUID() + "@example.com";
+        int before = server.mails(email).size() + server.mails(other).size();
+        List<Map<String, String>> wishes = List.of(
+                Map.of("type", "email_change", "email", email),
+                Map.of("type", "email_change", "email", nobody),
+                Map.of("type", "phone_change", "phone", "+4915112345671"),
+                Map.of("type", "phone_change", "phone", "+4915112345672"));
+        for (Map<String, String> wish : wishes) {
+            client.post("/auth/v1/resend", wish).answers(200).without(email, other);
+        }
+        for (Map<String, String> wish : wishes) {
+            client.post("/auth/v1/resend", wish).answers(429).with("_send_rate_limit");
+        }
+        assertThat(server.mails(email).size() + server.mails(other).size()).isEqualTo(before + 2);
+        assertThat(server.decoys(nobody)).isEqualTo(2);
     }
 
     private ApiScenario confirm(String address) {

@@ -17,6 +17,7 @@ import dev.loam.auth.settings.MessageSettings;
 import dev.loam.auth.settings.ProjectSettings;
 import dev.loam.auth.user.User;
 import dev.loam.platform.tenancy.ProjectSession;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * message is handed over, as one not to be sent, so that neither answer nor time tells whether somebody has it.
  */
 public final class Dispatch {
+    private static final String AGAIN = "again ";
+
     private final ProjectSettings settings;
     private final OneTimeCodes codes;
     private final OneTimeTokens tokens;
@@ -72,7 +75,8 @@ public final class Dispatch {
             @Nullable CodeChallenge challenge,
             @Nullable String redirectTo) {
         MessageSettings current = settings.messages(session.project());
-        OneTimeCode code = prepare(session, current, kind, kind.token(), recipient, challenge);
+        note(session, current, kind.token().name() + kind.name(), recipient.address());
+        OneTimeCode code = code(session, current, kind, kind.token(), recipient, challenge);
         String redirect = Redirects.allowed(current, redirectTo);
         if (hooks.isOn(session.project(), Hook.SEND_EMAIL)) {
             hookMessages.mail(session, current, kind, recipient, code, redirect);
@@ -90,15 +94,50 @@ public final class Dispatch {
             @Nullable CodeChallenge challenge,
             @Nullable String redirectTo) {
         MessageSettings current = settings.messages(session.project());
-        String redirect = Redirects.allowed(current, redirectTo);
         String oldEmail = current.confirmsEmailChangeTwice() ? user.email() : null;
+        if (oldEmail != null) {
+            note(session, current, TokenKind.EMAIL_CHANGE_CURRENT + MailKind.EMAIL_CHANGE.name(), oldEmail);
+        }
+        note(session, current, TokenKind.EMAIL_CHANGE_NEW + MailKind.EMAIL_CHANGE.name(), newEmail);
         Recipient before = oldEmail == null ? null : new Recipient(user, oldEmail, client);
-        Recipient after = new Recipient(user, newEmail, client);
+        changeEmail(session, current, before, new Recipient(user, newEmail, client), challenge, redirectTo);
+    }
+
+    /**
+     * The same mails once more. Only what was sent once more counts for how often that may be: else a user who has just asked
+     * for another address would be told from one who has not.
+     *
+     * @param user who has the address and wants another; null when nobody does, and everything is done but the sending
+     */
+    public void emailChangeAgain(
+            ProjectSession session,
+            String email,
+            @Nullable User user,
+            Client client,
+            @Nullable CodeChallenge challenge,
+            @Nullable String redirectTo) {
+        MessageSettings current = settings.messages(session.project());
+        note(session, current, AGAIN + MailKind.EMAIL_CHANGE.name(), email);
+        String newEmail = user == null ? null : user.newEmail();
+        Recipient before = current.confirmsEmailChangeTwice() ? new Recipient(user, email, client) : null;
+        Recipient after = new Recipient(user, Objects.requireNonNullElse(newEmail, email), client);
+        changeEmail(session, current, before, after, challenge, redirectTo);
+    }
+
+    /** @param before who is asked besides whoever has the new address; null when nobody is */
+    private void changeEmail(
+            ProjectSession session,
+            MessageSettings current,
+            @Nullable Recipient before,
+            Recipient after,
+            @Nullable CodeChallenge challenge,
+            @Nullable String redirectTo) {
+        String redirect = Redirects.allowed(current, redirectTo);
+        String newEmail = after.address();
         OneTimeCode old = before == null
                 ? null
-                : prepare(session, current, MailKind.EMAIL_CHANGE, TokenKind.EMAIL_CHANGE_CURRENT, before, challenge);
-        OneTimeCode code =
-                prepare(session, current, MailKind.EMAIL_CHANGE, TokenKind.EMAIL_CHANGE_NEW, after, challenge);
+                : code(session, current, MailKind.EMAIL_CHANGE, TokenKind.EMAIL_CHANGE_CURRENT, before, challenge);
+        OneTimeCode code = code(session, current, MailKind.EMAIL_CHANGE, TokenKind.EMAIL_CHANGE_NEW, after, challenge);
         if (hooks.isOn(session.project(), Hook.SEND_EMAIL)) {
             hookMessages.emailChange(session, current, after, old, code, redirect);
             return;
@@ -109,20 +148,17 @@ public final class Dispatch {
         messages.mail(session.project(), current, MailKind.EMAIL_CHANGE, after, code, redirect, newEmail);
     }
 
-    /** Notes that a code is sent, and makes it. */
-    private OneTimeCode prepare(
+    private void note(ProjectSession session, MessageSettings current, String purpose, String address) {
+        sendings.note(session, purpose, address, current.mailFrequency(), AuthError.OVER_EMAIL_SEND_RATE_LIMIT);
+    }
+
+    private OneTimeCode code(
             ProjectSession session,
             MessageSettings current,
             MailKind kind,
             TokenKind tokenKind,
             Recipient recipient,
             @Nullable CodeChallenge challenge) {
-        sendings.note(
-                session,
-                tokenKind.name() + kind.name(),
-                recipient.address(),
-                current.mailFrequency(),
-                AuthError.OVER_EMAIL_SEND_RATE_LIMIT);
         limits.requireMail(session);
         OneTimeCode plain = codes.next(session.project(), recipient.address(), current.mailCodeLength());
         OneTimeCode code = challenge == null ? plain : plain.exchanged();
@@ -150,9 +186,18 @@ public final class Dispatch {
 
     /** A text with a code; numbers with a code of their own get none. */
     public void text(ProjectSession session, TokenKind kind, Recipient recipient) {
+        text(session, kind, recipient, kind.name());
+    }
+
+    /** The text that confirms another number once more, as {@link #emailChangeAgain} does mails. */
+    public void phoneChangeAgain(ProjectSession session, Recipient recipient) {
+        text(session, TokenKind.PHONE_CHANGE, recipient, AGAIN + TokenKind.PHONE_CHANGE.name());
+    }
+
+    private void text(ProjectSession session, TokenKind kind, Recipient recipient, String purpose) {
         MessageSettings current = settings.messages(session.project());
         sendings.note(
-                session, kind.name(), recipient.address(), current.textFrequency(), AuthError.OVER_SMS_SEND_RATE_LIMIT);
+                session, purpose, recipient.address(), current.textFrequency(), AuthError.OVER_SMS_SEND_RATE_LIMIT);
         String fixed = current.testCodes().get(recipient.address());
         OneTimeCode code = fixed == null
                 ? codes.next(session.project(), recipient.address(), current.textCodeLength())

@@ -101,8 +101,8 @@ class OtpSending {
             case "signup" -> resendConfirmation(caller, requireEmail(request.email()), challenge, redirectTo, client);
             case "email_change" ->
                 resendEmailChange(caller, requireEmail(request.email()), challenge, redirectTo, client);
-            case "sms" -> resendText(caller, request, TokenKind.CONFIRMATION, client);
-            case "phone_change" -> resendText(caller, request, TokenKind.PHONE_CHANGE, client);
+            case "sms" -> resendText(caller, request, client);
+            case "phone_change" -> resendPhoneChange(caller, request, client);
             default ->
                 throw new AuthException(
                         AuthError.VALIDATION_FAILED,
@@ -137,34 +137,37 @@ class OtpSending {
             Client client) {
         work.writing(caller, session -> {
             User user = users.find(session, email);
-            String newEmail = user == null ? null : user.newEmail();
-            if (user != null && newEmail != null) {
-                dispatch.emailChange(session, user, newEmail, client, challenge, redirectTo);
-            } else {
-                dispatch.mail(
-                        session,
-                        MailKind.EMAIL_CHANGE,
-                        new Recipient(null, email.value(), client),
-                        challenge,
-                        redirectTo);
-            }
+            boolean waits = user != null && user.newEmail() != null;
+            dispatch.emailChangeAgain(session, email.value(), waits ? user : null, client, challenge, redirectTo);
             return email;
         });
     }
 
-    private void resendText(Caller.OfProject caller, ResendRequest request, TokenKind kind, Client client) {
+    private void resendText(Caller.OfProject caller, ResendRequest request, Client client) {
+        Address.Phone phone = requirePhone(request);
+        work.writing(caller, session -> {
+            User user = users.find(session, phone);
+            boolean waits = user != null && user.times().phoneConfirmed() == null;
+            dispatch.text(session, TokenKind.CONFIRMATION, new Recipient(waits ? user : null, phone.value(), client));
+            return phone;
+        });
+    }
+
+    private void resendPhoneChange(Caller.OfProject caller, ResendRequest request, Client client) {
+        Address.Phone phone = requirePhone(request);
+        work.writing(caller, session -> {
+            dispatch.phoneChangeAgain(
+                    session, new Recipient(users.findByNewPhone(session, phone), phone.value(), client));
+            return phone;
+        });
+    }
+
+    private static Address.Phone requirePhone(ResendRequest request) {
         Address.Phone phone = Address.Phone.orNull(request.phone());
         if (phone == null) {
             throw new AuthException(AuthError.VALIDATION_FAILED, "Type provided requires a phone number");
         }
-        work.writing(caller, session -> {
-            User user =
-                    kind == TokenKind.PHONE_CHANGE ? users.findByNewPhone(session, phone) : users.find(session, phone);
-            boolean waits = user != null
-                    && (kind == TokenKind.PHONE_CHANGE || user.times().phoneConfirmed() == null);
-            dispatch.text(session, kind, new Recipient(waits ? user : null, phone.value(), client));
-            return phone;
-        });
+        return phone;
     }
 
     /** The address is confirmed by what is sent to it, whatever the project says of sign-ups with a password. */
