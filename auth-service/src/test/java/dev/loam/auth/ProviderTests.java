@@ -36,11 +36,26 @@ class ProviderTests {
         other.anonymously("GET", "/auth/v1/oauth/authorize?client_id=x", "")
                 .answers(404)
                 .with("feature_disabled", "OAuth server is disabled");
-        other.anonymously("GET", "/auth/v1/.well-known/openid-configuration", "")
-                .answers(404);
+        other.anonymously("GET", "/auth/v1/.well-known/oauth-authorization-server", "")
+                .answers(404)
+                .with("feature_disabled");
         TestApp.form(other, "/auth/v1/oauth/token", Map.of("grant_type", "refresh_token"))
                 .answers(404);
         other.asAdministrator("GET", "/auth/v1/admin/oauth/clients", Map.of()).answers(404);
+    }
+
+    @Test
+    void whoVerifiesTokensFindsIssuerAndKeysOfAnyProject() {
+        TestProject off = server.aProject();
+        JsonNode metadata = AuthClient.json(server.client(off)
+                .anonymously("GET", "/auth/v1/.well-known/openid-configuration", "")
+                .answers(200)
+                .without("/oauth/", "code"));
+        String its = issuer.replace(project.ref().value(), off.ref().value());
+        assertThat(metadata.path("issuer").asString()).isEqualTo(its);
+        assertThat(metadata.path("jwks_uri").asString()).isEqualTo(its + "/.well-known/jwks.json");
+        assertThat(metadata.path("id_token_signing_alg_values_supported").toString())
+                .isEqualTo("[\"ES256\"]");
     }
 
     @Test

@@ -47,6 +47,13 @@ class SettingsTests {
     }
 
     @Test
+    void clientsReadWhoSendsTheProjectsTexts() {
+        client.anonymously("GET", "/auth/v1/settings", "").answers(200).with("\"sms_provider\":\"\"");
+        server.change(project, Map.of("sms_provider", "vonage"));
+        client.anonymously("GET", "/auth/v1/settings", "").answers(200).with("\"sms_provider\":\"vonage\"");
+    }
+
+    @Test
     void anonymousUsersComeWhenTheProjectWantsThem() {
         client.post("/auth/v1/signup", Map.of()).answers(422).with("anonymous_provider_disabled");
         server.change(project, Map.of("external_anonymous_users_enabled", true));

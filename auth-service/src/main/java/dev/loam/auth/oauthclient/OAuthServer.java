@@ -26,9 +26,18 @@ public final class OAuthServer {
             boolean registersAnybody, @Nullable String consentPath) {}
 
     public Settings requireEnabled(ProjectRef project) {
+        Settings settings = find(project);
+        if (settings == null) {
+            throw new AuthException(AuthError.FEATURE_DISABLED, "OAuth server is disabled");
+        }
+        return settings;
+    }
+
+    /** Null where the project is no provider. */
+    public @Nullable Settings find(ProjectRef project) {
         ProjectSettings auth = ProjectSettings.of(projects.require(project), SettingsDocument.AUTH);
         if (!auth.flag("oauth_server_enabled")) {
-            throw new AuthException(AuthError.FEATURE_DISABLED, "OAuth server is disabled");
+            return null;
         }
         String path = auth.text("oauth_server_authorization_path");
         return new Settings(

@@ -28,6 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 class DiscoveryController {
     private static final CacheControl TEN_MINUTES =
             CacheControl.maxAge(Duration.ofMinutes(10)).cachePublic();
+    private static final String JWKS = "/.well-known/jwks.json";
+    private static final List<String> SUBJECT_TYPES = List.of("public");
     private static final List<String> BY_SECRET = List.of("client_secret_basic", "client_secret_post");
     private static final List<String> BY_SECRET_OR_NOT = List.of("client_secret_basic", "client_secret_post", "none");
 
@@ -43,7 +45,16 @@ class DiscoveryController {
         this.userInfo = userInfo;
     }
 
-    @GetMapping({"/auth/v1/.well-known/openid-configuration", "/auth/v1/.well-known/oauth-authorization-server"})
+    /** Whoever verifies the project's tokens finds issuer and keys here, whether or not apps sign in with the project. */
+    @GetMapping("/auth/v1/.well-known/openid-configuration")
+    ResponseEntity<?> configuration(Caller.OfProject caller) {
+        ProjectRef project = caller.project();
+        return server.find(project) == null
+                ? cached(IssuerMetadata.of(issuers.of(project), keys.of(project)))
+                : metadata(project);
+    }
+
+    @GetMapping("/auth/v1/.well-known/oauth-authorization-server")
     ResponseEntity<Metadata> metadata(Caller.OfProject caller) {
         return metadata(caller.project());
     }
@@ -69,8 +80,23 @@ class DiscoveryController {
     private ResponseEntity<Metadata> metadata(ProjectRef project) {
         OAuthServer.Settings offered = server.requireEnabled(project);
         String issuer = issuers.of(project);
-        Metadata metadata = Metadata.of(issuer, offered.registersAnybody(), keys.of(project));
+        return cached(Metadata.of(issuer, offered.registersAnybody(), keys.of(project)));
+    }
+
+    private static <T> ResponseEntity<T> cached(T metadata) {
         return ResponseEntity.ok().cacheControl(TEN_MINUTES).body(metadata);
+    }
+
+    /** What holds of every project: nothing here is an endpoint for apps. */
+    record IssuerMetadata(
+            String issuer,
+            String jwksUri,
+            List<String> responseTypesSupported,
+            List<String> subjectTypesSupported,
+            List<String> idTokenSigningAlgValuesSupported) {
+        static IssuerMetadata of(String issuer, TokenSigner signer) {
+            return new IssuerMetadata(issuer, issuer + JWKS, List.of(), SUBJECT_TYPES, List.of(signer.algorithm()));
+        }
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -128,7 +154,7 @@ class DiscoveryController {
                     issuer + "/oauth/authorize",
                     issuer + "/oauth/token",
                     issuer + "/oauth/userinfo",
-                    issuer + "/.well-known/jwks.json",
+                    issuer + JWKS,
                     registersAnybody ? issuer + "/oauth/clients/register" : null,
                     issuer + "/oauth/introspect",
                     issuer + "/oauth/revoke",
@@ -136,7 +162,7 @@ class DiscoveryController {
                     List.of("code"),
                     List.of("query"),
                     List.of("authorization_code", "refresh_token"),
-                    List.of("public"),
+                    SUBJECT_TYPES,
                     List.of(signer.algorithm()),
                     BY_SECRET_OR_NOT,
                     BY_SECRET,

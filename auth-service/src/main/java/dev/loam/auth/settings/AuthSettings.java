@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A project's settings for auth, under the names that the field uses; the catalogue fills in what is not set. The hardened
  * preset raises what is set lower.
  *
+ * @param smsProvider what the project names as its sender of texts; empty where that is the installation's
  * @param hardened whether the project has the hardened preset
  */
 public record AuthSettings(
@@ -20,6 +21,7 @@ public record AuthSettings(
         boolean mailerAutoconfirm,
         boolean unverifiedEmailsSignIn,
         boolean smsAutoconfirm,
+        String smsProvider,
         int passwordMinLength,
         String passwordRequiredCharacters,
         boolean passwordChangeTakesCurrent,
@@ -48,6 +50,7 @@ public record AuthSettings(
                 auth.flag("mailer_autoconfirm"),
                 auth.flag("mailer_allow_unverified_email_sign_ins"),
                 auth.flag("sms_autoconfirm"),
+                Objects.requireNonNullElse(auth.text("sms_provider"), ""),
                 hardened ? Math.max(minLength, HARDENED_MIN_LENGTH) : minLength,
                 Objects.requireNonNullElse(auth.text("password_required_characters"), ""),
                 auth.flag("security_update_password_require_current_password"),

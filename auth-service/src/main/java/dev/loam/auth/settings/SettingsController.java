@@ -42,7 +42,7 @@ class SettingsController {
                 auth.disableSignup(),
                 auth.mailerAutoconfirm(),
                 auth.smsAutoconfirm(),
-                "",
+                auth.smsProvider(),
                 auth.samlEnabled(),
                 auth.passkeysEnabled());
     }
