@@ -37,6 +37,26 @@ class AdminUsersTests {
         assertThat(project.count("select count(*) from auth.users")).isOne();
     }
 
+    @Test
+    void tokenOfSupabasesAdministratorOpensTheAdministrationAndNothingOfTheUsers() {
+        TestProject project = server.aProject();
+        AuthClient client = server.client(project);
+        Caller administrator = new Caller.OfProject(
+                project.ref(),
+                "supabase_admin",
+                "{\"role\":\"supabase_admin\"}",
+                null,
+                null,
+                new RequestId("r"),
+                Grants.ALL,
+                0);
+        client.send(administrator, "POST", USERS, "{\"email\":\"ada@example.com\"}")
+                .answers(200);
+        client.send(administrator, "GET", USERS, "").answers(200).with("ada@example.com");
+        client.send(administrator, "GET", "/auth/v1/admin/sso/providers", "").answers(200);
+        client.send(administrator, "GET", "/auth/v1/user", "").answers(401).without("ada@");
+    }
+
     private static Caller functionWithTheServiceRole(TestProject project) {
         return new Caller.OfProject(
                 project.ref(), "service_role", "{}", null, null, new RequestId("r"), Grants.NONE, 1);

@@ -145,6 +145,13 @@ class AccessTokensTests {
     }
 
     @Test
+    void supabasesAdministratorNeedsNoUser() {
+        AccessToken token = tokens.verify(
+                PROJECT, signed(KEY, "{\"role\":\"supabase_admin\",\"exp\":%d}".formatted(seconds() + 60)));
+        assertThat(token.role()).isEqualTo("supabase_admin");
+    }
+
+    @Test
     void tokenWithoutARoleSpeaksAsAnonymous() {
         AccessToken token =
                 tokens.verify(PROJECT, signed(KEY, "{\"sub\":\"ada\",\"exp\":%d}".formatted(seconds() + 60)));

@@ -1,5 +1,6 @@
 package dev.loam.auth.admin;
 
+import dev.loam.auth.client.Administration;
 import dev.loam.auth.client.Client;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
@@ -33,12 +34,9 @@ class AdminUsersController {
         this.users = users;
     }
 
-    /** A function that was granted only some things has the service role too, and is no administrator. */
     @ModelAttribute
     void requireAdministrator(Caller.OfProject caller) {
-        if (!caller.isServiceRole() || !caller.grants().everything()) {
-            throw new AuthException(AuthError.NOT_ADMIN, "User not allowed");
-        }
+        Administration.require(caller);
     }
 
     @GetMapping

@@ -1,9 +1,8 @@
 package dev.loam.auth.admin;
 
 import dev.loam.auth.audit.AuditLog;
+import dev.loam.auth.client.Administration;
 import dev.loam.auth.database.ProjectWork;
-import dev.loam.auth.error.AuthError;
-import dev.loam.auth.error.AuthException;
 import dev.loam.platform.identity.Caller;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,9 +25,7 @@ class AuditController {
             @RequestParam(defaultValue = "") String page,
             @RequestParam(name = "per_page", defaultValue = "") String perPage,
             Caller.OfProject caller) {
-        if (!caller.isServiceRole() || !caller.grants().everything()) {
-            throw new AuthException(AuthError.NOT_ADMIN, "User not allowed");
-        }
+        Administration.require(caller);
         Page asked = Page.of(page, perPage);
         return work.reading(caller, session -> audit.list(session, asked.size(), asked.offset()));
     }

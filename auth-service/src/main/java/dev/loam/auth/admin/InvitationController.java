@@ -1,9 +1,8 @@
 package dev.loam.auth.admin;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.loam.auth.client.Administration;
 import dev.loam.auth.client.Client;
-import dev.loam.auth.error.AuthError;
-import dev.loam.auth.error.AuthException;
 import dev.loam.auth.user.UserRepresentation;
 import dev.loam.platform.identity.Caller;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +25,7 @@ class InvitationController {
 
     @ModelAttribute
     void requireAdministrator(Caller.OfProject caller) {
-        if (!caller.isServiceRole() || !caller.grants().everything()) {
-            throw new AuthException(AuthError.NOT_ADMIN, "User not allowed");
-        }
+        Administration.require(caller);
     }
 
     @PostMapping("/auth/v1/invite")

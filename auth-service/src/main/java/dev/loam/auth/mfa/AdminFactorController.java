@@ -1,8 +1,7 @@
 package dev.loam.auth.mfa;
 
+import dev.loam.auth.client.Administration;
 import dev.loam.auth.client.Client;
-import dev.loam.auth.error.AuthError;
-import dev.loam.auth.error.AuthException;
 import dev.loam.auth.user.UserRepresentation;
 import dev.loam.platform.identity.Caller;
 import java.util.List;
@@ -29,9 +28,7 @@ class AdminFactorController {
 
     @ModelAttribute
     void requireAdministrator(Caller.OfProject caller) {
-        if (!caller.isServiceRole() || !caller.grants().everything()) {
-            throw new AuthException(AuthError.NOT_ADMIN, "User not allowed");
-        }
+        Administration.require(caller);
     }
 
     @GetMapping

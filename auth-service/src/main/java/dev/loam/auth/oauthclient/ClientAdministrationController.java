@@ -1,6 +1,7 @@
 package dev.loam.auth.oauthclient;
 
 import dev.loam.auth.admin.Page;
+import dev.loam.auth.client.Administration;
 import dev.loam.auth.client.Client;
 import dev.loam.auth.error.AuthError;
 import dev.loam.auth.error.AuthException;
@@ -36,9 +37,7 @@ class ClientAdministrationController {
 
     @ModelAttribute
     void requireAdministrator(Caller.OfProject caller) {
-        if (!caller.isServiceRole() || !caller.grants().everything()) {
-            throw new AuthException(AuthError.NOT_ADMIN, "User not allowed");
-        }
+        Administration.require(caller);
     }
 
     @GetMapping

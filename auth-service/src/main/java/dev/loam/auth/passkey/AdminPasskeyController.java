@@ -1,8 +1,7 @@
 package dev.loam.auth.passkey;
 
+import dev.loam.auth.client.Administration;
 import dev.loam.auth.client.Client;
-import dev.loam.auth.error.AuthError;
-import dev.loam.auth.error.AuthException;
 import dev.loam.platform.identity.Caller;
 import java.util.List;
 import java.util.UUID;
@@ -27,9 +26,7 @@ class AdminPasskeyController {
 
     @ModelAttribute
     void requireAdministrator(Caller.OfProject caller) {
-        if (!caller.isServiceRole() || !caller.grants().everything()) {
-            throw new AuthException(AuthError.NOT_ADMIN, "User not allowed");
-        }
+        Administration.require(caller);
     }
 
     @GetMapping

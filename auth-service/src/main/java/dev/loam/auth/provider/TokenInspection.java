@@ -1,6 +1,7 @@
 package dev.loam.auth.provider;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.loam.auth.client.Administration;
 import dev.loam.auth.client.Client;
 import dev.loam.auth.database.ProjectWork;
 import dev.loam.auth.keys.ProjectIssuers;
@@ -70,7 +71,7 @@ class TokenInspection {
 
     Finding inspect(Caller.OfProject caller, @Nullable String authorization, Parameters parameters, Client client) {
         server.requireEnabled(caller.project());
-        UUID app = caller.isServiceRole() && caller.grants().everything()
+        UUID app = Administration.isOpenTo(caller)
                 ? null
                 : confidential(authentication.require(caller, authorization, parameters, client));
         String token = parameters.require("token");

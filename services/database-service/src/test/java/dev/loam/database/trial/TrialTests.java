@@ -128,6 +128,13 @@ class TrialTests {
                 .with("\"allowed\":false")
                 .with("42501");
         attempt("nobody_at_all", "select 1").with("\"allowed\":false").with("22023");
+        attempt("supabase_admin", "select 1").with("\"allowed\":false").with("22023");
+        project.superuser().sql("create role supabase_admin superuser").update();
+        try {
+            attempt("supabase_admin", "select 1").with("\"allowed\":false").with("42501");
+        } finally {
+            project.superuser().sql("drop role supabase_admin").update();
+        }
         project.operator()
                 .post(path, "{\"role\":\"none\",\"sql\":\"select 1\"}")
                 .answers(400);
