@@ -24,11 +24,11 @@ import org.junit.jupiter.api.TestInstance;
 abstract class RelaySuite {
     private static final String CREATED = "loam.storage.object.created";
 
-    private final Installation installation = new Installation();
+    final Installation installation = new Installation();
     private final ProjectRef markedBeforeStart = installation.project();
     private final String[] settings;
     private @Nullable EventServer server;
-    private final Callers callers = Callers.at(installation.port());
+    final Callers callers = Callers.at(installation.port());
 
     RelaySuite(String... settings) {
         this.settings = settings;
@@ -42,7 +42,8 @@ abstract class RelaySuite {
         emit(markedBeforeStart, CREATED, "a");
         installation.mark(markedBeforeStart, "0 s");
         earlier.close();
-        server = EventServer.start(installation, and("loam.event.delivery.lease=5s"));
+        server =
+                EventServer.start(installation, and("loam.event.delivery.lease=5s", "loam.event.relay.batch-data=4KB"));
     }
 
     @AfterAll
@@ -53,8 +54,8 @@ abstract class RelaySuite {
         installation.close();
     }
 
-    private String[] and(String setting) {
-        return Stream.concat(Stream.of(settings), Stream.of(setting)).toArray(String[]::new);
+    private String[] and(String... more) {
+        return Stream.concat(Stream.of(settings), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

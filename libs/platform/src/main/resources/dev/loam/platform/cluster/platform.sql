@@ -52,6 +52,50 @@ create table if not exists loam.outbox (
     actor text
 );
 
+create or replace function loam.short_members(content jsonb, longest integer)
+returns jsonb language sql immutable set search_path = pg_catalog, pg_temp as $$
+    select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(content) where octet_length(value::text) <= longest
+$$;
+revoke execute on function loam.short_members(jsonb, integer) from public;
+
+-- What an event carries has at most 1 MB: of more, the long values are left out, at the top and one step below, and "omitted" names
+-- them. The length is the text's: a short number of jsonb can be a long one in text.
+create or replace function loam.abridge(content jsonb)
+returns jsonb language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
+declare
+    most constant integer := 1000000;
+    longest integer;
+    short jsonb;
+begin
+    if content is null or octet_length(content::text) <= most then
+        return content;
+    end if;
+    if jsonb_typeof(content) <> 'object' then
+        return null;
+    end if;
+    foreach longest in array array[16384, 256] loop
+        short := (
+            select coalesce(jsonb_object_agg(key, case jsonb_typeof(value)
+                when 'object' then loam.short_members(value, longest) else value end), '{}')
+            from jsonb_each(content) where jsonb_typeof(value) = 'object' or octet_length(value::text) <= longest);
+        short := short || jsonb_build_object('omitted', (
+            select jsonb_agg(path order by path) from (
+                select key as path from jsonb_each(content) where not jsonb_exists(short, key)
+                union all
+                select upper.key || '.' || lower.key
+                from jsonb_each(content) upper
+                cross join lateral jsonb_each(case jsonb_typeof(upper.value) when 'object' then upper.value else '{}' end) lower
+                where jsonb_exists(short, upper.key) and not jsonb_exists(short -> upper.key, lower.key)
+            ) missing));
+        if octet_length(short::text) <= most then
+            return short;
+        end if;
+    end loop;
+    return null;
+end
+$$;
+revoke execute on function loam.abridge(jsonb) from public;
+
 create or replace function loam.emit(type text, source text, subject text, data jsonb, hop integer default null)
 returns uuid language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -62,7 +106,7 @@ begin
         emit.type,
         emit.source,
         emit.subject,
-        emit.data,
+        loam.abridge(emit.data),
         coalesce(emit.hop, coalesce(nullif(current_setting('loam.hop', true), '')::integer, 0) + 1),
         nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'sub')
     returning id into event;
@@ -87,6 +131,26 @@ returns text language sql stable set search_path = pg_catalog, pg_temp as $$
     ) named
 $$;
 revoke execute on function loam.row_subject(oid, text[], jsonb) from public;
+
+create or replace function loam.percent_encoded(content text)
+returns text language sql immutable set search_path = pg_catalog, pg_temp as $$
+    select coalesce(string_agg(case when letter collate "C" ~ '^[A-Za-z0-9._~-]$' then letter
+        else regexp_replace(upper(encode(convert_to(letter, 'UTF8'), 'hex')), '(..)', '%\1', 'g') end, '' order by position), '')
+    from regexp_split_to_table(content, '') with ordinality as letters (letter, position)
+$$;
+revoke execute on function loam.percent_encoded(text) from public;
+
+-- Where the row is read that has this primary key; null when it has none.
+create or replace function loam.row_reference(relation oid, name text, content jsonb)
+returns text language sql stable set search_path = pg_catalog, pg_temp as $$
+    select '/rest/v1/' || loam.percent_encoded(name) || '?' || string_agg(
+        loam.percent_encoded(a.attname) || '=eq.' || loam.percent_encoded(content ->> a.attname), '&' order by k.position)
+    from pg_catalog.pg_index i
+    cross join lateral unnest(i.indkey::int2[]) with ordinality as k (attnum, position)
+    join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
+    where i.indrelid = relation and i.indisprimary
+$$;
+revoke execute on function loam.row_reference(oid, text, jsonb) from public;
 
 -- Whether somebody wants this change. A trigger's condition would be cheaper, but it would forbid the app to alter the
 -- columns that it names. Of an array any element may be the wanted one, which is left to the pattern.
@@ -121,6 +185,7 @@ declare
     subject text := '*';
     wants jsonb := case when tg_nargs = 1 and starts_with(tg_argv[0], '[{') then tg_argv[0] end;
     content jsonb;
+    event uuid;
 begin
     if root is not null and root <> tg_relid then
         select n.nspname, c.relname into relation_schema, relation_name
@@ -151,11 +216,15 @@ begin
             select coalesce(jsonb_agg(now.key order by now.key), '[]')
             from jsonb_each(latter) now where former -> now.key is distinct from now.value));
     end if;
-    perform loam.emit(
+    content := loam.abridge(content);
+    event := loam.emit(
         'loam.database.row.' || case tg_op when 'INSERT' then 'inserted' when 'UPDATE' then 'updated' else 'deleted' end,
         '/projects/' || substr(current_database(), 3) || '/database/' || relation_schema || '/' || relation_name,
         subject,
         content);
+    if tg_op <> 'DELETE' and relation_schema = 'public' and (content is null or jsonb_exists(content, 'omitted')) then
+        update loam.outbox set dataref = loam.row_reference(tg_relid, relation_name, latter) where id = event;
+    end if;
     return null;
 end
 $$;

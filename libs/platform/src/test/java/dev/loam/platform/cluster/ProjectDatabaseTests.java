@@ -134,6 +134,43 @@ class ProjectDatabaseTests {
     }
 
     @Test
+    void longValuesAreLeftOutOfEventsThatSayWhereTheyAre() throws SQLException {
+        project.owner.run("""
+                create table public.photos (id text primary key, title text, pixels text, more jsonb);
+                create trigger capture after insert or update or delete on public.photos
+                    for each row execute function loam.capture_change();
+                insert into public.photos values ('a&b é', 'cat', repeat('x', 1100000));
+                update public.photos set title = 'dog', more = '[1e5000, 1e5000]';
+                delete from public.photos;
+                """);
+
+        assertThat(project.service.all("""
+                        select concat_ws(' ', data ->> 'type', data #>> '{record,title}', data #>> '{old_record,title}',
+                            data ->> 'changed', data ->> 'omitted', dataref) from loam.outbox order by seq
+                        """))
+                .containsExactly(
+                        "INSERT cat [\"record.pixels\"] /rest/v1/photos?id=eq.a%26b%20%C3%A9",
+                        "UPDATE dog cat [\"more\", \"title\"] [\"old_record.pixels\", \"record.pixels\"]"
+                                + " /rest/v1/photos?id=eq.a%26b%20%C3%A9",
+                        "DELETE dog [\"old_record.pixels\"]");
+    }
+
+    @Test
+    void dataOfManyShortValuesIsCutToTheShortest() throws SQLException {
+        project.service.run("""
+                select loam.emit('wide', '/s', null, (
+                    select jsonb_build_object('id', 7, 'record', jsonb_object_agg('c' || n, repeat('x', 10000)))
+                    from generate_series(1, 120) n));
+                select loam.emit('list', '/s', null, (select jsonb_agg(repeat('x', 10000)) from generate_series(1, 120)));
+                """);
+
+        assertThat(project.service.all("""
+                        select concat_ws(' ', type, data ->> 'id', data ->> 'record', jsonb_array_length(data -> 'omitted'))
+                        from loam.outbox order by seq
+                        """)).containsExactly("wide 7 {} 120", "list");
+    }
+
+    @Test
     void eventOfARolledBackChangeDoesNotExist() throws SQLException {
         project.service.run("begin; select loam.emit('t', '/s', null, '{}'); rollback");
         assertThat(project.service.one("select count(*) from loam.outbox")).isEqualTo("0");

@@ -18,23 +18,34 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Deliveries at rest. Each method is one statement, and so one transaction. */
 class DeliveryStore {
+    /** How many bytes of data are claimed at a time, unless one event alone has more. */
+    private static final long MOST_DATA = 8 << 20;
+
     /** The time for which a cap held a delivery, and those that stand behind it, makes them no older. */
     private static final String CLAIM = ByIndex.ONLY + """
             with due as (
-                select id, held_at, order_key from event.delivery
+                select id, held_at, order_key, event_id, due_at from event.delivery
                 where ref = ? and state = 'pending' and due_at <= now()
                 order by due_at limit ?
                 for update skip locked
+            ), sized as (
+                select due.*, coalesce(octet_length(e.data::text), 0) as size
+                from due left join event.event e on e.ref = ? and e.id = due.event_id
+            ), fitting as (
+                select * from (
+                    select sized.*, sum(size) over (order by due_at, id) as total from sized
+                ) summed
+                where total - size < ?
             ), behind as (
                 update event.delivery b
                 set expires_at = b.expires_at + (now() - greatest(due.held_at, b.created_at))
-                from due
+                from fitting due
                 where due.held_at is not null and b.order_key = due.order_key and b.state = 'blocked'
             ), claimed as (
                 update event.delivery d
                 set due_at = now() + make_interval(secs => ?), lease_owner = ?, held_at = null,
                     expires_at = d.expires_at + coalesce(now() - due.held_at, interval '0')
-                from due where d.id = due.id
+                from fitting due where d.id = due.id
                 returning d.*
             )
             select c.id as delivery_id, c.subscription_id, c.target_kind, c.target_name, c.attempt,
@@ -67,8 +78,10 @@ class DeliveryStore {
                     statement.unwrap(PGStatement.class).setPrepareThreshold(0);
                     statement.setString(1, project.value());
                     statement.setInt(2, most);
-                    statement.setDouble(3, seconds(lease));
-                    statement.setString(4, node);
+                    statement.setString(3, project.value());
+                    statement.setLong(4, MOST_DATA);
+                    statement.setDouble(5, seconds(lease));
+                    statement.setString(6, node);
                     return claimed(project, statement);
                 });
         return Objects.requireNonNull(claimed);

@@ -14,7 +14,7 @@ record OwnEvent(
         @Nullable String subject,
         @Nullable String data) {
     private static final int MAX_LENGTH = 255;
-    private static final int MAX_DATA_LENGTH = 1_000_000;
+    static final int MAX_DATA_LENGTH = 1_000_000;
     private static final String RESERVED = "loam.";
 
     OwnEvent {
@@ -29,8 +29,12 @@ record OwnEvent(
         requireText("source", source);
         requireText("subject", subject);
         if (data != null && data.length() > MAX_DATA_LENGTH) {
-            throw new ProblemException(EventError.EVENT_TOO_LARGE, "The data of an event has at most 1 MB");
+            throw tooLarge();
         }
+    }
+
+    static ProblemException tooLarge() {
+        return new ProblemException(EventError.EVENT_TOO_LARGE, "The data of an event has at most 1 MB");
     }
 
     private static void requireText(String field, @Nullable String value) {

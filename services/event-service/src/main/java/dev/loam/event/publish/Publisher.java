@@ -56,13 +56,19 @@ class Publisher {
         return sessions.asService(caller.project(), session -> {
             settings.apply(session.connection());
             return session.jdbc()
-                    .sql("select loam.emit(:type, :source, :subject, cast(:data as jsonb))")
+                    .sql("""
+                            select loam.emit(:type, :source, :subject, content.data)
+                            from (select cast(:data as jsonb) as data) content
+                            where coalesce(octet_length(content.data::text), 0) <= :most
+                            """)
                     .param("type", event.type())
                     .param("source", source(caller, event.source()))
                     .param("subject", event.subject())
                     .param("data", event.data())
+                    .param("most", OwnEvent.MAX_DATA_LENGTH)
                     .query(UUID.class)
-                    .single();
+                    .optional()
+                    .orElseThrow(OwnEvent::tooLarge);
         });
     }
 

@@ -28,14 +28,23 @@ final class Outbox {
     /**
      * Takes the oldest events that no other relay holds; they are gone when the transaction commits. Nothing is read of what the
      * outbox once held, and nobody has cleaned up yet.
+     *
+     * @param length how many characters their data may have together, unless the first has more
      */
-    List<CloudEvent> take(int most) throws SQLException {
+    List<CloudEvent> take(int most, long length) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ByIndex.ONLY + """
                 delete from loam.outbox
-                where ctid = any (array(select ctid from loam.outbox order by seq limit ? for update skip locked))
+                where ctid = any (array(
+                    select ctid from (
+                        select ctid, length, sum(length) over (order by seq) as total from (
+                            select ctid, seq, coalesce(length(data::text), 0) as length
+                            from loam.outbox order by seq limit ? for update skip locked
+                        ) oldest
+                    ) measured where total - length < ?))
                 returning seq, id, type, source, subject, time, datacontenttype, data::text, dataref, hop, actor
                 """)) {
             statement.setInt(1, most);
+            statement.setLong(2, length);
             List<Taken> taken = new ArrayList<>();
             statement.execute();
             statement.getMoreResults();

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -42,6 +43,7 @@ final class Relay {
     private final Predicate<ProjectRef> awaited;
     private final EventTimer timer;
     private final int batchSize;
+    private final long batchData;
     private final Turns<ProjectRef> turns;
     private final ConcurrentMap<ProjectRef, DirtyMarks.Mark> settled = new ConcurrentHashMap<>();
     private final Set<ProjectRef> waiting = ConcurrentHashMap.newKeySet();
@@ -67,6 +69,7 @@ final class Relay {
         this.awaited = awaited;
         this.timer = timer;
         this.batchSize = properties.batchSize();
+        this.batchData = properties.batchData().toBytes();
         this.turns = new Turns<>(timer, properties.parallelism(), this::relaySome);
     }
 
@@ -92,12 +95,15 @@ final class Relay {
         }
         DirtyMarks.Mark mark = settled.remove(project);
         try (ProjectConnection borrowed = connections.borrow(project, RoleKind.SERVICE)) {
-            int taken = relayBatch(project, borrowed.jdbc());
-            if (taken == 0 && mark != null && new Outbox(project, borrowed.jdbc()).isEmpty()) {
+            List<CloudEvent> taken = relayBatch(project, borrowed.jdbc());
+            if (taken.isEmpty() && mark != null && new Outbox(project, borrowed.jdbc()).isEmpty()) {
                 marks.remove(mark);
             }
-            rest(project, taken);
-            return taken == batchSize;
+            boolean full = isFull(taken);
+            if (!full) {
+                rest(project, taken.size());
+            }
+            return full;
         } catch (UnknownProjectException gone) {
             if (mark != null) {
                 marks.remove(mark);
@@ -124,7 +130,7 @@ final class Relay {
      */
     private void rest(ProjectRef project, int taken) {
         boolean onlyArchived = taken > 0 && !awaited.test(project);
-        if (taken == batchSize || (!onlyArchived && taken < MANY)) {
+        if (!onlyArchived && taken < MANY) {
             return;
         }
         resting.add(project);
@@ -132,6 +138,16 @@ final class Relay {
             resting.remove(project);
             signal(project);
         });
+    }
+
+    /** Whether there may be more: no event is shorter here than where it was measured. */
+    private boolean isFull(List<CloudEvent> taken) {
+        long length = taken.stream()
+                .map(CloudEvent::data)
+                .filter(Objects::nonNull)
+                .mapToLong(String::length)
+                .sum();
+        return taken.size() == batchSize || length >= batchData;
     }
 
     /** However many outboxes wait, they wait for the same: one timer for all. */
@@ -150,21 +166,21 @@ final class Relay {
         }
     }
 
-    private int take(ProjectRef project, Outbox outbox) throws SQLException {
+    private List<CloudEvent> take(ProjectRef project, Outbox outbox) throws SQLException {
         if (ordered.test(project) && !outbox.lock()) {
             timer.after(WHILE_ANOTHER_RELAYS, () -> signal(project));
-            return 0;
+            return List.of();
         }
-        List<CloudEvent> events = outbox.take(batchSize);
+        List<CloudEvent> events = outbox.take(batchSize, batchData);
         if (!events.isEmpty()) {
             transport.publish(project, events);
         }
-        return events.size();
+        return events;
     }
 
-    private int relayBatch(ProjectRef project, Connection connection) throws SQLException {
+    private List<CloudEvent> relayBatch(ProjectRef project, Connection connection) throws SQLException {
         connection.setAutoCommit(false);
-        int taken = take(project, new Outbox(project, connection));
+        List<CloudEvent> taken = take(project, new Outbox(project, connection));
         connection.commit();
         connection.setAutoCommit(true);
         return taken;
