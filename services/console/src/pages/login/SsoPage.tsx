@@ -9,6 +9,7 @@ import { sso } from './sso'
 /** Where the identity provider's answer leads to: `#code=…` is a session once, `#error=…` says why there is none. */
 export function SsoPage() {
   const [error, setError] = useState<ApiError | null>(null)
+  const [isDone, setDone] = useState(false)
   const arrive = useArrival()
   const isBegun = useRef(false)
   useEffect(() => {
@@ -28,6 +29,7 @@ export function SsoPage() {
       .then((tokens) => {
         session.begin(tokens)
         if (sso.isBeside()) {
+          setDone(true)
           window.close()
         } else {
           arrive(sso.next())
@@ -37,14 +39,14 @@ export function SsoPage() {
   }, [arrive])
   return (
     <Card title="Signing in">
-      {error === null ? (
-        <Skeleton lines={2} />
-      ) : (
+      {isDone && <p>You are signed in. Close this window, and go on where you were.</p>}
+      {error !== null && (
         <>
           <ErrorNotice error={error} />
           <Link to="/login">Back to sign-in</Link>
         </>
       )}
+      {!isDone && error === null && <Skeleton lines={2} />}
     </Card>
   )
 }
