@@ -4,6 +4,7 @@ import static dev.loam.auth.Race.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loam.platform.test.ApiAnswer;
+import dev.loam.platform.test.ApiScenario;
 import dev.loam.platform.test.Counts;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -269,14 +270,19 @@ class RefreshTests {
         TestProject project = server.aProject();
         AuthClient client = server.client(project);
         AuthClient.Tokens first = client.signUp("ada@example.com", PASSWORD);
-        client.refresh(first.refresh());
+        AuthClient.Tokens second = client.refresh(first.refresh());
 
         try (Connection other = server.connect(project)) {
             other.setAutoCommit(false);
-            other.createStatement().execute("select from auth.sessions for update");
-            client.refreshing(first.refresh()).answers(409).with("\"code\":\"conflict\"");
+            other.createStatement().execute("select from auth.users, auth.sessions for update");
+            ApiScenario signIn = client.post(
+                    "/auth/v1/token?grant_type=password", Map.of("email", "ada@example.com", "password", PASSWORD));
+            assertThat(atOnce(List.of(client.refreshing(first.refresh()), client.refreshing(second.refresh()), signIn)))
+                    .allSatisfy(answer -> assertThat(answer.body()).contains("\"code\":\"conflict\""))
+                    .extracting(ApiAnswer::status)
+                    .containsOnly(409);
         }
-        client.refresh(first.refresh());
+        client.refresh(second.refresh());
     }
 
     @Test

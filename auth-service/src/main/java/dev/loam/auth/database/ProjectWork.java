@@ -14,12 +14,15 @@ import org.springframework.jdbc.core.RowMapper;
 
 /** Work in a project's database under the service role, on behalf of a caller. Thread-safe. */
 public final class ProjectWork {
-    /** What a change has to begin with to be told what {@link #writing} tells a transaction: two values, see {@link #tell}. */
-    public static final String TELL =
-            "select set_config('loam.hop', ?, true), set_config('request.jwt.claims', ?, true); ";
-
     /** After so long a request gives up on a row that others hold, each for as long as an app's hook takes. */
     private static final String PATIENCE = "10s";
+
+    /** What limits the wait for rows to a request's patience, as an expression: for statements that begin with nothing else. */
+    public static final String BE_PATIENT = "pg_catalog.set_config('lock_timeout', '" + PATIENCE + "', true)";
+
+    /** What a change has to begin with to be told what {@link #writing} tells a transaction: two values, see {@link #tell}. */
+    public static final String TELL =
+            "select set_config('loam.hop', ?, true), set_config('request.jwt.claims', ?, true), " + BE_PATIENT + "; ";
 
     private final ProjectSessions sessions;
 

@@ -4,6 +4,7 @@ import dev.loam.platform.identity.WrongCallerException;
 import dev.loam.platform.outage.OutageException;
 import dev.loam.platform.problem.ErrorCategory;
 import dev.loam.platform.project.UnknownProjectException;
+import dev.loam.platform.tenancy.ProjectDatabaseException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.util.List;
@@ -88,8 +89,8 @@ class AuthAdvice {
     }
 
     /** Values that JSON can hold and Postgres cannot, such as the character NUL, are the client's to change. */
-    @ExceptionHandler
-    ResponseEntity<ErrorBody> database(DataAccessException failure, HttpServletRequest request) {
+    @ExceptionHandler({DataAccessException.class, ProjectDatabaseException.class})
+    ResponseEntity<ErrorBody> database(RuntimeException failure, HttpServletRequest request) {
         String state = NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException cause
                 ? String.valueOf(cause.getSQLState())
                 : "";

@@ -30,7 +30,7 @@ final class Rotation {
                     updated_at = pg_catalog.clock_timestamp(),
                     user_agent = coalesce(?, s.user_agent),
                     ip = coalesce(cast(? as inet), s.ip)
-                from auth.users n
+                from auth.users n cross join (select %s) as patience
                 where s.id = ?
                   and s.oauth_client_id is null
                   and s.refresh_token_counter <= ?
@@ -56,7 +56,7 @@ final class Rotation {
                  from auth.mfa_amr_claims c where c.session_id = t.session_id) as methods,
                 %s, %s
             from taken t join auth.users u on u.id operator(pg_catalog.=) t.user_id
-            """.formatted(UserRow.COLUMNS, UserRow.FOREIGN);
+            """.formatted(ProjectWork.BE_PATIENT, UserRow.COLUMNS, UserRow.FOREIGN);
 
     private static final OneTrip TAKE_AT_ONCE = OneTrip.ofOwn(TAKE);
 
