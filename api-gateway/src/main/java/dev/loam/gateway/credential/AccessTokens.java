@@ -200,10 +200,10 @@ public final class AccessTokens implements ChangeListener {
         }
         long now = clock.millis();
         if (seconds(claims, "nbf", 0) * 1000 > now + SKEW_MILLIS) {
-            throw new Refusal(Reason.BAD_TOKEN, "JWT not yet valid");
+            throw new Refusal(Reason.TOKEN_CLAIMS_REFUSED, "JWT not yet valid");
         }
         if (seconds(claims, "iat", 0) * 1000 > now + SKEW_MILLIS) {
-            throw new Refusal(Reason.BAD_TOKEN, "JWT issued at future");
+            throw new Refusal(Reason.TOKEN_CLAIMS_REFUSED, "JWT issued at future");
         }
         TokenRules rules = TokenRules.of(project);
         issuers.requireNoOther(project.ref(), claims);

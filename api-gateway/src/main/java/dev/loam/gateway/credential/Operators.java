@@ -115,7 +115,10 @@ public final class Operators implements ChangeListener {
         try {
             return sessions.verify(platform, bearer);
         } catch (Refusal refusal) {
-            throw refusal.reason() == Reason.BAD_TOKEN ? invalid() : refusal;
+            throw switch (refusal.reason()) {
+                case BAD_TOKEN, TOKEN_CLAIMS_REFUSED -> invalid();
+                default -> refusal;
+            };
         }
     }
 

@@ -45,7 +45,7 @@ record TokenRules(@Nullable String audience, String roleClaim, String anonymousR
                 named.isString() || (named.isArray() && named.valueStream().allMatch(JsonNode::isString));
         String expected = audience == null && ownKey ? LOGGED_IN : audience;
         if (!wellFormed || (expected != null && !names(named, expected))) {
-            throw new Refusal(Reason.BAD_TOKEN, "JWT not in audience");
+            throw new Refusal(Reason.TOKEN_CLAIMS_REFUSED, "JWT not in audience");
         }
     }
 

@@ -161,7 +161,7 @@ final class CallerIdentification {
         try {
             return tokens.verify(project, bearer);
         } catch (Refusal refusal) {
-            if (refusal.reason() == Reason.BAD_TOKEN) {
+            if (refusal.reason() == Reason.BAD_TOKEN || refusal.reason() == Reason.TOKEN_CLAIMS_REFUSED) {
                 guesses.wrong(request.client().guesser());
             }
             throw refusal;

@@ -13,6 +13,8 @@ public enum Reason implements ErrorCode {
     KEY_SCOPE_EXCEEDED(HttpStatus.FORBIDDEN, ErrorCategory.USER, "The API key does not open this"),
     KEY_ADDRESS_REFUSED(HttpStatus.FORBIDDEN, ErrorCategory.USER, "The API key may not be used from this address"),
     BAD_TOKEN(HttpStatus.UNAUTHORIZED, ErrorCategory.USER, "The token is not valid for this project"),
+    TOKEN_CLAIMS_REFUSED(
+            HttpStatus.UNAUTHORIZED, ErrorCategory.USER, "The token is signed well, but for another time or audience"),
     TOKEN_EXPIRED(HttpStatus.UNAUTHORIZED, ErrorCategory.USER, "The token has expired"),
     TOKEN_REVOKED(HttpStatus.UNAUTHORIZED, ErrorCategory.USER, "The token's session has ended"),
     PROJECT_MISMATCH(HttpStatus.UNAUTHORIZED, ErrorCategory.USER, "Key, token and address are of different projects"),

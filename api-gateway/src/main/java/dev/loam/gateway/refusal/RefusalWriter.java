@@ -75,7 +75,10 @@ public final class RefusalWriter {
     }
 
     private static boolean isTokenTrouble(Reason reason) {
-        return reason == Reason.BAD_TOKEN || reason == Reason.TOKEN_EXPIRED || reason == Reason.TOKEN_REVOKED;
+        return switch (reason) {
+            case BAD_TOKEN, TOKEN_CLAIMS_REFUSED, TOKEN_EXPIRED, TOKEN_REVOKED -> true;
+            default -> false;
+        };
     }
 
     private static String challenge(Reason reason, String message) {
@@ -94,7 +97,7 @@ public final class RefusalWriter {
     private static Map<String, Object> auth(
             Reason reason, String message, HttpServletRequest request, HttpServletResponse response) {
         String code = switch (reason) {
-            case BAD_TOKEN, TOKEN_EXPIRED -> "bad_jwt";
+            case BAD_TOKEN, TOKEN_CLAIMS_REFUSED, TOKEN_EXPIRED -> "bad_jwt";
             case TOKEN_REVOKED -> "session_not_found";
             case NO_API_KEY, INVALID_API_KEY, PROJECT_MISMATCH -> "no_authorization";
             case BODY_TOO_LARGE -> "request_entity_too_large";
@@ -125,7 +128,7 @@ public final class RefusalWriter {
 
     private static Map<String, @Nullable Object> rest(Reason reason, String message, HttpServletResponse response) {
         String code = switch (reason) {
-            case TOKEN_EXPIRED -> "PGRST303";
+            case TOKEN_CLAIMS_REFUSED, TOKEN_EXPIRED -> "PGRST303";
             case BAD_TOKEN, TOKEN_REVOKED, INVALID_API_KEY, PROJECT_MISMATCH -> "PGRST301";
             case NO_API_KEY -> "PGRST302";
             case ROUTE_NOT_FOUND, MALFORMED_PATH -> "PGRST125";

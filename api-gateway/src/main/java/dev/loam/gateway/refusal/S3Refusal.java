@@ -43,7 +43,7 @@ final class S3Refusal {
                 case ROUTE_NOT_FOUND -> new Code(404, "NoSuchKey");
                 case MALFORMED_PATH -> new Code(400, "InvalidURI");
                 case INVALID_API_KEY, PROJECT_MISMATCH, PROJECT_NOT_FOUND -> new Code(403, "InvalidAccessKeyId");
-                case BAD_TOKEN, TOKEN_REVOKED -> new Code(400, "InvalidToken");
+                case BAD_TOKEN, TOKEN_CLAIMS_REFUSED, TOKEN_REVOKED -> new Code(400, "InvalidToken");
                 case TOKEN_EXPIRED -> new Code(400, "ExpiredToken");
                 case BODY_TOO_LARGE -> new Code(400, "EntityTooLarge");
                 case BODY_INCOMPLETE -> new Code(400, "IncompleteBody");

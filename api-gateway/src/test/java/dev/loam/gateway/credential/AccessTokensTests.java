@@ -130,8 +130,8 @@ class AccessTokensTests {
 
     @Test
     void tokenOfTheFutureIsRefused() {
-        refused(Reason.BAD_TOKEN, signed(KEY, user(",\"nbf\":" + (seconds() + 31))));
-        refused(Reason.BAD_TOKEN, signed(KEY, user(",\"iat\":" + (seconds() + 31))));
+        refused(Reason.TOKEN_CLAIMS_REFUSED, signed(KEY, user(",\"nbf\":" + (seconds() + 31))));
+        refused(Reason.TOKEN_CLAIMS_REFUSED, signed(KEY, user(",\"iat\":" + (seconds() + 31))));
         assertThat(tokens.verify(PROJECT, signed(KEY, user(",\"nbf\":" + (seconds() + 29))))
                         .userId())
                 .isEqualTo("ada");
@@ -239,7 +239,7 @@ class AccessTokensTests {
     @ValueSource(
             strings = {"\"client-of-mine\"", "[\"client-of-mine\"]", "[]", "\"\"", "7", "{}", "[\"authenticated\",7]"})
     void tokenForAnotherAppIsNoAccessToken(String audience) {
-        refused(Reason.BAD_TOKEN, signed(KEY, user(",\"aud\":" + audience)));
+        refused(Reason.TOKEN_CLAIMS_REFUSED, signed(KEY, user(",\"aud\":" + audience)));
     }
 
     @ParameterizedTest

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.loam.gateway.route.ErrorStyle;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -50,9 +52,10 @@ class RefusalWriterTests {
         assertThat(response.getHeader(HttpHeaders.WWW_AUTHENTICATE)).isEqualTo("Bearer");
     }
 
-    @Test
-    void restAnswersAnExpiredTokenAsPostgrestDoes() throws IOException {
-        assertThat(write(Reason.TOKEN_EXPIRED, ErrorStyle.REST)).isEqualTo(json.readTree("""
+    @ParameterizedTest
+    @EnumSource(names = {"TOKEN_EXPIRED", "TOKEN_CLAIMS_REFUSED"})
+    void restAnswersATokenWhoseClaimsDoNotHoldAsPostgrestDoes(Reason reason) throws IOException {
+        assertThat(write(reason, ErrorStyle.REST)).isEqualTo(json.readTree("""
                 {"code":"PGRST303","message":"Why","details":null,"hint":null}"""));
         assertThat(response.getStatus()).isEqualTo(401);
         assertThat(response.getHeader("Proxy-Status")).isEqualTo("PostgREST; error=PGRST303");

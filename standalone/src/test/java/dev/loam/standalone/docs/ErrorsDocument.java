@@ -49,7 +49,8 @@ final class ErrorsDocument {
 
                 PostgREST's body, `{"code","message","details","hint"}`. Errors of PostgreSQL keep their SQLSTATE as `code`; a function of the app that raises
                 `PGRST` chooses all of it. Defined in `services/database-service`, packages `rest`, `grammar` and `query`. For it the gateway
-                (`RefusalWriter`) answers `PGRST301` to a token or key that does not hold, `PGRST302` to none and `PGRST303` to one that has expired.
+                (`RefusalWriter`) answers `PGRST301` to a token or key that does not hold, `PGRST302` to none and `PGRST303` to one whose claims do not hold: it has
+                expired, is not valid yet, or is for another audience.
 
                 """).append(restCodes());
         text.append("""
