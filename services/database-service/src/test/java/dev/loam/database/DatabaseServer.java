@@ -72,7 +72,11 @@ public final class DatabaseServer {
                         ControlDatabase.NAME,
                         "spring.datasource.password",
                         "loam"))
-                .run("--server.port=0", "--loam.services.event=" + relay.address());
+                .run(
+                        "--server.port=0",
+                        "--loam.services.event=" + relay.address(),
+                        "--loam.database.rest.max-answer=4MB",
+                        "--loam.database.rest.max-answers=9MB");
         api = new ApiScenario.Api(
                 URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port")));
         projects = context.getBean(Projects.class);

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * would end the implicit transaction and with it the role (pgjdbc's flushIfDeadlockRisk; the login itself may do nothing).
  */
 public final class StatementRunner implements Execution {
-    private static final int ENVELOPE = 6;
+    private static final int ENVELOPE = 7;
 
     /** The first is that of the outermost node. */
     private static final Pattern PLANNED_ROWS = Pattern.compile("\"Plan Rows\": ([0-9]{1,18})");
@@ -230,9 +230,9 @@ public final class StatementRunner implements Execution {
     }
 
     private static Outcome outcome(String epoch, ResultSet row) throws SQLException {
-        long total = row.getLong(1);
+        long total = row.getLong(2);
         boolean counted = !row.wasNull();
-        String inserted = row.getString(6);
+        String inserted = row.getString(7);
         List<@Nullable String> key = new ArrayList<>();
         for (int column = ENVELOPE + 1; column <= row.getMetaData().getColumnCount(); column++) {
             key.add(row.getString(column));
@@ -241,10 +241,10 @@ public final class StatementRunner implements Execution {
                 epoch,
                 counted ? total : null,
                 null,
-                row.getLong(2),
-                row.getBytes(3),
-                row.getString(4),
+                row.getLong(3),
+                row.getBytes(4),
                 row.getString(5),
+                row.getString(6),
                 inserted == null ? null : Long.valueOf(inserted),
                 key);
     }

@@ -1,5 +1,7 @@
 package dev.loam.database.openapi;
 
+import dev.loam.database.query.AnswerForm;
+import dev.loam.database.query.BodyFormat;
 import dev.loam.database.sql.Sql;
 
 /**
@@ -61,19 +63,25 @@ public final class SchemaDescription {
               and pg_catalog.has_function_privilege(p.oid, 'execute')""";
 
     private static final String HEAD = """
-            select null::bigint, 1::bigint, json_build_object(
+            null::bigint, 1::bigint, json_build_object(
                 'description', pg_catalog.obj_description(n.oid, 'pg_namespace'),
                 'tables', (select coalesce(json_agg(t order by t.name), '[]') from (""" + TABLES + """
                 ) t),
                 'functions', (select coalesce(json_agg(f order by f.name), '[]') from (""" + FUNCTIONS + """
-                ) f))::text, null::text, null::text, null::text
+                ) f))::text as pgrst_body,
+                null::text as pgrst_headers, null::text as pgrst_status, null::text
             from (select pg_catalog.set_config('search_path', '', true) as path offset 0) void
             join pg_catalog.pg_namespace n on n.nspname =""";
 
     private SchemaDescription() {}
 
     /** The statement. */
-    public static Sql of(String schema) {
-        return new Sql().add(HEAD).bind(schema);
+    public static Sql of(String schema, long maxBytes) {
+        AnswerForm form = new AnswerForm(BodyFormat.ARRAY, maxBytes);
+        Sql sql = new Sql();
+        form.open(sql);
+        sql.add(HEAD).bind(schema);
+        form.close(sql);
+        return sql;
     }
 }

@@ -44,4 +44,10 @@ public enum BodyFormat implements Body {
             sql.add(ofRows);
         }
     }
+
+    /** It was just made, so that it is neither compressed nor elsewhere; its own length is 4 bytes of it. */
+    @Override
+    public void sizeTo(Sql sql) {
+        sql.add("pg_column_size(pgrst_body) - 4");
+    }
 }

@@ -26,4 +26,10 @@ public record HandledBody(MediaHandler handler, @Nullable Table table) implement
         }
         sql.add(")");
     }
+
+    /** As it is sent: bytes as a text that has two letters for each. */
+    @Override
+    public void sizeTo(Sql sql) {
+        sql.add("octet_length(cast(pgrst_body as text))");
+    }
 }

@@ -105,16 +105,19 @@ public record Keyset(List<OrderTerm> terms) implements Extra {
         return column == null || column.nullable();
     }
 
-    /** The places of the page's last row and of the one after it, as a JSON array of arrays. */
+    /**
+     * The places of the page's last row and of the one after it, as a JSON array of arrays. Of a long value there is as much
+     * as is too long for a cursor.
+     */
     @Override
     public void write(Sql sql, Node node, Table table) {
         sql.add(", (select json_agg(pgrst_place.place)::text from (");
         new Selects(sql).writeLast(node, table.name(), () -> {
             sql.add("json_build_array(");
             sql.each(terms, ", ", term -> {
-                sql.add("cast(");
+                sql.add("left(cast(");
                 Fields.write(sql, node.table, node.alias, term.field());
-                sql.add(" as text)");
+                sql.add(" as text), 16384)");
             });
             sql.add(") as place");
         });

@@ -12,8 +12,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes whole statements. Each answers one row: the count without limit, the number of rows, the body, and what the
- * statement itself set as headers and status; then the number of rows that an upsert inserted, and the key of a new row.
+ * Writes whole statements. Each answers one row, after a column that only bounds it: the count without limit, the number
+ * of rows, the body, and what the statement itself set as headers and status; then the number of rows that an upsert
+ * inserted, and the key of a new row.
  */
 public final class Statements {
     private static final Identifier SOURCE = new Identifier("pgrst_source");
@@ -26,18 +27,20 @@ public final class Statements {
      * @param extra what is told besides them, as the values of a key are; null for nothing
      */
     public static Sql read(
-            Node node, Table table, Body format, Counting counting, @Nullable Long most, @Nullable Extra extra) {
+            Node node, Table table, AnswerForm form, Counting counting, @Nullable Long most, @Nullable Extra extra) {
         Sql sql = new Sql();
         sql.add("with pgrst_source as (");
         new Selects(sql).write(node, table.name());
-        sql.add(") select ");
+        sql.add(") ");
+        form.open(sql);
         total(sql, node, counting, most, from -> from.add(table.name()));
-        envelope(sql, format, false);
+        envelope(sql, form, false);
         sql.add(", null::text");
         if (extra != null) {
             extra.write(sql, node, table);
         }
         sql.add(" from (select * from pgrst_source) pgrst_row");
+        form.close(sql);
         return sql;
     }
 
@@ -49,22 +52,23 @@ public final class Statements {
     }
 
     /** Inserts rows. */
-    public static Sql insert(Insertion insertion, Node node, Body format, boolean counted, boolean keyed) {
+    public static Sql insert(Insertion insertion, Node node, AnswerForm form, boolean counted, boolean keyed) {
         Sql sql = new Sql();
         Table table = insertion.table();
         sql.add("with pgrst_source as (");
         insertion.write(sql);
-        returning(sql, node, table, keyed ? table.primaryKey() : List.of(), format);
-        sql.add(") select ");
+        returning(sql, node, table, keyed ? table.primaryKey() : List.of(), form);
+        sql.add(") ");
+        form.open(sql);
         returnedTotal(sql, counted);
-        envelope(sql, format, false);
+        envelope(sql, form, false);
         sql.add(", nullif(current_setting('loam.inserted', true), '')");
         if (keyed) {
             for (String key : table.primaryKey()) {
                 sql.add(", (select pgrst_key.").name(key).add("::text from pgrst_source as pgrst_key limit 1)");
             }
         }
-        returned(sql, node, format);
+        returned(sql, node, form);
         return sql;
     }
 
@@ -79,7 +83,7 @@ public final class Statements {
             boolean defaults,
             Node node,
             Table table,
-            Body format,
+            AnswerForm form,
             boolean counted) {
         Sql sql = new Sql();
         sql.add("with ");
@@ -87,7 +91,7 @@ public final class Statements {
         sql.add("pgrst_source as (");
         if (columns.isEmpty()) {
             sql.add("select ");
-            if (format == BodyFormat.NONE) {
+            if (form.isNone()) {
                 sql.add("1");
             } else {
                 sql.add(node.alias).add(".*");
@@ -105,18 +109,19 @@ public final class Statements {
                 sql.add(", pgrst_affected");
             }
             Affected.where(sql, node, table);
-            returning(sql, node, table, List.of(), format);
+            returning(sql, node, table, List.of(), form);
         }
-        sql.add(") select ");
+        sql.add(") ");
+        form.open(sql);
         returnedTotal(sql, counted);
-        envelope(sql, format, false);
+        envelope(sql, form, false);
         sql.add(", null::text");
-        returned(sql, node, format);
+        returned(sql, node, form);
         return sql;
     }
 
     /** Deletes the rows that the node's conditions name. */
-    public static Sql delete(Node node, Table table, Body format, boolean counted) {
+    public static Sql delete(Node node, Table table, AnswerForm form, boolean counted) {
         Sql sql = new Sql();
         sql.add("with ");
         Affected.write(sql, node, table);
@@ -125,17 +130,18 @@ public final class Statements {
             sql.add(" using pgrst_affected");
         }
         Affected.where(sql, node, table);
-        returning(sql, node, table, List.of(), format);
-        sql.add(") select ");
+        returning(sql, node, table, List.of(), form);
+        sql.add(") ");
+        form.open(sql);
         returnedTotal(sql, counted);
-        envelope(sql, format, false);
+        envelope(sql, form, false);
         sql.add(", null::text");
-        returned(sql, node, format);
+        returned(sql, node, form);
         return sql;
     }
 
     /** Calls a function, once, whether its rows are counted or not. */
-    public static Sql call(Call call, Node node, Body format, boolean counted) {
+    public static Sql call(Call call, Node node, AnswerForm form, boolean counted) {
         Sql sql = new Sql();
         boolean scalar = call.routine().result().kind() != Routine.Kind.COMPOSITE;
         boolean twice = counted && (!scalar || call.routine().returnsSet());
@@ -162,14 +168,16 @@ public final class Statements {
         } else {
             new Selects(sql).write(node, source);
         }
-        sql.add(") select ");
+        sql.add(") ");
+        form.open(sql);
         if (scalar) {
             scalarTotal(sql, counted, twice);
         } else {
             total(sql, node, counted ? Counting.EXACT : Counting.NONE, null, source);
         }
-        envelope(sql, format, scalar);
+        envelope(sql, form, scalar);
         sql.add(", null::text from (select * from pgrst_source) pgrst_row");
+        form.close(sql);
         return sql;
     }
 
@@ -203,29 +211,30 @@ public final class Statements {
         }
     }
 
-    private static void envelope(Sql sql, Body format, boolean scalars) {
+    private static void envelope(Sql sql, AnswerForm form, boolean scalars) {
         sql.add(", count(pgrst_row), ");
-        format.appendTo(sql, scalars);
-        sql.add(", nullif(current_setting('response.headers', true), '')");
-        sql.add(", nullif(current_setting('response.status', true), '')");
+        form.body().appendTo(sql, scalars);
+        sql.add(" as pgrst_body, nullif(current_setting('response.headers', true), '') as pgrst_headers");
+        sql.add(", nullif(current_setting('response.status', true), '') as pgrst_status");
     }
 
-    private static void returned(Sql sql, Node node, Body format) {
-        if (format == BodyFormat.NONE) {
+    private static void returned(Sql sql, Node node, AnswerForm form) {
+        if (form.isNone()) {
             sql.add(" from (select * from pgrst_source) pgrst_row");
-            return;
+        } else {
+            sql.add(" from (");
+            new Selects(sql)
+                    .writeReturned(node, from -> from.add(SOURCE).add(" as ").add(node.alias));
+            sql.add(") pgrst_row");
         }
-        sql.add(" from (");
-        new Selects(sql)
-                .writeReturned(node, from -> from.add(SOURCE).add(" as ").add(node.alias));
-        sql.add(") pgrst_row");
+        form.close(sql);
     }
 
     /** No more columns than the answer needs, since each needs the privilege to read it. */
-    private static void returning(Sql sql, Node node, Table table, List<String> keys, Body format) {
+    private static void returning(Sql sql, Node node, Table table, List<String> keys, AnswerForm form) {
         Set<String> columns = new LinkedHashSet<>(keys);
         boolean all = false;
-        if (format != BodyFormat.NONE) {
+        if (!form.isNone()) {
             all = ReturnedColumns.collect(node, columns);
         }
         if (all) {
@@ -241,10 +250,5 @@ public final class Statements {
             sql.add(", ");
         }
         sql.each(columns, ", ", column -> sql.column(node.alias, column));
-    }
-
-    /** The value of a row's key as the statement's row holds it, counted from the first. */
-    public static int keyColumn(int index) {
-        return 7 + index;
     }
 }

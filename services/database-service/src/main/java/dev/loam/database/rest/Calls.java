@@ -57,7 +57,7 @@ final class Calls {
         Representation representation = Representation.choose(request, catalog, source, query.isWhole());
         requireSetForMaxAffected(request, routine);
         boolean counted = request.preferences().counting().counts();
-        Sql sql = Statements.call(call, node, body(request, routine, representation), counted);
+        Sql sql = Statements.call(call, node, request.form(body(request, routine, representation)), counted);
         boolean readOnly = request.isReading() || !routine.isVolatile();
         if (representation.plan() != null) {
             Guards.plan(request, null);

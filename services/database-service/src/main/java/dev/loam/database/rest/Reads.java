@@ -6,7 +6,7 @@ import dev.loam.database.execution.Execution;
 import dev.loam.database.execution.Outcome;
 import dev.loam.database.grammar.Parameter;
 import dev.loam.database.grammar.Query;
-import dev.loam.database.query.Body;
+import dev.loam.database.query.AnswerForm;
 import dev.loam.database.query.BodyFormat;
 import dev.loam.database.query.Counting;
 import dev.loam.database.query.Keyset;
@@ -50,10 +50,10 @@ final class Reads {
                 ? null
                 : cursors.begin(request, node, table, page, cursor);
         RowVersion version = keyset == null ? versions.ofRead(request, node, table, representation) : null;
-        Body body = request.isHead() ? BodyFormat.NONE : representation.body();
+        AnswerForm form = request.form(request.isHead() ? BodyFormat.NONE : representation.body());
         Counting counting = request.preferences().counting();
         Long most = request.maxRows();
-        Sql sql = Statements.read(node, table, body, counting, most, keyset == null ? version : keyset);
+        Sql sql = Statements.read(node, table, form, counting, most, keyset == null ? version : keyset);
         if (representation.plan() != null) {
             Guards.plan(request, node);
             return plans.explain(request, catalog, representation, representation.plan(), sql, true);

@@ -18,7 +18,9 @@ enum RestError {
     CURSOR_INVALID(400, "LOAM130", "This cursor was not given for this request"),
     CURSOR_UNFIT(400, "LOAM131", "This request cannot be paged by cursor"),
     COST_EXCEEDED(400, "LOAM140", "The request would cost more than its role may spend"),
-    DEPTH_EXCEEDED(400, "LOAM141", "The request embeds deeper than its role may");
+    DEPTH_EXCEEDED(400, "LOAM141", "The request embeds deeper than its role may"),
+    ANSWER_TOO_LARGE(413, "LOAM142", "The answer is too large"),
+    ANSWERS_TOO_MANY(503, "LOAM143", "Too many large answers are under way; try again");
 
     private final int status;
     private final String code;
@@ -28,6 +30,10 @@ enum RestError {
         this.status = status;
         this.code = code;
         this.message = message;
+    }
+
+    boolean is(RestException failure) {
+        return code.equals(failure.code());
     }
 
     RestException with(@Nullable String details) {

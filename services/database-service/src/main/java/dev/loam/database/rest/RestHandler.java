@@ -37,7 +37,11 @@ final class RestHandler implements HttpRequestHandler {
                 throw RestException.of(401, "PGRST302", "Anonymous access is disabled");
             }
             RestRequest understood = requests.read(request, caller);
-            send(understood, service.serve(understood), response);
+            try (AnswerMemory.Room room = understood.room()) {
+                Answer answer = service.serve(understood);
+                room.hold(answer.body().length, understood.isReading());
+                send(understood, answer, response);
+            }
         } catch (RestException failure) {
             send(failure, response);
         } catch (RuntimeException failure) {

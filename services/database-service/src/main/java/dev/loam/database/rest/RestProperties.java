@@ -9,6 +9,8 @@ import org.springframework.util.unit.DataSize;
  * The REST interface to projects' databases.
  *
  * @param maxBody the largest body of a request
+ * @param maxAnswer the largest body of an answer
+ * @param maxAnswers what large answers may hold of the memory together, until their clients have them
  * @param maxQuery the longest query string
  * @param anonStatementTimeout how long a statement of a caller without a user may take
  * @param statementTimeout how long a statement of any other caller may take
@@ -19,9 +21,19 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("loam.database.rest")
 public record RestProperties(
         @DefaultValue("10MB") DataSize maxBody,
+        @DefaultValue("64MB") DataSize maxAnswer,
+        @DefaultValue("128MB") DataSize maxAnswers,
         @DefaultValue("32KB") DataSize maxQuery,
         @DefaultValue("3s") Duration anonStatementTimeout,
         @DefaultValue("8s") Duration statementTimeout,
         @DefaultValue("60s") Duration functionStatementTimeout,
         @DefaultValue("100") int batchOperations,
-        @DefaultValue("30s") Duration batchTimeout) {}
+        @DefaultValue("30s") Duration batchTimeout) {
+
+    public RestProperties {
+        if (maxAnswer.compareTo(maxAnswers) > 0) {
+            throw new IllegalArgumentException(
+                    "loam.database.rest.max-answer may not be more than loam.database.rest.max-answers");
+        }
+    }
+}

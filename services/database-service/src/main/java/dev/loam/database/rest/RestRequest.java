@@ -3,6 +3,8 @@ package dev.loam.database.rest;
 import dev.loam.database.execution.RequestSettings;
 import dev.loam.database.grammar.Parameter;
 import dev.loam.database.grammar.Query;
+import dev.loam.database.query.AnswerForm;
+import dev.loam.database.query.Body;
 import dev.loam.database.sql.QualifiedName;
 import dev.loam.platform.identity.Caller;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param range the header Range, when it counts
  * @param idempotencyKey the header Idempotency-Key of a request that may change something
  * @param preconditions what the version of a row must be; null when the request does not say
+ * @param room what its answer may hold of the heap
  * @param references values that filters name, in an operation of a batch
  */
 record RestRequest(
@@ -39,6 +42,7 @@ record RestRequest(
         @Nullable String range,
         @Nullable String idempotencyKey,
         @Nullable Preconditions preconditions,
+        AnswerMemory.Room room,
         @Nullable References references,
         String headers,
         String cookies,
@@ -56,6 +60,11 @@ record RestRequest(
 
     boolean isReading() {
         return method.equals("GET") || method.equals("HEAD");
+    }
+
+    /** The body in the form of an answer that there is room for. */
+    AnswerForm form(Body body) {
+        return new AnswerForm(body, room.allowed());
     }
 
     RoleLimits limits() {

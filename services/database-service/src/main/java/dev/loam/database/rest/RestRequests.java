@@ -33,10 +33,12 @@ final class RestRequests {
     private final DerivedSettings<RestSettings> settings = new DerivedSettings<>(RestSettings::of);
     private final ProjectDirectory projects;
     private final RestProperties properties;
+    private final AnswerMemory memory;
 
     RestRequests(ProjectDirectory projects, RestProperties properties) {
         this.projects = projects;
         this.properties = properties;
+        this.memory = new AnswerMemory(properties.maxAnswer(), properties.maxAnswers());
     }
 
     RestRequest read(HttpServletRequest request, Caller.OfProject caller) throws IOException {
@@ -64,6 +66,7 @@ final class RestRequests {
                 request.getMethod().equals("GET") ? request.getHeader("Range") : null,
                 READING.contains(request.getMethod()) ? null : idempotencyKey(request),
                 Preconditions.of(request.getHeader("If-Match"), request.getHeader("If-None-Match")),
+                memory.room(),
                 null,
                 headers(request),
                 cookies(request),
@@ -74,13 +77,14 @@ final class RestRequests {
 
     /** A request that somebody tries for that caller, with no headers and cookies but its own. */
     RestRequest trial(Caller.OfProject caller, Operation operation, OperationResults results) {
-        return operation(caller, settings.of(projects.require(caller.project())), operation, results, "{}", "{}");
+        return operation(
+                caller, settings.of(projects.require(caller.project())), operation, results, memory.room(), "{}", "{}");
     }
 
     /** An operation of a batch, read as if it had come by itself. */
     RestRequest operation(RestRequest batch, Operation operation, OperationResults results) {
-        RestRequest request =
-                operation(batch.caller(), batch.settings(), operation, results, batch.headers(), batch.cookies());
+        RestRequest request = operation(
+                batch.caller(), batch.settings(), operation, results, batch.room(), batch.headers(), batch.cookies());
         if (request.tellsOfPlans()) {
             throw RestError.BATCH_MALFORMED.with("Planned counts and plans are for requests of their own.");
         }
@@ -92,6 +96,7 @@ final class RestRequests {
             RestSettings own,
             Operation operation,
             OperationResults results,
+            AnswerMemory.Room room,
             String headers,
             String cookies) {
         String raw = operation.path();
@@ -120,6 +125,7 @@ final class RestRequests {
                 operation.method().equals("GET") ? operation.header("range") : null,
                 null,
                 Preconditions.of(operation.header("if-match"), operation.header("if-none-match")),
+                room,
                 results.references(operation),
                 headers,
                 cookies,

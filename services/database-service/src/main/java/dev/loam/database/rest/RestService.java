@@ -5,6 +5,7 @@ import dev.loam.database.catalog.Catalogs;
 import dev.loam.database.error.RestException;
 import dev.loam.database.execution.Execution;
 import dev.loam.database.execution.StatementRunner;
+import dev.loam.database.query.AnswerForm;
 import dev.loam.database.statistics.StatementStatistics;
 import dev.loam.database.usage.RowUsage;
 import dev.loam.platform.project.ProjectRef;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -122,8 +124,36 @@ final class RestService {
         return code != null && ABOUT_SCHEMA.contains(code);
     }
 
+    /** What is too large for the room that every request has was undone, and is done again when there is more. */
     private Reply reply(RestRequest request, Catalog catalog) throws SQLException {
         boolean batch = Batches.isMeant(request, catalog);
+        try {
+            return reply(request, catalog, batch);
+        } catch (SQLException | RestException failure) {
+            Long bytes = wanted(request, failure);
+            if (bytes == null
+                    || bytes <= request.room().allowed()
+                    || bytes > request.room().most()) {
+                throw failure;
+            }
+            request.room().reserve(bytes);
+            return reply(request, catalog, batch);
+        }
+    }
+
+    /** How much room was missing; a batch has all that its answers may hold together. */
+    private static @Nullable Long wanted(RestRequest request, Exception failure) {
+        return switch (failure) {
+            case SQLException refused -> AnswerForm.refused(refused);
+            case RestException refused
+            when RestError.ANSWER_TOO_LARGE.is(refused) ->
+                Math.min(
+                        request.properties().maxBody().toBytes(), request.room().most());
+            default -> null;
+        };
+    }
+
+    private Reply reply(RestRequest request, Catalog catalog, boolean batch) throws SQLException {
         return batch || request.idempotencyKey() != null
                 ? inOneTransaction(request, catalog, batch)
                 : (request.settings().statistics() ? measured : dispatch).serve(request, catalog);

@@ -28,8 +28,11 @@ final class Roots {
             throw Representation.none(request);
         }
         String schema = request.target().schema();
-        Outcome outcome =
-                runner.read(request.caller().project(), request.transaction(true), SchemaDescription.of(schema), null);
+        Outcome outcome = runner.read(
+                request.caller().project(),
+                request.transaction(true),
+                SchemaDescription.of(schema, request.room().allowed()),
+                null);
         byte[] description = outcome.body();
         OpenApiDocument document = new OpenApiDocument(
                 json, catalog, schema, name -> request.caller().grants().allowsTable(name.schema(), name.name()));

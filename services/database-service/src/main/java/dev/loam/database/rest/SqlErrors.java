@@ -1,6 +1,7 @@
 package dev.loam.database.rest;
 
 import dev.loam.database.error.RestException;
+import dev.loam.database.query.AnswerForm;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,11 @@ final class SqlErrors {
         }
         if (state.equals("PGRST")) {
             return raised(message);
+        }
+        Long bytes = AnswerForm.refused(failure);
+        if (bytes != null) {
+            return RestError.ANSWER_TOO_LARGE.with(
+                    "It would have %d bytes.".formatted(bytes), "Ask for fewer rows or columns, page by page.");
         }
         return RestException.of(
                 status(state, String.valueOf(message.getMessage()), anonymous),

@@ -6,7 +6,7 @@ import dev.loam.database.error.RestException;
 import dev.loam.database.execution.Execution;
 import dev.loam.database.execution.Outcome;
 import dev.loam.database.grammar.Query;
-import dev.loam.database.query.Body;
+import dev.loam.database.query.AnswerForm;
 import dev.loam.database.query.BodyFormat;
 import dev.loam.database.query.Node;
 import dev.loam.database.query.PlanOptions;
@@ -48,8 +48,8 @@ record TableChange(
         }
     }
 
-    Body format() {
-        return request.preferences().isRepresentation() ? representation.body() : BodyFormat.NONE;
+    AnswerForm form() {
+        return request.form(request.preferences().isRepresentation() ? representation.body() : BodyFormat.NONE);
     }
 
     boolean counted() {

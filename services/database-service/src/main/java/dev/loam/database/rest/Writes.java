@@ -41,7 +41,7 @@ final class Writes {
                 conflict(request, change),
                 null);
         boolean keyed = request.preferences().isHeadersOnly();
-        Sql sql = Statements.insert(insertion, change.node(), change.format(), change.counted(), keyed);
+        Sql sql = Statements.insert(insertion, change.node(), change.form(), change.counted(), keyed);
         if (change.isExplained()) {
             return change.explain(plans, sql);
         }
@@ -74,7 +74,7 @@ final class Writes {
                 "default".equals(request.preferences().missing()),
                 new Insertion.Conflict(change.table().primaryKey(), true),
                 mustMatch);
-        Sql sql = Statements.insert(insertion, change.node(), change.format(), change.counted(), false);
+        Sql sql = Statements.insert(insertion, change.node(), change.form(), change.counted(), false);
         if (change.isExplained()) {
             return change.explain(plans, sql);
         }
@@ -93,7 +93,7 @@ final class Writes {
         List<Column> columns = columns(change, body);
         boolean defaults = "default".equals(request.preferences().missing());
         Sql sql = Statements.update(
-                body.payload(), columns, defaults, change.node(), change.table(), change.format(), change.counted());
+                body.payload(), columns, defaults, change.node(), change.table(), change.form(), change.counted());
         if (change.isExplained()) {
             return change.explain(plans, sql);
         }
@@ -110,7 +110,7 @@ final class Writes {
         TableChange change = TableChange.of(request, catalog);
         change.requireFilter("DELETE");
         versions.guard(request, change.node());
-        Sql sql = Statements.delete(change.node(), change.table(), change.format(), change.counted());
+        Sql sql = Statements.delete(change.node(), change.table(), change.form(), change.counted());
         if (change.isExplained()) {
             return change.explain(plans, sql);
         }

@@ -303,12 +303,14 @@ class InjectionTests {
             planner.limit(node, Query.atRoot(query.limits()), Query.atRoot(query.offsets()));
             List<Column> columns = List.copyOf(table.columns().values());
             Payload payload = new Payload("[]".getBytes(StandardCharsets.UTF_8), true);
-            statements.add(Statements.read(node, table, BodyFormat.ARRAY, Counting.ESTIMATED, 1000L, null));
-            statements.add(Statements.delete(node, table, BodyFormat.ARRAY, true));
-            statements.add(Statements.update(payload, columns, true, node, table, BodyFormat.CSV, false));
+            statements.add(Statements.read(
+                    node, table, new AnswerForm(BodyFormat.ARRAY, 1000), Counting.ESTIMATED, 1000L, null));
+            statements.add(Statements.delete(node, table, new AnswerForm(BodyFormat.ARRAY, 1000), true));
+            statements.add(Statements.update(
+                    payload, columns, true, node, table, new AnswerForm(BodyFormat.CSV, 1000), false));
             Insertion.Conflict conflict = new Insertion.Conflict(query.onConflict(), true);
             Insertion insertion = new Insertion(table, payload, columns, true, conflict, null);
-            statements.add(Statements.insert(insertion, node, BodyFormat.OBJECT, true, true));
+            statements.add(Statements.insert(insertion, node, new AnswerForm(BodyFormat.OBJECT, 1000), true, true));
             addVersioned(statements, node, table);
             addPaged(statements, node, table);
         } catch (RestException refused) {
@@ -319,9 +321,10 @@ class InjectionTests {
 
     private static void addVersioned(List<Sql> statements, Node node, Table table) {
         RowVersion version = new RowVersion("'zzmark", List.of("\"zzmark", "{zzmark}"), true);
-        statements.add(Statements.read(node, table, BodyFormat.ARRAY, Counting.NONE, 1000L, version));
+        statements.add(
+                Statements.read(node, table, new AnswerForm(BodyFormat.ARRAY, 1000), Counting.NONE, 1000L, version));
         node.dependOn(version);
-        statements.add(Statements.delete(node, table, BodyFormat.ARRAY, true));
+        statements.add(Statements.delete(node, table, new AnswerForm(BodyFormat.ARRAY, 1000), true));
     }
 
     private static void addPaged(List<Sql> statements, Node node, Table table) {
@@ -329,7 +332,8 @@ class InjectionTests {
         if (keyset.isOwn()) {
             keyset.beginAfter(
                     node, table, keyset.terms().stream().map(_ -> "zzmark'\"").toList());
-            statements.add(Statements.read(node, table, BodyFormat.ARRAY, Counting.NONE, 1000L, keyset));
+            statements.add(
+                    Statements.read(node, table, new AnswerForm(BodyFormat.ARRAY, 1000), Counting.NONE, 1000L, keyset));
         }
     }
 
