@@ -80,7 +80,8 @@ public final class SchemaDescription {
         AnswerForm form = new AnswerForm(BodyFormat.ARRAY, maxBytes);
         Sql sql = new Sql();
         form.open(sql);
-        sql.add(HEAD).bind(schema);
+        // Not to be taken apart: the document would be made anew for its size.
+        sql.add(HEAD).bind(schema).add(" offset 0");
         form.close(sql);
         return sql;
     }
