@@ -9,13 +9,10 @@ import dev.loam.platform.identity.RequestId;
 import dev.loam.platform.test.ApiScenario;
 import dev.loam.platform.test.Counts;
 import dev.loam.platform.test.WithPostgres;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -30,51 +27,18 @@ class FactorTests {
     private final AuthClient client = server.client(project);
     private final String email = "u" + UUID.randomUUID() + "@example.com";
 
-    /** An authenticator app of the test's own. */
-    private record App(String id, String secret) {
-        String code() {
-            return code(System.currentTimeMillis() / 30_000);
-        }
-
-        String code(long period) {
-            try {
-                Mac mac = Mac.getInstance("HmacSHA1");
-                mac.init(new SecretKeySpec(bytes(), "HmacSHA1"));
-                byte[] hash = mac.doFinal(ByteBuffer.allocate(8).putLong(period).array());
-                int number = ByteBuffer.wrap(hash).getInt(hash[19] & 0xf) & Integer.MAX_VALUE;
-                return "%06d".formatted(number % 1_000_000);
-            } catch (java.security.GeneralSecurityException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        private byte[] bytes() {
-            java.math.BigInteger all = java.math.BigInteger.ZERO;
-            for (int i = 0; i < secret.length(); i++) {
-                int value = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(secret.charAt(i));
-                all = all.shiftLeft(5).or(java.math.BigInteger.valueOf(value));
-            }
-            byte[] bytes = new byte[20];
-            byte[] found = all.toByteArray();
-            for (int i = 0; i < 20 && i < found.length; i++) {
-                bytes[19 - i] = found[found.length - 1 - i];
-            }
-            return bytes;
-        }
-    }
-
-    private App enroll(AuthClient.Tokens tokens, String name) {
+    private AuthenticatorApp enroll(AuthClient.Tokens tokens, String name) {
         JsonNode enrolled = AuthClient.json(
                 client.as(tokens, "POST", "/auth/v1/factors", Map.of("factor_type", "totp", "friendly_name", name))
                         .answers(200)
                         .with("<svg", "otpauth://totp/localhost:"));
         assertThat(enrolled.path("type").asString()).isEqualTo("totp");
-        return new App(
+        return new AuthenticatorApp(
                 enrolled.path("id").asString(),
                 enrolled.path("totp").path("secret").asString());
     }
 
-    private String challenge(AuthClient.Tokens tokens, App app) {
+    private String challenge(AuthClient.Tokens tokens, AuthenticatorApp app) {
         JsonNode challenge = AuthClient.json(client.as(
                         tokens,
                         "POST",
@@ -85,7 +49,7 @@ class FactorTests {
         return challenge.path("id").asString();
     }
 
-    private ApiScenario answering(AuthClient.Tokens tokens, App app, String challenge, String code) {
+    private ApiScenario answering(AuthClient.Tokens tokens, AuthenticatorApp app, String challenge, String code) {
         return client.as(
                 tokens,
                 "POST",
@@ -93,7 +57,7 @@ class FactorTests {
                 Map.of("challenge_id", challenge, "code", code));
     }
 
-    private AuthClient.Tokens raise(AuthClient.Tokens tokens, App app) {
+    private AuthClient.Tokens raise(AuthClient.Tokens tokens, AuthenticatorApp app) {
         project.superuser()
                 .sql("update auth.mfa_factors set last_used_step = null")
                 .update();
@@ -104,7 +68,7 @@ class FactorTests {
     void firstCodeVerifiesTheFactorRaisesTheSessionAndEndsOthers() {
         AuthClient.Tokens other = client.signUp(email, "correct horse");
         AuthClient.Tokens tokens = client.signIn(email, "correct horse");
-        App app = enroll(tokens, "phone");
+        AuthenticatorApp app = enroll(tokens, "phone");
         AuthClient.Tokens raised = raise(tokens, app);
         assertThat(raised.claims().path("aal").asString()).isEqualTo("aal2");
         assertThat(raised.claims().path("amr").path(0).path("method").asString())
@@ -131,7 +95,7 @@ class FactorTests {
     @Test
     void secretsAreSealedAnewWithTheNewestKeyAndGoOnOpening() {
         AuthClient.Tokens tokens = client.signUp(email, "correct horse");
-        App app = enroll(tokens, "phone");
+        AuthenticatorApp app = enroll(tokens, "phone");
         String reseal = "/internal/projects/%s/secrets/reseal".formatted(project.ref());
         Caller service = new Caller.Service("project-service", new RequestId("1"));
         client.send(service, "POST", reseal, "").answers(200).with("\"resealed\":0");
@@ -147,7 +111,7 @@ class FactorTests {
     @Test
     void factorsThatComeAndGoAreTold() {
         AuthClient.Tokens tokens = client.signUp(email, "correct horse");
-        App app = enroll(tokens, "phone");
+        AuthenticatorApp app = enroll(tokens, "phone");
         assertThat(server.mails(email)).isEmpty();
         AuthClient.Tokens raised = raise(tokens, app);
         raise(raised, app);
@@ -160,7 +124,7 @@ class FactorTests {
     @Test
     void secretsAreSealedAndImportedOnesBecomeSo() {
         AuthClient.Tokens tokens = client.signUp(email, "correct horse");
-        App app = enroll(tokens, "phone");
+        AuthenticatorApp app = enroll(tokens, "phone");
         assertThat(keptSecret()).startsWith("sealed:").doesNotContain(app.secret());
         project.superuser()
                 .sql("update auth.mfa_factors set secret = :plain")
@@ -180,7 +144,7 @@ class FactorTests {
     @Test
     void verifiedFactorIsNeededForWhatItProtects() {
         AuthClient.Tokens tokens = client.signUp(email, "correct horse");
-        App app = enroll(tokens, "phone");
+        AuthenticatorApp app = enroll(tokens, "phone");
         AuthClient.Tokens raised = raise(tokens, app);
         AuthClient.Tokens low = client.signIn(email, "correct horse");
         client.as(low, "PUT", "/auth/v1/user", Map.of("password", "battery staple"))
@@ -228,7 +192,7 @@ class FactorTests {
     @Test
     void wrongLateForeignAndUsedAnswersAreRefused() {
         AuthClient.Tokens tokens = client.signUp(email, "correct horse");
-        App app = enroll(tokens, "phone");
+        AuthenticatorApp app = enroll(tokens, "phone");
         String challenge = challenge(tokens, app);
         String wrong = app.code().equals("000000") ? "000001" : "000000";
         answering(tokens, app, challenge, wrong).answers(422).with("mfa_verification_failed");
@@ -252,7 +216,7 @@ class FactorTests {
     @Test
     void guessingCodesEnds() {
         AuthClient.Tokens tokens = client.signUp(email, "correct horse");
-        App app = enroll(tokens, "phone");
+        AuthenticatorApp app = enroll(tokens, "phone");
         String challenge = challenge(tokens, app);
         for (int i = 0; i < 10; i++) {
             answering(tokens, app, challenge, "99999" + i).send();
@@ -263,7 +227,7 @@ class FactorTests {
     @Test
     void codeIsTakenOnceHoweverManyChallengesAskForIt() throws Exception {
         AuthClient.Tokens tokens = client.signUp(email, "correct horse");
-        App app = enroll(tokens, "phone");
+        AuthenticatorApp app = enroll(tokens, "phone");
         project.countNoAttempts();
         for (int round = 0; round < Counts.of(2, 50); round++) {
             project.superuser()
@@ -277,7 +241,7 @@ class FactorTests {
     @Test
     void recoveryCodeReplacesTheAppOnce() throws Exception {
         AuthClient.Tokens tokens = client.signUp(email, "correct horse");
-        App app = enroll(tokens, "phone");
+        AuthenticatorApp app = enroll(tokens, "phone");
         AuthClient.Tokens raised = raise(tokens, app);
         project.countNoAttempts();
         JsonNode codes = recoveryCodes(raised);
@@ -312,7 +276,7 @@ class FactorTests {
     }
 
     /** The same code for as many challenges. */
-    private List<ApiScenario> answeringEach(AuthClient.Tokens tokens, App app, String code) {
+    private List<ApiScenario> answeringEach(AuthClient.Tokens tokens, AuthenticatorApp app, String code) {
         return IntStream.range(0, Race.PARALLEL)
                 .mapToObj(_ -> answering(tokens, app, challenge(tokens, app), code))
                 .toList();
@@ -341,7 +305,7 @@ class FactorTests {
     void administratorsGiveNoFactorTheNameOfAnother() {
         AuthClient.Tokens tokens = client.signUp(email, "correct horse");
         enroll(tokens, "phone");
-        App tablet = enroll(tokens, "tablet");
+        AuthenticatorApp tablet = enroll(tokens, "tablet");
         String path = "/auth/v1/admin/users/%s/factors/%s".formatted(tokens.userId(), tablet.id());
         client.asAdministrator("PUT", path, Map.of("friendly_name", "phone"))
                 .answers(422)
@@ -352,7 +316,7 @@ class FactorTests {
     @Test
     void administratorsSeeRenameAndRemoveFactors() {
         AuthClient.Tokens tokens = client.signUp(email, "correct horse");
-        App app = enroll(tokens, "phone");
+        AuthenticatorApp app = enroll(tokens, "phone");
         String path = "/auth/v1/admin/users/%s/factors".formatted(tokens.userId());
         client.asAdministrator("GET", path, Map.of())
                 .answers(200)
