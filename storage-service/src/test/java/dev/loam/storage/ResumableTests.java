@@ -32,7 +32,7 @@ class ResumableTests extends ResumableCase {
         assertThat(header(look, "Cache-Control")).isEqualTo("no-store");
         assertThat(header(look, "Upload-Metadata")).isEqualTo(metadata("a/b.txt"));
         service.get("/object/photos/a/b.txt").answers(400);
-        assertThat(project.server().usage().bytes(project.ref())).isZero();
+        billIs(5);
 
         assertThat(header(appending(service, path, 5, " world!").answers(204), "Upload-Offset"))
                 .isEqualTo("12");
@@ -137,11 +137,13 @@ class ResumableTests extends ResumableCase {
         String path = created(service, "a.txt", 10);
         appending(service, path, 0, "12345").answers(204);
         assertThat(blobFiles()).hasSize(1);
+        billIs(5);
         service.delete(path).header("Tus-Resumable", "1.0.0").answers(204);
         looking(service, path).answers(404);
         appending(service, path, 5, "67890").answers(404);
         service.delete(path).header("Tus-Resumable", "1.0.0").answers(404);
         assertThat(blobFiles()).isEmpty();
+        billIs(0);
         String finished = created(service, "b.txt", 1);
         appending(service, finished, 0, "x").answers(204);
         service.delete(finished).header("Tus-Resumable", "1.0.0").answers(404);
@@ -161,6 +163,29 @@ class ResumableTests extends ResumableCase {
         looking(service, path).answers(404);
         assertThat(blobFiles()).isEmpty();
         assertThat(project.count("loam.resumable_upload")).isZero();
+        billIs(0);
+    }
+
+    @Test
+    void whatCannotBecomeAnObjectIsGivenBack() {
+        String path = created(service, "a.txt", 10);
+        appending(service, path, 0, "12345").answers(204);
+        service.post("/object/photos/a.txt", "first").answers(200);
+        billIs(10);
+        appending(service, path, 5, "67890").answers(409);
+        billIs(5);
+    }
+
+    @Test
+    void projectThatIsGoneIsBilledForNoUpload() {
+        appending(service, created(service, "a.txt", 10), 0, "12345").answers(204);
+        billIs(5);
+        project.server().removeData(project.ref());
+        billIs(0);
+    }
+
+    private void billIs(long bytes) {
+        assertThat(project.server().usage().bytes(project.ref())).isEqualTo(bytes);
     }
 
     @Test
@@ -193,6 +218,7 @@ class ResumableTests extends ResumableCase {
             parts.add(header(part, "Location"));
         }
         service.get("/object/photos/whole.txt").answers(400);
+        billIs(13);
         String unfinished = header(
                 creating(service, "whole.txt", 4, "")
                         .header("Upload-Concat", "partial")

@@ -48,6 +48,7 @@ class S3MultipartTests {
         part(id, 1, "0".repeat(1024));
         String one = part(id, 1, ONE);
         String two = part(id, 2, TWO);
+        assertThat(project.server().usage().bytes(project.ref())).isEqualTo(3501);
         account.get(PATH)
                 .query("uploadId", id)
                 .query("max-parts", "2")
@@ -273,12 +274,38 @@ class S3MultipartTests {
         assertThat(project.server().blobFiles(project.ref()))
                 .as("what is under way stays")
                 .hasSize(1);
+        assertThat(project.server().usage().bytes(project.ref())).isEqualTo(2000);
         project.database()
                 .sql("update loam.multipart_upload set expires_at = now()")
                 .update();
         project.server().sweepEverything(project.ref());
         assertThat(project.server().blobFiles(project.ref())).isEmpty();
         assertThat(project.count("loam.multipart_part")).isZero();
+        assertThat(project.server().usage().bytes(project.ref())).isZero();
+    }
+
+    @Test
+    void partsOfOneNumberThatComeAtOnceAreBilledAndStoredOnce() throws Exception {
+        String id = create(null, null);
+        List<Callable<String>> parts = new ArrayList<>();
+        for (int i = 1; i <= 12; i++) {
+            String text = "x".repeat(100 * i);
+            parts.add(() -> part(id, 1, text));
+        }
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<String> tag : threads.invokeAll(parts)) {
+                assertThat(tag.get()).isNotEmpty();
+            }
+        }
+        long left = project.database()
+                .sql("select size from loam.multipart_part")
+                .query(Long.class)
+                .single();
+        assertThat(project.server().usage().bytes(project.ref())).isEqualTo(left);
+        assertThat(project.server().blobFiles(project.ref())).hasSize(1);
+        account.delete(PATH).query("uploadId", id).byHeader().answers(204);
+        assertThat(project.server().usage().bytes(project.ref())).isZero();
+        assertThat(project.server().blobFiles(project.ref())).isEmpty();
     }
 
     String create(@Nullable ChecksumAlgorithm algorithm, @Nullable String type) {

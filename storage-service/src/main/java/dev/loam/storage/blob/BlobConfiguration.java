@@ -71,8 +71,8 @@ public class BlobConfiguration {
     }
 
     @Bean
-    BlobRemoval blobRemoval(BlobStore blobs, StorageUsage usage, JdbcClient jdbc, Clock clock) {
-        return new BlobRemoval(blobs, usage, new Installation(jdbc), clock);
+    BlobRemoval blobRemoval(BlobStore blobs, GrowingFiles growing, StorageUsage usage, JdbcClient jdbc, Clock clock) {
+        return new BlobRemoval(blobs, growing, usage, new Installation(jdbc), clock);
     }
 
     @Bean

@@ -13,17 +13,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes the blobs of a project that is gone. What they took is given back to the bill, by the files themselves. */
+/** Removes the blobs and unfinished uploads of a project that is gone. What they took is given back to the bill, by the files themselves. */
 final class BlobRemoval implements ProjectData {
     private static final Logger log = LoggerFactory.getLogger(BlobRemoval.class);
 
     private final BlobStore blobs;
+    private final GrowingFiles growing;
     private final StorageUsage usage;
     private final Installation installation;
     private final Clock clock;
 
-    BlobRemoval(BlobStore blobs, StorageUsage usage, Installation installation, Clock clock) {
+    BlobRemoval(BlobStore blobs, GrowingFiles growing, StorageUsage usage, Installation installation, Clock clock) {
         this.blobs = blobs;
+        this.growing = growing;
         this.usage = usage;
         this.installation = installation;
         this.clock = clock;
@@ -33,6 +35,7 @@ final class BlobRemoval implements ProjectData {
     public void remove(ProjectRef project) {
         try {
             blobs.walk(project, Instant.MAX, versions -> delete(project, versions));
+            deleteGrowing(project, Instant.MAX);
             blobs.forget(project);
         } catch (IOException stuck) {
             throw new UncheckedIOException("Blobs of %s could not be removed".formatted(project), stuck);
@@ -58,10 +61,17 @@ final class BlobRemoval implements ProjectData {
             return;
         }
         blobs.walk(project, before, versions -> delete(project, versions));
+        deleteGrowing(project, before);
         AtomicBoolean empty = new AtomicBoolean(true);
         blobs.walk(project, Instant.MAX, versions -> empty.compareAndSet(true, versions.isEmpty()));
         if (empty.get()) {
             blobs.forget(project);
+        }
+    }
+
+    private void deleteGrowing(ProjectRef project, Instant before) throws IOException {
+        for (UUID upload : growing.uploads(project, before)) {
+            usage.stored(project, -growing.delete(project, upload), clock.instant());
         }
     }
 

@@ -16,8 +16,8 @@ public interface GrowingFiles {
     /** Copies the first bytes of a file, as many as were acknowledged. */
     void copy(ProjectRef project, UUID upload, int number, long count, OutputStream out) throws IOException;
 
-    /** Removes all files of an upload. */
-    void delete(ProjectRef project, UUID upload) throws IOException;
+    /** Removes all files of an upload; returns how many bytes they had. */
+    long delete(ProjectRef project, UUID upload) throws IOException;
 
     /** The uploads that have a file which nobody has written to since then. */
     Set<UUID> uploads(ProjectRef project, Instant before) throws IOException;

@@ -72,14 +72,17 @@ final class LocalGrowingFiles implements GrowingFiles {
     }
 
     @Override
-    public void delete(ProjectRef project, UUID upload) throws IOException {
+    public long delete(ProjectRef project, UUID upload) throws IOException {
+        long removed = 0;
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(project), upload + ".*")) {
             for (Path file : files) {
-                Files.deleteIfExists(file);
+                long size = Files.size(file);
+                removed += Files.deleteIfExists(file) ? size : 0;
             }
         } catch (NoSuchFileException | NotDirectoryException none) {
-            return;
+            return removed;
         }
+        return removed;
     }
 
     @Override

@@ -33,9 +33,8 @@ final class PlacedGrowingFiles implements GrowingFiles {
     }
 
     @Override
-    public void delete(ProjectRef project, UUID upload) throws IOException {
-        bucket.delete(project, upload);
-        files.delete(project, upload);
+    public long delete(ProjectRef project, UUID upload) throws IOException {
+        return bucket.delete(project, upload) + files.delete(project, upload);
     }
 
     @Override

@@ -66,12 +66,13 @@ final class S3GrowingFiles implements GrowingFiles {
     }
 
     @Override
-    public void delete(ProjectRef project, UUID upload) throws IOException {
-        List<String> keys = new ArrayList<>();
-        bucket.list(upload(project, upload), false, entry -> keys.add(entry.key()));
-        for (String key : keys) {
-            bucket.delete(key);
+    public long delete(ProjectRef project, UUID upload) throws IOException {
+        List<S3Bucket.Entry> pieces = new ArrayList<>();
+        bucket.list(upload(project, upload), false, pieces::add);
+        for (S3Bucket.Entry piece : pieces) {
+            bucket.delete(piece.key());
         }
+        return pieces.stream().mapToLong(S3Bucket.Entry::size).sum();
     }
 
     @Override

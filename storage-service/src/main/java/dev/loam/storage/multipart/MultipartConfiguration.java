@@ -17,8 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class MultipartConfiguration {
 
     @Bean
-    MultipartRepository multipartRepository(ProjectStatements statements, JsonMapper json) {
-        return new MultipartRepository(statements, json);
+    MultipartRepository multipartRepository(
+            ProjectStatements statements, StorageUsage usage, JsonMapper json, Clock clock) {
+        return new MultipartRepository(statements, usage, json, clock);
     }
 
     @Bean

@@ -6,10 +6,12 @@ import dev.loam.storage.access.StorageCall;
 import dev.loam.storage.checksum.ChecksumAlgorithm;
 import dev.loam.storage.object.ObjectExtras;
 import dev.loam.storage.object.UploadHeader;
+import dev.loam.storage.usage.StorageUsage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,14 +20,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Uploads in parts, in a project's database. Who completes one holds a lease that ends by itself. */
+/** Uploads in parts, in a project's database. Who completes one holds a lease that ends by itself. Parts are on the bill. */
 final class MultipartRepository {
     private final ProjectStatements statements;
+    private final StorageUsage usage;
     private final JsonMapper json;
+    private final Clock clock;
 
-    MultipartRepository(ProjectStatements statements, JsonMapper json) {
+    MultipartRepository(ProjectStatements statements, StorageUsage usage, JsonMapper json, Clock clock) {
         this.statements = statements;
+        this.usage = usage;
         this.json = json;
+        this.clock = clock;
     }
 
     void insert(StorageCall call, MultipartUpload upload) {
@@ -98,25 +104,11 @@ final class MultipartRepository {
 
     /** Notes a part that is durable, in the place of one of the same number. */
     Placed place(ProjectRef project, UUID upload, Part part) {
-        return statements.asService(
+        Placed placed = statements.asService(
                 project,
                 jdbc -> jdbc.sql("""
-                        with upload as (
-                            select id from loam.multipart_upload
-                            where id = :upload and finished_at is null
-                              and (holder is null or held_until < clock_timestamp())
-                            for share
-                        ), replaced as materialized (
-                            select part.id from loam.multipart_part part join upload on part.upload_id = upload.id
-                            where part.number = :number
-                        ), placed as (
-                            insert into loam.multipart_part (upload_id, number, id, size, etag, checksum, stored_at)
-                            select upload.id, :number, :id, :size, :etag, :checksum, :at from upload
-                            on conflict (upload_id, number) do update set id = excluded.id, size = excluded.size,
-                                etag = excluded.etag, checksum = excluded.checksum, stored_at = excluded.stored_at
-                            returning id
-                        )
-                        select exists (select from placed) as placed, (select id from replaced) as replaced
+                        select * from loam.place_multipart_part(
+                            :upload, :number, :id, :size, :etag, cast(:checksum as text), cast(:at as timestamptz))
                         """)
                         .param("upload", upload)
                         .param("number", part.number())
@@ -125,9 +117,11 @@ final class MultipartRepository {
                         .param("etag", part.etag())
                         .param("checksum", part.checksum(), Types.VARCHAR)
                         .param("at", Timestamp.from(part.storedAt()))
-                        .query((row, number) ->
-                                new Placed(row.getBoolean("placed"), row.getObject("replaced", UUID.class)))
+                        .query((row, number) -> new Placed(
+                                row.getBoolean("placed"), row.getObject("replaced", UUID.class), row.getLong("grown")))
                         .single());
+        usage.stored(project, placed.grown(), clock.instant());
+        return placed;
     }
 
     /**
@@ -135,8 +129,9 @@ final class MultipartRepository {
      *
      * @param placed false when the upload is no more, or is being completed
      * @param replaced the part that it took the place of
+     * @param grown by how many bytes the upload did
      */
-    record Placed(boolean placed, @Nullable UUID replaced) {}
+    record Placed(boolean placed, @Nullable UUID replaced, long grown) {}
 
     /** Bytes of an upload's parts, without the one of this number. */
     long sizeWithout(ProjectRef project, UUID upload, int number) {
@@ -214,66 +209,68 @@ final class MultipartRepository {
                         """).param("id", id).param("holder", holder).update());
     }
 
-    /** The object is there. Returns the parts that are not needed any more. */
+    /** The object is there, and on the bill itself. Returns the parts that are not needed any more. */
     List<UUID> finish(ProjectRef project, UUID id, MultipartUpload.Result result, Instant at) {
-        return statements.asService(
+        return freed(
                 project,
-                jdbc -> jdbc.sql("""
+                statements.asService(
+                        project,
+                        jdbc -> jdbc.sql("""
                         with finished as (
                             update loam.multipart_upload set finished_at = :at, etag = :etag, checksum = :checksum,
                                 holder = null, held_until = null
                             where id = :id returning id
+                        ), needless as (
+                            delete from loam.multipart_part where upload_id in (select id from finished)
+                            returning id, billed
                         )
-                        delete from loam.multipart_part where upload_id in (select id from finished) returning id
+                        select true as ended, coalesce(array_agg(id), '{}') as parts, coalesce(sum(billed), 0) as freed
+                        from needless
                         """)
-                        .param("at", Timestamp.from(at))
-                        .param("etag", result.etag())
-                        .param("checksum", result.checksum(), Types.VARCHAR)
-                        .param("id", id)
-                        .query(UUID.class)
-                        .list());
+                                .param("at", Timestamp.from(at))
+                                .param("etag", result.etag())
+                                .param("checksum", result.checksum(), Types.VARCHAR)
+                                .param("id", id)
+                                .query(Ended::map)
+                                .single()));
     }
 
     /** Removes an upload that nobody completes at the moment; null when somebody does, or it is not there. */
     @Nullable
     List<UUID> abort(ProjectRef project, UUID id) {
-        List<Aborted> aborted = statements.asService(
-                project,
-                jdbc -> jdbc.sql("""
-                        with aborted as (
-                            delete from loam.multipart_upload
-                            where id = :id and finished_at is null and (holder is null or held_until < clock_timestamp())
-                            returning id
-                        )
-                        select aborted.id, part.id as part
-                        from aborted left join loam.multipart_part part on part.upload_id = aborted.id
-                        """)
-                        .param("id", id)
-                        .query((row, number) -> new Aborted(row.getObject("part", UUID.class)))
-                        .list());
-        return aborted.isEmpty()
-                ? null
-                : aborted.stream()
-                        .map(Aborted::part)
-                        .filter(part -> part != null)
-                        .toList();
+        Ended ended = end(project, id, clock.instant());
+        return ended.any() ? freed(project, ended) : null;
     }
-
-    private record Aborted(@Nullable UUID part) {}
 
     /** Removes uploads whose time is over; returns which parts they had. */
     List<UUID> deleteExpired(ProjectRef project, Instant now) {
+        return freed(project, end(project, null, now));
+    }
+
+    private Ended end(ProjectRef project, @Nullable UUID id, Instant now) {
         return statements.asService(
                 project,
                 jdbc -> jdbc.sql("""
-                        with expired as (
-                            delete from loam.multipart_upload where expires_at <= :now returning id
-                        )
-                        select part.id from loam.multipart_part part join expired on part.upload_id = expired.id
+                        select * from loam.end_multipart_uploads(cast(:id as uuid), cast(:now as timestamptz))
                         """)
+                        .param("id", id == null ? null : id.toString(), Types.VARCHAR)
                         .param("now", Timestamp.from(now))
-                        .query(UUID.class)
-                        .list());
+                        .query(Ended::map)
+                        .single());
+    }
+
+    private List<UUID> freed(ProjectRef project, Ended ended) {
+        usage.stored(project, -ended.bytes(), clock.instant());
+        return ended.parts();
+    }
+
+    private record Ended(boolean any, List<UUID> parts, long bytes) {
+        static Ended map(ResultSet row, int number) throws SQLException {
+            return new Ended(
+                    row.getBoolean("ended"),
+                    List.of((UUID[]) row.getArray("parts").getArray()),
+                    row.getLong("freed"));
+        }
     }
 
     private MultipartUpload upload(ResultSet row) throws SQLException {

@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class ResumableConfiguration {
 
     @Bean
-    ResumableUploads resumableUploads(ProjectStatements statements) {
-        return new ResumableUploads(statements);
+    ResumableUploads resumableUploads(ProjectStatements statements, StorageUsage usage, Clock clock) {
+        return new ResumableUploads(statements, usage, clock);
     }
 
     @Bean

@@ -3,10 +3,12 @@ package dev.loam.storage.resumable;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.storage.access.ProjectStatements;
 import dev.loam.storage.access.StorageCall;
+import dev.loam.storage.usage.StorageUsage;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,16 +19,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Uploads in a project's database. Who writes holds a lease that ends by itself: it is prolonged with each piece that is
  * made durable, so the lock of a process that was killed, or of a client that went silent, is free seconds later. Whatever
- * a former holder still does is refused by the statement that would count it.
+ * a former holder still does is refused by the statement that would count it. What is durable is on the bill, as long as the
+ * upload is there and no object.
  */
 final class ResumableUploads {
     /** How long a holder may be silent. */
     static final Duration LEASE = Duration.ofSeconds(5);
 
     private final ProjectStatements statements;
+    private final StorageUsage usage;
+    private final Clock clock;
 
-    ResumableUploads(ProjectStatements statements) {
+    ResumableUploads(ProjectStatements statements, StorageUsage usage, Clock clock) {
         this.statements = statements;
+        this.usage = usage;
+        this.clock = clock;
     }
 
     /** What is to be noted of a new upload. */
@@ -115,21 +122,35 @@ final class ResumableUploads {
 
     /** Notes that so many bytes of the last file are durable, and holds on; false for whom the lease is lost. */
     boolean keep(ProjectRef project, UUID id, UUID holder, long segment, Duration lease) {
-        return statements.asService(
+        return bill(
+                project,
+                statements.asService(
                         project,
                         jdbc -> jdbc.sql("""
-                                update loam.resumable_upload set
+                                with held as (
+                                    select id, billed from loam.resumable_upload
+                                    where id = :id and holder = :holder for update
+                                )
+                                update loam.resumable_upload upload set
                                     received = received - segments[cardinality(segments)] + :segment,
                                     segments[cardinality(segments)] = :segment,
+                                    billed = received - segments[cardinality(segments)] + :segment,
                                     held_until = clock_timestamp() + make_interval(secs => :lease)
-                                where id = :id and holder = :holder
+                                from held where upload.id = held.id
+                                returning upload.billed - held.billed
                                 """)
                                 .param("segment", segment)
                                 .param("lease", seconds(lease))
                                 .param("id", id)
                                 .param("holder", holder)
-                                .update())
-                == 1;
+                                .query(Long.class)
+                                .optional()));
+    }
+
+    /** Returns whether there was anything to bill. */
+    private boolean bill(ProjectRef project, Optional<Long> grown) {
+        grown.ifPresent(bytes -> usage.stored(project, bytes, clock.instant()));
+        return grown.isPresent();
     }
 
     /** Holds on for so long; false for whom the lease is lost. */
@@ -150,19 +171,28 @@ final class ResumableUploads {
 
     /** The same as keeping it, and gives the lease back. */
     boolean release(ProjectRef project, UUID id, UUID holder, long segment) {
-        return statements.asService(
+        return bill(
+                project,
+                statements.asService(
                         project,
                         jdbc -> jdbc.sql("""
-                                update loam.resumable_upload set
+                                with held as (
+                                    select id, billed from loam.resumable_upload
+                                    where id = :id and holder = :holder for update
+                                )
+                                update loam.resumable_upload upload set
                                     received = received - segments[cardinality(segments)] + :segment,
-                                    segments[cardinality(segments)] = :segment, holder = null, held_until = null
-                                where id = :id and holder = :holder
+                                    segments[cardinality(segments)] = :segment,
+                                    billed = received - segments[cardinality(segments)] + :segment,
+                                    holder = null, held_until = null
+                                from held where upload.id = held.id
+                                returning upload.billed - held.billed
                                 """)
                                 .param("segment", segment)
                                 .param("id", id)
                                 .param("holder", holder)
-                                .update())
-                == 1;
+                                .query(Long.class)
+                                .optional()));
     }
 
     /** Gives the lease back, and leaves what is noted as it is. False for whom it is lost. */
@@ -179,35 +209,59 @@ final class ResumableUploads {
                 == 1;
     }
 
-    /** The object is there. */
+    /** The object is there, and on the bill itself. */
     void finish(ProjectRef project, UUID id, Instant at) {
-        statements.asService(
+        bill(
                 project,
-                jdbc -> jdbc.sql("""
-                        update loam.resumable_upload set received = length, finished_at = :at, holder = null, held_until = null
-                        where id = :id
-                        """)
-                        .param("at", Timestamp.from(at))
-                        .param("id", id)
-                        .update());
+                statements.asService(
+                        project,
+                        jdbc -> jdbc.sql("""
+                                with held as (
+                                    select id, billed from loam.resumable_upload where id = :id for update
+                                )
+                                update loam.resumable_upload upload set
+                                    received = length, billed = 0, finished_at = :at, holder = null, held_until = null
+                                from held where upload.id = held.id
+                                returning -held.billed
+                                """)
+                                .param("at", Timestamp.from(at))
+                                .param("id", id)
+                                .query(Long.class)
+                                .optional()));
     }
 
     void delete(ProjectRef project, List<UUID> ids) {
-        statements.asService(
+        List<Removed> removed = statements.asService(
                 project,
-                jdbc -> jdbc.sql("delete from loam.resumable_upload where id = any (cast(:ids as uuid[]))")
+                jdbc -> jdbc.sql("""
+                        delete from loam.resumable_upload where id = any (cast(:ids as uuid[])) returning id, billed
+                        """)
                         .param("ids", texts(ids))
-                        .update());
+                        .query(Removed::map)
+                        .list());
+        giveBack(project, removed);
     }
 
     /** Removes the rows of uploads whose time is over; returns which they were. */
     List<UUID> deleteExpired(ProjectRef project, Instant now) {
-        return statements.asService(
+        List<Removed> removed = statements.asService(
                 project,
-                jdbc -> jdbc.sql("delete from loam.resumable_upload where expires_at <= :now returning id")
+                jdbc -> jdbc.sql("delete from loam.resumable_upload where expires_at <= :now returning id, billed")
                         .param("now", Timestamp.from(now))
-                        .query(UUID.class)
+                        .query(Removed::map)
                         .list());
+        giveBack(project, removed);
+        return removed.stream().map(Removed::id).toList();
+    }
+
+    private void giveBack(ProjectRef project, List<Removed> removed) {
+        usage.stored(project, -removed.stream().mapToLong(Removed::billed).sum(), clock.instant());
+    }
+
+    private record Removed(UUID id, long billed) {
+        static Removed map(ResultSet row, int number) throws SQLException {
+            return new Removed(row.getObject("id", UUID.class), row.getLong("billed"));
+        }
     }
 
     /** Those of these that no row knows, or whose object is there. */
