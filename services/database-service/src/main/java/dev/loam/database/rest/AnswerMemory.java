@@ -1,30 +1,34 @@
 package dev.loam.database.rest;
 
+import dev.loam.platform.project.ProjectRef;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What the answers of all projects' requests may hold of the heap together, from when PostgreSQL sends them until clients
- * have them. A statement may answer a little unasked, since there are few connections; for more it is run again when there
- * is room for what it told it has. Thread-safe.
+ * What the large answers of all projects' requests may hold of the heap together, from when PostgreSQL sends them until
+ * clients have them. A statement may answer a little unasked, since there are few connections; for more it is run again when
+ * there is room for what it told it has. Thread-safe.
  */
 final class AnswerMemory {
     /** Times the connections of a process, this is what may come at once without being counted. */
     static final int UNASKED = 2 * 1024 * 1024;
 
-    /** Answers up to this size are not counted at all. */
-    private static final int SMALL = 64 * 1024;
-
     private static final int UNIT = 1024;
     private static final int PATIENCE_SECONDS = 2;
 
     private final long most;
+    private final int mostOfProject;
     private final Semaphore units;
+    private final ConcurrentMap<ProjectRef, Integer> held = new ConcurrentHashMap<>();
 
     AnswerMemory(DataSize mostOfOne, DataSize mostOfAll) {
         this.most = mostOfOne.toBytes();
-        this.units = new Semaphore(units(mostOfAll.toBytes()), true);
+        int all = units(mostOfAll.toBytes());
+        this.mostOfProject = Math.max(all / 2, units(most));
+        this.units = new Semaphore(all, true);
     }
 
     private static int units(long bytes) {
@@ -32,15 +36,18 @@ final class AnswerMemory {
     }
 
     /** The room of one request, which has taken none yet. */
-    Room room() {
-        return new Room();
+    Room room(ProjectRef project) {
+        return new Room(project);
     }
 
     /** How much one answer may hold. For one thread. */
     final class Room implements AutoCloseable {
+        private final ProjectRef project;
         private int taken;
 
-        private Room() {}
+        private Room(ProjectRef project) {
+            this.project = project;
+        }
 
         /** Most bytes that the request's statement may answer now. */
         long allowed() {
@@ -52,41 +59,40 @@ final class AnswerMemory {
             return most;
         }
 
-        /** Takes room for an answer that is still to come. */
+        /** Takes room for an answer that is still to come: of one project no more than others find some, too. */
         void reserve(long bytes) {
-            if (!take(bytes)) {
-                throw RestError.ANSWERS_TOO_MANY.with(null);
+            if (taken > 0) {
+                throw new IllegalStateException("A request reserves once");
             }
-        }
-
-        /** Takes room for an answer that is here; where there is none, only what changed nothing may be refused. */
-        void hold(long bytes, boolean refusable) {
-            if (bytes > SMALL && !take(bytes) && refusable) {
-                throw RestError.ANSWERS_TOO_MANY.with(null);
-            }
-        }
-
-        private boolean take(long bytes) {
-            int more = units(bytes) - taken;
-            if (more <= 0) {
-                return true;
-            }
+            int wanted = units(bytes);
+            boolean given = false;
             try {
-                if (!units.tryAcquire(more, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                    return false;
-                }
+                given = held.merge(project, wanted, Integer::sum) <= mostOfProject
+                        && units.tryAcquire(wanted, PATIENCE_SECONDS, TimeUnit.SECONDS);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
-                return false;
+            } finally {
+                if (!given) {
+                    forget(wanted);
+                }
             }
-            taken += more;
-            return true;
+            if (!given) {
+                throw RestError.ANSWERS_TOO_MANY.with(null);
+            }
+            taken = wanted;
+        }
+
+        private void forget(int wanted) {
+            held.computeIfPresent(project, (_, before) -> before == wanted ? null : before - wanted);
         }
 
         @Override
         public void close() {
-            units.release(taken);
-            taken = 0;
+            if (taken > 0) {
+                units.release(taken);
+                forget(taken);
+                taken = 0;
+            }
         }
     }
 }

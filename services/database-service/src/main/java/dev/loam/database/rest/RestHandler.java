@@ -37,10 +37,8 @@ final class RestHandler implements HttpRequestHandler {
                 throw RestException.of(401, "PGRST302", "Anonymous access is disabled");
             }
             RestRequest understood = requests.read(request, caller);
-            try (AnswerMemory.Room room = understood.room()) {
-                Answer answer = service.serve(understood);
-                room.hold(answer.body().length, understood.isReading());
-                send(understood, answer, response);
+            try (AnswerMemory.Room _ = understood.room()) {
+                send(understood, service.serve(understood), response);
             }
         } catch (RestException failure) {
             send(failure, response);

@@ -66,7 +66,7 @@ final class RestRequests {
                 request.getMethod().equals("GET") ? request.getHeader("Range") : null,
                 READING.contains(request.getMethod()) ? null : idempotencyKey(request),
                 Preconditions.of(request.getHeader("If-Match"), request.getHeader("If-None-Match")),
-                memory.room(),
+                memory.room(caller.project()),
                 null,
                 headers(request),
                 cookies(request),
@@ -78,7 +78,13 @@ final class RestRequests {
     /** A request that somebody tries for that caller, with no headers and cookies but its own. */
     RestRequest trial(Caller.OfProject caller, Operation operation, OperationResults results) {
         return operation(
-                caller, settings.of(projects.require(caller.project())), operation, results, memory.room(), "{}", "{}");
+                caller,
+                settings.of(projects.require(caller.project())),
+                operation,
+                results,
+                memory.room(caller.project()),
+                "{}",
+                "{}");
     }
 
     /** An operation of a batch, read as if it had come by itself. */
