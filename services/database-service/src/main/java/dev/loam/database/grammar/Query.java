@@ -85,8 +85,8 @@ public record Query(
             String before = dot < 0 ? "" : name.substring(0, dot);
             switch (last) {
                 case "order" -> orders.add(new Placed<>(path(before), OrderTerm.parse(value)));
-                case "limit" -> place(limits, before, value);
-                case "offset" -> place(offsets, before, value);
+                case "limit" -> place(limits, before, value, -1);
+                case "offset" -> place(offsets, before, value, 0);
                 case "and", "or" -> readJunction(before, last.equals("or"), value);
                 default -> readFilter(name, value);
             }
@@ -115,11 +115,11 @@ public record Query(
             conditions.add(new Placed<>(path, FilterParser.filter(place, value)));
         }
 
-        private static void place(List<Placed<Long>> values, String before, String value) {
+        private static void place(List<Placed<Long>> values, String before, String value, long least) {
             if (value.matches("-?[0-9]{1,40}")) {
                 BigInteger number = new BigInteger(value)
                         .min(BigInteger.valueOf(Long.MAX_VALUE))
-                        .max(BigInteger.valueOf(-1));
+                        .max(BigInteger.valueOf(least));
                 values.add(new Placed<>(path(before), number.longValueExact()));
             }
         }

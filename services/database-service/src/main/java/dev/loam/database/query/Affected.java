@@ -31,7 +31,7 @@ final class Affected {
                 sql.add(" and ");
             }
         }
-        Conditions.write(sql, node);
+        Conditions.writeOwn(sql, node, node.alias);
         if (node.version != null) {
             node.version.writeCondition(sql, node.alias);
         }

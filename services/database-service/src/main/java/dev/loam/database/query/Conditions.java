@@ -23,19 +23,24 @@ final class Conditions {
     private final Node node;
     private final Identifier qualifier;
 
-    private Conditions(Sql sql, Node node, Identifier qualifier) {
+    /** Whether related rows are joined, so that a filter may ask for them. */
+    private final boolean related;
+
+    private Conditions(Sql sql, Node node, Identifier qualifier, boolean related) {
         this.sql = sql;
         this.node = node;
         this.qualifier = qualifier;
+        this.related = related;
     }
 
     /** All conditions of the node, joined by {@code and}. */
     static void write(Sql sql, Node node) {
-        write(sql, node, node.alias);
+        sql.each(node.conditions, " and ", new Conditions(sql, node, node.alias, true)::write);
     }
 
-    static void write(Sql sql, Node node, Identifier qualifier) {
-        Conditions conditions = new Conditions(sql, node, qualifier);
+    /** The same of rows to which nothing is joined: whatever a filter names is a column. */
+    static void writeOwn(Sql sql, Node node, Identifier qualifier) {
+        Conditions conditions = new Conditions(sql, node, qualifier, false);
         sql.each(node.conditions, " and ", conditions::write);
     }
 
@@ -60,10 +65,8 @@ final class Conditions {
     }
 
     private void write(Condition.Filter filter) {
-        Node.Child child =
-                filter.field().path().isEmpty() ? node.findChild(filter.field().column()) : null;
-        if (child != null
-                && (node.table == null || node.table.findColumn(filter.field().column()) == null)) {
+        Node.Child child = related ? node.findFiltered(filter.field()) : null;
+        if (child != null) {
             writePresence(child, filter);
             return;
         }

@@ -74,7 +74,7 @@ public record Insertion(
         }
         sql.add(" where ");
         if (mustMatch != null) {
-            Conditions.write(sql, mustMatch, BODY);
+            Conditions.writeOwn(sql, mustMatch, BODY);
         }
         if (mustMatch != null && counts) {
             sql.add(" and ");

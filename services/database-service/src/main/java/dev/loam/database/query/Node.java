@@ -3,6 +3,7 @@ package dev.loam.database.query;
 import dev.loam.database.catalog.Relationship;
 import dev.loam.database.catalog.Table;
 import dev.loam.database.grammar.Condition;
+import dev.loam.database.grammar.FieldPath;
 import dev.loam.database.grammar.Operator;
 import dev.loam.database.grammar.OrderTerm;
 import dev.loam.database.grammar.SelectItem;
@@ -108,6 +109,20 @@ public final class Node {
                 && filter.test() instanceof Test.Compare compare
                 && compare.operator() == Operator.EQ
                 && compare.quantifier() == null;
+    }
+
+    /** The related rows that a filter asks for. What is embedded under a name comes before the column of that name. */
+    @Nullable
+    Child findFiltered(FieldPath field) {
+        if (!field.path().isEmpty()) {
+            return null;
+        }
+        for (Child child : children) {
+            if (child.embed().key().equals(field.column())) {
+                return child;
+            }
+        }
+        return table != null && table.findColumn(field.column()) != null ? null : findChild(field.column());
     }
 
     @Nullable

@@ -11,6 +11,7 @@ import java.util.List;
  * @param array whether it is an array
  */
 public record Payload(byte[] document, boolean array) {
+    private static final int MOST_MEMBERS = 50;
 
     /** Writes the rows as {@code pgrst_body}, with these columns. */
     void write(Sql sql, List<Column> columns, boolean defaults, boolean onlyOne) {
@@ -48,22 +49,28 @@ public record Payload(byte[] document, boolean array) {
                 .filter(column -> column.defaultExpression() != null)
                 .toList();
         if (array) {
-            sql.add("lateral (select jsonb_agg(jsonb_build_object(");
+            sql.add("lateral (select jsonb_agg(");
             defaults(sql, defaulted);
-            sql.add(") || element) as rows from jsonb_array_elements(pgrst_payload.json_data::jsonb) as element)");
+            sql.add(" || element) as rows from jsonb_array_elements(pgrst_payload.json_data::jsonb) as element)");
         } else {
-            sql.add("lateral (select jsonb_build_object(");
+            sql.add("lateral (select ");
             defaults(sql, defaulted);
-            sql.add(") || pgrst_payload.json_data::jsonb as rows)");
+            sql.add(" || pgrst_payload.json_data::jsonb as rows)");
         }
         sql.add(" pgrst_defaults, ");
     }
 
+    /** In several objects, since a function takes no more than 100 arguments. */
     private static void defaults(Sql sql, List<Column> columns) {
-        sql.each(columns, ", ", column -> {
-            if (column.defaultExpression() != null) {
-                sql.add("cast(").bind(column.name()).add(" as text), ").add(column.defaultExpression());
-            }
-        });
+        sql.add("jsonb_build_object()");
+        for (int first = 0; first < columns.size(); first += MOST_MEMBERS) {
+            sql.add(" || jsonb_build_object(");
+            sql.each(columns.subList(first, Math.min(columns.size(), first + MOST_MEMBERS)), ", ", column -> {
+                if (column.defaultExpression() != null) {
+                    sql.add("cast(").bind(column.name()).add(" as text), ").add(column.defaultExpression());
+                }
+            });
+            sql.add(")");
+        }
     }
 }

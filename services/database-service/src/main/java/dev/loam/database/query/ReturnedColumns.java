@@ -24,7 +24,7 @@ final class ReturnedColumns {
     private static void collect(Condition condition, Node node, Set<String> columns) {
         switch (condition) {
             case Condition.Filter filter -> {
-                if (node.findChild(filter.field().column()) == null) {
+                if (node.findFiltered(filter.field()) == null) {
                     columns.add(filter.field().column());
                 }
             }

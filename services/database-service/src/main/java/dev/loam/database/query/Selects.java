@@ -76,8 +76,7 @@ final class Selects {
 
     private static boolean asksFor(Condition condition, Node node, Node.Child child) {
         return switch (condition) {
-            case Condition.Filter filter ->
-                child.equals(node.findChild(filter.field().column()));
+            case Condition.Filter filter -> child.equals(node.findFiltered(filter.field()));
             case Condition.Junction junction -> junction.parts().stream().anyMatch(part -> asksFor(part, node, child));
         };
     }
@@ -224,10 +223,21 @@ final class Selects {
 
     /** The keys of the rows that a change is limited to, by the order that says which they are. */
     void writeKeys(Node node, QualifiedName table, List<String> keys) {
+        if (node.order.stream().anyMatch(term -> term.relation() != null)) {
+            throw RestException.of(
+                    400,
+                    "PGRST127",
+                    "Feature not implemented",
+                    "A change cannot be limited to the first rows in an order by related rows.",
+                    null);
+        }
         sql.add("select ");
         sql.each(keys, ", ", key -> sql.column(node.alias, key));
         sql.add(" from ").add(table);
-        where(node, null);
+        if (!node.conditions.isEmpty()) {
+            sql.add(" where ");
+        }
+        Conditions.writeOwn(sql, node, node.alias);
         order(node);
         limit(node);
     }

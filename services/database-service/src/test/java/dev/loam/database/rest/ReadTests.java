@@ -176,6 +176,19 @@ class ReadTests {
     }
 
     @Test
+    void whatIsEmbeddedComesBeforeAColumnOfItsName() {
+        assertThat(get("/rest/v1/books?select=id,pages:covers()&pages=is.null&order=id")
+                        .body())
+                .isEqualTo("[{\"id\":2}, \n {\"id\":3}]");
+        project.service()
+                .get("/rest/v1/books?select=id,pages:covers(colour)&pages=eq.204")
+                .answers(400)
+                .with("PGRST120", "'pages'");
+        assertThat(get("/rest/v1/books?select=id,cover:covers()&pages=eq.204").body())
+                .isEqualTo("[{\"id\":2}]");
+    }
+
+    @Test
     void spreadHoistsColumns() {
         assertThat(get("/rest/v1/books?select=id,...covers(colour)&order=id&id=lt.3")
                         .body())
@@ -221,6 +234,11 @@ class ReadTests {
                 .answers(416)
                 .with("PGRST103", "An offset of 9 was requested, but there are only 3 rows.");
         project.service().get("/rest/v1/books?limit=-1").answers(416).with("PGRST103");
+        assertThat(get("/rest/v1/books?select=id&order=id&offset=-1&limit=1").body())
+                .isEqualTo("[{\"id\":1}]");
+        assertThat(get("/rest/v1/books?select=tags(id)&id=eq.1&tags.offset=-2&tags.order=id")
+                        .body())
+                .isEqualTo("[{\"tags\":[{\"id\": 1}, {\"id\": 2}]}]");
         assertThat(get("/rest/v1/books?limit=0").body()).isEqualTo("[]");
         get("/rest/v1/books?id=eq.99").withHeader("Content-Range", "*/*");
         get("/rest/v1/books?select=id&id=eq.1").withHeader("Content-Location", "/books?id=eq.1&select=id");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loam.database.TestProject;
 import dev.loam.platform.test.ApiAnswer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -162,6 +164,53 @@ class WriteTests {
                 .answers(400)
                 .with("21000");
         project.service().get("/rest/v1/tags?label=eq.all").answers(200).with("[]");
+    }
+
+    @Test
+    void changesAreFilteredByTheirOwnColumnsOnly() {
+        for (String method : new String[] {"PATCH", "DELETE"}) {
+            project.service()
+                    .request(method, "/rest/v1/books?select=id,covers()&covers=is.null", "{\"pages\":1}")
+                    .header("Content-Type", "application/json")
+                    .answers(400)
+                    .with("42703", "column books.covers does not exist")
+                    .without("embed");
+            project.service()
+                    .request(
+                            method,
+                            "/rest/v1/books?select=id,covers(colour)&id=gt.0&order=covers(colour)&limit=1",
+                            "{\"pages\":1}")
+                    .header("Content-Type", "application/json")
+                    .answers(400)
+                    .with("PGRST127", "related rows")
+                    .without("embed");
+        }
+        project.sql("insert into books (id, title, pages) values (400, 'own', 7)");
+        assertThat(project.service()
+                        .patch("/rest/v1/books?select=id,pages:covers()&pages=eq.7", "{\"title\":\"by its pages\"}")
+                        .header("Prefer", "return=representation")
+                        .answers(200)
+                        .body())
+                .isEqualTo("[{\"id\":400}]");
+    }
+
+    @Test
+    void moreColumnsMayHaveDefaultsThanAFunctionHasArguments() {
+        StringBuilder table = new StringBuilder("create table defaults (id int primary key");
+        for (int column = 0; column < 130; column++) {
+            table.append(", c").append(column).append(" int default ").append(column);
+        }
+        project.sql(table.append(")").toString());
+        String columns = IntStream.range(0, 130).mapToObj("c%d"::formatted).collect(Collectors.joining(",", "id,", ""));
+        for (String body : new String[] {"{\"id\":1,\"c7\":-7}", "[{\"id\":2,\"c129\":-9}]"}) {
+            post("/rest/v1/defaults?columns=" + columns, body, "missing=default");
+        }
+        assertThat(project.service()
+                        .get("/rest/v1/defaults?select=c0,c7,c60,c129&order=id")
+                        .answers(200)
+                        .body())
+                .isEqualTo(
+                        "[{\"c0\":0,\"c7\":-7,\"c60\":60,\"c129\":129}, \n {\"c0\":0,\"c7\":7,\"c60\":60,\"c129\":-9}]");
     }
 
     @Test
