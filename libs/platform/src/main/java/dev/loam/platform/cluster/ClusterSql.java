@@ -20,7 +20,7 @@ final class ClusterSql {
     static final int PLATFORM_VERSION = 4;
 
     /** Grows with every change of guard.sql, and of what a database's roles are members of: existing projects get both. */
-    static final int GUARD_VERSION = 5;
+    static final int GUARD_VERSION = 6;
 
     private ClusterSql() {}
 

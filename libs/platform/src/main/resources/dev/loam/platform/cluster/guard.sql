@@ -17,8 +17,10 @@ create table if not exists loam_guard.setting (
     name text constraint setting_pkey primary key,
     value text not null
 );
-insert into loam_guard.setting (name, value) values ('db_auto_rls', 'on'), ('exposed_schemas', 'public')
+insert into loam_guard.setting (name, value) values ('db_auto_rls', 'on'), ('exposed_schemas', 'public,graphql_public')
 on conflict (name) do nothing;
+-- What it was until version 6, where a project that sets nothing exposes both.
+update loam_guard.setting set value = 'public,graphql_public' where name = 'exposed_schemas' and value = 'public';
 grant select on loam_guard.setting to public;
 grant update on loam_guard.setting to {service};
 

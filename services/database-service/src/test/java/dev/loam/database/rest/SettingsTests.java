@@ -155,6 +155,12 @@ class SettingsTests {
         await().atMost(Duration.ofSeconds(5)).until(() -> guard("db_auto_rls").equals("on"));
     }
 
+    @Test
+    void newTablesAreClosedWhereAProjectThatSetsNothingExposesThem() {
+        project.sql("create schema graphql_public; create table graphql_public.closed (id int)");
+        assertThat(isClosed("graphql_public.closed")).isTrue();
+    }
+
     private void write(int id, String prefer) {
         project.service()
                 .post("/rest/v1/notes", "{\"id\":%d}".formatted(id))
