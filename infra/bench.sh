@@ -5,6 +5,7 @@
 #   sign-in|refresh|user|login-storm|storage …]
 # or: bench.sh gateway|proxy … (proxy needs Debian's nginx)
 # or: bench.sh billing
+# or: bench.sh grammar [times]: the fuzzer of /rest/v1's grammar, minutes long, or so many times as long
 # or: bench.sh events [kafka] (LOAM_BENCH_JAVA=-Dloam.test.durable=true: with commits that outlive a power failure)
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
@@ -25,6 +26,11 @@ case ${1:-} in
     exec "$java" -XX:+UseSerialGC -Xmx512m ${LOAM_BENCH_JAVA:-} \
       -cp "services/billing-service/target/test-classes:services/billing-service/target/classes:$(cat services/billing-service/target/test.classpath)" \
       dev.loam.billing.running.BillingMeasurement
+    ;;
+  grammar)
+    # The tests' own, at the full counts, with other values each time.
+    exec mvn -q -B -pl services/database-service -am test -Dtest=InjectionTests -Dsurefire.failIfNoSpecifiedTests=false \
+      -Dloam.test.long=true -Dloam.test.times="${2:-1}" </dev/null
     ;;
   events)
     shift

@@ -28,8 +28,9 @@ import org.junit.jupiter.api.Test;
 /** Whatever stands in any slot of the grammar, it reaches PostgreSQL in a bind or between quotes, or not at all. */
 class InjectionTests {
     private static final String MARK = "zzmark";
-    private static final int ROUNDS = Counts.of(20_000, 400_000);
-    private static final int REQUESTS = Counts.of(400, 6_000);
+    private static final int TIMES = Integer.getInteger("loam.test.times", 1);
+    private static final int ROUNDS = Counts.of(20_000, 400_000 * TIMES);
+    private static final int REQUESTS = Counts.of(400, 6_000 * TIMES);
 
     private static final String[] OURS = {"", ",etag", ",cursor"};
 
