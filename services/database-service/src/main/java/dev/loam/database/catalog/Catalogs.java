@@ -9,11 +9,14 @@ import dev.loam.platform.tenancy.ProjectConnections;
 import dev.loam.platform.tenancy.RoleKind;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,20 +29,29 @@ import org.springframework.dao.DataAccessResourceFailureException;
 public final class Catalogs implements ChangeListener {
     private static final Logger log = LoggerFactory.getLogger(Catalogs.class);
 
+    private static final int PATIENCE_SECONDS = 2;
+
     private final ProjectConnections connections;
     private final ProjectDirectory projects;
-    private final Consumer<ProjectRef> onLoad;
+    private final Settling settling;
     private final ConcurrentMap<ProjectRef, Entry> entries = new ConcurrentHashMap<>();
 
     /**
      * Catalogs by these connections.
      *
-     * @param onLoad told of each project whose schema was found changed, or may have changed while nobody looked
+     * @param settling told of each project whose schema was found changed, or may have changed while nobody looked
      */
-    public Catalogs(ProjectConnections connections, ProjectDirectory projects, Consumer<ProjectRef> onLoad) {
+    public Catalogs(ProjectConnections connections, ProjectDirectory projects, Settling settling) {
         this.connections = connections;
         this.projects = projects;
-        this.onLoad = onLoad;
+        this.settling = settling;
+    }
+
+    /** What has to follow the schema. */
+    @FunctionalInterface
+    public interface Settling {
+        /** Brings it in line from another thread, and tells the epoch at which it did; null when it could not. */
+        CompletableFuture<@Nullable String> settleSoon(ProjectRef project);
     }
 
     /** The catalog of the project as it is now. */
@@ -53,11 +65,17 @@ public final class Catalogs implements ChangeListener {
         }
     }
 
-    /** The catalog of the project, which may be out of date by what a request's own round trip will tell. */
+    /**
+     * The catalog of the project, which may be out of date by what a request's own round trip will tell. The first one waits
+     * for what has to follow the schema: a change that came before it would be lost.
+     */
     public Catalog of(ProjectRef project, List<String> schemas) throws SQLException {
         Entry entry = entries.computeIfAbsent(project, _ -> new Entry());
         Loaded loaded = entry.loaded;
-        return loaded != null && loaded.schemas.equals(schemas) ? loaded.catalog : entry.load(project, schemas, null);
+        Catalog catalog =
+                loaded != null && loaded.schemas.equals(schemas) ? loaded.catalog : entry.load(project, schemas, null);
+        entry.awaitSettled();
+        return catalog;
     }
 
     /** Has another thread read the catalog of that epoch; the one that is at hand serves until then. */
@@ -110,6 +128,9 @@ public final class Catalogs implements ChangeListener {
         private final AtomicBoolean refreshing = new AtomicBoolean();
         private volatile @Nullable Loaded loaded;
 
+        /** Until the first catalog's project is settled. */
+        private volatile @Nullable CompletableFuture<@Nullable String> unsettled;
+
         /** Reads, unless another did meanwhile; what it read may be of an earlier epoch than the one that is wanted. */
         private Catalog load(ProjectRef project, List<String> schemas, @Nullable String epoch) throws SQLException {
             lock.lock();
@@ -120,15 +141,45 @@ public final class Catalogs implements ChangeListener {
                         && (epoch == null || present.catalog.epoch().equals(epoch))) {
                     return present.catalog;
                 }
-                try (ProjectConnection connection = connections.borrow(project, RoleKind.API)) {
-                    Catalog catalog = CatalogLoader.load(connection.jdbc(), schemas);
-                    loaded = new Loaded(List.copyOf(schemas), catalog);
-                    onLoad.accept(project);
-                    return catalog;
+                CompletableFuture<@Nullable String> first = present == null ? settling.settleSoon(project) : null;
+                Catalog catalog = read(project, schemas);
+                unsettled = first;
+                loaded = new Loaded(List.copyOf(schemas), catalog);
+                if (first == null) {
+                    settling.settleSoon(project);
+                } else {
+                    first.thenAccept(settled -> {
+                        if (settled != null && !settled.equals(catalog.epoch())) {
+                            settling.settleSoon(project);
+                        }
+                    });
                 }
+                return catalog;
             } finally {
                 lock.unlock();
             }
+        }
+
+        private Catalog read(ProjectRef project, List<String> schemas) throws SQLException {
+            try (ProjectConnection connection = connections.borrow(project, RoleKind.API)) {
+                return CatalogLoader.load(connection.jdbc(), schemas);
+            }
+        }
+
+        /** Not for long: it may wait for a table that somebody else has locked. */
+        private void awaitSettled() {
+            CompletableFuture<@Nullable String> settled = unsettled;
+            if (settled == null) {
+                return;
+            }
+            try {
+                settled.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException late) {
+                log.debug("A first request goes before what follows the schema", late);
+            }
+            unsettled = null;
         }
     }
 }

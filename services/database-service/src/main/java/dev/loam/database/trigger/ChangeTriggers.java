@@ -11,6 +11,8 @@ import java.sql.Types;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,30 +49,43 @@ public final class ChangeTriggers {
         return settle(project);
     }
 
-    /** Does the same from another thread, after the schema was found changed. */
-    public void settleSoon(ProjectRef project) {
+    /** Does the same from another thread, where the schema may have changed; tells the epoch before, or null. */
+    public CompletableFuture<@Nullable String> settleSoon(ProjectRef project) {
+        CompletableFuture<@Nullable String> settled = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> {
             try {
-                settle(project);
+                settled.complete(sessions.asOwner(project, session -> {
+                    String epoch = session.jdbc()
+                            .sql("select epoch from loam_guard.epoch")
+                            .query(String.class)
+                            .single();
+                    settle(session);
+                    return epoch;
+                }));
             } catch (RuntimeException failure) {
                 log.warn("The change triggers of {} could not be settled", project, failure);
+                settled.complete(null);
             }
         });
+        return settled;
     }
 
     /** Brings the triggers in line with what is wanted and what exists. */
     public Set<QualifiedName> settle(ProjectRef project) {
-        return sessions.asOwner(project, session -> {
-            JdbcClient jdbc = session.jdbc();
-            Map<QualifiedName, Trigger> wanted = triggers(jdbc, """
+        return sessions.asOwner(project, ChangeTriggers::settle);
+    }
+
+    private static Set<QualifiedName> settle(ProjectSession session) throws SQLException {
+        JdbcClient jdbc = session.jdbc();
+        Map<QualifiedName, Trigger> wanted = triggers(jdbc, """
                     select wanted.table_schema, wanted.table_name, wanted.wants, 0
                     from loam.change_trigger wanted
                     join pg_catalog.pg_namespace n on n.nspname = wanted.table_schema
                     join pg_catalog.pg_class c on c.relnamespace = n.oid and c.relname = wanted.table_name
                     where c.relkind in ('r', 'p')
                     """);
-            // An argument ends with a byte of zero, which is no text.
-            Map<QualifiedName, Trigger> present = triggers(jdbc, """
+        // An argument ends with a byte of zero, which is no text.
+        Map<QualifiedName, Trigger> present = triggers(jdbc, """
                     select n.nspname, c.relname,
                            case when t.tgnargs = 1 then
                                convert_from(substring(t.tgargs for length(t.tgargs) - 1), getdatabaseencoding()) end,
@@ -81,19 +96,18 @@ public final class ChangeTriggers {
                     where t.tgname = 'loam_change' and t.tgparentid = 0 and t.tgenabled = 'A'
                       and t.tgfoid = 'loam.capture_change()'::regprocedure
                     """);
-            for (Map.Entry<QualifiedName, Trigger> entry : wanted.entrySet()) {
-                Capture capture = entry.getValue().capture();
-                if (!new Trigger(capture, capture.bits()).equals(present.get(entry.getKey()))) {
-                    create(session, entry.getKey(), capture);
-                }
+        for (Map.Entry<QualifiedName, Trigger> entry : wanted.entrySet()) {
+            Capture capture = entry.getValue().capture();
+            if (!new Trigger(capture, capture.bits()).equals(present.get(entry.getKey()))) {
+                create(session, entry.getKey(), capture);
             }
-            for (QualifiedName table : present.keySet()) {
-                if (!wanted.containsKey(table)) {
-                    drop(session, table);
-                }
+        }
+        for (QualifiedName table : present.keySet()) {
+            if (!wanted.containsKey(table)) {
+                drop(session, table);
             }
-            return wanted.keySet();
-        });
+        }
+        return wanted.keySet();
     }
 
     /**

@@ -30,6 +30,14 @@ class ChangeTriggerTests {
     }
 
     @Test
+    void firstRequestMissesNoEventOfATableThatCameMeanwhile() {
+        want("{\"tables\":[{\"schema\":\"public\",\"table\":\"photos\"}]}");
+        project.sql("create table photos (id int)");
+        project.service().post("/rest/v1/photos", "{\"id\":1}").answers(201);
+        assertThat(events()).containsExactly("loam.database.row.inserted");
+    }
+
+    @Test
     void relayIsToldOfChangesThatAreEventsAndOfNoOthers() {
         project.sql("""
                 create table plain (id int); create table photos (id int);
