@@ -9,6 +9,19 @@ public final class ClusterAccess {
 
     /** New connections to one database under one login. */
     public static DataSource dataSource(String host, int port, String database, String user, String password) {
+        return simple(host, port, database, user, password);
+    }
+
+    /** The same for statements that a tenant wrote, whose rows have so many bytes at most between two requests. */
+    static DataSource boundedDataSource(
+            String host, int port, String database, String user, String password, long maxBytes) {
+        PGSimpleDataSource source = simple(host, port, database, user, password);
+        source.setSocketFactory(BoundedSocketFactory.class.getName());
+        source.setSocketFactoryArg(Long.toString(maxBytes));
+        return source;
+    }
+
+    private static PGSimpleDataSource simple(String host, int port, String database, String user, String password) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {host});
         source.setPortNumbers(new int[] {port});

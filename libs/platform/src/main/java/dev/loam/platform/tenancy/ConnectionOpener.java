@@ -15,6 +15,9 @@ final class ConnectionOpener {
     /** Not reached, out of room, shutting down: nothing that the login's role or our picture of the project explains. */
     private static final Set<String> CLUSTER_AWAY = Set.of("08", "53", "57");
 
+    /** Most bytes of rows that an owner's statement brings at once. */
+    private static final long OWNERS_RESULT = 32L * 1024 * 1024;
+
     private static final Logger log = LoggerFactory.getLogger(ConnectionOpener.class);
 
     private final ProjectDirectory projects;
@@ -81,11 +84,17 @@ final class ConnectionOpener {
     }
 
     private DataSource dataSource(Project project, RoleKind kind) {
-        return ClusterAccess.dataSource(
-                project.clusterHost(),
-                project.clusterPort(),
-                project.databaseName(),
-                project.databaseName() + "_" + kind.suffix(),
-                passwords.of(project.ref(), kind, project.credentialsEpoch()));
+        String user = project.databaseName() + "_" + kind.suffix();
+        String password = passwords.of(project.ref(), kind, project.credentialsEpoch());
+        return kind == RoleKind.OWNER
+                ? ClusterAccess.boundedDataSource(
+                        project.clusterHost(),
+                        project.clusterPort(),
+                        project.databaseName(),
+                        user,
+                        password,
+                        OWNERS_RESULT)
+                : ClusterAccess.dataSource(
+                        project.clusterHost(), project.clusterPort(), project.databaseName(), user, password);
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.util.unit.DataSize;
  * SQL that operators run.
  *
  * @param maxRows most rows of an answer
- * @param maxAnswer most bytes of rows that an answer to a script tells of one statement
+ * @param maxAnswer most bytes of rows that an answer tells
  * @param queryTimeout how long one query may take
  * @param migrationTimeout how long one statement of a migration may take
  */

@@ -33,7 +33,11 @@ public final class OwnerStatements {
             Connection connection = session.connection();
             limit(connection, properties.queryTimeout());
             String rows = parameters.isEmpty()
-                    ? run(connection, sql, properties.maxRows())
+                    ? run(
+                            connection,
+                            sql,
+                            properties.maxRows(),
+                            properties.maxAnswer().toBytes())
                     : run(connection, sql, parameters);
             forgetSettings(connection);
             return rows;
@@ -67,7 +71,7 @@ public final class OwnerStatements {
     /** Runs a script on a session's connection; positions in errors count from its beginning. */
     public void script(Connection connection, String sql) throws SQLException {
         limit(connection, properties.migrationTimeout());
-        run(connection, sql, 1);
+        run(connection, sql, 1, Long.MAX_VALUE);
     }
 
     /** What the statements set for the session shall not stay with the connection. */
@@ -93,17 +97,18 @@ public final class OwnerStatements {
         }
     }
 
-    private static String run(Connection connection, String sql, int maxRows) throws SQLException {
+    private static String run(Connection connection, String sql, int maxRows, long maxBytes) throws SQLException {
         String rows = "[]";
         for (SqlScript.Part part : SqlScript.statements(sql)) {
             try (Statement statement = connection.createStatement()) {
                 statement.setEscapeProcessing(false);
                 statement.setMaxRows(maxRows);
+                statement.setFetchSize(Portions.FIRST);
                 if (statement.execute(part.sql())) {
-                    rows = Rows.toJson(statement.getResultSet());
+                    rows = Rows.toJson(statement.getResultSet(), maxBytes);
                 }
             } catch (SQLException failure) {
-                throw StatementException.of(failure, sql, part.start());
+                throw StatementException.ofAnswer(failure, sql, part.start());
             }
         }
         return rows;
@@ -128,9 +133,13 @@ public final class OwnerStatements {
     private String run(Connection connection, String sql, List<@Nullable String> parameters) throws SQLException {
         try (PreparedStatement statement = prepare(connection, sql, parameters)) {
             statement.setMaxRows(properties.maxRows());
-            return statement.execute() ? Rows.toJson(statement.getResultSet()) : "[]";
+            statement.setFetchSize(Portions.FIRST);
+            return statement.execute()
+                    ? Rows.toJson(
+                            statement.getResultSet(), properties.maxAnswer().toBytes())
+                    : "[]";
         } catch (SQLException failure) {
-            throw StatementException.of(failure, sql, 0);
+            throw StatementException.ofAnswer(failure, sql, 0);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.loam.database.owner;
 
 import dev.loam.database.error.Json;
+import dev.loam.platform.problem.ProblemException;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -11,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
     private Rows() {}
 
-    static String toJson(ResultSet rows) throws SQLException {
+    static String toJson(ResultSet rows, long maxBytes) throws SQLException {
         ResultSetMetaData columns = rows.getMetaData();
         StringBuilder json = new StringBuilder("[");
+        Portions portions = new Portions(rows);
         while (rows.next()) {
             json.append(json.length() > 1 ? ",{" : "{");
             for (int column = 1; column <= columns.getColumnCount(); column++) {
@@ -23,6 +25,11 @@ final class Rows {
                 appendValue(json, rows.getString(column), columns.getColumnTypeName(column));
             }
             json.append('}');
+            portions.read(json.length());
+            if (json.length() > maxBytes) {
+                throw new ProblemException(
+                        StatementError.ANSWER_TOO_LARGE, "Its rows have more than %d bytes".formatted(maxBytes));
+            }
         }
         return json.append(']').toString();
     }

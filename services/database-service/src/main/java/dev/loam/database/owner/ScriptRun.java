@@ -14,18 +14,15 @@ import java.util.List;
 
 /** One run of a script: its statements one after the other, with what each answered, up to a number of rows and bytes. */
 final class ScriptRun {
-    /** Rows come in portions, so that what is over the limit is never here. */
-    private static final int PORTION = 500;
-
     private final Connection connection;
     private final Script script;
-    private final long maxBytes;
+    private long bytesLeft;
     private final List<ScriptResult> results = new ArrayList<>();
 
     ScriptRun(Connection connection, Script script, long maxBytes) {
         this.connection = connection;
         this.script = script;
-        this.maxBytes = maxBytes;
+        this.bytesLeft = maxBytes;
     }
 
     List<ScriptResult> results() throws SQLException {
@@ -37,7 +34,7 @@ final class ScriptRun {
             try {
                 results.add(script.parameters().isEmpty() ? plain(part) : withParameters(part));
             } catch (SQLException failure) {
-                throw StatementException.of(
+                throw StatementException.ofAnswer(
                         failure, script.sql(), part.start() - script.prefix().length());
             }
         }
@@ -63,7 +60,7 @@ final class ScriptRun {
     /** One more than is told, to know whether there are more. */
     private void limitRows(Statement statement) throws SQLException {
         statement.setMaxRows(script.maxRows() + 1);
-        statement.setFetchSize(PORTION);
+        statement.setFetchSize(Portions.FIRST);
     }
 
     private ScriptResult result(SqlScript.Part part, Statement statement, boolean hasRows) throws SQLException {
@@ -79,12 +76,15 @@ final class ScriptRun {
             List<ResultColumn> columns = columns(rows.getMetaData());
             StringBuilder json = new StringBuilder("[");
             int count = 0;
+            Portions portions = new Portions(rows);
             boolean more = rows.next();
-            while (more && count < script.maxRows() && json.length() < maxBytes) {
+            while (more && count < script.maxRows() && json.length() < bytesLeft) {
                 Rows.appendArray(json.append(count == 0 ? "" : ","), rows, columns);
                 count++;
+                portions.read(json.length());
                 more = rows.next();
             }
+            bytesLeft -= json.length();
             return new ScriptResult(command, line, columns, json.append(']').toString(), count, more, null);
         }
     }

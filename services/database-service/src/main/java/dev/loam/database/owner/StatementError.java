@@ -7,6 +7,7 @@ import org.springframework.http.HttpStatus;
 /** What can go wrong with an operator's SQL. */
 public enum StatementError implements ErrorCode {
     STATEMENT_FAILED(HttpStatus.BAD_REQUEST, ErrorCategory.USER, "PostgreSQL refused a statement"),
+    ANSWER_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, ErrorCategory.USER, "What the statements answer is too large"),
     TRANSACTION_CONTROLLED(
             HttpStatus.BAD_REQUEST,
             ErrorCategory.USER,

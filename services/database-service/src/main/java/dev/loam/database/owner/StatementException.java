@@ -1,6 +1,7 @@
 package dev.loam.database.owner;
 
 import dev.loam.platform.problem.ProblemException;
+import dev.loam.platform.tenancy.ResultTooLargeException;
 import java.io.Serial;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,13 @@ public final class StatementException extends ProblemException {
                         .filter(c -> c == '\n')
                         .count();
         return new StatementException(failure, message, position, line);
+    }
+
+    /** The failure of a statement that an operator wants the answer of. That its connection ended for it is no outage. */
+    static ProblemException ofAnswer(SQLException failure, String script, int start) {
+        return ResultTooLargeException.isCauseOf(failure)
+                ? new ProblemException(StatementError.ANSWER_TOO_LARGE, "Its rows are too large to be read")
+                : of(failure, script, start);
     }
 
     /** The same failure, of one script among several. */

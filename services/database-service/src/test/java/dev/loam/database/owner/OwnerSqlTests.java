@@ -39,6 +39,46 @@ class OwnerSqlTests {
     }
 
     @Test
+    void answersAreBounded() {
+        query("{\"query\":\"create table kept (id int)\"}").answers(200);
+        query("{\"query\":\"insert into kept values (1); select repeat('x', 3000000) from generate_series(1, 50)\"}")
+                .answers(413)
+                .with("answer_too_large")
+                .without("xxxx");
+        query("{\"query\":\"insert into kept values (2) returning repeat('x', 100000000)\"}")
+                .answers(413)
+                .with("answer_too_large");
+        query("{\"query\":\"select repeat('x', $1::int)\",\"params\":[100000000]}")
+                .answers(413)
+                .with("answer_too_large");
+        assertThat(query("{\"query\":\"select count(*) from kept\"}")
+                        .answers(200)
+                        .body())
+                .isEqualTo("[{\"count\":0}]");
+        assertThat(query("{\"query\":\"select repeat('x', 10000000) as x\"}")
+                        .answers(200)
+                        .body())
+                .hasSizeGreaterThan(10_000_000);
+    }
+
+    @Test
+    void rowsOfUnlikeWidthsComeWhole() {
+        assertThat(query(
+                                "{\"query\":\"select n, repeat('x', case n % 100 when 99 then 50000 else 1 end) as x from generate_series(1, 5000) n\"}")
+                        .answers(200)
+                        .body())
+                .contains("{\"n\":1,", "{\"n\":5000,");
+    }
+
+    @Test
+    void errorsAreBoundedToo() {
+        query("{\"query\":\"do $$ begin raise exception '%', repeat('x', 100000000); end $$\"}")
+                .answers(413)
+                .with("answer_too_large");
+        query("{\"query\":\"select 1\"}").answers(200);
+    }
+
+    @Test
     void settingsOfAQueryDoNotOutliveIt() {
         query("{\"query\":\"set statement_timeout = '1h'; set app.secret = 'x'\"}")
                 .answers(200);

@@ -66,6 +66,23 @@ class ScriptTests {
     }
 
     @Test
+    void statementsShareTheBytesOfTheirAnswer() {
+        JsonNode results = results(script("select repeat('x', 1000000) from generate_series(1, 12);".repeat(10)));
+        int rows = 0;
+        for (JsonNode result : results) {
+            rows += result.path("row_count").asInt();
+        }
+        assertThat(rows).isBetween(16, 20);
+        assertThat(results.path(9).path("truncated").asBoolean()).isTrue();
+    }
+
+    @Test
+    void valueThatIsTooLargeIsNeverRead() {
+        send(script("select repeat('x', 100000000)")).answers(413).with("answer_too_large");
+        send(script("select 1")).answers(200).with("[[1]]");
+    }
+
+    @Test
     void readOnlyScriptChangesNothing() {
         send(script("create table unwanted (id int)").put("read_only", true))
                 .answers(400)

@@ -1,0 +1,71 @@
+package dev.loam.platform.tenancy;
+
+/**
+ * Follows the messages of PostgreSQL's protocol: each is a letter, a length that counts itself, and what it says. For one
+ * thread at a time, as a connection is.
+ */
+final class MessageLengths {
+    private static final int HEAD = 5;
+    private static final int LENGTH = 4;
+
+    private final long maxBytes;
+    private long rows;
+    private boolean begun;
+    private boolean encrypted;
+    private int headRead;
+    private byte letter;
+    private int length;
+    private long left;
+
+    MessageLengths(long maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    void sent() {
+        rows = 0;
+    }
+
+    void read(byte[] buffer, int offset, int count) throws ResultTooLargeException {
+        int at = offset;
+        int end = offset + count;
+        if (!begun && count > 0) {
+            begun = true;
+            // The one letter that answers the question for TLS, before any message.
+            encrypted = buffer[at] == 'S';
+            at += buffer[at] == 'N' ? 1 : 0;
+        }
+        while (at < end && !encrypted) {
+            if (left > 0) {
+                int within = (int) Math.min(left, end - at);
+                left -= within;
+                at += within;
+            } else {
+                head(buffer[at++]);
+            }
+        }
+    }
+
+    private void head(byte next) throws ResultTooLargeException {
+        if (headRead == 0) {
+            letter = next;
+            length = 0;
+        } else {
+            length = (length << 8) | (next & 0xff);
+        }
+        headRead++;
+        if (headRead == HEAD) {
+            headRead = 0;
+            left = (length & 0xffffffffL) - LENGTH;
+            message();
+        }
+    }
+
+    private void message() throws ResultTooLargeException {
+        if (letter == 'D') {
+            rows += left;
+        }
+        if (rows > maxBytes || left > maxBytes) {
+            throw new ResultTooLargeException(maxBytes);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loam.platform.tenancy;
+
+import org.jspecify.annotations.NullMarked;
