@@ -19,6 +19,7 @@ import dev.loam.platform.project.ProjectStatus;
 import dev.loam.platform.setting.ProjectSettings;
 import dev.loam.platform.setting.SettingsDocument;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,7 +147,8 @@ final class CallerIdentification {
             return new IdentifiedCaller(user(verified(project, bearer, request), request), keyId);
         }
         ResolvedKey speaking = bearerKey != null ? bearerKey : key;
-        return new IdentifiedCaller(withRole(ref, speaking == null ? ANON : speaking.role(), request), keyId);
+        String role = speaking == null ? anonymousRole(project) : speaking.role();
+        return new IdentifiedCaller(withRole(ref, role, request), keyId);
     }
 
     /** Most bearers are users' tokens: that they are no keys is no guess gone wrong. */
@@ -254,6 +256,11 @@ final class CallerIdentification {
             throw new Refusal(Reason.PROJECT_PAUSED, "The project is paused");
         }
         return project;
+    }
+
+    private static String anonymousRole(Project project) {
+        return Objects.requireNonNullElse(
+                ProjectSettings.of(project, SettingsDocument.REST).text("db_anon_role"), ANON);
     }
 
     private static boolean allowsKeyless(Project project) {

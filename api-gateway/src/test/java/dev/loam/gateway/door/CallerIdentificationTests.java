@@ -110,6 +110,20 @@ class CallerIdentificationTests {
     }
 
     @Test
+    void requestWithoutAnythingHasTheRoleThatTheProjectGivesIt() {
+        projects.project(
+                KEYLESS,
+                ProjectStatus.ACTIVE,
+                "{\"gateway\":{\"allow_keyless\":true},\"rest\":{\"db_anon_role\":\"authenticated\"}}");
+        Caller.OfProject caller = ofProject(identify("/rest/v1/photos", KEYLESS));
+        assertThat(caller.role()).isEqualTo("authenticated");
+        assertThat(caller.claims()).isEqualTo("{\"role\":\"authenticated\"}");
+        assertThat(caller.userId()).isNull();
+        request.addHeader("apikey", "ours");
+        assertThat(ofProject(identify("/rest/v1/photos", null)).role()).isEqualTo("anon");
+    }
+
+    @Test
     void projectsThatArePausedOrGoneAnswerSo() {
         request.addHeader("apikey", "paused");
         refused(Reason.PROJECT_PAUSED, "/rest/v1/photos", null);

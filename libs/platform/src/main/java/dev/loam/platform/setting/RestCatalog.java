@@ -24,7 +24,7 @@ final class RestCatalog {
                         "db_anon_role",
                         List.of("anon", "authenticated"),
                         "anon",
-                        "The database role of requests whose token names none."),
+                        "The database role of requests without a key, and of those whose token names none."),
                 Setting.whole(
                         "db_max_rows",
                         1,

@@ -67,7 +67,9 @@ final class ServiceCatalogs {
     static List<Setting> gateway() {
         return List.of(
                 Setting.flag(
-                        "allow_keyless", false, "Whether a request without any key is anon's; else it is refused."),
+                        "allow_keyless",
+                        false,
+                        "Whether a request without any key is served, as `db_anon_role`; else it is refused."),
                 Setting.texts(
                         "cors_allowed_origins",
                         TextForm.ORIGIN,

@@ -48,10 +48,11 @@ record RestRequest(
         String cookies,
         byte[] body) {
 
-    static final String ANONYMOUS_ROLE = "anon";
+    private static final String UNKNOWN_CALLERS_ROLE = "anon";
 
+    /** Whether its role is one that needs no token, so that a token might have opened what is closed to it. */
     boolean isAnonymous() {
-        return caller.role().equals(ANONYMOUS_ROLE);
+        return caller.role().equals(settings.anonymousRole());
     }
 
     boolean isHead() {
@@ -103,7 +104,11 @@ record RestRequest(
     RequestSettings transaction(boolean readOnly, Map<String, String> wanted) {
         return new RequestSettings(
                 settings.searchPath(target.schema()),
-                StatementTimeouts.of(properties, isAnonymous(), limits().timeout(), wanted.get("statement_timeout")),
+                StatementTimeouts.of(
+                        properties,
+                        caller.role().equals(UNKNOWN_CALLERS_ROLE),
+                        limits().timeout(),
+                        wanted.get("statement_timeout")),
                 readOnly,
                 wanted.get("default_transaction_isolation"),
                 caller.claims(),

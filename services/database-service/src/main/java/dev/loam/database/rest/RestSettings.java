@@ -7,6 +7,7 @@ import dev.loam.platform.setting.ProjectSettings;
 import dev.loam.platform.setting.SettingsDocument;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schemas the exposed schemas, the default one first
  * @param extraSearchPath schemas that are searched besides
+ * @param anonymousRole the role of requests without a token
  * @param maxRows most rows of an answer, and of each embed
  * @param aggregates whether aggregates may be selected
  * @param plan whether execution plans are told
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 record RestSettings(
         List<String> schemas,
         List<String> extraSearchPath,
+        String anonymousRole,
         @Nullable Long maxRows,
         boolean aggregates,
         boolean plan,
@@ -44,6 +47,7 @@ record RestSettings(
                 rest.texts("db_extra_search_path").stream()
                         .filter(Identifier::isValid)
                         .toList(),
+                Objects.requireNonNullElse(rest.text("db_anon_role"), "anon"),
                 rest.whole("db_max_rows"),
                 rest.flag("db_aggregates_enabled"),
                 rest.flag("db_plan_enabled"),

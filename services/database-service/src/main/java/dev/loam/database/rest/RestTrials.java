@@ -48,12 +48,12 @@ public final class RestTrials {
      */
     public Told serve(Caller.OfProject caller, JsonNode request, Catalog catalog, Execution execution) {
         Operation operation = Operation.of(request, 0);
+        RestRequest understood = requests.trial(caller, operation, new OperationResults(json, 0));
         try {
-            RestRequest understood = requests.trial(caller, operation, new OperationResults(json, 0));
             Reply reply = new Dispatch(execution, versions, cursors, json).serve(understood, catalog);
             return told(operation, overrides.apply(reply));
         } catch (SQLException failure) {
-            throw errors.translate(failure, caller.role().equals(RestRequest.ANONYMOUS_ROLE));
+            throw errors.translate(failure, understood.isAnonymous());
         }
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.loam.database.DatabaseServer;
 import dev.loam.database.TestProject;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What a project's settings do to its requests, from the next one on. */
@@ -159,6 +160,18 @@ class SettingsTests {
     void newTablesAreClosedWhereAProjectThatSetsNothingExposesThem() {
         project.sql("create schema graphql_public; create table graphql_public.closed (id int)");
         assertThat(isClosed("graphql_public.closed")).isTrue();
+    }
+
+    @Test
+    void whoNeedsNoTokenIsToldThatOneMightOpenWhatIsClosed() {
+        TestProject other = server.freshProject("{\"rest\":{\"db_anon_role\":\"authenticated\"}}")
+                .sql("create table shut (id int); revoke all on shut from anon, authenticated");
+        other.user(new UUID(0, 1))
+                .get("/rest/v1/shut")
+                .answers(401)
+                .with("42501")
+                .withHeader("WWW-Authenticate", "Bearer");
+        other.anon().get("/rest/v1/shut").answers(403).with("42501");
     }
 
     private void write(int id, String prefer) {
