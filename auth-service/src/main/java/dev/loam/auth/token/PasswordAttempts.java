@@ -27,11 +27,15 @@ class PasswordAttempts {
         this.sessions = sessions;
     }
 
-    /** Takes the time of a judgement of somebody who is not there. */
+    /** Takes the time of a judgement of somebody who is not there, that of its transaction included. */
     void pretend(Caller.OfProject caller) {
-        if (hooks.isOn(caller.project(), Hook.PASSWORD_VERIFICATION_ATTEMPT)) {
-            hooks.pretend(caller.project(), Hook.PASSWORD_VERIFICATION_ATTEMPT);
+        if (!hooks.isOn(caller.project(), Hook.PASSWORD_VERIFICATION_ATTEMPT)) {
+            return;
         }
+        work.writing(caller, session -> {
+            hooks.pretend(session.project(), Hook.PASSWORD_VERIFICATION_ATTEMPT);
+            return session.project();
+        });
     }
 
     /** What the hook wrote, and the end of sessions, stay also when it rejects the attempt. */
