@@ -47,6 +47,11 @@ record Argon2Hash(boolean hybrid, int kilobytes, int iterations, String text) im
     }
 
     @Override
+    public String cost() {
+        return text.substring(0, text.indexOf('$', text.indexOf(",p=")));
+    }
+
+    @Override
     public String toString() {
         return "Argon2Hash[kilobytes=%d, iterations=%d]".formatted(kilobytes, iterations);
     }

@@ -3,7 +3,9 @@ package dev.loam.auth.password;
 import dev.loam.auth.password.PasswordProperties.Algorithm;
 import dev.loam.platform.project.ProjectRef;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -28,6 +30,7 @@ public final class PasswordHashing implements AutoCloseable {
     private final Argon2PasswordEncoder argon2;
     private final BCryptPasswordEncoder bcrypt;
     private final Turns turns;
+    private final VerificationTimes times = new VerificationTimes();
     private final StoredHash bcryptOfNobody;
     private final StoredHash argon2OfNobody;
 
@@ -71,17 +74,35 @@ public final class PasswordHashing implements AutoCloseable {
         return turns.take(project, () -> matches(algorithm, password, StoredHash.of(hash)));
     }
 
-    /** The same, and in the same turn a hash to replace it with. */
+    /**
+     * The same, and in the same turn a hash to replace it with. That it is not takes as long as for any hash of the project
+     * that was verified here before.
+     */
     public Verdict verify(ProjectRef project, String password, @Nullable String hash) {
         Algorithm algorithm = algorithm(project);
         StoredHash stored = StoredHash.of(hash);
-        return turns.take(project, () -> {
-            if (!matches(algorithm, password, stored)) {
-                return new Verdict.Wrong();
-            }
-            boolean replaced = !isGoodEnough(algorithm, stored) && canHash(algorithm, password);
-            return new Verdict.Right(replaced ? encode(algorithm, password) : null);
+        String cost = (stored == null ? ofNobody(algorithm) : stored).cost();
+        Verified verified = turns.take(project, () -> {
+            long began = System.nanoTime();
+            boolean right = matches(algorithm, password, stored);
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
+            boolean replaced = right && !isGoodEnough(algorithm, stored) && canHash(algorithm, password);
+            return new Verified(right, took, replaced ? encode(algorithm, password) : null);
         });
+        times.note(project, cost, verified.took());
+        if (verified.right()) {
+            return new Verdict.Right(verified.replacement());
+        }
+        LockSupport.parkNanos(times.missing(project, cost, verified.took()).toNanos());
+        return new Verdict.Wrong();
+    }
+
+    private record Verified(
+            boolean right, Duration took, @Nullable String replacement) {
+        @Override
+        public String toString() {
+            return "Verified[%s]".formatted(took);
+        }
     }
 
     /** Whether this is a hash that {@link #matches} verifies. */
@@ -112,17 +133,17 @@ public final class PasswordHashing implements AutoCloseable {
     }
 
     private boolean matches(Algorithm algorithm, String password, @Nullable StoredHash stored) {
-        if (stored != null) {
-            return stored.matches(password);
-        }
-        StoredHash nobody = algorithm == Algorithm.BCRYPT ? bcryptOfNobody : argon2OfNobody;
-        return nobody.matches(password);
+        return (stored == null ? ofNobody(algorithm) : stored).matches(password);
+    }
+
+    private StoredHash ofNobody(Algorithm algorithm) {
+        return algorithm == Algorithm.BCRYPT ? bcryptOfNobody : argon2OfNobody;
     }
 
     /** Argon2id as it is made here is never replaced by bcrypt, which is weaker. */
     private boolean isGoodEnough(Algorithm algorithm, @Nullable StoredHash stored) {
         return switch (stored) {
-            case BcryptHash hash -> algorithm == Algorithm.BCRYPT && hash.cost() >= properties.bcryptStrength();
+            case BcryptHash hash -> algorithm == Algorithm.BCRYPT && hash.rounds() >= properties.bcryptStrength();
             case Argon2Hash hash ->
                 hash.hybrid()
                         && hash.kilobytes() >= properties.memoryInKilobytes()

@@ -71,6 +71,11 @@ final class Pbkdf2Hash implements StoredHash {
     }
 
     @Override
+    public String cost() {
+        return "pbkdf2 %s %d %d".formatted(digest, iterations, hash.length);
+    }
+
+    @Override
     public String toString() {
         return "Pbkdf2Hash[%s, iterations=%d]".formatted(digest, iterations);
     }

@@ -105,6 +105,11 @@ final class ScryptHash implements StoredHash {
     }
 
     @Override
+    public String cost() {
+        return "scrypt %d %d %d".formatted(cost, blockSize, lanes);
+    }
+
+    @Override
     public String toString() {
         return "ScryptHash[cost=%d]".formatted(cost);
     }

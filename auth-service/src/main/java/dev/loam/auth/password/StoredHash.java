@@ -11,6 +11,9 @@ sealed interface StoredHash permits BcryptHash, Argon2Hash, ScryptHash, Pbkdf2Ha
     /** Whether the password is the hashed one. */
     boolean matches(String password);
 
+    /** What it takes to verify, in words of its own: the same for hashes that take the same. */
+    String cost();
+
     /** The hash that a text is; null when it is none that is verified here, or costs too much. */
     static @Nullable StoredHash of(@Nullable String text) {
         if (text == null) {

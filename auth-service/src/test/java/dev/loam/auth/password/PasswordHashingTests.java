@@ -83,6 +83,18 @@ class PasswordHashingTests {
     }
 
     @Test
+    void wrongPasswordsTakeAsLongForNobodyAsForWhoWasImported() {
+        Map<String, String> cheap = Map.of("loam.auth.password.bcrypt-strength", "4");
+        try (PasswordHashing hashing = new PasswordHashing(bind(cheap), _ -> false)) {
+            String imported = "$pbkdf2-sha256$i=150000$c2FsdHNhbHRzYWx0$" + "a".repeat(43);
+            hashing.verify(PROJECT, "wrong horse", imported);
+            long began = System.nanoTime();
+            assertThat(hashing.verify(PROJECT, "wrong horse", null)).isInstanceOf(PasswordHashing.Verdict.Wrong.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(20));
+        }
+    }
+
+    @Test
     void thoseWhoWaitTooLongAreRefused() throws Exception {
         Map<String, String> slow = Map.of(
                 "loam.auth.password.algorithm", "argon2id",
