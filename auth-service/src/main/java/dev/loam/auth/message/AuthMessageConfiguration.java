@@ -29,6 +29,11 @@ public class AuthMessageConfiguration {
     }
 
     @Bean
+    MailPreviews authMailPreviews(ProjectSettings settings, VerificationLinks links) {
+        return new MailPreviews(settings, links);
+    }
+
+    @Bean
     Notices authNotices(ProjectSettings settings, SendingLimits limits, AuthMessages messages, Hooks hooks) {
         return new Notices(settings, limits, messages, hooks);
     }

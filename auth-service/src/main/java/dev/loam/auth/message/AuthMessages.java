@@ -45,7 +45,7 @@ final class AuthMessages {
         values.put("RedirectTo", redirect);
         values.put("Email", recipient.user() == null ? recipient.address() : email(recipient.user()));
         values.put("NewEmail", Objects.requireNonNullElse(newEmail, ""));
-        send(project, settings, new Wording(kind.setting(), kind.subject(), kind.template()), recipient, values);
+        send(project, settings, Wording.of(kind), recipient, values);
     }
 
     /** What happened to an account: nothing in it is to be followed or typed. */
@@ -59,7 +59,7 @@ final class AuthMessages {
         values.putAll(particulars);
         values.put("SiteURL", settings.siteUrl());
         values.put("Email", recipient.user() == null ? recipient.address() : email(recipient.user()));
-        send(project, settings, new Wording(notice.mail(), notice.subject(), notice.template()), recipient, values);
+        send(project, settings, Wording.of(notice), recipient, values);
     }
 
     private void send(
@@ -68,15 +68,15 @@ final class AuthMessages {
             Wording wording,
             Recipient recipient,
             Map<String, String> values) {
-        String html = Template.html(template(settings, wording, recipient), values);
-        String subject = Template.line(subject(settings, wording, recipient), values);
+        WrittenMail mail = WrittenMail.of(
+                wording, subject(settings, wording, recipient), template(settings, wording, recipient), values);
         send(new MessagingClient.Message(
                 project.value(),
                 "mail",
                 recipient.address(),
-                subject.isEmpty() ? wording.subject() : subject,
-                Template.plain(html),
-                html,
+                mail.subject(),
+                mail.text(),
+                mail.html(),
                 Map.of(),
                 wording.name(),
                 recipient.user() == null));
@@ -135,11 +135,4 @@ final class AuthMessages {
     private static String email(User user) {
         return Objects.requireNonNullElse(user.email(), "");
     }
-
-    /**
-     * Loam's own words of a mail.
-     *
-     * @param name of the settings that replace them
-     */
-    private record Wording(String name, String subject, String template) {}
 }

@@ -3,6 +3,7 @@ package dev.loam.auth.message;
 import dev.loam.auth.settings.MessageSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,13 @@ public final class Redirects {
 
     /** The wish if it is allowed, else the site's address. */
     public static String allowed(MessageSettings settings, @Nullable String wish) {
-        return wish != null && !wish.isBlank() && isAllowed(settings, wish) ? wish : settings.siteUrl();
+        return wish != null && !wish.isBlank() && isAllowed(settings.siteUrl(), settings.allowedRedirects(), wish)
+                ? wish
+                : settings.siteUrl();
     }
 
-    private static boolean isAllowed(MessageSettings settings, String wish) {
+    /** Whether links may lead there: to the site's own origin, or where a pattern says so. */
+    public static boolean isAllowed(String siteUrl, List<String> patterns, String wish) {
         if (wish.length() > LONGEST || FORBIDDEN.matcher(wish).find()) {
             return false;
         }
@@ -30,14 +34,13 @@ public final class Redirects {
         if (address == null || address.getScheme() == null || address.getRawUserInfo() != null) {
             return false;
         }
-        URI site = parse(settings.siteUrl());
+        URI site = parse(siteUrl);
         if (site != null && isSameOrigin(site, address)) {
             return true;
         }
         URI named = wish.contains("#") ? parse(wish.substring(0, wish.indexOf('#'))) : address;
         return named != null
-                && settings.allowedRedirects().stream()
-                        .anyMatch(pattern -> UrlPattern.of(pattern).matches(named));
+                && patterns.stream().anyMatch(pattern -> UrlPattern.of(pattern).matches(named));
     }
 
     private static boolean isSameOrigin(URI site, URI address) {

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     OperatorUserController.class,
     OperatorSessionController.class,
+    OperatorMailController.class,
     OperatorProblems.class,
     Impersonations.class,
     UserDirectory.class,

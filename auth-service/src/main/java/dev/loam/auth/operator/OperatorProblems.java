@@ -13,7 +13,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Operators read problems, not the bodies of auth's clients; the codes are the same. */
-@RestControllerAdvice(assignableTypes = {OperatorUserController.class, OperatorSessionController.class})
+@RestControllerAdvice(
+        assignableTypes = {OperatorUserController.class, OperatorSessionController.class, OperatorMailController.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class OperatorProblems extends ProblemAdvice {
 

@@ -108,7 +108,8 @@ public record MessageSettings(
         }
     }
 
-    private static List<String> list(@Nullable String text) {
+    /** What a setting lists, separated by commas. */
+    public static List<String> list(@Nullable String text) {
         return text == null
                 ? List.of()
                 : Arrays.stream(text.split(","))

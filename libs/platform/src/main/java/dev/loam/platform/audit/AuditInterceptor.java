@@ -32,7 +32,7 @@ final class AuditInterceptor implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getDispatcherType() == DispatcherType.REQUEST
                 && handler instanceof HandlerMethod method
-                && (!READING.contains(request.getMethod()) || reveals(method, request))
+                && (changes(method, request) || reveals(method, request))
                 && request.getAttribute(Caller.ATTRIBUTE) instanceof Caller caller) {
             request.setAttribute(
                     Attempt.ATTRIBUTE,
@@ -53,6 +53,10 @@ final class AuditInterceptor implements HandlerInterceptor {
                 log.error("The outcome of {} {} is not recorded", attempt.method, attempt.target, lost);
             }
         }
+    }
+
+    private static boolean changes(HandlerMethod method, HttpServletRequest request) {
+        return !READING.contains(request.getMethod()) && !method.hasMethodAnnotation(OnlyReads.class);
     }
 
     private static boolean reveals(HandlerMethod method, HttpServletRequest request) {
