@@ -5,7 +5,7 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 
 /**
- * Sockets to PostgreSQL for statements that a tenant wrote. One row may be larger than the heap, and the driver reads it
+ * Sockets to PostgreSQL for what tenants wrote. One row, or an error, may be larger than the heap, and the driver reads it
  * before anybody can look at it; its own {@code maxResultBuffer} goes on reading in the middle of the row, and takes the
  * tenant's bytes for messages. So the length of each message is looked at on its way to the driver, and the connection
  * ends before one that is too long.

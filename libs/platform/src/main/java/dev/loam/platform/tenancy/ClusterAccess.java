@@ -12,7 +12,7 @@ public final class ClusterAccess {
         return simple(host, port, database, user, password);
     }
 
-    /** The same for statements that a tenant wrote, whose rows have so many bytes at most between two requests. */
+    /** The same where tenants' code runs: rows have so many bytes at most between two requests, and errors 32 MB. */
     static DataSource boundedDataSource(
             String host, int port, String database, String user, String password, long maxBytes) {
         PGSimpleDataSource source = simple(host, port, database, user, password);

@@ -15,7 +15,7 @@ final class ConnectionOpener {
     /** Not reached, out of room, shutting down: nothing that the login's role or our picture of the project explains. */
     private static final Set<String> CLUSTER_AWAY = Set.of("08", "53", "57");
 
-    /** Most bytes of rows that an owner's statement brings at once. */
+    /** Most bytes of rows that an owner's statement brings at once; statements of services bound theirs themselves. */
     private static final long OWNERS_RESULT = 32L * 1024 * 1024;
 
     private static final Logger log = LoggerFactory.getLogger(ConnectionOpener.class);
@@ -86,15 +86,12 @@ final class ConnectionOpener {
     private DataSource dataSource(Project project, RoleKind kind) {
         String user = project.databaseName() + "_" + kind.suffix();
         String password = passwords.of(project.ref(), kind, project.credentialsEpoch());
-        return kind == RoleKind.OWNER
-                ? ClusterAccess.boundedDataSource(
-                        project.clusterHost(),
-                        project.clusterPort(),
-                        project.databaseName(),
-                        user,
-                        password,
-                        OWNERS_RESULT)
-                : ClusterAccess.dataSource(
-                        project.clusterHost(), project.clusterPort(), project.databaseName(), user, password);
+        return ClusterAccess.boundedDataSource(
+                project.clusterHost(),
+                project.clusterPort(),
+                project.databaseName(),
+                user,
+                password,
+                kind == RoleKind.OWNER ? OWNERS_RESULT : Long.MAX_VALUE);
     }
 }

@@ -8,7 +8,10 @@ final class MessageLengths {
     private static final int HEAD = 5;
     private static final int LENGTH = 4;
 
-    private final long maxBytes;
+    /** What an error may say: it may repeat a value that was sent. */
+    private static final int MAX_WORDS = 32 * 1024 * 1024;
+
+    private final long maxRows;
     private long rows;
     private boolean begun;
     private boolean encrypted;
@@ -17,8 +20,8 @@ final class MessageLengths {
     private int length;
     private long left;
 
-    MessageLengths(long maxBytes) {
-        this.maxBytes = maxBytes;
+    MessageLengths(long maxRows) {
+        this.maxRows = maxRows;
     }
 
     void sent() {
@@ -61,11 +64,19 @@ final class MessageLengths {
     }
 
     private void message() throws ResultTooLargeException {
-        if (letter == 'D') {
-            rows += left;
+        switch (letter) {
+            case 'D' -> {
+                rows += left;
+                require(rows, maxRows);
+            }
+            case 'd' -> require(left, maxRows);
+            default -> require(left, MAX_WORDS);
         }
-        if (rows > maxBytes || left > maxBytes) {
-            throw new ResultTooLargeException(maxBytes);
+    }
+
+    private static void require(long bytes, long most) throws ResultTooLargeException {
+        if (bytes > most) {
+            throw new ResultTooLargeException(most);
         }
     }
 }

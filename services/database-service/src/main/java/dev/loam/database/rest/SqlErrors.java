@@ -2,6 +2,7 @@ package dev.loam.database.rest;
 
 import dev.loam.database.error.RestException;
 import dev.loam.database.query.AnswerForm;
+import dev.loam.platform.tenancy.ResultTooLargeException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,9 @@ final class SqlErrors {
     RestException translate(SQLException failure, boolean anonymous) {
         ServerErrorMessage message = failure instanceof PSQLException server ? server.getServerErrorMessage() : null;
         String state = failure.getSQLState();
+        if (ResultTooLargeException.isCauseOf(failure)) {
+            return RestError.ANSWER_TOO_LARGE.with("PostgreSQL says more of an error than can be told.");
+        }
         if (message == null || state == null) {
             return RestException.of(503, "PGRST001", "Database connection error. Retrying the connection.");
         }

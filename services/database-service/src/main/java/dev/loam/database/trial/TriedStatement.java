@@ -37,15 +37,17 @@ final class TriedStatement {
             declare
                 found record;
                 told text[] := '{}';
+                line text;
                 size bigint := 0;
                 affected bigint := 0;
             begin
                 begin
                     for found in execute current_setting('loam.trial_sql') loop
                         affected := affected + 1;
+                        line := row_to_json(found)::text;
+                        size := size + length(line);
                         exit when affected > 1000 or size > 5000000;
-                        told := told || row_to_json(found)::text;
-                        size := size + length(told[cardinality(told)]);
+                        told := told || line;
                     end loop;
                 exception when invalid_cursor_definition then
                     execute current_setting('loam.trial_sql');
@@ -114,7 +116,8 @@ final class TriedStatement {
     }
 
     private String setting(String name) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select pg_catalog.current_setting(?)")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select pg_catalog.left(pg_catalog.current_setting(?), 20000000)")) {
             statement.setString(1, name);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();

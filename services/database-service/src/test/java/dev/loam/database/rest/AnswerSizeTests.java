@@ -34,6 +34,8 @@ class AnswerSizeTests {
                 create function headed() returns int language sql volatile as $$
                     select set_config('response.headers', repeat('x', 5000000), true);
                     select 1 $$;
+                create function complain(much int) returns int language plpgsql stable as $$
+                    begin raise exception '%', repeat('x', much); end $$;
                 create function filled() returns trigger language plpgsql as $$
                     begin
                         new.body = repeat('x', 5000000);
@@ -94,6 +96,17 @@ class AnswerSizeTests {
     @Test
     void headersOfAFunctionCountToo() {
         project.service().post("/rest/v1/rpc/headed", "{}").answers(413).with("LOAM142");
+    }
+
+    @Test
+    void errorsThatNobodyCouldReadAreNotRead() {
+        project.service().get("/rest/v1/rpc/complain?much=100").answers(400).with("P0001", "xxx");
+        project.service()
+                .get("/rest/v1/rpc/complain?much=100000000")
+                .answers(413)
+                .with("LOAM142")
+                .without("xxx");
+        project.service().get("/rest/v1/notes?select=id&id=eq.1").answers(200);
     }
 
     @Test
