@@ -15,9 +15,11 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** What a jar says of the function in it. */
-record FunctionJarFile(Map<?, ?> descriptor, boolean nested, boolean startsSpring, boolean hasHandler) {
+record FunctionJarFile(
+        Map<?, ?> descriptor, boolean nested, boolean startsSpring, boolean hasHandler, boolean takesMessages) {
     static final String START_CLASS = "Start-Class";
     private static final String NESTED = "BOOT-INF/classes/";
+    private static final String MESSAGE = "org/springframework/messaging/Message";
     private static final String DESCRIPTOR = "loam-function.yaml";
 
     /** @param handler the class or bean that was asked for; null for what the descriptor says */
@@ -28,11 +30,14 @@ record FunctionJarFile(Map<?, ?> descriptor, boolean nested, boolean startsSprin
                     ? null
                     : jar.getManifest().getMainAttributes().getValue(START_CLASS);
             String wanted = handler != null ? handler : String.valueOf(descriptor.get("handler"));
+            boolean named = handler != null || descriptor.containsKey("handler");
             return new FunctionJarFile(
                     descriptor,
                     jar.getEntry("BOOT-INF/") != null && jar.getEntry("org/springframework/boot/loader/") != null,
                     startClass != null && content(jar, classFile(startClass)).contains("org/springframework/"),
-                    entry(jar, classFile(wanted)) != null);
+                    entry(jar, classFile(wanted)) != null,
+                    content(jar, classFile(named ? wanted : String.valueOf(startClass)))
+                            .contains(MESSAGE));
         }
     }
 
@@ -42,7 +47,7 @@ record FunctionJarFile(Map<?, ?> descriptor, boolean nested, boolean startsSprin
         if (host != null) {
             return host.toString().equalsIgnoreCase("spring");
         }
-        return nested || (startsSpring && !hasHandler);
+        return nested || takesMessages || (startsSpring && !hasHandler);
     }
 
     int number(String field, int otherwise) {

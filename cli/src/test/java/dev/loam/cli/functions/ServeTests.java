@@ -43,6 +43,7 @@ class ServeTests {
     void onlyConfigurationInAFolderIsWhereSpringBegins() throws IOException {
         file("app/functions/Beans.class", "… Lorg/springframework/context/annotation/Configuration; …");
         file("app/functions/Other.class", "nothing");
+        file("app/functions/Message.class", "… Lorg/springframework/messaging/Message<[B>; …");
 
         Path jar = FunctionSource.of(folder.resolve("app"), null).pack(folder.resolve("1.jar"));
 
@@ -52,6 +53,8 @@ class ServeTests {
         }
         assertThat(ServedSettings.of(jar, null, Map.of()).spring()).isTrue();
         assertThat(ServedSettings.of(jar, "functions.Other", Map.of()).spring()).isFalse();
+        assertThat(ServedSettings.of(jar, "functions.Message", Map.of()).spring())
+                .isTrue();
     }
 
     @Test

@@ -24,7 +24,7 @@ record HandlerCheck(HostKind host, String handler) {
     }
 
     private static HostKind host(JarContents jar, String handler) {
-        if (jar.springBoot()) {
+        if (jar.springBoot() || jar.messaging().contains(functionClass(jar, handler))) {
             return HostKind.SPRING;
         }
         return jar.startsSpring() && !jar.classes().contains(classOf(handler)) ? HostKind.SPRING : HostKind.PLAIN;
@@ -50,6 +50,11 @@ record HandlerCheck(HostKind host, String handler) {
     }
 
     private static HandlerCheck spring(JarContents jar, String handler) {
+        String type = functionClass(jar, handler);
+        if (jar.classes().contains(type)
+                && (jar.startClass() == null || jar.messaging().contains(type))) {
+            return new HandlerCheck(HostKind.SPRING, type);
+        }
         if (jar.startClass() == null) {
             throw new ProblemException(
                     FunctionError.HANDLER_NOT_FOUND,
@@ -57,6 +62,17 @@ record HandlerCheck(HostKind host, String handler) {
         }
         requireClass(jar, jar.startClass());
         return new HandlerCheck(HostKind.SPRING, handler);
+    }
+
+    /** The class that is the function, if one is; else what is no class's name. */
+    private static String functionClass(JarContents jar, String handler) {
+        if (!handler.isEmpty()) {
+            return handler;
+        }
+        if (jar.startClass() != null) {
+            return jar.startClass();
+        }
+        return jar.offered().size() == 1 ? jar.offered().getFirst() : "";
     }
 
     private static void requireClass(JarContents jar, String handler) {

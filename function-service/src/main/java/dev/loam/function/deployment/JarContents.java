@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param springBoot whether it has Spring Boot's layout
  * @param startClass the manifest's {@code Start-Class}
  * @param startsSpring whether that class mentions Spring
+ * @param messaging those of the classes that mention Spring's messages
  * @param offered classes that {@code META-INF/services} offers as functions
  * @param descriptor the text of {@code loam-function.yaml}
  * @param components what it is made of, libraries in it too
@@ -21,6 +22,7 @@ record JarContents(
         boolean springBoot,
         @Nullable String startClass,
         boolean startsSpring,
+        Set<String> messaging,
         List<String> offered,
         @Nullable String descriptor,
         List<Component> components) {}

@@ -34,6 +34,9 @@ final class JarReader {
     private static final int MAX_ENTRIES = 50_000;
     private static final int MAX_KEPT = 1024 * 1024;
     private static final String NESTED = "BOOT-INF/classes/";
+    private static final String CLASS = ".class";
+    private static final String SPRING = "org/springframework/";
+    private static final String MESSAGE = "org/springframework/messaging/Message";
     private static final String DESCRIPTOR = "loam-function.yaml";
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
     private static final List<String> SERVICES = List.of(
@@ -62,6 +65,7 @@ final class JarReader {
         }
         Set<String> names = new HashSet<>();
         Map<String, byte[]> kept = new HashMap<>();
+        Set<String> messaging = new HashSet<>();
         long left = maxUnpacked;
         for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
             ZipEntry entry = entries.nextElement();
@@ -70,13 +74,17 @@ final class JarReader {
             if (!names.add(name)) {
                 throw invalid("The jar has two entries of one name", null);
             }
-            ByteArrayOutputStream content = isTelling(name) ? new ByteArrayOutputStream() : null;
+            ByteArrayOutputStream content = isTelling(name) || isOwnClass(name) ? new ByteArrayOutputStream() : null;
             left -= drain(zip, entry, left, content);
-            if (content != null) {
+            if (content != null && isOwnClass(name)) {
+                if (content.toString(StandardCharsets.ISO_8859_1).contains(MESSAGE)) {
+                    messaging.add(className(name));
+                }
+            } else if (content != null) {
                 kept.put(name, content.toByteArray());
             }
         }
-        return contents(zip, names, kept, components(zip));
+        return contents(zip, names, kept, messaging, components(zip));
     }
 
     /** Once everything was unpacked to nowhere: by now the sizes are true. */
@@ -96,13 +104,13 @@ final class JarReader {
     }
 
     private static JarContents contents(
-            ZipFile zip, Set<String> names, Map<String, byte[]> kept, List<Component> components) throws IOException {
+            ZipFile zip, Set<String> names, Map<String, byte[]> kept, Set<String> messaging, List<Component> components)
+            throws IOException {
         String startClass = startClass(kept.get(MANIFEST));
         Set<String> classes = new HashSet<>();
         for (String name : names) {
-            if (name.endsWith(".class")) {
-                String path = name.startsWith(NESTED) ? name.substring(NESTED.length()) : name;
-                classes.add(path.substring(0, path.length() - ".class".length()).replace('/', '.'));
+            if (name.endsWith(CLASS)) {
+                classes.add(className(name));
             }
         }
         byte[] descriptor = kept.getOrDefault(DESCRIPTOR, kept.get(NESTED + DESCRIPTOR));
@@ -111,6 +119,7 @@ final class JarReader {
                 names.stream().anyMatch(name -> name.startsWith("BOOT-INF/")),
                 startClass,
                 startClass != null && mentionsSpring(zip, startClass),
+                messaging,
                 offered(kept),
                 descriptor == null ? null : new String(descriptor, StandardCharsets.UTF_8),
                 components);
@@ -119,6 +128,15 @@ final class JarReader {
     private static boolean isTelling(String name) {
         String plain = name.startsWith(NESTED) ? name.substring(NESTED.length()) : name;
         return plain.equals(DESCRIPTOR) || name.equals(MANIFEST) || SERVICES.contains(plain);
+    }
+
+    private static boolean isOwnClass(String name) {
+        return name.endsWith(CLASS) && !name.startsWith(SPRING);
+    }
+
+    private static String className(String name) {
+        String path = name.startsWith(NESTED) ? name.substring(NESTED.length()) : name;
+        return path.substring(0, path.length() - CLASS.length()).replace('/', '.');
     }
 
     private long drain(ZipFile zip, ZipEntry entry, long left, @Nullable ByteArrayOutputStream content)
@@ -155,7 +173,7 @@ final class JarReader {
             return false;
         }
         try (InputStream in = zip.getInputStream(entry)) {
-            return new String(in.readNBytes(MAX_KEPT), StandardCharsets.ISO_8859_1).contains("org/springframework/");
+            return new String(in.readNBytes(MAX_KEPT), StandardCharsets.ISO_8859_1).contains(SPRING);
         }
     }
 

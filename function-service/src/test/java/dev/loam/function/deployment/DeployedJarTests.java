@@ -30,6 +30,23 @@ class DeployedJarTests extends DeploymentScenario {
     }
 
     @Test
+    void classesOverSpringsMessagesRunInItsHost() {
+        Jars jar = Jars.empty()
+                .with("app/Notify.class", "Ljava/util/function/Consumer<Lorg/springframework/messaging/Message<[B>;>;")
+                .with("app/Other.class", "nothing of Spring")
+                .with("META-INF/services/java.util.function.Consumer", "app.Notify");
+
+        operator()
+                .deploy(project, "notify", jar.bytes())
+                .answers(201)
+                .with("\"host\":\"spring\"", "\"handler\":\"app.Notify\"");
+        operator()
+                .deploy(project, "other", jar.describedBy("handler: app.Other").bytes())
+                .answers(201)
+                .with("\"host\":\"plain\"");
+    }
+
+    @Test
     void whatIsNoJarIsRefused() {
         refused("plain text".getBytes(StandardCharsets.UTF_8), "invalid_jar");
         refused(new byte[0], "invalid_jar");

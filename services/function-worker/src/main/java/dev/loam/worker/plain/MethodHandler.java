@@ -29,6 +29,9 @@ record MethodHandler(Method method, @Nullable Object target, Binding binding) im
                             .formatted(type.getName(), named.size(), name));
         }
         Method method = named.getFirst();
+        for (Type input : method.getGenericParameterTypes()) {
+            SpringNeededException.throwIfMessage(type, input);
+        }
         method.setAccessible(true);
         return new MethodHandler(method, Modifier.isStatic(method.getModifiers()) ? null : made(type), binding);
     }

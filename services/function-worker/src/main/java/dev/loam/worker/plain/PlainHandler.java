@@ -25,21 +25,22 @@ record PlainHandler(
                 new PlainHandler(
                         type.getName(),
                         loader,
-                        FunctionTypes.firstArgument(type, Function.class),
+                        input(type, Function.class),
                         ((Function<Object, Object>) body)::apply,
                         binding);
             case Consumer<?> body ->
-                new PlainHandler(
-                        type.getName(),
-                        loader,
-                        FunctionTypes.firstArgument(type, Consumer.class),
-                        consuming(body),
-                        binding);
+                new PlainHandler(type.getName(), loader, input(type, Consumer.class), consuming(body), binding);
             case Supplier<?> body -> new PlainHandler(type.getName(), loader, Void.class, _ -> body.get(), binding);
             default ->
                 throw new IllegalArgumentException(
                         type.getName() + " is no java.util.function.Function, Consumer or Supplier");
         };
+    }
+
+    private static Type input(Class<?> type, Class<?> kind) {
+        Type input = FunctionTypes.firstArgument(type, kind);
+        SpringNeededException.throwIfMessage(type, input);
+        return input;
     }
 
     @Override

@@ -14,6 +14,8 @@ final class PlainHost implements Host {
     private static final List<String> SHARED =
             List.of("java.", "dev.loam.functions.", "io.cloudevents.", "com.fasterxml.jackson.annotation.");
 
+    private static final String SPRING = "org.springframework.";
+
     private final Binding binding = new Binding();
 
     @Override
@@ -34,11 +36,15 @@ final class PlainHost implements Host {
         FunctionJar jar = FunctionJar.open(Path.of(assignment.jar()), SHARED, PlainHost.class.getClassLoader());
         HandlerName named = HandlerClass.named(jar, assignment.handler());
         Class<?> type = HandlerClass.find(jar, named);
-        if (named != null && named.method() != null) {
-            return MethodHandler.of(type, named.method(), binding);
+        try {
+            if (named != null && named.method() != null) {
+                return MethodHandler.of(type, named.method(), binding);
+            }
+            Constructor<?> constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return PlainHandler.of(constructor.newInstance(), binding);
+        } catch (TypeNotPresentException missing) {
+            throw missing.typeName().startsWith(SPRING) ? new SpringNeededException(type, missing.typeName()) : missing;
         }
-        Constructor<?> constructor = type.getDeclaredConstructor();
-        constructor.setAccessible(true);
-        return PlainHandler.of(constructor.newInstance(), binding);
     }
 }

@@ -9,6 +9,7 @@ import dev.loam.worker.binding.BadInputException;
 import dev.loam.worker.binding.Output;
 import dev.loam.worker.binding.Pieces;
 import dev.loam.worker.sample.Greeting;
+import dev.loam.worker.sample.Messenger;
 import dev.loam.worker.sample.Plain;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -49,6 +50,16 @@ class PlainHostTests {
         assertThatExceptionOfType(BadInputException.class)
                 .isThrownBy(() -> greets.handle(JarBuilder.http("application/json", "{\"name\":")))
                 .withMessageStartingWith("The body is not the JSON that the function takes");
+    }
+
+    @Test
+    void functionsOverMessagesAreToldToNameTheSpringHost() {
+        for (String handler : List.of(Messenger.class.getName(), Messenger.class.getName() + "::apply")) {
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                    .isThrownBy(() -> new PlainHost().load(new JarBuilder(Messenger.class).assign(folder, handler)))
+                    .withMessageContaining("Messenger takes or returns org.springframework.messaging.Message")
+                    .withMessageContaining("host: spring");
+        }
     }
 
     @Test

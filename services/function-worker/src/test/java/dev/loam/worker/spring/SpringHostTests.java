@@ -12,6 +12,7 @@ import dev.loam.worker.channel.Headers;
 import dev.loam.worker.sample.Application;
 import dev.loam.worker.sample.Beans;
 import dev.loam.worker.sample.Greeting;
+import dev.loam.worker.sample.Messenger;
 import dev.loam.worker.sample.Plain;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -46,6 +47,15 @@ class SpringHostTests {
         assertThat(output.headers().first("content-type")).isEqualTo("application/json");
         assertThat(output.headers().fields()).doesNotContainKeys("id", "timestamp");
         assertThat(output.body()).asString().startsWith("{\"name\":\"ada\"");
+    }
+
+    @Test
+    void classOverMessagesIsAFunctionToo(@TempDir Path folder) throws Exception {
+        Output output = host.load(new JarBuilder(Messenger.class).assign(folder, Messenger.class.getName()))
+                .handle(JarBuilder.http("text/plain", "ada"));
+
+        assertThat(output.status()).isEqualTo(202);
+        assertThat(output.body()).asString().isEqualTo("PUT 3");
     }
 
     @Test
