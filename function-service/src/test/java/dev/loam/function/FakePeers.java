@@ -32,6 +32,7 @@ public final class FakePeers implements AutoCloseable {
 
     private volatile String projectStatus = "active";
     private volatile String projectSettings = "{}";
+    private volatile String verificationKeys = "[]";
 
     FakePeers() {
         try {
@@ -84,6 +85,11 @@ public final class FakePeers implements AutoCloseable {
         projectSettings = settings;
     }
 
+    /** The list of keys that verify every project's tokens, for who asks from now on. */
+    public void verificationKeys(String keys) {
+        verificationKeys = keys;
+    }
+
     private String answer(String path) {
         String[] parts = path.split("/");
         if (path.contains("/function-calls")) {
@@ -96,8 +102,8 @@ public final class FakePeers implements AutoCloseable {
                 ? """
                 {"ref":"%s","organization_id":"00000000-0000-0000-0000-000000000000","name":"a","status":"%s",
                  "cluster_host":"127.0.0.1","cluster_port":1,"database_ready":false,"credentials_epoch":1,
-                 "verification_keys":{"keys":[]},"settings":%s,"version":1}
-                """.formatted(parts[3], projectStatus, projectSettings)
+                 "verification_keys":{"keys":%s},"settings":%s,"version":1}
+                """.formatted(parts[3], projectStatus, verificationKeys, projectSettings)
                 : "{\"peer\":true}";
     }
 

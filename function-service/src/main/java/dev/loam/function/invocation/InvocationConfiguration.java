@@ -52,13 +52,14 @@ public class InvocationConfiguration {
             InvocationJournal journal,
             FunctionProperties installation,
             ProjectDirectory projects,
+            PlatformProperties installed,
             Clock clock) {
         return new Invocations(
                 runner,
                 platform,
                 new DatabaseOutages(unpooled(database)),
                 egress,
-                secrets,
+                new FunctionEnvironment(secrets, projects, installed.publicUrl()),
                 journal,
                 installation,
                 projects,

@@ -8,7 +8,6 @@ import dev.loam.function.deployment.Manifest;
 import dev.loam.function.egress.EgressProxy;
 import dev.loam.function.log.InvocationJournal;
 import dev.loam.function.log.InvocationRecord;
-import dev.loam.function.secret.Secrets;
 import dev.loam.function.worker.AnswerStream;
 import dev.loam.function.worker.Deployment;
 import dev.loam.function.worker.InvocationRequest;
@@ -16,17 +15,11 @@ import dev.loam.function.worker.InvocationResult;
 import dev.loam.function.worker.Outcome;
 import dev.loam.function.worker.PlatformGate;
 import dev.loam.platform.problem.ProblemException;
-import dev.loam.platform.project.Project;
 import dev.loam.platform.project.ProjectDirectory;
-import dev.loam.platform.project.ProjectRef;
-import dev.loam.platform.setting.ProjectSettings;
-import dev.loam.platform.setting.SettingsDocument;
 import dev.loam.platform.telemetry.TraceContext;
 import dev.loam.worker.channel.Headers;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +34,7 @@ public class Invocations {
     private final PlatformCalls platform;
     private final DatabaseOutages outages;
     private final EgressProxy egress;
-    private final Secrets secrets;
+    private final FunctionEnvironment environment;
     private final InvocationJournal journal;
     private final FunctionProperties installation;
     private final ProjectDirectory projects;
@@ -52,7 +45,7 @@ public class Invocations {
             PlatformCalls platform,
             DatabaseOutages outages,
             EgressProxy egress,
-            Secrets secrets,
+            FunctionEnvironment environment,
             InvocationJournal journal,
             FunctionProperties installation,
             ProjectDirectory projects,
@@ -61,7 +54,7 @@ public class Invocations {
         this.platform = platform;
         this.outages = outages;
         this.egress = egress;
-        this.secrets = secrets;
+        this.environment = environment;
         this.journal = journal;
         this.installation = installation;
         this.projects = projects;
@@ -165,28 +158,9 @@ public class Invocations {
                 manifest.memoryMb(),
                 limits.timeout(manifest.timeoutSeconds()),
                 Math.min(manifest.concurrency(), limits.maxConcurrency()),
-                () -> environment(function, limits.timeout(manifest.timeoutSeconds())),
+                () -> environment.of(function, limits.timeout(manifest.timeoutSeconds())),
                 egress.of(function.project(), function.name(), manifest.egress()),
                 manifest.minInstances());
-    }
-
-    private Map<String, String> environment(LiveFunction function, Duration timeout) {
-        Map<String, String> environment = new HashMap<>(ofProject(function.project()));
-        environment.putAll(function.manifest().environment());
-        environment.putAll(secrets.open(function.project(), function.name()));
-        environment.put("LOAM_PROJECT", function.project().value());
-        environment.put("LOAM_FUNCTION", function.name().value());
-        environment.put("LOAM_FUNCTION_VERSION", Integer.toString(function.version()));
-        environment.put("LOAM_FUNCTION_TIMEOUT_SECONDS", Long.toString(timeout.toSeconds()));
-        return environment;
-    }
-
-    /** What all functions of the project are given, unless they have their own. */
-    private Map<String, String> ofProject(ProjectRef ref) {
-        Project project = projects.find(ref);
-        return project == null
-                ? Map.of()
-                : ProjectSettings.of(project, SettingsDocument.FUNCTIONS).pairs("environment");
     }
 
     private static @Nullable String traceId() {

@@ -95,6 +95,30 @@ class FunctionEnvironmentTests extends InvocationScenario {
     }
 
     @Test
+    void functionsOfSupabaseFindWhatTheyLookForAndNoKey() {
+        server.peers().verificationKeys("""
+                [{"kty":"oct","kid":"shared","k":"swordfish"},
+                 {"kty":"EC","kid":"a","crv":"P-256","x":"1","y":"2","d":"private"}]
+                """);
+        server.bean(ChangeFeed.class).publish(Change.PROJECT, project.value());
+        try {
+            Awaitility.await()
+                    .untilAsserted(
+                            () -> assertThat(environment())
+                                    .containsEntry(
+                                            "SUPABASE_JWKS",
+                                            "{\"keys\":[{\"kty\":\"EC\",\"kid\":\"a\",\"crv\":\"P-256\",\"x\":\"1\",\"y\":\"2\"}]}"));
+            assertThat(environment().get("SUPABASE_URL")).endsWith("/p/" + project);
+            assertThat(UUID.fromString(environment().get("SB_EXECUTION_ID")))
+                    .isNotEqualTo(UUID.fromString(environment().get("SB_EXECUTION_ID")));
+            assertThat(environment().keySet()).noneMatch(name -> name.endsWith("_KEY") || name.endsWith("_DB_URL"));
+        } finally {
+            server.peers().verificationKeys("[]");
+            server.bean(ChangeFeed.class).publish(Change.PROJECT, project.value());
+        }
+    }
+
+    @Test
     void workersThatAreKeptFollowTheLiveDeployment() {
         server.asOperatorOf(project)
                 .deploy(
