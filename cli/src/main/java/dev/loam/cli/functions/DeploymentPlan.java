@@ -23,6 +23,8 @@ record DeploymentPlan(@Nullable JsonNode live, JsonNode planned) {
             "triggers",
             "permissions",
             "async",
+            "egress",
+            "min_instances",
             "smoke");
 
     List<String> lines() {

@@ -68,10 +68,14 @@ class NewCommandTests {
                 {"version":3,"sha256":"a","size":10,"host":"plain","memory_mb":128,"triggers":[]}
                 """);
         JsonNode planned = JsonMapper.shared().readTree("""
-                {"version":4,"sha256":"b","size":20,"host":"plain","memory_mb":256,"triggers":[]}
+                {"version":4,"sha256":"b","size":20,"host":"plain","memory_mb":256,"triggers":[],
+                 "egress":["api.example.com"],"min_instances":1}
                 """);
         assertThat(new DeploymentPlan(live, planned).lines())
-                .containsExactly("~ jar              10 bytes → 20 bytes", "~ memory_mb        128 → 256");
+                .startsWith("~ jar              10 bytes → 20 bytes", "~ memory_mb        128 → 256")
+                .anyMatch(line -> line.startsWith("~ egress ") && line.endsWith("[\"api.example.com\"]"))
+                .anyMatch(line -> line.startsWith("~ min_instances ") && line.endsWith("1"))
+                .hasSize(4);
         assertThat(new DeploymentPlan(live, live).lines())
                 .containsExactly("  The jar is that of version 3, which is live.");
         assertThat(new DeploymentPlan(null, planned).lines()).contains("+ memory_mb        256");

@@ -115,6 +115,7 @@ class Deployments {
 
     /** What a deployment of this would be. */
     DeployedVersion plan(ProjectRef project, FunctionName name, StagedJar jar, Manifest manifest) {
+        triggers.check(project, name, triggersOf(project, name, manifest), chain(manifest));
         int last = functions
                 .findByRefAndName(project.value(), name.value())
                 .map(FunctionEntity::lastVersion)
@@ -277,11 +278,14 @@ class Deployments {
         changes.publish(Change.FUNCTION, function.project() + "/" + function.name());
     }
 
-    /** What the project declares has precedence over the jar. */
     private boolean subscribe(FunctionEntity function, Manifest manifest) {
-        List<Trigger> wanted =
-                declared.find(function.project(), function.name()).orElseGet(manifest::triggers);
+        List<Trigger> wanted = triggersOf(function.project(), function.name(), manifest);
         return triggers.apply(function.project(), function.name(), wanted, chain(manifest));
+    }
+
+    /** What the project declares has precedence over the jar. */
+    private List<Trigger> triggersOf(ProjectRef project, FunctionName name, Manifest manifest) {
+        return declared.find(project, name).orElseGet(manifest::triggers);
     }
 
     private DeployedFunction describe(FunctionEntity function) {

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
 /** What event-service is told: which events a function wants. */
@@ -18,6 +19,10 @@ interface SubscriptionClient {
 
     @PutExchange
     void replace(@PathVariable ProjectRef ref, @PathVariable FunctionName name, @RequestBody Wanted wanted);
+
+    /** Answers as {@link #replace}, and changes nothing. */
+    @PostExchange("/check")
+    void check(@PathVariable ProjectRef ref, @PathVariable FunctionName name, @RequestBody Wanted wanted);
 
     @DeleteExchange
     void delete(@PathVariable ProjectRef ref, @PathVariable FunctionName name);

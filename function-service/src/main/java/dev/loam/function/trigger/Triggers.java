@@ -41,12 +41,31 @@ public class Triggers {
             events.replace(project, function, wanted(project, function, triggers, chain));
             return true;
         } catch (HttpClientErrorException.BadRequest refused) {
-            throw new ProblemException(
-                    FunctionError.INVALID_MANIFEST, "A trigger is refused: " + refused.getMessage(), refused);
+            throw refused(refused);
         } catch (RestClientException away) {
             log.warn("The triggers of {}/{} are not known to event-service yet", project, function, away);
             return false;
         }
+    }
+
+    /**
+     * Changes nothing. Event-service's being away is no fault of the triggers: they would be told to it later.
+     *
+     * @throws ProblemException if event-service would refuse one of the patterns
+     */
+    public void check(ProjectRef project, FunctionName function, List<Trigger> triggers, Chain chain) {
+        try {
+            events.check(project, function, wanted(project, function, triggers, chain));
+        } catch (HttpClientErrorException.BadRequest refused) {
+            throw refused(refused);
+        } catch (RestClientException away) {
+            log.warn("The triggers of {}/{} could not be checked", project, function, away);
+        }
+    }
+
+    private static ProblemException refused(HttpClientErrorException.BadRequest refused) {
+        return new ProblemException(
+                FunctionError.INVALID_MANIFEST, "A trigger is refused: " + refused.getMessage(), refused);
     }
 
     /**

@@ -52,6 +52,25 @@ class DeploymentTests extends DeploymentScenario {
     }
 
     @Test
+    void planWhoseTriggersAreRefusedIsRefused() {
+        String path = "/internal/projects/%s/subscriptions/function/refused".formatted(project);
+        byte[] jar = Jars.aJar().describedBy(PLAIN).bytes();
+        server.peers().answer(path + "/check", 400);
+        operator()
+                .request("POST", deployments("refused") + "?dry_run=true", jar)
+                .header("Content-Type", "application/java-archive")
+                .answers(400)
+                .with("invalid_manifest", "A trigger is refused");
+
+        server.peers().answer(path + "/check", 503);
+        operator()
+                .request("POST", deployments("refused") + "?dry_run=true", jar)
+                .header("Content-Type", "application/java-archive")
+                .answers(201);
+        assertThat(server.peers().calls(path)).allMatch(call -> call.path().endsWith("/check"));
+    }
+
+    @Test
     void deployCallOverrulesTheJarsManifest() {
         String form = """
                 --edge\r

@@ -111,6 +111,32 @@ class SubscriptionTests {
         callers.get(Callers.operator(project), "/platform/v1/projects/%s/subscriptions".formatted(project))
                 .answers(200)
                 .without("hostile");
+        callers.post(
+                        Callers.service(),
+                        "/internal/projects/%s/subscriptions/function/hostile/check".formatted(project),
+                        "{\"subscriptions\":[{\"key\":\"a\",\"pattern\":%s,\"target\":{\"kind\":\"function\",\"name\":\"f\"}}]}"
+                                .formatted(pattern))
+                .answers(400);
+    }
+
+    @Test
+    void whatIsCheckedIsNotKept() {
+        ProjectRef project = installation.project();
+        String path = "/internal/projects/%s/subscriptions/function/checked".formatted(project);
+        String wanted = """
+                {"subscriptions":[{"key":"a","pattern":{"type":["x"]},"target":{"kind":"function","name":"checked"}}],
+                 "schedules":[{"key":"nightly","cron":"0 0 3 * * *"}]}
+                """;
+
+        callers.post(Callers.service(), path + "/check", wanted).answers(204);
+        callers.get(Callers.operator(project), "/platform/v1/projects/%s/subscriptions".formatted(project))
+                .answers(200)
+                .without("checked");
+        callers.put(Callers.service(), path, wanted).answers(204);
+        callers.get(Callers.operator(project), "/platform/v1/projects/%s/subscriptions".formatted(project))
+                .answers(200)
+                .with("checked");
+        callers.post(Callers.user(project), path + "/check", wanted).answers(403);
     }
 
     @Test

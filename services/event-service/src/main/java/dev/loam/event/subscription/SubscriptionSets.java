@@ -48,23 +48,33 @@ public class SubscriptionSets {
      * @param alongside what is written in the same transaction
      */
     public void replace(SubscriptionOwner owner, List<SubscriptionRequest> wanted, Runnable alongside) {
+        transactions.executeWithoutResult(_ -> write(owner, wanted, alongside));
+        triggers.apply(owner.project());
+    }
+
+    /** Throws what replacing the owner's set would throw, and changes nothing. */
+    public void check(SubscriptionOwner owner, List<SubscriptionRequest> wanted, Runnable alongside) {
+        transactions.executeWithoutResult(transaction -> {
+            transaction.setRollbackOnly();
+            write(owner, wanted, alongside);
+        });
+    }
+
+    private void write(SubscriptionOwner owner, List<SubscriptionRequest> wanted, Runnable alongside) {
         if (wanted.size() > MAX_PER_OWNER) {
             throw new ProblemException(
                     EventError.INVALID_SUBSCRIPTION, "At most %d subscriptions at a time".formatted(MAX_PER_OWNER));
         }
         requireDistinctKeys(wanted);
-        transactions.executeWithoutResult(_ -> {
-            triggers.lock(owner.project());
-            alongside.run();
-            CapturedTables before = tables(owner.project());
-            apply(owner, wanted);
-            requireCheap(owner.project());
-            if (!tables(owner.project()).equals(before)) {
-                triggers.request(owner.project());
-            }
-            changes.publish(Change.SUBSCRIPTION, owner.project().value());
-        });
-        triggers.apply(owner.project());
+        triggers.lock(owner.project());
+        alongside.run();
+        CapturedTables before = tables(owner.project());
+        apply(owner, wanted);
+        requireCheap(owner.project());
+        if (!tables(owner.project()).equals(before)) {
+            triggers.request(owner.project());
+        }
+        changes.publish(Change.SUBSCRIPTION, owner.project().value());
     }
 
     private void apply(SubscriptionOwner owner, List<SubscriptionRequest> wanted) {

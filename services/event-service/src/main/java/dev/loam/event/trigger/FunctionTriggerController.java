@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -208,6 +209,17 @@ class FunctionTriggerController {
             @RequestBody Wanted wanted,
             Caller.Service caller) {
         triggers.replace(ref, name, wanted.triggers(ref, name));
+    }
+
+    /** Whether the same could replace them; nothing changes. */
+    @PostMapping("/check")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void check(
+            @PathVariable ProjectRef ref,
+            @PathVariable String name,
+            @RequestBody Wanted wanted,
+            Caller.Service caller) {
+        triggers.check(ref, name, wanted.triggers(ref, name));
     }
 
     @DeleteMapping

@@ -35,11 +35,24 @@ class FunctionTriggers {
     }
 
     void replace(ProjectRef project, String function, Wanted wanted) {
-        subscriptions.replace(SubscriptionOwner.function(project, function), wanted.subscriptions(), () -> {
-            consumers.replace(project, function, wanted.consumers());
-            schedules.replace(project, function, wanted.schedules());
-            streams.replace(project, function, wanted.streams());
-        });
+        subscriptions.replace(
+                SubscriptionOwner.function(project, function),
+                wanted.subscriptions(),
+                () -> replaceOthers(project, function, wanted));
         schedules.replaced();
+    }
+
+    /** Throws what replacing them would throw, and changes nothing. */
+    void check(ProjectRef project, String function, Wanted wanted) {
+        subscriptions.check(
+                SubscriptionOwner.function(project, function),
+                wanted.subscriptions(),
+                () -> replaceOthers(project, function, wanted));
+    }
+
+    private void replaceOthers(ProjectRef project, String function, Wanted wanted) {
+        consumers.replace(project, function, wanted.consumers());
+        schedules.replace(project, function, wanted.schedules());
+        streams.replace(project, function, wanted.streams());
     }
 }
