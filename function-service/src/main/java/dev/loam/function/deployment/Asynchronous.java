@@ -1,7 +1,7 @@
 package dev.loam.function.deployment;
 
-import dev.loam.function.FunctionName;
 import dev.loam.function.trigger.FanOut;
+import dev.loam.function.trigger.Next;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param retries how often a call that failed is made again, 0 to 20
  * @param maxAgeSeconds a call that is older is given up
- * @param onSuccess the function that gets {@code loam.function.succeeded}, also after events
- * @param onFailure the function that gets {@code loam.function.failed}, also after events
+ * @param onSuccess the function that gets {@code loam.function.succeeded}, also after events, or the event that comes of it
+ * @param onFailure the function that gets {@code loam.function.failed}, or the event that comes of it
  * @param fanOut what becomes of the list that it answers
  */
 public record Asynchronous(
         @Nullable Integer retries,
         @Nullable Integer maxAgeSeconds,
-        @Nullable FunctionName onSuccess,
-        @Nullable FunctionName onFailure,
+        @Nullable Next onSuccess,
+        @Nullable Next onFailure,
         @Nullable FanOut fanOut) {
     private static final int MOST_RETRIES = 20;
     private static final int MOST_SECONDS = 14 * 24 * 3600;

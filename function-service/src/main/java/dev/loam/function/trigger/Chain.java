@@ -1,10 +1,9 @@
 package dev.loam.function.trigger;
 
-import dev.loam.function.FunctionName;
 import org.jspecify.annotations.Nullable;
 
-/** The functions that get to know how this one ended. */
+/** What comes after the function has ended. */
 public record Chain(
-        @Nullable FunctionName onSuccess,
-        @Nullable FunctionName onFailure,
+        @Nullable Next onSuccess,
+        @Nullable Next onFailure,
         @Nullable FanOut fanOut) {}

@@ -107,8 +107,8 @@ public class Triggers {
                 }
             }
         }
-        next(project, function, "succeeded", chain.onSuccess()).ifPresent(subscriptions::add);
-        next(project, function, "failed", chain.onFailure()).ifPresent(subscriptions::add);
+        next(project, function, "succeeded", target(chain.onSuccess())).ifPresent(subscriptions::add);
+        next(project, function, "failed", target(chain.onFailure())).ifPresent(subscriptions::add);
         FanOut fanOut = chain.fanOut();
         if (fanOut != null) {
             subscriptions.add(new WantedSubscription(
@@ -116,18 +116,23 @@ public class Triggers {
                     results(project, function, "succeeded"),
                     new Target("fan_out", fanOut.to().value()),
                     fanOut.delivery()));
-            next(project, function, "joined", fanOut.join()).ifPresent(subscriptions::add);
+            FunctionName join = fanOut.join();
+            Target joins = join == null ? null : new Target("function", join.value());
+            next(project, function, "joined", joins).ifPresent(subscriptions::add);
         }
         return new Wanted(subscriptions, consumers, times, streams);
     }
 
     private static Optional<WantedSubscription> next(
-            ProjectRef project, FunctionName function, String ending, @Nullable FunctionName next) {
+            ProjectRef project, FunctionName function, String ending, @Nullable Target next) {
         if (next == null) {
             return Optional.empty();
         }
-        return Optional.of(new WantedSubscription(
-                "on_" + ending, results(project, function, ending), new Target("function", next.value()), null));
+        return Optional.of(new WantedSubscription("on_" + ending, results(project, function, ending), next, null));
+    }
+
+    private static @Nullable Target target(@Nullable Next next) {
+        return next == null ? null : next.target();
     }
 
     private static Map<String, Object> results(ProjectRef project, FunctionName function, String ending) {

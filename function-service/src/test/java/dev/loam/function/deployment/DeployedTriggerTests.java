@@ -53,6 +53,38 @@ class DeployedTriggerTests extends DeploymentScenario {
     }
 
     @Test
+    void whatComesNextIsAFunctionOrAnEvent() {
+        operator()
+                .deploy(
+                        project,
+                        "next",
+                        Jars.aJar()
+                                .describedBy("handler: app.Handler\n"
+                                        + "async: {on_success: event:order.done, on_failure: cleanup}")
+                                .bytes())
+                .answers(201)
+                .with("\"on_success\":\"event:order.done\"", "\"on_failure\":\"cleanup\"");
+
+        assertThat(server.peers()
+                        .calls("/subscriptions/function/next")
+                        .getFirst()
+                        .body())
+                .contains("\"target\":{\"kind\":\"event\",\"name\":\"order.done\"}")
+                .contains("\"target\":{\"kind\":\"function\",\"name\":\"cleanup\"}");
+        for (String wrong : List.of("event:", "event:loam.function.failed", "a b")) {
+            operator()
+                    .deploy(
+                            project,
+                            "wrong",
+                            Jars.aJar()
+                                    .describedBy("handler: app.Handler\nasync: {on_success: '%s'}".formatted(wrong))
+                                    .bytes())
+                    .answers(400)
+                    .with("invalid_manifest");
+        }
+    }
+
+    @Test
     void triggersAreToldLaterWhenEventServiceIsAway() {
         String subscriptions = "/internal/projects/%s/subscriptions".formatted(project);
         server.peers().answer(subscriptions, 503);

@@ -9,6 +9,7 @@ import dev.loam.platform.identity.Grants;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.test.ApiAnswer;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -183,6 +184,51 @@ class QueueTests {
                         .query(BigDecimal.class)
                         .single())
                 .isEqualByComparingTo(new BigDecimal(calls.size()));
+    }
+
+    @Test
+    void whoComesAfterAFunctionHearsOfItsBatches() {
+        make("chained", "{\"max_receives\":2}");
+        installation
+                .peers()
+                .function(
+                        "first",
+                        call -> call.event().toString().contains("bad") ? Answer.of("failed") : Answer.succeeded());
+        installation.peers().function("second", _ -> Answer.succeeded());
+        installation.peers().function("third", _ -> Answer.succeeded());
+        callers.put(
+                        Callers.service(),
+                        "/internal/projects/%s/subscriptions/function/first".formatted(project),
+                        """
+                        {"consumers":[{"key":"q","queue":"chained","batch_size":1}],"subscriptions":[
+                          {"key":"on_succeeded","target":{"kind":"function","name":"second"},
+                           "pattern":{"type":["loam.function.succeeded"],"source":["/projects/%1$s/functions/first"]}},
+                          {"key":"on_failed","target":{"kind":"event","name":"work.failed"},
+                           "pattern":{"type":["loam.function.failed"],"source":["/projects/%1$s/functions/first"]}}]}
+                        """.formatted(project))
+                .answers(204);
+        callers.subscribe(project, "third", "{\"type\":[\"work.failed\"]}", "");
+        send("chained", "{\"messages\":[{\"body\":\"good\"},{\"body\":\"bad\"}]}");
+
+        await().untilAsserted(() -> assertThat(callsOf("second")).hasSize(1));
+        assertThat(callsOf("second")
+                        .getFirst()
+                        .event()
+                        .path("data")
+                        .path("function")
+                        .asString())
+                .isEqualTo("first");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(callsOf("third")).hasSize(1));
+        assertThat(callsOf("third").getFirst().event().path("source").asString())
+                .isEqualTo("/projects/%s/app/functions/first".formatted(project));
+        assertThat(callsOf("first")).hasSize(3);
+    }
+
+    private List<Peers.Call> callsOf(String function) {
+        return installation.peers().callsOf(function).stream()
+                .filter(call -> call.project().equals(project.value()))
+                .toList();
     }
 
     @Test

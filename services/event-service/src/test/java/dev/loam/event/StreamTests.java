@@ -113,6 +113,26 @@ class StreamTests {
     }
 
     @Test
+    void whoComesAfterAFunctionHearsOfItsRecords() throws Exception {
+        send(0, "k", "{\"n\":0}");
+        send(0, "k", "{\"n\":1}");
+        String poison = topic + "/0/1";
+        installation.peers().function(function, _ -> failing(poison));
+        String after = "after-" + function;
+        String results = """
+                {"type":["loam.function.succeeded","loam.function.failed"],"source":["/projects/%s/functions/%s"]}
+                """.formatted(project, function);
+        callers.subscribe(project, after, results, "");
+        read(",\"start\":\"earliest\",\"retries\":1,\"batch_size\":5,\"max_wait_ms\":2000");
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(installation.peers().callsOf(after))
+                        .extracting(call -> call.event().path("type").asString())
+                        .containsExactlyInAnyOrder(
+                                "loam.function.succeeded", "loam.function.succeeded", "loam.function.failed"));
+    }
+
+    @Test
     void answerThatIsTooLongToNameWhatFailedIsNoSuccess() throws Exception {
         send(0, "k", "{\"n\":0}");
         send(0, "k", "{\"n\":1}");

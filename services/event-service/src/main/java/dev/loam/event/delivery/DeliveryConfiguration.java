@@ -81,6 +81,11 @@ public class DeliveryConfiguration {
     }
 
     @Bean
+    EventTarget eventEventTarget(ObjectProvider<Intake> intake, Clock clock) {
+        return new EventTarget(intake::getObject, clock);
+    }
+
+    @Bean
     FunctionTarget eventFunctionTarget(FunctionRuns functions, FunctionResults results, JsonMapper json) {
         return new FunctionTarget(functions, results, json);
     }

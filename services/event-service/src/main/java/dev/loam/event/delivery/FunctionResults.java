@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.loam.event.cloudevent.CloudEvent;
 import dev.loam.event.subscription.Subscriptions;
 import dev.loam.event.subscription.TargetKind;
+import dev.loam.platform.project.ProjectRef;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -17,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * to: at no cost to all others. The event is stored before the delivery is done with, and has an id that follows from it:
  * a process that dies in between tells of it once.
  */
-final class FunctionResults {
+public final class FunctionResults {
     private static final String SUCCEEDED = "loam.function.succeeded";
     private static final String FAILED = "loam.function.failed";
 
@@ -63,31 +64,63 @@ final class FunctionResults {
         if (verdict instanceof Verdict.Retry || !areWanted(delivery)) {
             return;
         }
+        UUID id = idOf(delivery.id(), delivery.attempt());
+        Run run = new Run(
+                delivery.subscription().target().name(), delivery.invocationId(), delivery.attempt(), delivery.event());
+        publish(id, verdict instanceof Verdict.Delivered ? SUCCEEDED : FAILED, run, outcome);
+        fanOuts.ended(delivery.event(), id);
+    }
+
+    /**
+     * One run of a function.
+     *
+     * @param event what it was given
+     */
+    public record Run(String function, UUID invocation, int attempt, CloudEvent event) {}
+
+    /**
+     * Tells how the function took things that it was given together, without a delivery. Once, however often it is told;
+     * durable when it returns.
+     *
+     * @param givenUp whether some of them are not given to it again, although it did not take them
+     */
+    public void tell(Run run, Outcome outcome, boolean givenUp) {
+        if (!subscriptions.wantResultsOf(run.event().project(), source(run))) {
+            return;
+        }
+        if (outcome instanceof Outcome.Ran ran && ran.succeeded()) {
+            publish(idOf(run.invocation(), run.attempt()), SUCCEEDED, run, outcome);
+        }
+        if (givenUp) {
+            publish(DeterministicId.of("given up", run.invocation().toString()), FAILED, run, outcome);
+        }
+    }
+
+    private void publish(UUID id, String type, Run run, Outcome outcome) {
         Outcome.Ran ran = outcome instanceof Outcome.Ran it ? it : null;
         Result result = new Result(
-                delivery.subscription().target().name(),
-                delivery.invocationId().toString(),
-                delivery.event().id(),
+                run.function(),
+                run.invocation().toString(),
+                run.event().id(),
                 outcome.label(),
-                delivery.attempt(),
+                run.attempt(),
                 ran == null ? null : ran.durationMs(),
                 outcome.error(),
                 ran == null || ran.answer() == null ? null : asJson(ran.answer()));
         CloudEvent event = new CloudEvent(
-                delivery.project(),
-                idOf(delivery.id(), delivery.attempt()),
-                verdict instanceof Verdict.Delivered ? SUCCEEDED : FAILED,
-                source(delivery),
-                delivery.event().id().toString(),
+                run.event().project(),
+                id,
+                type,
+                source(run),
+                run.event().id().toString(),
                 clock.instant(),
                 "application/json",
                 json.writeValueAsString(result),
                 null,
-                delivery.event().hop() + 1,
-                delivery.event().actor(),
+                run.event().hop() + 1,
+                run.event().actor(),
                 null);
-        intake.get().accept(delivery.project(), List.of(event));
-        fanOuts.ended(delivery.event(), event.id());
+        intake.get().accept(event.project(), List.of(event));
     }
 
     /** What is JSON stays so, and everything else is a text. */
@@ -103,7 +136,14 @@ final class FunctionResults {
     }
 
     private static String source(Delivery delivery) {
-        return "/projects/" + delivery.project().value() + "/functions/"
-                + delivery.subscription().target().name();
+        return source(delivery.project(), delivery.subscription().target().name());
+    }
+
+    private static String source(Run run) {
+        return source(run.event().project(), run.function());
+    }
+
+    private static String source(ProjectRef project, String function) {
+        return "/projects/" + project.value() + "/functions/" + function;
     }
 }

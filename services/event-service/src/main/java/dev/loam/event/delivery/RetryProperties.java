@@ -46,7 +46,7 @@ public record RetryProperties(
     /** How often an event is tried at such a target, where its subscription does not say. */
     public int maxAttempts(TargetKind kind) {
         return switch (kind) {
-            case FUNCTION, FAN_OUT -> maxAttempts;
+            case FUNCTION, FAN_OUT, EVENT -> maxAttempts;
             case WEBHOOK -> webhookSchedule.size();
         };
     }
@@ -54,7 +54,7 @@ public record RetryProperties(
     /** When an event is too old for such a target, where its subscription does not say. */
     public Duration maxAge(TargetKind kind) {
         return switch (kind) {
-            case FUNCTION, FAN_OUT -> maxAge;
+            case FUNCTION, FAN_OUT, EVENT -> maxAge;
             case WEBHOOK -> webhookMaxAge;
         };
     }

@@ -1,6 +1,8 @@
 package dev.loam.event.queue;
 
+import dev.loam.event.cloudevent.CloudEvent;
 import dev.loam.event.delivery.FunctionPasses;
+import dev.loam.event.delivery.FunctionResults;
 import dev.loam.event.delivery.FunctionRuns;
 import dev.loam.event.delivery.Outcome;
 import java.time.Clock;
@@ -17,6 +19,7 @@ class BatchRunner {
 
     private final FunctionRuns functions;
     private final FunctionPasses passes;
+    private final FunctionResults results;
     private final ConsumerStore store;
     private final QueueBell bell;
     private final JsonMapper json;
@@ -26,6 +29,7 @@ class BatchRunner {
     BatchRunner(
             FunctionRuns functions,
             FunctionPasses passes,
+            FunctionResults results,
             ConsumerStore store,
             QueueBell bell,
             JsonMapper json,
@@ -33,6 +37,7 @@ class BatchRunner {
             Clock clock) {
         this.functions = functions;
         this.passes = passes;
+        this.results = results;
         this.store = store;
         this.bell = bell;
         this.json = json;
@@ -46,10 +51,13 @@ class BatchRunner {
      * @param pass with which it was let run
      */
     Duration run(QueueBatch batch, FunctionPasses.Pass pass) {
-        Outcome run = functions.runBatch(batch.function(), batch.invocation(), 1, batch.event(json, clock.instant()));
+        CloudEvent event = batch.event(json, clock.instant());
+        Outcome run = functions.runBatch(batch.function(), batch.invocation(), 1, event);
         passes.ended(pass, run);
         BatchOutcome outcome = batch.outcome(run, json, random);
         try {
+            FunctionResults.Run told = new FunctionResults.Run(batch.function(), batch.invocation(), 1, event);
+            results.tell(told, run, outcome.counted() && batch.givesUp(outcome.again()));
             store.settle(outcome);
         } catch (DataAccessException away) {
             // At least once: what cannot be taken out is received again when it becomes visible.

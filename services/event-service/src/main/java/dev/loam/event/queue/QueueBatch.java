@@ -71,6 +71,13 @@ record QueueBatch(Queue queue, String function, UUID invocation, List<Message> m
         };
     }
 
+    /** Whether one of those that it did not take was received as often as it may be. */
+    boolean givesUp(List<UUID> receipts) {
+        return messages.stream()
+                .filter(message -> receipts.contains(message.receipt()))
+                .anyMatch(message -> message.receives() >= queue.settings().maxReceives());
+    }
+
     private Set<UUID> failed(@Nullable String answer, JsonMapper json) {
         Set<String> named = BatchAnswer.failed(answer, json);
         Set<UUID> failed = all();

@@ -1,6 +1,7 @@
 package dev.loam.event.queue;
 
 import dev.loam.event.delivery.FunctionPasses;
+import dev.loam.event.delivery.FunctionResults;
 import dev.loam.event.delivery.FunctionRuns;
 import dev.loam.event.timer.EventTimer;
 import dev.loam.platform.audit.AuditLog;
@@ -54,6 +55,7 @@ public class QueueConfiguration {
             QueueBell bell,
             FunctionRuns functions,
             FunctionPasses passes,
+            FunctionResults results,
             Caps caps,
             JsonMapper json,
             EventTimer timer,
@@ -61,6 +63,7 @@ public class QueueConfiguration {
         BatchRunner runner = new BatchRunner(
                 functions,
                 passes,
+                results,
                 store,
                 bell,
                 json,

@@ -1,6 +1,7 @@
 package dev.loam.event.stream;
 
 import dev.loam.event.delivery.FunctionPasses;
+import dev.loam.event.delivery.FunctionResults;
 import dev.loam.event.delivery.FunctionRuns;
 import dev.loam.event.delivery.Intake;
 import dev.loam.event.timer.EventTimer;
@@ -84,12 +85,14 @@ public class StreamConfiguration {
             StreamConnections secrets,
             FunctionRuns functions,
             FunctionPasses passes,
+            FunctionResults results,
             Intake intake,
             StreamProperties properties,
             EventTimer timer,
             JsonMapper json,
             Clock clock) {
-        StreamDelivery delivery = new StreamDelivery(functions, passes, intake, store, properties, json, clock);
+        StreamDelivery delivery =
+                new StreamDelivery(functions, passes, results, intake, store, properties, json, clock);
         return new StreamReaders(store, connections, secrets, delivery, properties, timer, json);
     }
 

@@ -5,6 +5,7 @@ import dev.loam.event.delivery.BatchAnswer;
 import dev.loam.event.delivery.DeterministicId;
 import dev.loam.event.delivery.FunctionCall;
 import dev.loam.event.delivery.FunctionPasses;
+import dev.loam.event.delivery.FunctionResults;
 import dev.loam.event.delivery.FunctionRuns;
 import dev.loam.event.delivery.Intake;
 import dev.loam.event.delivery.Outcome;
@@ -34,6 +35,7 @@ class StreamDelivery {
 
     private final FunctionRuns functions;
     private final FunctionPasses passes;
+    private final FunctionResults results;
     private final Intake intake;
     private final StreamConsumerStore store;
     private final StreamProperties properties;
@@ -43,6 +45,7 @@ class StreamDelivery {
     StreamDelivery(
             FunctionRuns functions,
             FunctionPasses passes,
+            FunctionResults results,
             Intake intake,
             StreamConsumerStore store,
             StreamProperties properties,
@@ -50,6 +53,7 @@ class StreamDelivery {
             Clock clock) {
         this.functions = functions;
         this.passes = passes;
+        this.results = results;
         this.intake = intake;
         this.store = store;
         this.properties = properties;
@@ -80,15 +84,21 @@ class StreamDelivery {
                 continue;
             }
             UUID invocation = invocation(consumer, left, attempt);
-            Outcome outcome =
-                    functions.runBatch(consumer.function(), invocation, attempt, event(consumer, invocation, left));
+            CloudEvent event = event(consumer, invocation, left);
+            Outcome outcome = functions.runBatch(consumer.function(), invocation, attempt, event);
             passes.ended(pass, outcome);
             if (!billed(consumer, invocation, outcome, abandoned)) {
                 return false;
             }
             left = failed(left, outcome);
             boolean counted = !(outcome instanceof Outcome.PlatformFailure);
-            if (counted && attempt > consumer.retries()) {
+            boolean last = counted && attempt > consumer.retries();
+            boolean givenUp = last && !left.isEmpty();
+            FunctionResults.Run run = new FunctionResults.Run(consumer.function(), invocation, attempt, event);
+            if (!durably(() -> results.tell(run, outcome, givenUp), abandoned)) {
+                return false;
+            }
+            if (last) {
                 List<StreamItem> dead = left;
                 return durably(() -> bury(consumer, dead, false), abandoned);
             }

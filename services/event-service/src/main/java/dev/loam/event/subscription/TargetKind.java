@@ -11,7 +11,9 @@ public enum TargetKind {
     /** An address that the project names. */
     WEBHOOK,
     /** A function of the project, once for each element of a list that another one answered. */
-    FAN_OUT;
+    FAN_OUT,
+    /** An event of the app's own, of the type that is the target's name. */
+    EVENT;
 
     @JsonValue
     public String wireName() {

@@ -109,8 +109,12 @@ class FunctionTriggerController {
 
     record WantedTarget(@Nullable TargetKind kind, @Nullable String name) {
         Target target() {
-            if ((kind != TargetKind.FUNCTION && kind != TargetKind.FAN_OUT) || name == null) {
+            if (kind == null || kind == TargetKind.WEBHOOK || name == null) {
                 throw incomplete("A target has 'kind' and 'name'");
+            }
+            if (kind == TargetKind.EVENT && name.startsWith("loam.")) {
+                throw new ProblemException(
+                        EventError.RESERVED_EVENT_TYPE, "Choose a type that does not begin with 'loam.'");
             }
             return new Target(kind, name);
         }
