@@ -2,10 +2,13 @@ package dev.loam.function.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loam.function.sandbox.SandboxFloor;
 import dev.loam.function.worker.sample.Misbehaving;
+import dev.loam.function.worker.sample.Probe;
 import dev.loam.function.worker.sample.Upper;
 import dev.loam.platform.test.Counts;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +40,7 @@ class HostileCrowdTests {
 
     @Test
     void neighbourIsServedWhateverTheOthersDo(@TempDir Path folder) throws Exception {
-        WorkerProperties properties = TestWorkers.properties(folder, Duration.ofSeconds(60), CROWD + 4, false);
+        WorkerProperties properties = TestWorkers.properties(folder, Duration.ofSeconds(60), CROWD + 5, false);
         try (TestWorkers workers = new TestWorkers(TestWorkers.machine(), folder, properties);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Deployment neighbour = TestWorkers.deployment(
@@ -50,14 +53,42 @@ class HostileCrowdTests {
                 Deployment hostile = TestWorkers.deployment(jar, Misbehaving.class, TIMEOUT, 1);
                 crowd.add(threads.submit(() -> workers.invoke(hostile, deed)));
             }
+            Deployment prober = TestWorkers.deployment(FunctionJars.pack(folder, Probe.class), Probe.class, TIMEOUT, 1);
+            Path secret = Files.writeString(folder.resolve("secret"), "of somebody else");
             while (!crowd.stream().allMatch(Future::isDone)) {
                 assertThat(served(workers, neighbour)).isEqualTo(worker);
+                for (String way : ways(secret)) {
+                    assertThat(tried(workers, prober, way)).as(way).startsWith("held:");
+                }
             }
             for (Future<InvocationResult> hostile : crowd) {
                 assertThat(hostile.get().outcome()).isNotIn(Outcome.REJECTED, Outcome.FULL);
             }
             assertThat(served(workers, neighbour)).isEqualTo(worker);
         }
+    }
+
+    /** Out of the sandbox, as far as this machine has one. */
+    private static List<String> ways(Path secret) {
+        if (TestWorkers.machine().reached().compareTo(SandboxFloor.LANDLOCK) < 0) {
+            return List.of();
+        }
+        long service = ProcessHandle.current().pid();
+        return List.of(
+                "forks /bin/true",
+                "list /proc",
+                "read /proc/%d/environ".formatted(service),
+                "link " + secret,
+                "address 127.0.0.1:5432",
+                "address 169.254.169.254:80",
+                "ptrace " + service,
+                "attach " + service);
+    }
+
+    private static String tried(TestWorkers workers, Deployment prober, String way) throws InterruptedException {
+        InvocationResult result = workers.invoke(prober, way);
+        assertThat(result.outcome()).as(result.error()).isEqualTo(Outcome.SUCCEEDED);
+        return new String(result.body(), StandardCharsets.UTF_8);
     }
 
     private static String served(TestWorkers workers, Deployment neighbour) throws InterruptedException {

@@ -216,6 +216,23 @@ class WorkersTests {
     }
 
     @Test
+    void callsThatRunEndOnTheirCodeWhenTheFunctionIsDeleted() throws Exception {
+        Deployment slow = TestWorkers.deployment(FunctionJars.pack(folder, Slow.class), Slow.class);
+        String worker = text(workers.invoke(slow, "0"));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<InvocationResult> running = threads.submit(() -> workers.invoke(slow, "1000"));
+            Awaitility.await().until(() -> workers.workers().isBusy(slow));
+
+            Files.delete(slow.jar());
+            workers.workers().end(slow.project(), slow.function());
+
+            assertThat(running.get().outcome()).isEqualTo(Outcome.SUCCEEDED);
+            assertThat(text(running.get())).isEqualTo(worker);
+        }
+        Awaitility.await().untilAsserted(() -> assertThat(workers.folders()).isEmpty());
+    }
+
+    @Test
     void whoFindsNoRoomWaitsUntilThereIsSome() throws Exception {
         workers.close();
         use(TestWorkers.properties(folder, Duration.ofSeconds(60), 1, false));
