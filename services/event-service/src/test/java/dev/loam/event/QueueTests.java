@@ -225,6 +225,36 @@ class QueueTests {
         assertThat(callsOf("first")).hasSize(3);
     }
 
+    /** JSON that is none of jsonb's. */
+    @Test
+    void answerThatCannotBeStoredIsLeftOutOfWhatIsTold() {
+        make("zeros", "{}");
+        installation.peers().function("zero", _ -> new Answer(200, """
+                {"outcome":"succeeded","duration_ms":3,"billed_ms":5,"memory_mb":128,"cold":false,
+                 "answer":"{\\"text\\":\\"\\\\u0000\\"}"}
+                """));
+        installation.peers().function("after-zero", _ -> Answer.succeeded());
+        consume("zero", "zeros", 1);
+        callers.subscribe(
+                project,
+                "after-zero",
+                "{\"type\":[\"loam.function.succeeded\"],\"source\":[\"/projects/%s/functions/zero\"]}"
+                        .formatted(project),
+                "");
+        send("zeros", "{\"body\":1}");
+
+        await().untilAsserted(() -> assertThat(callsOf("after-zero")).hasSize(1));
+        assertThat(callsOf("after-zero")
+                        .getFirst()
+                        .event()
+                        .path("data")
+                        .path("answer")
+                        .isNull())
+                .isTrue();
+        await().untilAsserted(() ->
+                callers.get(app, "/queues/v1/zeros").answers(200).with("\"visible\":0", "\"in_flight\":0"));
+    }
+
     private List<Peers.Call> callsOf(String function) {
         return installation.peers().callsOf(function).stream()
                 .filter(call -> call.project().equals(project.value()))

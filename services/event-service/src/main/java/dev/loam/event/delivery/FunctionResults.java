@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -97,6 +98,16 @@ public final class FunctionResults {
     }
 
     private void publish(UUID id, String type, Run run, Outcome outcome) {
+        String answer = outcome instanceof Outcome.Ran ran && ran.answer() != null ? asJson(ran.answer()) : null;
+        try {
+            publish(id, type, run, outcome, answer);
+        } catch (DataIntegrityViolationException unstorable) {
+            // Not all that is JSON is jsonb: it has no zero characters, and no numbers of a million digits.
+            publish(id, type, run, outcome, null);
+        }
+    }
+
+    private void publish(UUID id, String type, Run run, Outcome outcome, @Nullable String answer) {
         Outcome.Ran ran = outcome instanceof Outcome.Ran it ? it : null;
         Result result = new Result(
                 run.function(),
@@ -106,7 +117,7 @@ public final class FunctionResults {
                 run.attempt(),
                 ran == null ? null : ran.durationMs(),
                 outcome.error(),
-                ran == null || ran.answer() == null ? null : asJson(ran.answer()));
+                answer);
         CloudEvent event = new CloudEvent(
                 run.event().project(),
                 id,
