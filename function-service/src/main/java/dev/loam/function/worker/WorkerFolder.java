@@ -1,7 +1,9 @@
 package dev.loam.function.worker;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -42,13 +44,17 @@ record WorkerFolder(Path path) {
         return copy;
     }
 
+    /** Also while another thread is at it, or at a folder in it: a worker that has just ended is not waited for. */
     void delete() throws IOException {
-        if (!Files.exists(path)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(path)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+        while (Files.exists(path)) {
+            try (Stream<Path> files = Files.walk(path)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (UncheckedIOException gone) {
+                if (!(gone.getCause() instanceof NoSuchFileException)) {
+                    throw gone;
+                }
             }
         }
     }
