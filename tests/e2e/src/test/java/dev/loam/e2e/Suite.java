@@ -46,6 +46,10 @@ final class Suite {
                         Checkout.root().resolve("examples/photos").toString(),
                         "LOAM_FUNCTIONS_JAR",
                         FunctionsJar.pack(folder).toString(),
+                        "LOAM_RECIPES",
+                        RecipeJars.pack(folder).toString(),
+                        "LOAM_RECIPES_SOURCE",
+                        Checkout.root().resolve("examples/recipes").toString(),
                         "LOAM_PARALLEL_PROJECTS",
                         Integer.toString(Counts.of(8, 200))));
         install(tests);

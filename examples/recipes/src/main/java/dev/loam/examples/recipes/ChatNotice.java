@@ -16,13 +16,7 @@ import java.util.function.Consumer;
 /**
  * Tells a chat of orders, through the chat's incoming webhook, whose address is a secret. Throws when the chat does not take
  * it, so that it is tried again.
- *
- * <pre>{@code
- * handler: dev.loam.examples.recipes.ChatNotice
- * triggers:
- *   - {type: event, pattern: {type: [order.placed]}, delivery: {retries: 5}}
- * egress: [hooks.chat.example]
- * }</pre>
+ * Its manifest is {@code functions/chat-notice.yaml}.
  */
 public final class ChatNotice implements Consumer<ChatNotice.Placed> {
     private static final Duration PATIENCE = Duration.ofSeconds(10);

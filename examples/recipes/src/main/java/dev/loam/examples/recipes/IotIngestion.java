@@ -9,11 +9,7 @@ import java.util.function.Function;
 
 /**
  * Takes measurements of devices over HTTP, writes them in one request, and says when one is too hot.
- *
- * <pre>{@code
- * handler: dev.loam.examples.recipes.IotIngestion
- * permissions: {role: service_role, tables: [public.measurements], events: true}
- * }</pre>
+ * Its manifest is {@code functions/iot-ingestion.yaml}.
  */
 public final class IotIngestion implements Function<IotIngestion.Report, IotIngestion.Taken> {
     private static final double HOT = 80;

@@ -6,13 +6,7 @@ import java.util.function.Consumer;
 
 /**
  * Counts yesterday's orders and writes the sum where the app reads it.
- *
- * <pre>{@code
- * handler: dev.loam.examples.recipes.NightlyReport
- * triggers:
- *   - {type: schedule, cron: "0 30 3 * * *", time_zone: Europe/Berlin}
- * permissions: {role: service_role, tables: [public.orders, public.reports]}
- * }</pre>
+ * Its manifest is {@code functions/nightly-report.yaml}.
  */
 public final class NightlyReport implements Consumer<NightlyReport.Fired> {
 

@@ -9,13 +9,7 @@ import java.util.function.Function;
 
 /**
  * Charges orders from a queue. Those that could not be charged come back; the others are done.
- *
- * <pre>{@code
- * handler: dev.loam.examples.recipes.QueueWorker
- * triggers:
- *   - {type: queue, queue: charges, batch_size: 10}
- * permissions: {role: service_role, tables: [public.orders]}
- * }</pre>
+ * Its manifest is {@code functions/queue-worker.yaml}.
  */
 public final class QueueWorker implements Function<QueueWorker.Batch, QueueWorker.Outcome> {
 
