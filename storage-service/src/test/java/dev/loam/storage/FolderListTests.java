@@ -82,6 +82,88 @@ class FolderListTests {
         service.post("/object/list/photos", "{\"prefix\":\"to\"}").answers(200).with("\"name\":\"b.txt\"");
     }
 
+    @Test
+    void listHasAnEnd() {
+        project.database()
+                .sql("insert into storage.objects (bucket_id, name) select 'other', 'many/' || i"
+                        + " from generate_series(1, 10001) i")
+                .update();
+        String listed = service.post("/object/list/other", "{\"prefix\":\"many\",\"limit\":2147483647}")
+                .answers(200)
+                .body();
+        assertThat(listed.split("\"name\":", -1)).hasSize(10_001);
+    }
+
+    @Test
+    void listBeginsAfterAnObjectThatIsNamedAsItsFolder() {
+        service.post("/bucket", "{\"name\":\"third\"}").answers(200);
+        insert("third", Set.of("a/", "a/1", "a/b/", "a/b/2", "a/b/3"));
+        assertThat(delimited("a/", 10, "")).containsExactly("a/", "a/1", "a/b/");
+        assertThat(delimited("a/", 1, "a/")).containsExactly("a/1");
+        assertThat(delimited("a/", 10, "a/1")).containsExactly("a/b/");
+        assertThat(delimited("a/", 10, "a/b/")).isEmpty();
+        assertThat(delimited("", 10, "")).containsExactly("a/");
+    }
+
+    private List<String> delimited(String prefix, int limit, String after) {
+        return project.database()
+                .sql("select name from storage.list_objects_with_delimiter('third', :prefix, '/', :limit, :after)")
+                .param("prefix", prefix)
+                .param("limit", limit)
+                .param("after", after)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void searchByPageFindsEverythingOnce() {
+        Random random = new Random(3);
+        project.sql("update storage.objects set created_at = now() - make_interval(secs => length(name))");
+        for (int search = 0; search < Counts.of(20, 500); search++) {
+            String prefix = random.nextInt(4) == 0 ? "" : folder(random);
+            String order = random.nextBoolean() ? "asc" : "desc";
+            String column = random.nextBoolean() ? "name" : "created_at";
+            List<String> expected = new ArrayList<>();
+            expected(prefix, false).forEach(name -> expected.add(prefix + name));
+
+            assertThat(searched(prefix, random.nextInt(1, 6), order, column))
+                    .as("%s by %s %s", prefix, column, order)
+                    .containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(searched(prefix, 3, order, "name"))
+                    .isSortedAccordingTo(order.equals("asc") ? Comparator.naturalOrder() : Comparator.reverseOrder());
+        }
+    }
+
+    /** All pages of so many. */
+    private List<String> searched(String prefix, int limit, String order, String column) {
+        List<String> all = new ArrayList<>();
+        List<Found> page;
+        Found last = new Found("", "");
+        do {
+            page = project.database()
+                    .sql("""
+                            select name, coalesce(cast(%s as text), '') as sort from storage.search_v2(
+                                :prefix, 'photos', :limit, :level, :after, :order, :column, :after_sort)
+                            """.formatted(column))
+                    .param("prefix", prefix)
+                    .param("limit", limit)
+                    .param(
+                            "level",
+                            (int) prefix.chars().filter(letter -> letter == '/').count() + 1)
+                    .param("after", last.name())
+                    .param("order", order)
+                    .param("column", column)
+                    .param("after_sort", column.equals("name") ? "" : last.sort())
+                    .query((row, number) -> new Found(row.getString("name"), row.getString("sort")))
+                    .list();
+            page.forEach(found -> all.add(found.name()));
+            last = page.isEmpty() ? last : page.getLast();
+        } while (page.size() == limit);
+        return all;
+    }
+
+    private record Found(String name, String sort) {}
+
     private void insert(String bucket, Set<String> all) {
         project.database()
                 .sql("insert into storage.objects (bucket_id, name) select :bucket, unnest(cast(:names as text[]))")

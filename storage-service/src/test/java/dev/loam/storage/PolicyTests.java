@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loam.platform.identity.Grants;
 import dev.loam.platform.test.ApiScenario;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -221,6 +222,22 @@ class PolicyTests {
                 .header("x-loam-client-traceparent", "00-11-22-01")
                 .header("Authorization", "Bearer secret")
                 .answers(200);
+    }
+
+    @Test
+    void policiesTellALookFromADownload() {
+        project.service().post("/bucket", "{\"name\":\"photos\"}").answers(200);
+        project.service().upload("photos/a.txt", "text").answers(200);
+        project.sql("""
+                create policy looking on storage.objects for select to authenticated
+                using (storage.operation() = 'object.head_authenticated_info')
+                """);
+        TestCaller user = project.user(ada);
+
+        for (String path : List.of("/object/", "/object/authenticated/", "/object/info/")) {
+            user.head(path + "photos/a.txt").answers(200);
+            user.get(path + "photos/a.txt").answers(400);
+        }
     }
 
     @Test

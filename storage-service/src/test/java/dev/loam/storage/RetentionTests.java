@@ -130,6 +130,27 @@ class RetentionTests {
     }
 
     @Test
+    void restoredObjectHasItsDaysAnew() {
+        retain("{\"trash_days\":7,\"expire_days\":30}");
+        service.upload("photos/a.txt", "text").answers(200);
+        project.database()
+                .sql("update loam.stored_object set stored_at = now() - interval '31 days'")
+                .update();
+        project.server().sweepEverything(project.ref());
+        service.get("/object/photos/a.txt").answers(400);
+
+        owner.post(bucket + "/versions/" + version("deleted") + "/restore", "").answers(204);
+        project.server().sweepEverything(project.ref());
+        service.get("/object/photos/a.txt").answers(200).with("text");
+
+        project.database()
+                .sql("update loam.stored_object set restored_at = now() - interval '31 days'")
+                .update();
+        project.server().sweepEverything(project.ref());
+        service.get("/object/photos/a.txt").answers(400);
+    }
+
+    @Test
     void objectThatTheAppHoldsOnToKeepsNoOtherFromExpiring() {
         retain("{\"expire_days\":30}");
         for (String name : List.of("1", "2", "3")) {
@@ -137,6 +158,10 @@ class RetentionTests {
         }
         project.sql("create table public.albums (object uuid references storage.objects (id))");
         project.sql("insert into public.albums select id from storage.objects where name = '2'");
+        service.delete("/object/photos/2")
+                .answers(400)
+                .with("Rows of the app refer")
+                .without("Bucket not found");
         project.database()
                 .sql("update loam.stored_object set stored_at = now() - interval '31 days'")
                 .update();

@@ -152,6 +152,19 @@ class S3BodyTests {
         assertOnlyOneIsStored();
     }
 
+    @Test
+    void pageThatAFormLeadsToIsToldWhatWasStored() {
+        String conditions = """
+                {"bucket":"photos"},["starts-with","$key",""],["eq","$Content-Type","text/plain"],{"x-amz-meta-a":"1"},
+                {"success_action_status":"201"},["starts-with","$success_action_redirect","https://"]""";
+        form(conditions, Map.of("key", "a b.txt", "success_action_redirect", "https://app.example/done?x=1"), "hello")
+                .answers(303)
+                .withHeader(
+                        "Location",
+                        "https://app.example/done?x=1&bucket=photos&key=a%20b.txt"
+                                + "&etag=%225d41402abc4b2a76b9719d911017c592%22");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"2020-01-01T00:00:00Z", "soon"})
     void formWhosePolicyIsOverIsRefused(String expiration) {

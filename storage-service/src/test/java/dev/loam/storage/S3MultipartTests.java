@@ -285,6 +285,23 @@ class S3MultipartTests {
     }
 
     @Test
+    void sizeThatIsNamedMustBeThatOfTheParts() {
+        String id = create(null, null);
+        String one = part(id, 1, ONE);
+        SignedCall completing = account.post(PATH, list(1, one)).query("uploadId", id);
+        completing
+                .header("x-amz-mp-object-size", "1999")
+                .byHeader()
+                .answers(400)
+                .with("InvalidRequest");
+        account.post(PATH, list(1, one))
+                .query("uploadId", id)
+                .header("x-amz-mp-object-size", "2000")
+                .byHeader()
+                .answers(200);
+    }
+
+    @Test
     void partsOfOneNumberThatComeAtOnceAreBilledAndStoredOnce() throws Exception {
         String id = create(null, null);
         List<Callable<String>> parts = new ArrayList<>();

@@ -131,6 +131,47 @@ class S3ObjectTests {
     }
 
     @Test
+    void errorsSayNothingOfTheObjectThatIsNotSent() {
+        account.put("/photos/a.txt", "hello")
+                .header("content-encoding", "gzip")
+                .header("content-disposition", "attachment")
+                .byHeader()
+                .answers(200);
+        List<ApiAnswer> refusals = List.of(
+                account.get("/photos/a.txt")
+                        .byHeader()
+                        .header("If-Match", "\"x\"")
+                        .answers(412),
+                account.get("/photos/a.txt")
+                        .byHeader()
+                        .header("Range", "bytes=9-")
+                        .answers(416));
+        for (ApiAnswer refused : refusals) {
+            assertThat(refused.with("<Error>").headers().map())
+                    .doesNotContainKeys("content-encoding", "content-disposition");
+        }
+    }
+
+    @Test
+    void expectationsAndGrantsAreNotIgnored() {
+        account.put("/photos/a.txt", "hello").byHeader().answers(200);
+        account.get("/photos/a.txt")
+                .header("x-amz-expected-bucket-owner", project.ref().toString())
+                .byHeader()
+                .answers(200);
+        account.get("/photos/a.txt")
+                .header("x-amz-expected-bucket-owner", "123456789012")
+                .byHeader()
+                .answers(403)
+                .with("AccessDenied");
+        account.put("/photos/b.txt", "hello")
+                .header("x-amz-grant-read-acp", "id=1")
+                .byHeader()
+                .answers(501)
+                .with("NotImplemented");
+    }
+
+    @Test
     void copiesTakeOrReplaceWhatIsSaidOfTheOriginal() {
         account.put("/photos/a.txt", "hello")
                 .header("x-amz-meta-a", "1")

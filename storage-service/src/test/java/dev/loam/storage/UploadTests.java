@@ -25,6 +25,20 @@ class UploadTests {
     }
 
     @Test
+    void searchEnginesAreToldWhatTheUploadSays() {
+        service.upload("photos/a.txt", "text")
+                .header("x-robots-tag", "noimageindex")
+                .answers(200);
+        service.post("/object/copy", "{\"bucketId\":\"photos\",\"sourceKey\":\"a.txt\",\"destinationKey\":\"b.txt\"}")
+                .answers(200);
+        service.upload("photos/c.txt", "text").answers(200);
+
+        service.get("/object/photos/a.txt").answers(200).withHeader("X-Robots-Tag", "noimageindex");
+        service.get("/object/photos/b.txt").answers(200).withHeader("X-Robots-Tag", "noimageindex");
+        service.get("/object/photos/c.txt").answers(200).withHeader("X-Robots-Tag", "none");
+    }
+
+    @Test
     void secondUploadToAKeyIsRefusedUnlessItUpserts() {
         service.upload("photos/a.txt", "one").answers(200);
 

@@ -10,4 +10,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Performs {
     Operation value();
+
+    /** What the same route performs when it is asked by HEAD, if that is another one. */
+    Operation[] head() default {};
 }

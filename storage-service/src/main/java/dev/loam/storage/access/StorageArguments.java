@@ -39,7 +39,7 @@ final class StorageArguments implements HandlerMethodArgumentResolver {
         if (request == null || performs == null) {
             throw new IllegalStateException(parameter.getMethod() + " does not say what it performs");
         }
-        StorageCall call = call(request, performs.value());
+        StorageCall call = call(request, operation(performs, request));
         if (parameter.getParameterType() == StorageCall.class) {
             return call;
         }
@@ -47,6 +47,11 @@ final class StorageArguments implements HandlerMethodArgumentResolver {
         return parameter.getParameterType() == BucketId.class
                 ? call.bucket(path.bucket())
                 : call.object(path.bucket(), path.key());
+    }
+
+    private static Operation operation(Performs performs, HttpServletRequest request) {
+        boolean another = performs.head().length > 0 && request.getMethod().equals("HEAD");
+        return another ? performs.head()[0] : performs.value();
     }
 
     /** Made once for all parameters of a method. */

@@ -72,12 +72,16 @@ final class Assembly {
             MultipartUpload upload,
             List<WantedPart> wanted,
             WriteCondition condition,
-            @Nullable String expected)
+            MultipartService.Expectation expectation)
             throws IOException {
         ProjectRef project = call.project();
         UUID holder = UUID.randomUUID();
         List<Part> parts = chosen(project, upload, wanted);
         long size = parts.stream().mapToLong(Part::size).sum();
+        if (expectation.size() != null && expectation.size() != size) {
+            throw S3Error.INVALID_REQUEST.exception(
+                    "The parts have %d bytes, and not as many as were named".formatted(size));
+        }
         if (size > objects.limit(call, address.bucket())) {
             throw S3Error.ENTITY_TOO_LARGE.exception();
         }
@@ -89,7 +93,7 @@ final class Assembly {
         try (HeldLease _ = HeldLease.of(LEASE, () -> uploads.prolong(project, upload.id(), holder, lease))) {
             // Between the look and the lease a part may have been replaced.
             List<Part> held = chosen(project, upload, wanted);
-            MultipartUpload.Result result = store(call, address, upload, held, size, condition, expected);
+            MultipartUpload.Result result = store(call, address, upload, held, size, condition, expectation);
             List<UUID> needless = uploads.finish(project, upload.id(), result, clock.instant());
             finished = true;
             for (UUID part : needless) {
@@ -110,7 +114,7 @@ final class Assembly {
             List<Part> parts,
             long size,
             WriteCondition condition,
-            @Nullable String expected)
+            MultipartService.Expectation expectation)
             throws IOException {
         ProjectRef project = call.project();
         String etag = etag(parts);
@@ -124,6 +128,7 @@ final class Assembly {
             OutputStream out = taken ? OutputStream.nullOutputStream() : blob.open(size);
             copy(project, parts, whole == null ? out : new SummedStream(out, whole));
             String checksum = checksum(algorithm, whole, parts);
+            String expected = expectation.checksum();
             if (expected != null && checksum != null && !expected.equals(checksum)) {
                 throw S3Error.BAD_DIGEST.exception();
             }

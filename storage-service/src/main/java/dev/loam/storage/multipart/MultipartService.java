@@ -115,7 +115,6 @@ public final class MultipartService {
      * Makes an object of these parts.
      *
      * @param condition what must be there, or must not
-     * @param expected what the client says that its checksum is
      */
     public MultipartUpload.Result complete(
             StorageCall call,
@@ -123,7 +122,7 @@ public final class MultipartService {
             String id,
             List<WantedPart> wanted,
             WriteCondition condition,
-            @Nullable String expected)
+            Expectation expectation)
             throws IOException {
         MultipartUpload upload = require(call, address, id);
         MultipartUpload.Result result = upload.result();
@@ -131,7 +130,7 @@ public final class MultipartService {
             return result;
         }
         try {
-            return assembly.complete(call, address, upload, wanted, condition, expected);
+            return assembly.complete(call, address, upload, wanted, condition, expectation);
         } catch (S3Exception refused) {
             // Another request may have completed it meanwhile, and its parts are gone.
             result = require(call, address, id).result();
@@ -222,6 +221,15 @@ public final class MultipartService {
             throw S3Error.NO_SUCH_UPLOAD.exception();
         }
     }
+
+    /**
+     * What the client says that becomes of its parts, where it does.
+     *
+     * @param checksum base64
+     * @param size in bytes
+     */
+    public record Expectation(
+            @Nullable String checksum, @Nullable Long size) {}
 
     /**
      * A part as the client names it when it completes the upload.

@@ -22,14 +22,14 @@ class DownloadController {
     }
 
     @GetMapping("/{bucket}/{*key}")
-    @Performs(Operation.OBJECT_GET_AUTHENTICATED)
+    @Performs(value = Operation.OBJECT_GET_AUTHENTICATED, head = Operation.OBJECT_HEAD_INFO)
     void download(StorageCall call, ObjectAddress address, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         send(call, address, ObjectReader.Right.PUBLIC_BUCKET_OR_POLICIES, request, response);
     }
 
     @GetMapping("/authenticated/{bucket}/{*key}")
-    @Performs(Operation.OBJECT_GET_AUTHENTICATED)
+    @Performs(value = Operation.OBJECT_GET_AUTHENTICATED, head = Operation.OBJECT_HEAD_INFO)
     void authenticated(
             StorageCall call, ObjectAddress address, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
@@ -37,7 +37,7 @@ class DownloadController {
     }
 
     @GetMapping("/public/{bucket}/{*key}")
-    @Performs(Operation.OBJECT_GET_PUBLIC)
+    @Performs(value = Operation.OBJECT_GET_PUBLIC, head = Operation.OBJECT_INFO_PUBLIC)
     void ofPublicBucket(
             StorageCall call, ObjectAddress address, HttpServletRequest request, HttpServletResponse response)
             throws IOException {

@@ -23,7 +23,7 @@ class InfoController {
     }
 
     @GetMapping({"/{bucket}/{*key}", "/authenticated/{bucket}/{*key}"})
-    @Performs(Operation.OBJECT_GET_INFO)
+    @Performs(value = Operation.OBJECT_GET_INFO, head = Operation.OBJECT_HEAD_INFO)
     Info info(StorageCall call, ObjectAddress address) {
         return info(call, address, ObjectReader.Right.POLICIES);
     }

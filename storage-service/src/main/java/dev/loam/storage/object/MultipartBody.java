@@ -78,6 +78,8 @@ final class MultipartBody implements UploadBody {
                 contentType == null || contentType.isBlank() ? "application/octet-stream" : contentType,
                 cacheControl == null || cacheControl.isEmpty() ? "no-cache" : "max-age=" + cacheControl,
                 metadata,
-                null);
+                null,
+                null,
+                request.getHeader("x-robots-tag"));
     }
 }

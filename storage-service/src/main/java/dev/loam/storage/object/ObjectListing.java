@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Lists what lies directly below a folder, as the caller sees it. */
 final class ObjectListing {
     private static final int DEFAULT_LIMIT = 100;
+    private static final int MOST = 10_000;
 
     private final ProjectSessions sessions;
     private final StorageUsage usage;
@@ -37,7 +38,7 @@ final class ObjectListing {
                         """)
                         .param("folder", query.folder())
                         .param("bucket", bucket.value())
-                        .param("limit", query.limit() == null ? DEFAULT_LIMIT : query.limit())
+                        .param("limit", query.limit() == null ? DEFAULT_LIMIT : Math.min(query.limit(), MOST))
                         .param("level", query.level())
                         .param("offset", query.offset() == null ? 0 : query.offset())
                         .param("search", query.search() == null ? "" : query.search())

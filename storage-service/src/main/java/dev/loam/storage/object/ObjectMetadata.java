@@ -24,9 +24,12 @@ public record ObjectMetadata(
         String crc32c,
 
         @JsonProperty("s3") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        ObjectExtras extras) {
+        ObjectExtras extras,
 
-    static final ObjectMetadata EMPTY = new ObjectMetadata(null, null, null, null, null, null, null, null, null);
+        @JsonProperty("xRobotsTag") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        String robots) {
+
+    static final ObjectMetadata EMPTY = new ObjectMetadata(null, null, null, null, null, null, null, null, null, null);
 
     public ObjectMetadata(
             @Nullable String eTag,
@@ -36,7 +39,7 @@ public record ObjectMetadata(
             @Nullable String lastModified,
             @Nullable Long contentLength,
             @Nullable Integer httpStatusCode) {
-        this(eTag, size, mimetype, cacheControl, lastModified, contentLength, httpStatusCode, null, null);
+        this(eTag, size, mimetype, cacheControl, lastModified, contentLength, httpStatusCode, null, null, null);
     }
 
     static ObjectMetadata stored(BlobSummary blob, UploadHeader header, Instant at) {
@@ -51,12 +54,14 @@ public record ObjectMetadata(
                 blob.size(),
                 200,
                 blob.crc32c() == null ? null : Crc32c.text(blob.crc32c()),
-                extras);
+                extras,
+                header.robots());
     }
 
     /** The same of something that was made of the object: as new, as public and as lasting as that is. */
     public ObjectMetadata ofRendition(String eTag, String type, long length) {
-        return new ObjectMetadata(eTag, length, type, cacheControl, lastModified, length, httpStatusCode, null, null);
+        return new ObjectMetadata(
+                eTag, length, type, cacheControl, lastModified, length, httpStatusCode, null, null, robots);
     }
 
     /** What is known before the bytes have come, for policies that look at it. */
@@ -70,6 +75,7 @@ public record ObjectMetadata(
                 header.length(),
                 null,
                 null,
-                header.extras());
+                header.extras(),
+                header.robots());
     }
 }

@@ -169,7 +169,7 @@ public final class ObjectResponse {
         response.setContentType(contentType);
         response.setHeader(HttpHeaders.CACHE_CONTROL, headerValue(metadata.cacheControl(), "no-cache"));
         response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
-        response.setHeader("X-Robots-Tag", "none");
+        response.setHeader("X-Robots-Tag", headerValue(metadata.robots(), "none"));
         response.setHeader("X-Content-Type-Options", "nosniff");
         boolean active = ActiveContent.is(contentType);
         if (active) {

@@ -24,7 +24,9 @@ final class RawBody implements UploadBody {
                 orDefault(request.getContentType(), DEFAULT_TYPE),
                 orDefault(request.getHeader("Cache-Control"), "no-cache"),
                 userMetadata.ofHeader(request.getHeader("x-metadata")),
-                length < 0 ? null : length);
+                length < 0 ? null : length,
+                null,
+                request.getHeader("x-robots-tag"));
         OutputStream file = gate.admit(header);
         request.getInputStream().transferTo(file);
         return header;

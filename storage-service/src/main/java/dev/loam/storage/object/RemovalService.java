@@ -6,6 +6,7 @@ import dev.loam.storage.access.ObjectAddress;
 import dev.loam.storage.access.StorageCall;
 import dev.loam.storage.blob.BlobRegister;
 import dev.loam.storage.bucket.BucketService;
+import dev.loam.storage.problem.DatabaseRefusals;
 import dev.loam.storage.problem.StorageError;
 import dev.loam.storage.usage.StorageUsage;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.springframework.dao.DataAccessException;
 
 /** Deletes objects: first the rows, under the caller's policies, then the blobs that these let go. */
 public final class RemovalService {
@@ -48,8 +50,7 @@ public final class RemovalService {
                     "body/prefixes must NOT have more than %d items".formatted(BATCH));
         }
         List<String> keys = names.stream().filter(ObjectAddress::isValidKey).toList();
-        List<StoredObject> deleted =
-                sessions.as(call.caller(), call.settings(), session -> objects.delete(session.jdbc(), bucket, keys));
+        List<StoredObject> deleted = removing(call, session -> objects.delete(session.jdbc(), bucket, keys));
         letGo(call, deleted);
         usage.operation(call.project(), call.operation().wireName());
         return deleted;
@@ -57,7 +58,7 @@ public final class RemovalService {
 
     /** Deletes an object if it is there, if the caller may, and if the condition holds. */
     public void deleteIf(StorageCall call, ObjectAddress address, WriteCondition condition) {
-        List<StoredObject> deleted = sessions.as(call.caller(), call.settings(), session -> {
+        List<StoredObject> deleted = removing(call, session -> {
             condition.require(session.jdbc(), address);
             return objects.delete(session.jdbc(), address.bucket(), List.of(address.key()));
         });
@@ -67,10 +68,7 @@ public final class RemovalService {
 
     /** Deletes an object that has this version still; whoever asks counts the operation. */
     public void deleteVersion(StorageCall call, ObjectAddress address, UUID version) {
-        letGo(
-                call,
-                sessions.as(
-                        call.caller(), call.settings(), session -> objects.delete(session.jdbc(), address, version)));
+        letGo(call, removing(call, session -> objects.delete(session.jdbc(), address, version)));
     }
 
     void empty(StorageCall call, BucketId bucket) {
@@ -78,11 +76,20 @@ public final class RemovalService {
         buckets.require(call, bucket);
         List<StoredObject> deleted;
         do {
-            deleted = sessions.as(
-                    call.caller(), call.settings(), session -> objects.deleteSome(session.jdbc(), bucket, BATCH));
+            deleted = removing(call, session -> objects.deleteSome(session.jdbc(), bucket, BATCH));
             letGo(call, deleted);
         } while (deleted.size() == BATCH);
         usage.operation(call.project(), call.operation().wireName());
+    }
+
+    private List<StoredObject> removing(StorageCall call, ProjectSessions.Work<List<StoredObject>> statement) {
+        try {
+            return sessions.as(call.caller(), call.settings(), statement);
+        } catch (DataAccessException failure) {
+            throw DatabaseRefusals.isReference(failure)
+                    ? StorageError.INVALID_REQUEST.exception("Rows of the app refer to the object")
+                    : failure;
+        }
     }
 
     private void letGo(StorageCall call, List<StoredObject> deleted) {

@@ -105,6 +105,7 @@ public final class TransferService {
                 metadata.cacheControl() == null ? "no-cache" : metadata.cacheControl(),
                 source.row().userMetadata(),
                 source.blob().size(),
-                extras == null ? null : extras.ofCopy());
+                extras == null ? null : extras.ofCopy(),
+                metadata.robots());
     }
 }

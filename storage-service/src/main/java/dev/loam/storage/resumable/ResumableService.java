@@ -91,14 +91,21 @@ final class ResumableService {
         return upload;
     }
 
-    /** Appends a piece; returns how many bytes are durable now. */
-    long append(StorageCall call, UUID id, long offset, @Nullable UploadChecksum checksum, InputStream body)
+    /**
+     * What there is of an upload.
+     *
+     * @param bytes that are durable
+     */
+    record Received(long bytes, Instant expiresAt) {}
+
+    /** Appends a piece. */
+    Received append(StorageCall call, UUID id, long offset, @Nullable UploadChecksum checksum, InputStream body)
             throws IOException {
         UUID holder = UUID.randomUUID();
         ResumableUpload upload = uploads.take(call, id, holder, offset, ResumableUploads.LEASE)
                 .orElseGet(() -> refuse(call, id, offset));
         if (upload.finished()) {
-            return upload.received();
+            return new Received(upload.received(), upload.expiresAt());
         }
         long before = upload.segments().getLast();
         long durable;
@@ -116,7 +123,7 @@ final class ResumableService {
         } else if (!uploads.release(call.project(), id, holder, durable)) {
             throw lost();
         }
-        return received;
+        return new Received(received, upload.expiresAt());
     }
 
     /** Ends an upload that is not finished, with what there is of it. */

@@ -82,8 +82,9 @@ final class TusRequests {
         ResponseEntity.BodyBuilder answer = created(call, upload, signed);
         if (isPiece(request)) {
             UploadChecksum checksum = UploadChecksum.of(request.getHeader("Upload-Checksum"));
-            long offset = uploads.append(call, upload.id(), 0, checksum, request.getInputStream());
-            answer.header("Upload-Offset", Long.toString(offset));
+            ResumableService.Received received =
+                    uploads.append(call, upload.id(), 0, checksum, request.getInputStream());
+            answer.header("Upload-Offset", Long.toString(received.bytes()));
         }
         return answer.build();
     }
@@ -110,9 +111,11 @@ final class TusRequests {
             throw StorageError.UPLOAD_TYPE_REQUIRED.exception();
         }
         UploadChecksum checksum = UploadChecksum.of(request.getHeader("Upload-Checksum"));
-        long offset = uploads.append(call, id, count(request, "Upload-Offset"), checksum, request.getInputStream());
+        ResumableService.Received received =
+                uploads.append(call, id, count(request, "Upload-Offset"), checksum, request.getInputStream());
         return ResponseEntity.noContent()
-                .header("Upload-Offset", Long.toString(offset))
+                .header("Upload-Offset", Long.toString(received.bytes()))
+                .header("Upload-Expires", date(received.expiresAt()))
                 .build();
     }
 

@@ -86,6 +86,16 @@ final class ArchivedObjects {
                         .optional());
     }
 
+    /** Its days as the current one begin anew. */
+    void renew(ProjectRef project, UUID version, Instant now) {
+        statements.asService(
+                project,
+                jdbc -> jdbc.sql("update loam.stored_object set restored_at = :now where version = :version")
+                        .param("now", Timestamp.from(now))
+                        .param("version", version)
+                        .update());
+    }
+
     /** Ends the hold on a version that was not restored. */
     void unclaim(ProjectRef project, UUID version) {
         statements.asService(

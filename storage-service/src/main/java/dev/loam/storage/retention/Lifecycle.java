@@ -64,7 +64,7 @@ final class Lifecycle implements SweptData {
         }
     }
 
-    /** By when their blobs were stored, which no app can write. */
+    /** By when their blobs were stored or restored, which no app can write. */
     private List<Expired> expired(ProjectRef project, UUID after, Instant now) {
         return statements.asService(
                 project,
@@ -75,7 +75,7 @@ final class Lifecycle implements SweptData {
                                     and starts_with(o.name collate "C", r.expire_prefix)
                                 join loam.stored_object stored on stored.version = loam.object_version(o.version)
                                 where r.expire_days is not null and o.id > :after
-                                    and stored.stored_at
+                                    and greatest(stored.stored_at, stored.restored_at)
                                         <= cast(:now as timestamptz) - make_interval(days => r.expire_days)
                                 order by o.id limit :limit
                                 """)

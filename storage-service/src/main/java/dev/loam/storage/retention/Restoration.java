@@ -37,6 +37,7 @@ final class Restoration {
      * the version out of the archive, by the trigger that follows it: there is no moment at which neither has it.
      */
     void restore(StorageCall call, String bucket, UUID version) {
+        archive.renew(call.project(), version, clock.instant());
         write(call, bucket, version, null, INSERT + """
                 on conflict (bucket_id, name) do update set
                     owner_id = excluded.owner_id,

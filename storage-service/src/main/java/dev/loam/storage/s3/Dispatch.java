@@ -85,6 +85,7 @@ final class Dispatch {
             throw S3Error.INVALID_ARGUMENT.exception("Conflicting query string parameters: " + named);
         }
         String subresource = named.isEmpty() ? "" : named.getFirst();
+        requireOwner(request);
         if (!subresource.isEmpty()
                 && !OF_VERSIONS.contains(subresource)
                 && VersionOperations.named(request.query().find("versionId")) != null) {
@@ -96,6 +97,17 @@ final class Dispatch {
             bucket(request, subresource);
         } else {
             object(request, subresource);
+        }
+    }
+
+    /** Every bucket is the project's, by the name that lists give its owner. */
+    private static void requireOwner(S3Request request) {
+        String project = request.signer().caller().project().toString();
+        for (String name : List.of("x-amz-expected-bucket-owner", "x-amz-source-expected-bucket-owner")) {
+            String expected = request.header(name);
+            if (expected != null && !expected.equals(project)) {
+                throw S3Error.ACCESS_DENIED.exception();
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import dev.loam.storage.object.UploadService;
 import dev.loam.storage.object.WriteCondition;
 import dev.loam.storage.problem.S3Error;
 import dev.loam.storage.signature.Signatures;
+import dev.loam.storage.signature.UriEncoding;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -116,7 +117,15 @@ final class FormUpload {
         String redirect = form.find("success_action_redirect");
         if (redirect != null && redirect.matches("https?://[!-~]+")) {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-            response.setHeader("Location", redirect);
+            response.setHeader(
+                    "Location",
+                    "%s%sbucket=%s&key=%s&etag=%s"
+                            .formatted(
+                                    redirect,
+                                    redirect.contains("?") ? "&" : "?",
+                                    UriEncoding.encode(address.bucket().value(), false),
+                                    UriEncoding.encode(address.key(), false),
+                                    UriEncoding.encode(stored.etag(), false)));
             return;
         }
         String status = form.find("success_action_status");

@@ -83,9 +83,16 @@ final class MultipartOperations {
                     checksum(part)));
         }
         WriteCondition condition = ObjectOperations.condition(request);
-        MultipartUpload.Result result = uploads.complete(call, address, id, parts, condition, expected(request));
+        MultipartService.Expectation expectation =
+                new MultipartService.Expectation(expected(request), size(request.header("x-amz-mp-object-size")));
+        PatientAnswer.send(
+                request,
+                () -> document(request, address, uploads.complete(call, address, id, parts, condition, expectation)));
+    }
+
+    private static String document(S3Request request, ObjectAddress address, MultipartUpload.Result result) {
         ChecksumAlgorithm algorithm = result.algorithm();
-        request.answer(XmlText.document("CompleteMultipartUploadResult", xml -> {
+        return XmlText.document("CompleteMultipartUploadResult", xml -> {
             xml.element("Location", request.http().getRequestURI())
                     .element("Bucket", address.bucket())
                     .element("Key", address.key())
@@ -93,7 +100,17 @@ final class MultipartOperations {
             if (algorithm != null) {
                 xml.element(algorithm.element(), result.checksum()).element("ChecksumType", result.checksumType());
             }
-        }));
+        });
+    }
+
+    private static @Nullable Long size(@Nullable String header) {
+        if (header == null) {
+            return null;
+        }
+        if (!header.matches("[0-9]{1,18}")) {
+            throw S3Error.INVALID_ARGUMENT.exception("x-amz-mp-object-size is a number of bytes");
+        }
+        return Long.valueOf(header);
     }
 
     void abort(S3Request request) throws IOException {

@@ -37,7 +37,9 @@ final class ObjectHeaders {
             "x-amz-object-lock-retain-until-date",
             "x-amz-website-redirect-location",
             "x-amz-grant-read",
+            "x-amz-grant-read-acp",
             "x-amz-grant-write",
+            "x-amz-grant-write-acp",
             "x-amz-grant-full-control",
             "x-amz-write-offset-bytes");
 

@@ -216,7 +216,8 @@ final class ObjectOperations {
                 stored.contentLength(),
                 stored.httpStatusCode(),
                 stored.crc32c(),
-                stored.extras());
+                stored.extras(),
+                stored.robots());
     }
 
     private static String printable(@Nullable String value) {

@@ -10,13 +10,23 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 
 /** Answers whatever goes wrong as S3 does. */
 final class S3Failures {
     private static final Logger log = LoggerFactory.getLogger(S3Failures.class);
+
+    /** What was said of an object that is not sent. */
+    private static final List<String> OF_OBJECTS = List.of(
+            HttpHeaders.CONTENT_ENCODING,
+            HttpHeaders.CONTENT_DISPOSITION,
+            HttpHeaders.CONTENT_LANGUAGE,
+            HttpHeaders.EXPIRES,
+            HttpHeaders.CACHE_CONTROL);
 
     private S3Failures() {}
 
@@ -26,15 +36,35 @@ final class S3Failures {
         if (response.isCommitted()) {
             throw failure;
         }
-        switch (failure) {
-            case S3Exception known -> write(known.error(), known.getMessage(), request, response, requestId);
+        write(refusal(failure, request), request, response, requestId);
+    }
+
+    /** What is said of a failure where the status cannot say it any more. */
+    static String document(Exception failure, S3Request request) {
+        StorageError bytes = failure instanceof IOException io ? StorageError.ofBytes(io) : null;
+        RuntimeException known = switch (failure) {
+            case RuntimeException itself -> itself;
+            case IOException _ when bytes != null -> bytes.exception();
+            default -> new IllegalStateException(failure);
+        };
+        return document(
+                refusal(known, request.http()),
+                request.http(),
+                request.signer().caller().requestId().value());
+    }
+
+    private record Refusal(S3Error error, @Nullable String message) {}
+
+    private static Refusal refusal(RuntimeException failure, HttpServletRequest request) {
+        return switch (failure) {
+            case S3Exception known -> new Refusal(known.error(), known.getMessage());
             case StorageException known -> {
                 S3Error error = S3Error.of(known.error());
                 boolean ownWords = error == S3Error.INVALID_ARGUMENT || error == S3Error.INVALID_REQUEST;
-                write(error, ownWords ? known.getMessage() : null, request, response, requestId);
+                yield new Refusal(error, ownWords ? known.getMessage() : null);
             }
-            default -> write(unexpected(failure, request), null, request, response, requestId);
-        }
+            default -> new Refusal(unexpected(failure, request), null);
+        };
     }
 
     private static S3Error unexpected(RuntimeException failure, HttpServletRequest request) {
@@ -50,22 +80,23 @@ final class S3Failures {
         return S3Error.INTERNAL_ERROR;
     }
 
+    private static String document(Refusal refusal, HttpServletRequest request, String requestId) {
+        String message = refusal.message() == null ? refusal.error().message() : refusal.message();
+        return XmlText.bare(
+                "Error",
+                xml -> xml.element("Code", refusal.error().code())
+                        .element("Message", message)
+                        .element("Resource", request.getRequestURI())
+                        .element("RequestId", requestId));
+    }
+
     private static void write(
-            S3Error error,
-            @Nullable String message,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            String requestId)
+            Refusal refusal, HttpServletRequest request, HttpServletResponse response, String requestId)
             throws IOException {
         response.resetBuffer();
-        byte[] body = XmlText.bare(
-                        "Error",
-                        xml -> xml.element("Code", error.code())
-                                .element("Message", message == null ? error.message() : message)
-                                .element("Resource", request.getRequestURI())
-                                .element("RequestId", requestId))
-                .getBytes(StandardCharsets.UTF_8);
-        response.setStatus(error.status());
+        OF_OBJECTS.forEach(name -> response.setHeader(name, null));
+        byte[] body = document(refusal, request, requestId).getBytes(StandardCharsets.UTF_8);
+        response.setStatus(refusal.error().status());
         response.setContentType("application/xml");
         response.setContentLength(body.length);
         if (!request.getMethod().equals("HEAD")) {

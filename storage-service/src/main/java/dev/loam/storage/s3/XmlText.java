@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 final class XmlText {
     private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
 
-    private final StringBuilder text = new StringBuilder(512).append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    /** What every document begins with. */
+    static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
+    private final StringBuilder text = new StringBuilder(512).append(DECLARATION);
 
     /** Content of one element. */
     @FunctionalInterface
