@@ -10,7 +10,7 @@ export type { Events, NewEvent, Published } from './events.js'
 export { LoamError } from './http.js'
 export * from './platform/index.js'
 export type { Message, NewMessage, Queue, QueueSettings, Receipts } from './queues.js'
-export { usageOf, type UsageQuery } from './usage.js'
+export { usageOf, type UsageQuery, type UsageReport } from './usage.js'
 
 /** What Loam has beside what supabase-js knows. */
 export interface LoamExtras {
