@@ -39,7 +39,7 @@ export const projectNavigation: readonly NavigationEntry[] = [
   { label: 'Tables', icon: Database, to: '/projects/$ref/tables', permission: 'database.read', words: 'rows columns data' },
   { label: 'SQL', icon: SquareTerminal, to: '/projects/$ref/sql', permission: 'database.write', words: 'query editor explain' },
   { label: 'Policies', icon: ShieldCheck, to: '/projects/$ref/policies', permission: 'database.read', words: 'rls security tester' },
-  { label: 'Users', icon: Users, to: '/projects/$ref/users', permission: 'users.read', words: 'auth accounts invite ban' },
+  { label: 'Users', icon: Users, to: '/projects/$ref/users', permission: 'users.read', words: 'auth accounts invite ban providers oauth mails templates hooks redirect url' },
   { label: 'Storage', icon: FolderOpen, to: '/projects/$ref/storage', permission: 'storage.read', words: 'files buckets upload' },
   { label: 'Functions', icon: SquareFunction, to: '/projects/$ref/functions', permission: 'functions.read', words: 'deploy jar invocations' },
   { label: 'Events', icon: Radio, to: '/projects/$ref/events', permission: 'events.read', words: 'dead letters webhooks schedules queues' },

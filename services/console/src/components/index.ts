@@ -33,6 +33,7 @@ export {
   type BadgeProps,
   type Tab,
 } from './Page'
+export { nonce } from './nonce'
 export { PageForm } from './PageForm'
 export { QueryBoundary } from './QueryBoundary'
 export { Time } from './Time'

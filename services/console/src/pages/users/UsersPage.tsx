@@ -3,11 +3,12 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Mail, Plus, Users } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useProject } from '@/app/project'
-import { Badge, Button, DataTable, EmptyState, ErrorNotice, Page, SearchField, Select, Time, Toolbar, type Column } from '@/components'
+import { Badge, Button, DataTable, EmptyState, ErrorNotice, SearchField, Select, Time, Toolbar, type Column } from '@/components'
 import { formatCount } from '@/format'
 import { CreateUserDialog, InviteUserDialog } from './dialogs'
 import { isBanned, nameOf, users, type User } from './queries'
 import type { UserSearch } from './routes'
+import { UsersFrame } from './UsersFrame'
 
 const columns: Column<User>[] = [
   { id: 'name', header: 'User', cell: (user) => <bdi>{nameOf(user)}</bdi> },
@@ -62,9 +63,8 @@ export function UsersPage() {
     </Button>
   )
   return (
-    <Page
+    <UsersFrame
       layout="full"
-      title="Users"
       description="People who signed up to your app."
       actions={
         mayWrite && (
@@ -77,40 +77,44 @@ export function UsersPage() {
         )
       }
     >
-      <Toolbar end={total != null && <span className="muted">{formatCount(total)} in all</span>}>
-        <SearchField label="Search by address, name or id" value={search} onChange={(value) => go({ search: value, state })} />
-        <Select
-          label="State"
-          hideLabel
-          options={STATES}
-          value={state ?? 'all'}
-          onChange={(id) => go({ search, state: id === 'all' ? undefined : (id as NonNullable<UserSearch['state']>) })}
-        />
-      </Toolbar>
-      {query.isError ? (
-        <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
-        <DataTable
-          label="Users"
-          columns={columns}
-          rows={rows}
-          rowId={({ id }) => id}
-          rowLink={({ id }) => ({ to: '/projects/$ref/users/$user', params: { ref: project.ref, user: id } })}
-          hasMore={query.hasNextPage}
-          onMore={() => void query.fetchNextPage({ cancelRefetch: false })}
-          empty={
-            search !== '' || state !== undefined ? (
-              <EmptyState title="No user matches" />
-            ) : (
-              <EmptyState icon={<Users />} title="No users yet" action={create}>
-                They come when your app calls <code>auth.signUp</code>. You can create one here, or invite somebody by mail.
-              </EmptyState>
-            )
-          }
-        />
+      {() => (
+        <>
+          <Toolbar end={total != null && <span className="muted">{formatCount(total)} in all</span>}>
+            <SearchField label="Search by address, name or id" value={search} onChange={(value) => go({ search: value, state })} />
+            <Select
+              label="State"
+              hideLabel
+              options={STATES}
+              value={state ?? 'all'}
+              onChange={(id) => go({ search, state: id === 'all' ? undefined : (id as NonNullable<UserSearch['state']>) })}
+            />
+          </Toolbar>
+          {query.isError ? (
+            <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
+          ) : (
+            <DataTable
+              label="Users"
+              columns={columns}
+              rows={rows}
+              rowId={({ id }) => id}
+              rowLink={({ id }) => ({ to: '/projects/$ref/users/$user', params: { ref: project.ref, user: id } })}
+              hasMore={query.hasNextPage}
+              onMore={() => void query.fetchNextPage({ cancelRefetch: false })}
+              empty={
+                search !== '' || state !== undefined ? (
+                  <EmptyState title="No user matches" />
+                ) : (
+                  <EmptyState icon={<Users />} title="No users yet" action={create}>
+                    They come when your app calls <code>auth.signUp</code>. You can create one here, or invite somebody by mail.
+                  </EmptyState>
+                )
+              }
+            />
+          )}
+          <CreateUserDialog projectRef={project.ref} isOpen={open === 'create'} onOpenChange={() => setOpen(null)} />
+          <InviteUserDialog projectRef={project.ref} isOpen={open === 'invite'} onOpenChange={() => setOpen(null)} />
+        </>
       )}
-      <CreateUserDialog projectRef={project.ref} isOpen={open === 'create'} onOpenChange={() => setOpen(null)} />
-      <InviteUserDialog projectRef={project.ref} isOpen={open === 'invite'} onOpenChange={() => setOpen(null)} />
-    </Page>
+    </UsersFrame>
   )
 }

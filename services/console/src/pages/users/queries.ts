@@ -66,6 +66,19 @@ export interface Impersonation {
   link: string
 }
 
+export interface MailDraft {
+  mail: string
+  /** Empty for Loam's own. */
+  subject: string
+  content: string
+}
+
+export interface WrittenMail {
+  subject: string
+  html: string
+  text: string
+}
+
 /** What to call a user: the address, or what there is. */
 export function nameOf({ email, phone, is_anonymous, id }: User): string {
   return email || phone || (is_anonymous ? `anonymous ${id.slice(0, 8)}` : id)
@@ -109,4 +122,22 @@ export const users = {
   endSessions: (ref: string, id: string) => api.delete(path`/platform/v1/projects/${ref}/users/${id}/sessions`),
   removeFactor: (ref: string, id: string, factor: string) =>
     api.delete(path`/platform/v1/projects/${ref}/users/${id}/factors/${factor}`),
+}
+
+export const signIn = {
+  preview: (ref: string, draft: MailDraft) =>
+    queryOptions({
+      queryKey: ['project', ref, 'users', 'mail-preview', draft],
+      queryFn: ({ signal }) => api.post<WrittenMail>(path`/platform/v1/projects/${ref}/users/mail-preview`, draft, { signal }),
+      retry: false,
+    }),
+  redirect: (ref: string, address: string, siteUrl: string, allowList: string) =>
+    queryOptions({
+      queryKey: ['project', ref, 'users', 'redirect-check', address, siteUrl, allowList],
+      queryFn: ({ signal }) =>
+        api.get<{ allowed: boolean; leads_to: string }>(path`/platform/v1/projects/${ref}/users/redirect-check`, {
+          signal,
+          query: { address, site_url: siteUrl, uri_allow_list: allowList },
+        }),
+    }),
 }

@@ -25,4 +25,29 @@ const userRoute = createRoute({
   component: lazyRouteComponent(() => import('./UserPage'), 'UserPage'),
 })
 
-export const userRoutes = [usersRoute, userRoute] as const
+const providersRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: 'users/providers',
+  component: lazyRouteComponent(() => import('./ProvidersPage'), 'ProvidersPage'),
+})
+
+const mailsRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: 'users/mails',
+  validateSearch: (search: Record<string, unknown>): { mail?: string | undefined } => ({ mail: textParameter(search, 'mail') }),
+  component: lazyRouteComponent(() => import('./MailsPage'), 'MailsPage'),
+})
+
+const hooksRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: 'users/hooks',
+  component: lazyRouteComponent(() => import('./HooksPage'), 'HooksPage'),
+})
+
+const addressesRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: 'users/addresses',
+  component: lazyRouteComponent(() => import('./AddressesPage'), 'AddressesPage'),
+})
+
+export const userRoutes = [usersRoute, providersRoute, mailsRoute, hooksRoute, addressesRoute, userRoute] as const
