@@ -5,6 +5,7 @@ import dev.loam.gateway.door.GatewayProperties;
 import dev.loam.gateway.door.PublicPort;
 import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.ChangeFeed;
+import dev.loam.platform.project.ProjectDirectory;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -18,16 +19,23 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.service.registry.ImportHttpServices;
 
 /** Wires rate limits. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LimitProperties.class)
 @Import(RateLimitController.class)
+@ImportHttpServices(group = "billing", types = PlanClient.class)
 public class LimitConfiguration {
 
     @Bean
-    RateLimits rateLimits(JdbcClient jdbc, LimitProperties properties) {
-        return new RateLimits(new RateLimitRepository(jdbc), properties.plan());
+    OrganizationPlans organizationPlans(PlanClient billing, LimitProperties properties, Clock clock) {
+        return new OrganizationPlans(billing, properties.plan(), clock);
+    }
+
+    @Bean
+    RateLimits rateLimits(JdbcClient jdbc, OrganizationPlans plans, ProjectDirectory projects, Clock clock) {
+        return new RateLimits(new RateLimitRepository(jdbc), plans, projects, clock);
     }
 
     @Bean

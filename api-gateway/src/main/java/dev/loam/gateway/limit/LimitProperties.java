@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Rate limits; the rules themselves are rows.
  *
  * @param maxBuckets how many buckets a gateway keeps, some 400 bytes each
- * @param plan the plan that all projects are on, whose rules they get
+ * @param plan the plan whose rules projects get while billing has not told which one their organizations are on
  * @param exemptLoopback whether programs on this machine that come directly are free of limits per address
  */
 @ConfigurationProperties("loam.gateway.limits")

@@ -4,7 +4,10 @@ import dev.loam.gateway.refusal.Reason;
 import dev.loam.gateway.refusal.Refusal;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeListener;
+import dev.loam.platform.project.Project;
+import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.project.ProjectRef;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +20,19 @@ final class RateLimits implements ChangeListener {
     private static final Logger log = LoggerFactory.getLogger(RateLimits.class);
 
     private final RateLimitRepository rows;
-    private final String plan;
+    private final OrganizationPlans plans;
+    private final ProjectDirectory projects;
+    private final Clock clock;
     private final AtomicBoolean reading = new AtomicBoolean();
     private volatile boolean stale;
     private volatile @Nullable RuleSet current;
 
-    RateLimits(RateLimitRepository rows, String plan) {
+    RateLimits(RateLimitRepository rows, OrganizationPlans plans, ProjectDirectory projects, Clock clock) {
         this.rows = rows;
-        this.plan = plan;
+        this.plans = plans;
+        this.projects = projects;
+        this.clock = clock;
+        plans.whenLearnt(this::readAgain);
     }
 
     List<Limit> of(@Nullable ProjectRef project) {
@@ -39,6 +47,11 @@ final class RateLimits implements ChangeListener {
     public void changed(Change change) {
         if (change.kind().equals(Change.RATE_LIMIT)) {
             readAgain();
+        } else if (change.kind().equals(Change.PROJECT)) {
+            RuleSet known = current;
+            if (known != null) {
+                known.forget(change.key());
+            }
         }
     }
 
@@ -47,15 +60,24 @@ final class RateLimits implements ChangeListener {
         readAgain();
     }
 
+    private RuleSet read() {
+        return new RuleSet(rows.all(), this::plan, clock);
+    }
+
+    private @Nullable String plan(ProjectRef ref) {
+        Project project = projects.find(ref);
+        return project == null ? null : plans.of(project.organizationId());
+    }
+
     private synchronized RuleSet first() {
         RuleSet known = current;
         if (known != null) {
             return known;
         }
         try {
-            RuleSet read = new RuleSet(rows.all(), plan);
-            current = read;
-            return read;
+            known = read();
+            current = known;
+            return known;
         } catch (DataAccessException away) {
             log.warn("Rate limits cannot be read; nobody is let in before they are", away);
             throw new Refusal(Reason.SERVICE_UNAVAILABLE, "Rate limits cannot be read at the moment");
@@ -74,7 +96,7 @@ final class RateLimits implements ChangeListener {
         try {
             while (stale) {
                 stale = false;
-                current = new RuleSet(rows.all(), plan);
+                current = read();
             }
         } catch (DataAccessException away) {
             // The feed says that it missed changes as soon as the database is back, which brings us here again.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.test.SettableClock;
 import io.github.bucket4j.TimeMeter;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +48,10 @@ class LocalBucketTests {
                         rule(Level.PLAN, "other", 9L),
                         granted("abcdefghijklmnopqrst", 3L),
                         granted("tsrqponmlkjihgfedcba", null)),
-                "free");
-        assertThat(requests(rules, null)).containsExactly(2L);
+                _ -> "free",
+                Clock.systemUTC());
+        assertThat(requests(rules, null)).containsExactly(1L);
+        assertThat(requests(rules, "bbbbbbbbbbbbbbbbbbbb")).containsExactly(2L);
         assertThat(requests(rules, "abcdefghijklmnopqrst")).containsExactly(3L);
         assertThat(requests(rules, "tsrqponmlkjihgfedcba")).isEmpty();
     }
@@ -60,7 +63,8 @@ class LocalBucketTests {
                         rule(Level.INSTALLATION, "", 5L),
                         rule(Level.PROJECT, "abcdefghijklmnopqrst", 9L),
                         rule(Level.PROJECT, "tsrqponmlkjihgfedcba", null)),
-                "free");
+                _ -> "free",
+                Clock.systemUTC());
         assertThat(requests(rules, "abcdefghijklmnopqrst")).containsExactlyInAnyOrder(5L, 9L);
         assertThat(requests(rules, "tsrqponmlkjihgfedcba")).containsExactly(5L);
     }

@@ -18,11 +18,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every service behind the gateway, on one port: projects and keys as a test makes them, and what a test answers. */
 public final class PlayedServices implements AutoCloseable {
+    public static final String ORGANIZATION = "00000000-0000-0000-0000-000000000001";
     public static final String OPERATOR_TOKEN = "lm_pat_operator";
 
     /** Of one who may do everything but what concerns the installation. */
@@ -33,10 +35,12 @@ public final class PlayedServices implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ConcurrentMap<String, String> settings = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, String> organizations = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Key> keys = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, HttpHandler> routes = new ConcurrentHashMap<>();
     private final AtomicInteger served = new AtomicInteger();
     private volatile String caps = "[]";
+    private volatile @Nullable String plans;
 
     private PlayedServices(HttpServer server) {
         this.server = server;
@@ -73,8 +77,20 @@ public final class PlayedServices implements AutoCloseable {
         return this;
     }
 
+    /** Whose the project is, if not the same organization's as all others. */
+    public PlayedServices organization(String ref, String id) {
+        organizations.put(ref, id);
+        return this;
+    }
+
     public PlayedServices key(String key, String ref, String role) {
         keys.put(key, new Key(ref, role, "id-of-" + key));
+        return this;
+    }
+
+    /** What billing says of organizations' plans; null while it does not answer. */
+    public PlayedServices plans(@Nullable String json) {
+        plans = json;
         return this;
     }
 
@@ -124,6 +140,10 @@ public final class PlayedServices implements AutoCloseable {
         switch (path) {
             case "/internal/keys/resolve" -> resolve(exchange);
             case "/internal/operators/authorize" -> authorize(exchange);
+            case "/internal/plans" -> {
+                String told = plans;
+                send(exchange, told == null ? 503 : 200, "application/json", told == null ? "{}" : told);
+            }
             case "/internal/caps" -> send(exchange, 200, "application/json", caps);
             case "/internal/caps/of" ->
                 send(
@@ -201,9 +221,10 @@ public final class PlayedServices implements AutoCloseable {
             return;
         }
         send(exchange, 200, "application/json", """
-                {"ref":"%s","organization_id":"00000000-0000-0000-0000-000000000001","name":"sample","status":"active",
+                {"ref":"%s","organization_id":"%s","name":"sample","status":"active",
                  "cluster_host":"127.0.0.1","cluster_port":5432,"database_ready":true,"credentials_epoch":1,
-                 "verification_keys":{"keys":[]},"settings":%s,"version":1}""".formatted(ref, known));
+                 "verification_keys":{"keys":[]},"settings":%s,"version":1}""".formatted(
+                        ref, organizations.getOrDefault(ref, ORGANIZATION), known));
     }
 
     private record Key(String ref, String role, String id) {}

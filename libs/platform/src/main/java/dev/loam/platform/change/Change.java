@@ -26,4 +26,6 @@ public record Change(long sequence, String kind, String key) {
     public static final String RATE_LIMIT = "rate_limit";
     /** A quota or spend cap was made, reached, raised or lifted. Key: the project's ref, or {@code organization/id}. */
     public static final String CAP = "cap";
+    /** An organization was put on another plan, perhaps from a later day on. Key: its id. */
+    public static final String PLAN = "plan";
 }

@@ -68,6 +68,12 @@ class AccountController {
         return plans.assign(caller, id, require(choice.plan()), choice.from());
     }
 
+    /** Whose rules gateways hold an organization's projects to. */
+    @GetMapping("/internal/plans")
+    Assigned plans(Caller.Service caller) {
+        return new Assigned(plans.usual(), plans.current());
+    }
+
     /** For the installation's administrators: any plan, tax, and who it is at the provider of payments. */
     @Requires(Permission.INSTALLATION_WRITE)
     @PutMapping("/platform/v1/billing/accounts/{id}")
@@ -97,6 +103,9 @@ class AccountController {
             @Nullable String name,
             @Nullable List<String> emails,
             @Nullable ProjectRef eventProject) {}
+
+    /** @param usual the plan of organizations that are not named */
+    record Assigned(String usual, List<PlanAssignments.OfOrganization> organizations) {}
 
     record Choice(@Nullable String plan, @Nullable LocalDate from) {}
 

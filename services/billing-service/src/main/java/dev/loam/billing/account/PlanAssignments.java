@@ -71,6 +71,21 @@ public class PlanAssignments implements PlansInUse {
         return plans;
     }
 
+    /** What holds today and what will, by organization and first day. */
+    List<OfOrganization> current() {
+        return jdbc.sql("""
+                        select organization, plan, from_day from billing.plan_assignment a
+                        where from_day > :today or from_day = (
+                            select max(b.from_day) from billing.plan_assignment b
+                            where b.organization = a.organization and b.from_day <= :today)
+                        order by organization, from_day
+                        """)
+                .param("today", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .query((row, number) -> new OfOrganization(
+                        row.getObject(1, UUID.class), row.getString(2), row.getObject(3, LocalDate.class)))
+                .list();
+    }
+
     List<Assignment> list(UUID organization) {
         return jdbc.sql("""
                         select plan, from_day, assigned_at from billing.plan_assignment
@@ -119,4 +134,6 @@ public class PlanAssignments implements PlansInUse {
     public record Held(String plan, LocalDate from) {}
 
     record Assignment(String plan, LocalDate from, Instant assignedAt) {}
+
+    record OfOrganization(UUID organization, String plan, LocalDate from) {}
 }

@@ -66,6 +66,14 @@ class Plans {
         return new Standing(current, assignments.list(organization));
     }
 
+    String usual() {
+        return assignments.usual();
+    }
+
+    List<PlanAssignments.OfOrganization> current() {
+        return assignments.current();
+    }
+
     /** Budgets may be of money, which depends on the plan: whoever watches them is told. */
     Standing assign(Caller.Operator caller, UUID organization, String plan, @Nullable LocalDate from) {
         PriceBook.Plan known =
@@ -81,6 +89,7 @@ class Plans {
             audit.concerns(organization, null);
             audit.changed(before, new Chosen(plan, day));
             changes.publish(Change.CAP, "organization/" + organization);
+            changes.publish(Change.PLAN, organization.toString());
         });
         return of(organization);
     }

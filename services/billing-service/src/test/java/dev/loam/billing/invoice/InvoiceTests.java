@@ -199,6 +199,30 @@ class InvoiceTests extends BillingServiceTest {
     }
 
     @Test
+    void gatewaysAreToldOfThePlansThatHoldAndThoseThatWill() {
+        String plan = "/platform/v1/organizations/%s/plan".formatted(organization);
+        clock.set(Instant.parse("2027-05-10T12:00:00Z"));
+        asOperator("PUT", plan, "{\"plan\":\"daily\"}").answers(200);
+        clock.set(Instant.parse("2027-05-11T12:00:00Z"));
+        asOperator("PUT", plan, "{\"plan\":\"pro\"}").answers(200);
+        asOperator("PUT", plan, "{\"plan\":\"metered\",\"from\":\"2027-05-20\"}")
+                .answers(200);
+
+        JsonNode plans = json.readTree(as(new Caller.Service("api-gateway", request()), "GET", "/internal/plans", "")
+                .answers(200)
+                .body());
+
+        assertThat(plans.get("usual").asString()).isEqualTo("metered");
+        assertThat(plans.get("organizations")
+                        .valueStream()
+                        .filter(one -> one.get("organization").asString().equals(organization.toString()))
+                        .map(one -> one.get("plan").asString() + " "
+                                + one.get("from").asString()))
+                .containsExactly("pro 2027-05-11", "metered 2027-05-20");
+        as(new Caller.Anonymous(request()), "GET", "/internal/plans", "").answers(403);
+    }
+
+    @Test
     void creditsPayFirstAndTaxIsOnTheRest() {
         clock.set(Instant.parse("2027-06-11T00:00:00Z"));
         use(project, Meter.MESSAGES_SENT, 100, "2027-06-10T10:00:00Z");
