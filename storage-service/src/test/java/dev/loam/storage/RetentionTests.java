@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.loam.platform.test.ApiAnswer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -148,6 +149,48 @@ class RetentionTests {
                 .update();
         project.server().sweepEverything(project.ref());
         service.get("/object/photos/a.txt").answers(400);
+    }
+
+    @Test
+    void unfinishedUploadsAreGivenUpWhenTheirDaysAreOver() {
+        retain("{\"abort_upload_days\":2}");
+        S3Account account = S3Account.of(project);
+        String path = "/photos/film.mp4";
+        for (int upload = 0; upload < 2; upload++) {
+            String id = account.post(path, "")
+                    .query("uploads", "")
+                    .byHeader()
+                    .answers(200)
+                    .body()
+                    .replaceAll("(?s).*<UploadId>([^<]+)<.*", "$1");
+            account.put(path, "part")
+                    .query("uploadId", id)
+                    .query("partNumber", "1")
+                    .byHeader()
+                    .answers(200);
+            String tus = ResumableCase.path(
+                    ResumableCase.creating(service, "a" + upload, 9, "").answers(201));
+            service.request("PATCH", tus, "piece".getBytes(StandardCharsets.UTF_8))
+                    .header("Tus-Resumable", "1.0.0")
+                    .header("Content-Type", "application/offset+octet-stream")
+                    .header("Upload-Offset", "0")
+                    .answers(204);
+            String age = upload == 0 ? "49 hours" : "47 hours";
+            for (String table : List.of("loam.multipart_upload", "loam.resumable_upload")) {
+                project.database()
+                        .sql(
+                                "update %s set created_at = now() - interval '%s' where created_at > now() - interval '1 hour'"
+                                        .formatted(table, age))
+                        .update();
+            }
+        }
+
+        project.server().sweepEverything(project.ref());
+
+        assertThat(project.count("loam.multipart_upload")).isEqualTo(1);
+        assertThat(project.count("loam.resumable_upload")).isEqualTo(1);
+        assertThat(project.server().blobFiles(project.ref())).hasSize(2);
+        assertThat(project.server().usage().bytes(project.ref())).isEqualTo(4 + 5);
     }
 
     @Test

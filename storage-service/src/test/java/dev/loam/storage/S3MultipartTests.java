@@ -285,6 +285,22 @@ class S3MultipartTests {
     }
 
     @Test
+    void completionThatWasKilledBeforeItsRowIsBilledOnce() {
+        String id = create(null, null);
+        complete(id, list(1, part(id, 1, ONE))).answers(200);
+        project.sql("set storage.allow_delete_query = 'true'; delete from storage.objects");
+        project.database().sql("delete from loam.stored_object").update();
+        project.database()
+                .sql("update loam.multipart_upload set finished_at = null, etag = null")
+                .update();
+
+        complete(id, list(1, part(id, 1, ONE))).answers(200);
+
+        assertThat(project.server().usage().bytes(project.ref())).isEqualTo(2000);
+        assertThat(project.server().blobFiles(project.ref())).hasSize(1);
+    }
+
+    @Test
     void sizeThatIsNamedMustBeThatOfTheParts() {
         String id = create(null, null);
         String one = part(id, 1, ONE);

@@ -8,6 +8,8 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** Wires what buckets keep. */
 @Configuration(proxyBeanMethods = false)
@@ -40,7 +42,9 @@ public class RetentionConfiguration {
         return new ObjectVersions(statements, archive, restoration, removal, register, clock);
     }
 
+    /** Before those that remove what it gives up. */
     @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     Lifecycle storageLifecycle(
             ProjectStatements statements, ProjectSessions sessions, ArchivedObjects archive, BlobRegister register) {
         return new Lifecycle(statements, sessions, archive, register);
