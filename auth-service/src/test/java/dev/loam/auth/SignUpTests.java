@@ -158,14 +158,14 @@ class SignUpTests {
     }
 
     @Test
-    void passwordOf64CharactersIsTakenAndOneOf73IsNot() {
+    void passwordOf64CharactersIsTakenAndOneOf1025IsNot() {
         AuthClient client = server.client(server.aProject());
 
         client.signUp("ada@example.com", "x".repeat(64));
         client.signIn("ada@example.com", "x".repeat(64));
-        client.post("/auth/v1/signup", Map.of("email", "bob@example.com", "password", "x".repeat(73)))
+        client.post("/auth/v1/signup", Map.of("email", "bob@example.com", "password", "x".repeat(1025)))
                 .answers(400)
-                .with("validation_failed", "72");
+                .with("validation_failed", "1024");
     }
 
     @Test
