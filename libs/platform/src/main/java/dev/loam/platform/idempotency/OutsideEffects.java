@@ -19,14 +19,14 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Serves requests whose effect is not in database {@code loam}: calls of functions, and what changes a project's
- * database: SQL, migrations, imports, its users. A
- * transaction around them would bind nothing together and hold a connection for as long as a function runs. The key is
- * claimed before and the answer kept after, each in a moment of its own; a claim whose process died lapses.
+ * database: SQL, migrations, imports, its users, the events that its app publishes. A transaction around them would bind
+ * nothing together and hold a connection for as long as a function runs. The key is claimed before and the answer kept
+ * after, each in a moment of its own; a claim whose process died lapses.
  */
 final class OutsideEffects {
     private static final Logger log = LoggerFactory.getLogger(OutsideEffects.class);
     private static final Pattern PATHS =
-            Pattern.compile("/platform/v1/projects/[^/]+/(functions/[^/]+/invoke|sql|users(/.*)?"
+            Pattern.compile("/events/v1|/platform/v1/projects/[^/]+/(functions/[^/]+/invoke|sql|users(/.*)?"
                     + "|database/(query|migrations(/push|/repair)?|reset|tables/[^/]+/[^/]+/import))");
 
     private final Supplier<PlatformTransactionManager> transactions;
