@@ -23,11 +23,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One pool for all projects of this process. A fixed budget is shared: whoever needs a connection takes an idle one of
  * its own, or a new one while the budget lasts, or the place of the longest idle one of another project, or waits. Waiting
- * is fair between projects: each gets one connection in turn, however many requests of one stand in line.
+ * is fair between projects: each gets one connection in turn, however many requests of one stand in line. The last fifth of
+ * the budget is for projects that have nothing lent, so that a few with long statements do not hold up all others.
  *
  * <p>Connections are opened outside the lock by the one who needs them.
  */
 final class ConnectionPool {
+    private static final int SHARE_OF_NEWCOMERS = 5;
+
     private final TenancyProperties properties;
     private final ConnectionOpener opener;
     private final ScheduledExecutorService housekeeper;
@@ -35,6 +38,7 @@ final class ConnectionPool {
 
     private final Map<PoolKey, Deque<PooledConnection>> idle = new LinkedHashMap<>();
     private final Map<ProjectRef, Integer> openByProject = new HashMap<>();
+    private final Map<ProjectRef, Integer> lentByProject = new HashMap<>();
     private final Map<ProjectRef, Deque<Waiter>> waiters = new LinkedHashMap<>();
     private final Map<ProjectRef, Long> retired = new HashMap<>();
     private final List<Consumer<ProjectRef>> atRest = new CopyOnWriteArrayList<>();
@@ -43,6 +47,7 @@ final class ConnectionPool {
     private final Set<ProjectRef> left = new HashSet<>();
 
     private int open;
+    private int lent;
     private boolean sweepScheduled;
     private boolean closed;
 
@@ -79,6 +84,7 @@ final class ConnectionPool {
         List<PooledConnection> evicted = new ArrayList<>();
         lock.lock();
         try {
+            takeBack(connection.key());
             if (usable && !closed && !isRetired(connection)) {
                 connection.idleFrom(System.nanoTime());
                 idle.computeIfAbsent(connection.key(), _ -> new ArrayDeque<>()).push(connection);
@@ -191,6 +197,7 @@ final class ConnectionPool {
         List<PooledConnection> evicted = new ArrayList<>();
         lock.lock();
         try {
+            takeBack(key);
             forget(key);
             serveWaiters(evicted);
         } finally {
@@ -226,13 +233,16 @@ final class ConnectionPool {
 
     /** Gives the waiter an idle connection, or a place in the budget; leaves it unserved when there is neither. */
     private void serve(Waiter waiter, List<PooledConnection> evicted) {
+        if (isKeptForOthers(waiter.key.project())) {
+            return;
+        }
         Deque<PooledConnection> own = idle.get(waiter.key);
         if (own != null) {
             waiter.connection = own.pop();
             if (own.isEmpty()) {
                 idle.remove(waiter.key);
             }
-            waiter.served = true;
+            lend(waiter);
             return;
         }
         int held = openByProject.getOrDefault(waiter.key.project(), 0);
@@ -251,7 +261,23 @@ final class ConnectionPool {
         }
         open++;
         openByProject.merge(waiter.key.project(), 1, Integer::sum);
+        lend(waiter);
+    }
+
+    private boolean isKeptForOthers(ProjectRef project) {
+        int budget = properties.maxConnections();
+        return lent >= budget - budget / SHARE_OF_NEWCOMERS && lentByProject.containsKey(project);
+    }
+
+    private void lend(Waiter waiter) {
+        lent++;
+        lentByProject.merge(waiter.key.project(), 1, Integer::sum);
         waiter.served = true;
+    }
+
+    private void takeBack(PoolKey key) {
+        lent--;
+        lentByProject.computeIfPresent(key.project(), (_, count) -> count <= 1 ? null : count - 1);
     }
 
     /** One from each project's line in turn, for as long as somebody could be served. */

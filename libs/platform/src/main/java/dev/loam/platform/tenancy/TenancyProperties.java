@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Connections of this process to projects' databases.
  *
- * @param maxConnections most connections that this process opens to all projects together; the sum over all processes
- *     stays below the cluster's max_connections
+ * @param maxConnections most connections that this process opens to all projects together, the last fifth to those
+ *     that have none in use; the sum over all processes stays below the cluster's max_connections
  * @param maxPerProject most connections of that budget that one project may hold while others wait
  * @param idleTimeout an unused connection is closed after this time, so that a project at rest holds none
  * @param borrowTimeout how long a request waits for a connection before it is refused
