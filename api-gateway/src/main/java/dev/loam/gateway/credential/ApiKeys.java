@@ -63,6 +63,11 @@ public final class ApiKeys implements ChangeListener {
         return resolved == null || !isCurrent(resolved) ? null : resolved;
     }
 
+    /** Whether it is remembered to be a key, so that nobody needs be asked. */
+    public boolean isKnown(String key) {
+        return known.find(key) != null;
+    }
+
     private @Nullable ResolvedKey askAndKeep(String key, @Nullable String network) {
         guesses.require(network);
         long before = changes.get();

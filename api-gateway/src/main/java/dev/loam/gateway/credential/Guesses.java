@@ -33,17 +33,23 @@ public final class Guesses {
      * @param network the address or what stands for it; null for one that may guess as often as it wants
      */
     public void require(@Nullable String network) {
-        Wrong known = network == null ? null : wrong.get(network);
-        if (known == null || known.count() < most) {
-            return;
-        }
-        long left = known.until() - clock.millis();
+        long left = millisLeft(network);
         if (left > 0) {
             throw new Refusal(
                     Reason.RATE_LIMITED,
                     "Too many keys, tokens and projects that do not exist came from this address",
                     Map.of("Retry-After", Long.toString((left + 999) / 1000)));
         }
+    }
+
+    /** Whether {@link #require} refuses the address now. */
+    public boolean areTooMany(@Nullable String network) {
+        return millisLeft(network) > 0;
+    }
+
+    private long millisLeft(@Nullable String network) {
+        Wrong known = network == null ? null : wrong.get(network);
+        return known == null || known.count() < most ? 0 : known.until() - clock.millis();
     }
 
     /** It was none. */

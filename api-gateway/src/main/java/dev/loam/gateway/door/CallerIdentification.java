@@ -153,17 +153,31 @@ final class CallerIdentification {
 
     /** Most bearers are users' tokens: that they are no keys is no guess gone wrong. */
     private @Nullable ResolvedKey bearerKey(String bearer, @Nullable ResolvedKey key, PublicRequest request) {
-        if (key == null) {
-            guesses.require(request.client().guesser());
+        String network = request.client().guesser();
+        if (key == null || (guesses.areTooMany(network) && !keys.isKnown(bearer) && !isToken(bearer, key.ref()))) {
+            guesses.require(network);
         }
         return keys.find(bearer, null);
+    }
+
+    private boolean isToken(String bearer, ProjectRef ref) {
+        Project project = projects.find(ref);
+        try {
+            return project != null && tokens.verify(project, bearer).project().equals(ref);
+        } catch (Refusal refusal) {
+            return !isForged(refusal);
+        }
+    }
+
+    private static boolean isForged(Refusal refusal) {
+        return refusal.reason() == Reason.BAD_TOKEN || refusal.reason() == Reason.TOKEN_CLAIMS_REFUSED;
     }
 
     private AccessToken verified(Project project, String bearer, PublicRequest request) {
         try {
             return tokens.verify(project, bearer);
         } catch (Refusal refusal) {
-            if (refusal.reason() == Reason.BAD_TOKEN || refusal.reason() == Reason.TOKEN_CLAIMS_REFUSED) {
+            if (isForged(refusal)) {
                 guesses.wrong(request.client().guesser());
             }
             throw refusal;

@@ -4,6 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import dev.loam.gateway.credential.AccessTokens;
 import dev.loam.gateway.credential.ApiKeys;
 import dev.loam.gateway.credential.Guesses;
@@ -283,8 +293,33 @@ class CallerIdentificationTests {
         for (int i = 0; i < 3; i++) {
             refused(Reason.BAD_TOKEN, "/rest/v1/photos", null, far);
         }
+        refused(Reason.RATE_LIMITED, "/rest/v1/photos", null, far);
         request.removeHeader("apikey");
         refused(Reason.RATE_LIMITED, "/rest/v1/photos", OURS, far);
+    }
+
+    @Test
+    void usersAtAGuessersAddressComeInByTheirTokens() throws JOSEException {
+        ClientAddress far = ClientAddress.of("203.0.113.9", false);
+        ECKey key = new ECKeyGenerator(Curve.P_256)
+                .keyID("first")
+                .algorithm(JWSAlgorithm.ES256)
+                .generate();
+        projects.project(OURS, ProjectStatus.ACTIVE, "{}", new JWKSet(key).toString(true));
+        JWSObject token = new JWSObject(
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("first").build(),
+                new Payload("{\"role\":\"authenticated\",\"sub\":\"somebody\",\"exp\":%d}"
+                        .formatted(clock.instant().getEpochSecond() + 60)));
+        token.sign(new ECDSASigner(key));
+        ApiKeys keys = new ApiKeys(projects, clock, guesses);
+        request.addHeader("apikey", "ours");
+        identify("/rest/v1/photos", null, far, keys);
+        for (int i = 0; i < 3; i++) {
+            guesses.wrong(far.guesser());
+        }
+        request.addHeader("Authorization", "Bearer " + token.serialize());
+        assertThat(ofProject(identify("/rest/v1/photos", null, far, keys)).userId())
+                .isEqualTo("somebody");
     }
 
     @Test
@@ -318,11 +353,15 @@ class CallerIdentificationTests {
     }
 
     private IdentifiedCaller identify(String path, @Nullable ProjectRef addressed, ClientAddress client) {
+        return identify(path, addressed, client, new ApiKeys(projects, clock, guesses));
+    }
+
+    private IdentifiedCaller identify(String path, @Nullable ProjectRef addressed, ClientAddress client, ApiKeys keys) {
         var revoked = new RevokedSessions(new StaticListableBeanFactory().getBeanProvider(ChangeFeed.class), clock);
         var tokens = new AccessTokens(json, clock, revoked, new Issuers(null));
         CallerIdentification identification = new CallerIdentification(
                 projects,
-                new ApiKeys(projects, clock, guesses),
+                keys,
                 tokens,
                 functionTokens,
                 new Operators(projects, tokens, projects, clock, guesses),

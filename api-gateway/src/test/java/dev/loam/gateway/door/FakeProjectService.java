@@ -31,6 +31,10 @@ final class FakeProjectService implements KeyClient, ProjectDirectory {
     private final Map<String, ResolvedKey> keys = new HashMap<>();
 
     void project(ProjectRef ref, ProjectStatus status, String settings) {
+        project(ref, status, settings, "{\"keys\":[]}");
+    }
+
+    void project(ProjectRef ref, ProjectStatus status, String settings, String signingKeys) {
         projects.put(
                 ref,
                 new Project(
@@ -42,7 +46,7 @@ final class FakeProjectService implements KeyClient, ProjectDirectory {
                         5432,
                         true,
                         1,
-                        json.readTree("{\"keys\":[]}"),
+                        json.readTree(signingKeys),
                         json.readTree(settings),
                         1));
     }
