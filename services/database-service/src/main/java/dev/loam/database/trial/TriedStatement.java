@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class TriedStatement {
     private static final String TIMEOUT = "10s";
 
+    /** A plan holds the values that PostgreSQL has worked out by then, however long: such a one is left out. */
     private static final String PLAN = """
             do $loam$
             declare
@@ -26,7 +27,9 @@ final class TriedStatement {
             begin
                 perform set_config('loam.trial_plan', '', true);
                 execute 'explain (verbose, format json) ' || current_setting('loam.trial_sql') into found;
-                perform set_config('loam.trial_plan', found::text, true);
+                if length(found::text) <= 5000000 then
+                    perform set_config('loam.trial_plan', found::text, true);
+                end if;
             end
             $loam$
             """;
