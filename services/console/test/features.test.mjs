@@ -21,13 +21,13 @@ const jar = `${examples}functions/thumbnail/target/thumbnail.jar`
 const photo = `${examples}photo.jpg`
 
 let page, project, ref, organization
-let button, field, link, dialog, choose, go, follow, look
+let button, field, link, dialog, choose, go, follow, look, complaints
 
 before(async () => {
   organization = (await newOrganization('Photos')).id
   project = await platform('POST', '/platform/v1/projects', { name: `Photos ${unique}`, organization_id: organization })
   ref = project.ref
-  ;({ page, button, field, link, dialog, choose, go, follow, look } = await open(await member(organization, 'grace', 'owner')))
+  ;({ page, button, field, link, dialog, choose, go, follow, look, complaints } = await open(await member(organization, 'grace', 'owner')))
 })
 
 after(closeBrowser)
@@ -158,6 +158,30 @@ test('what a function did, prints, is set off by and keeps has a page each', asy
   }
 })
 
+test('a policy opens the files of a bucket, and is dropped', async () => {
+  await stored('letters', 'first.txt', 'text/plain', 'Dear Ada,')
+  const read = () =>
+    fetch(`${status.api_url}/p/${ref}/storage/v1/object/authenticated/letters/first.txt`, { headers: { apikey: project.anon_key } })
+  assert.equal((await read()).status, 400)
+  await go(`/projects/${ref}/storage?tab=policies`)
+  await look('storage-policies-empty')
+  await button('Create policy').first().click()
+  await field('Name', dialog()).fill('letters are open')
+  await field('Which rows they see (using)').fill("bucket_id = 'letters'")
+  await dialog().getByRole('button', { name: /Who/ }).click()
+  await page.getByRole('option', { name: /Both/ }).click()
+  await look('storage-policy-new')
+  await button('Create policy', dialog()).click()
+  await page.getByText('letters are open').waitFor()
+  await look('storage-policies')
+  assert.equal(await (await read()).text(), 'Dear Ada,')
+  await choose('Actions for letters are open', 'Drop …')
+  await field('Type letters are open to confirm').fill('letters are open')
+  await button('Drop policy').click()
+  await page.getByText('No policies yet').waitFor()
+  assert.equal((await read()).status, 400)
+})
+
 test('stored HTML is shown as text, links are signed, and deleting names what is lost', async () => {
   await stored('letters', 'first.txt', 'text/plain', 'Dear Ada,')
   await go(`/projects/${ref}/storage/letters`)
@@ -273,6 +297,38 @@ test('a setting is changed over somebody else’s change, which is shown, and ta
   await button('Go back').click()
   await page.getByText('back to 1').waitFor()
   await look('settings-history')
+})
+
+test('a mail is seen as it will be, and a provider, a hook and an address are set where users are', async () => {
+  await go(`/projects/${ref}/users/mails?mail=recovery`)
+  await field('mailer_templates_recovery_content').fill('<p style="color: rgb(200, 0, 0)">Code {{ .Token }}</p><script>document.title = 1</script>')
+  const mail = page.frameLocator('iframe')
+  await mail.getByText('Code 123456').waitFor()
+  assert.equal(await mail.getByText('Code 123456').evaluate((line) => getComputedStyle(line).color), 'rgb(200, 0, 0)')
+  // Its script is refused, and that is said aloud.
+  complaints.splice(0)
+  await look('users-mails')
+  await button('Discard').click()
+  await go(`/projects/${ref}/users/hooks`)
+  await look('users-hooks')
+  await go(`/projects/${ref}/users/addresses`)
+  await field('uri_allow_list').fill('https://*.app.example/**')
+  await field('Address').fill('https://my.app.example/in')
+  await page.getByText('Allowed: links may lead there.').waitFor()
+  await field('Address').fill('https://evil.example/')
+  await page.getByText('Not allowed').waitFor()
+  await look('users-addresses')
+  await button('Discard').click()
+  await go(`/projects/${ref}/users/providers`)
+  await page.getByText(`/p/${ref}/auth/v1/callback`).waitFor()
+  await page.getByRole('heading', { name: 'GitHub' }).click()
+  await field('external_github_client_id').fill('an-id')
+  await look('users-providers')
+  await button('Review and save').click()
+  await button('Save changes').click()
+  await page.getByText('Saved; it acts within five seconds').first().waitFor()
+  const { external_github_client_id: saved } = await platform('GET', `/platform/v1/projects/${ref}/settings/auth`)
+  assert.equal(saved, 'an-id')
 })
 
 test('usage, bills and budgets are read down to the request', async () => {

@@ -24,7 +24,13 @@ const ROLES = [
   { id: 'anon, authenticated', label: 'Both', description: 'anon and authenticated' },
 ]
 
-const OWN = '(select auth.uid()) = user_id'
+/** What most begin with: rows, and files in folders, that are the user’s own. */
+const proposal = (table: string) =>
+  table === 'storage.objects'
+    ? "bucket_id = 'photos' and (storage.foldername(name))[1] = (select auth.uid())::text"
+    : table === 'storage.buckets'
+      ? "id = 'photos'"
+      : '(select auth.uid()) = user_id'
 
 /** A policy from a few choices, with its SQL in sight. */
 export function CreatePolicyDialog({ projectRef, tables, ...open }: CreatePolicyDialogProps) {
@@ -32,10 +38,12 @@ export function CreatePolicyDialog({ projectRef, tables, ...open }: CreatePolicy
   const [chosen, setTable] = useState<string | null>(null)
   const [command, setCommand] = useState('select')
   const [role, setRole] = useState('authenticated')
-  const [using, setUsing] = useState(OWN)
-  const [check, setCheck] = useState(OWN)
+  const [using, setUsing] = useState<string | null>(null)
+  const [check, setCheck] = useState<string | null>(null)
   const table = chosen ?? tables[0] ?? ''
-  const query = createPolicy({ name, table, command, role, using, check })
+  const visible = using ?? proposal(table)
+  const written = check ?? proposal(table)
+  const query = createPolicy({ name, table, command, role, using: visible, check: written })
   const create = useAction(() => policies.run(projectRef, query), {
     invalidates: [['project', projectRef, 'policies'], ['project', projectRef, 'advice']],
     success: 'Policy created',
@@ -52,7 +60,7 @@ export function CreatePolicyDialog({ projectRef, tables, ...open }: CreatePolicy
         <TextField
           label="Which rows they see (using)"
           description="An expression that is true for them. auth.uid() is the user’s id."
-          value={using}
+          value={visible}
           onChange={setUsing}
           mono
           isRequired
@@ -61,7 +69,7 @@ export function CreatePolicyDialog({ projectRef, tables, ...open }: CreatePolicy
       {command !== 'select' && command !== 'delete' && (
         <TextField
           label="Which rows they may write (with check)"
-          value={check}
+          value={written}
           onChange={setCheck}
           mono
           isRequired={command === 'insert'}

@@ -18,6 +18,11 @@ export interface GuardedTable {
   row_level_security: boolean
 }
 
+export interface Guarded {
+  policies: Policy[]
+  tables: GuardedTable[]
+}
+
 export interface Finding {
   severity: 'high' | 'medium' | 'low'
   code: string
@@ -57,7 +62,7 @@ export const policies = {
     queryOptions({
       queryKey: ['project', ref, 'policies'],
       queryFn: ({ signal }) =>
-        api.get<{ policies: Policy[]; tables: GuardedTable[] }>(path`/platform/v1/projects/${ref}/schema`, { signal }),
+        api.get<Guarded>(path`/platform/v1/projects/${ref}/database/policies`, { signal }),
     }),
   advice: (ref: string) =>
     queryOptions({

@@ -1,11 +1,18 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { projectRoute } from '@/app/roots'
-import { textParameter } from '@/app/search'
+import { choiceParameter, textParameter } from '@/app/search'
 import type { ObjectSearch } from './queries'
+
+const TABS = ['buckets', 'policies'] as const
+
+export interface StorageSearch {
+  tab?: (typeof TABS)[number] | undefined
+}
 
 const buckets = createRoute({
   getParentRoute: () => projectRoute,
   path: 'storage',
+  validateSearch: (search: Record<string, unknown>): StorageSearch => ({ tab: choiceParameter(search, 'tab', TABS) }),
   component: lazyRouteComponent(() => import('./BucketsPage'), 'BucketsPage'),
 })
 

@@ -5,7 +5,7 @@ import dev.loam.platform.tenancy.ProjectSessions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the scanner of open tables. */
+/** Wires the list of policies and the scanner of open tables. */
 @Configuration(proxyBeanMethods = false)
 public class AdviceConfiguration {
 
@@ -15,7 +15,7 @@ public class AdviceConfiguration {
     }
 
     @Bean
-    AdviceController adviceController(OpenTables tables) {
-        return new AdviceController(tables);
+    AdviceController adviceController(OpenTables open, ProjectSessions sessions) {
+        return new AdviceController(open, new GuardedTables(sessions));
     }
 }

@@ -9,18 +9,26 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a project's database leaves open. */
+/** What guards the rows of a project's database, and what it leaves open. */
 @RestController
 class AdviceController {
-    private final OpenTables tables;
+    private final OpenTables open;
+    private final GuardedTables guarded;
 
-    AdviceController(OpenTables tables) {
-        this.tables = tables;
+    AdviceController(OpenTables open, GuardedTables guarded) {
+        this.open = open;
+        this.guarded = guarded;
+    }
+
+    @Requires(Permission.DATABASE_READ)
+    @GetMapping("/platform/v1/projects/{ref}/database/policies")
+    GuardedTables.Guarded policies(@PathVariable String ref, Caller.Operator caller) {
+        return guarded.read(Operators.project(caller, ref));
     }
 
     @Requires(Permission.DATABASE_READ)
     @GetMapping("/platform/v1/projects/{ref}/database/advice")
     List<Finding> list(@PathVariable String ref, Caller.Operator caller) {
-        return tables.find(Operators.project(caller, ref));
+        return open.find(Operators.project(caller, ref));
     }
 }

@@ -1,4 +1,4 @@
-/** Finds what a project's database leaves open by mistake, and says how to mend it. */
+/** Lists the policies of a project's database, finds what it leaves open by mistake, and says how to mend it. */
 @NullMarked
 package dev.loam.database.advice;
 
