@@ -83,8 +83,7 @@ class OperatorMailTests {
         preview(Map.of("mail", "recovery")).answers(200);
 
         assertThat(server.bean(JdbcClient.class)
-                        .sql(
-                                "select count(*) from loam.audit_entry where target = 'users/mail-preview' and ref = :ref")
+                        .sql("select count(*) from loam.audit_entry where target = 'users/mail-preview' and ref = :ref")
                         .param("ref", project.ref().value())
                         .query(Long.class)
                         .single())
