@@ -22,8 +22,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Whatever is handed out as a proof of one thing, in the place of every other. */
 @WithPostgres
-@Tag("CVE-2026-18963")
-@Tag("CVE-2026-110862")
 class MisplacedTokenTests {
     private static final String PASSWORD = "correct horse";
     private static final String VERIFIER = "a-verifier-that-is-long-enough-to-be-one-0123456789";
@@ -223,6 +221,7 @@ class MisplacedTokenTests {
     }
 
     @Test
+    @Tag("CVE-2026-18963")
     void whatMailsBringIsNothingElse() {
         client.post("/auth/v1/recover", Map.of("email", email)).answers(200);
         Mail recovery = server.mail(email);
@@ -277,6 +276,7 @@ class MisplacedTokenTests {
     }
 
     @Test
+    @Tag("CVE-2026-110862")
     void whatBrowsersBringBackIsNothingElse() {
         String challenge = TestProvider.hash(VERIFIER);
         requireUseless("exchanged code", exchangeCode(challenge), email, Set.of("exchange"));

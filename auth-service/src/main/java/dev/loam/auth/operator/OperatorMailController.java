@@ -7,6 +7,7 @@ import dev.loam.auth.settings.MessageSettings;
 import dev.loam.auth.settings.ProjectSettings;
 import dev.loam.platform.access.Requires;
 import dev.loam.platform.audit.OnlyReads;
+import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
 import dev.loam.platform.project.ProjectRef;
 import java.util.List;
@@ -34,7 +35,7 @@ class OperatorMailController {
     @OnlyReads
     @Requires(Permission.SETTINGS_WRITE)
     @PostMapping("/mail-preview")
-    WrittenMail preview(@PathVariable ProjectRef ref, @RequestBody Draft draft) {
+    WrittenMail preview(@PathVariable ProjectRef ref, @RequestBody Draft draft, Caller.Operator caller) {
         return previews.of(ref, draft.mail() == null ? "" : draft.mail(), draft.subject(), draft.content());
     }
 
@@ -45,7 +46,8 @@ class OperatorMailController {
             @PathVariable ProjectRef ref,
             @RequestParam String address,
             @RequestParam(name = "site_url", required = false) @Nullable String siteUrl,
-            @RequestParam(name = "uri_allow_list", required = false) @Nullable String allowList) {
+            @RequestParam(name = "uri_allow_list", required = false) @Nullable String allowList,
+            Caller.Operator caller) {
         MessageSettings saved = settings.messages(ref);
         String site = siteUrl == null || siteUrl.isBlank() ? saved.siteUrl() : siteUrl;
         List<String> patterns = allowList == null ? saved.allowedRedirects() : MessageSettings.list(allowList);
