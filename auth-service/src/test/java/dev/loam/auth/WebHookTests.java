@@ -121,7 +121,7 @@ class WebHookTests {
     void hookWithoutSecretIsNotCalled() {
         for (String secrets : List.of("", "whsec_abc", "v1,whsec_", "v1,whsec_not base 64")) {
             hook("before_user_created", Map.of("hook_before_user_created_secrets", secrets));
-            signUp(500).without("abc", "not base 64");
+            signUp(500).without("whsec_abc", "not base 64");
         }
         assertThat(app.calls()).isEmpty();
     }

@@ -1,15 +1,12 @@
 package dev.loam.gateway.admission;
 
+import dev.loam.gateway.door.BodyRequest;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.URLDecoder;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A request whose body was read. Of a form the container cannot find the parameters any more: they are found here. */
-final class ReadRequest extends HttpServletRequestWrapper {
+final class ReadRequest extends BodyRequest {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final ReadStream stream;
@@ -99,13 +96,6 @@ final class ReadRequest extends HttpServletRequestWrapper {
     @Override
     public ServletInputStream getInputStream() {
         return stream;
-    }
-
-    @Override
-    public BufferedReader getReader() {
-        String encoding = getCharacterEncoding();
-        Charset charset = encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding);
-        return new BufferedReader(new InputStreamReader(stream, charset));
     }
 
     private static final class ReadStream extends ServletInputStream {

@@ -2,19 +2,14 @@ package dev.loam.gateway.door;
 
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.apache.coyote.CloseNowException;
 import org.jspecify.annotations.Nullable;
 
 /** A request whose body has to come at a pace. */
-final class PacedRequest extends HttpServletRequestWrapper {
+final class PacedRequest extends BodyRequest {
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
 
     private final Pace pace;
@@ -40,13 +35,6 @@ final class PacedRequest extends HttpServletRequestWrapper {
         return body();
     }
 
-    @Override
-    public BufferedReader getReader() throws IOException {
-        String encoding = getCharacterEncoding();
-        Charset charset = encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding);
-        return new BufferedReader(new InputStreamReader(getInputStream(), charset));
-    }
-
     /** Closes the connection of a client that was too slow: Tomcat would read what is left of its body, without end. */
     void finish(HttpServletResponse response) throws IOException {
         PacedBody known = body;
@@ -59,7 +47,7 @@ final class PacedRequest extends HttpServletRequestWrapper {
     private PacedBody body() throws IOException {
         PacedBody known = body;
         if (known == null) {
-            known = new PacedBody(super.getInputStream(), pace);
+            known = new PacedBody(getRequest().getInputStream(), pace);
             body = known;
         }
         return known;

@@ -34,8 +34,8 @@ public class LimitConfiguration {
     }
 
     @Bean
-    RateLimits rateLimits(JdbcClient jdbc, OrganizationPlans plans, ProjectDirectory projects, Clock clock) {
-        return new RateLimits(new RateLimitRepository(jdbc), plans, projects, clock);
+    RateLimits rateLimits(JdbcClient jdbc, OrganizationPlans plans, ProjectDirectory projects) {
+        return new RateLimits(new RateLimitRepository(jdbc), plans, projects);
     }
 
     @Bean

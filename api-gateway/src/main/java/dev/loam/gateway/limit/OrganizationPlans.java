@@ -3,14 +3,12 @@ package dev.loam.gateway.limit;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeListener;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,20 +16,22 @@ import org.springframework.web.client.RestClientException;
 
 /**
  * The plan that each organization is on, as billing says: read when a plan's rule is there to ask for it, and again when the
- * change feed says so. Until billing has once been reached all are on the same one.
+ * change feed says so. While billing cannot be reached the plans that are known hold, and before it was reached once all are
+ * on the same one; it is asked again each second.
  */
-final class OrganizationPlans implements ChangeListener, AutoCloseable {
+final class OrganizationPlans implements ChangeListener {
     private static final Logger log = LoggerFactory.getLogger(OrganizationPlans.class);
-    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final long RETRY_MILLIS = 1000;
+    private static final long NEVER = Long.MAX_VALUE;
 
     private final PlanClient billing;
     private final String otherwise;
     private final Clock clock;
-    private final AtomicBoolean reading = new AtomicBoolean();
-    private volatile Runnable listener = () -> {};
+    private final Rereading rereading = new Rereading("plans", this::read);
+    private volatile boolean asking;
     private volatile boolean asked;
-    private volatile boolean stale;
-    private volatile boolean closed;
+    private volatile boolean told;
+    private volatile long retryAt = NEVER;
     private volatile @Nullable Known known;
 
     /** @param otherwise the plan of all as long as nobody has told */
@@ -41,18 +41,16 @@ final class OrganizationPlans implements ChangeListener, AutoCloseable {
         this.clock = clock;
     }
 
-    /** Tells when plans were learnt anew. */
-    void whenLearnt(Runnable told) {
-        listener = told;
-    }
-
     /** The first question waits for what billing says. */
     String of(UUID organization) {
         if (!asked) {
             askFirst();
+        } else if (retryAt != NEVER && clock.millis() >= retryAt) {
+            retryAt = NEVER;
+            rereading.ask();
         }
         Known plans = known;
-        return plans == null ? otherwise : plans.of(organization, LocalDate.now(clock));
+        return plans == null ? otherwise : plans.of(organization, clock);
     }
 
     @Override
@@ -64,62 +62,29 @@ final class OrganizationPlans implements ChangeListener, AutoCloseable {
 
     @Override
     public void missed() {
-        if (asked) {
-            readAgain();
+        if (asking) {
+            rereading.ask();
         }
-    }
-
-    @Override
-    public void close() {
-        closed = true;
     }
 
     private synchronized void askFirst() {
         if (!asked) {
-            if (!read()) {
-                readAgain();
-            }
+            asking = true;
+            read();
             asked = true;
         }
     }
 
-    private boolean read() {
+    private void read() {
         try {
             known = Known.of(billing.all());
-            return true;
+            told = false;
         } catch (RestClientException away) {
-            log.warn("Billing does not tell of plans; those that are known hold: {}", away.getMessage());
-            return false;
-        }
-    }
-
-    /** On a thread of its own, since the feed must not wait. */
-    private void readAgain() {
-        stale = true;
-        if (reading.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("plans").start(this::readWhileStale);
-        }
-    }
-
-    private void readWhileStale() {
-        try {
-            while (stale && !closed) {
-                stale = false;
-                if (read()) {
-                    listener.run();
-                } else {
-                    stale = true;
-                    Thread.sleep(RETRY);
-                }
+            if (!told) {
+                log.warn("Billing does not tell of plans; those that are known hold: {}", away.getMessage());
+                told = true;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return;
-        } finally {
-            reading.set(false);
-        }
-        if (stale && !closed) {
-            readAgain();
+            retryAt = clock.millis() + RETRY_MILLIS;
         }
     }
 
@@ -133,8 +98,13 @@ final class OrganizationPlans implements ChangeListener, AutoCloseable {
             return new Known(assigned.usual(), plans);
         }
 
-        String of(UUID organization, LocalDate today) {
-            return organizations.getOrDefault(organization, List.of()).stream()
+        String of(UUID organization, Clock clock) {
+            List<PlanClient.Assignment> plans = organizations.get(organization);
+            if (plans == null) {
+                return usual;
+            }
+            LocalDate today = LocalDate.now(clock);
+            return plans.stream()
                     .filter(one -> !one.from().isAfter(today))
                     .reduce((_, later) -> later)
                     .map(PlanClient.Assignment::plan)

@@ -7,9 +7,7 @@ import dev.loam.platform.change.ChangeListener;
 import dev.loam.platform.project.Project;
 import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.project.ProjectRef;
-import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,17 +20,13 @@ final class RateLimits implements ChangeListener {
     private final RateLimitRepository rows;
     private final OrganizationPlans plans;
     private final ProjectDirectory projects;
-    private final Clock clock;
-    private final AtomicBoolean reading = new AtomicBoolean();
-    private volatile boolean stale;
+    private final Rereading rereading = new Rereading("rate-limits", this::readAgain);
     private volatile @Nullable RuleSet current;
 
-    RateLimits(RateLimitRepository rows, OrganizationPlans plans, ProjectDirectory projects, Clock clock) {
+    RateLimits(RateLimitRepository rows, OrganizationPlans plans, ProjectDirectory projects) {
         this.rows = rows;
         this.plans = plans;
         this.projects = projects;
-        this.clock = clock;
-        plans.whenLearnt(this::readAgain);
     }
 
     List<Limit> of(@Nullable ProjectRef project) {
@@ -46,22 +40,17 @@ final class RateLimits implements ChangeListener {
     @Override
     public void changed(Change change) {
         if (change.kind().equals(Change.RATE_LIMIT)) {
-            readAgain();
-        } else if (change.kind().equals(Change.PROJECT)) {
-            RuleSet known = current;
-            if (known != null) {
-                known.forget(change.key());
-            }
+            rereading.ask();
         }
     }
 
     @Override
     public void missed() {
-        readAgain();
+        rereading.ask();
     }
 
     private RuleSet read() {
-        return new RuleSet(rows.all(), this::plan, clock);
+        return new RuleSet(rows.all(), this::plan);
     }
 
     private @Nullable String plan(ProjectRef ref) {
@@ -84,28 +73,13 @@ final class RateLimits implements ChangeListener {
         }
     }
 
-    /** On a thread of its own, since the feed must not wait; the old rules hold until the new ones are there. */
+    /** The old rules hold until the new ones are there. */
     private void readAgain() {
-        stale = true;
-        if (reading.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("rate-limits").start(this::readWhileStale);
-        }
-    }
-
-    private void readWhileStale() {
         try {
-            while (stale) {
-                stale = false;
-                current = read();
-            }
+            current = read();
         } catch (DataAccessException away) {
             // The feed says that it missed changes as soon as the database is back, which brings us here again.
             log.warn("Rate limits cannot be read again; the old ones hold", away);
-        } finally {
-            reading.set(false);
-        }
-        if (stale) {
-            readAgain();
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.loam.gateway.limit;
 
 import dev.loam.platform.project.ProjectRef;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,52 +16,38 @@ import org.jspecify.annotations.Nullable;
 /** All rules as they were at one time, and what follows from them for each project. Thread-safe. */
 final class RuleSet {
     private static final int KEPT_PROJECTS = 10_000;
-    private static final String NOBODY = "";
-    private static final long MILLIS_OF_A_DAY = TimeUnit.DAYS.toMillis(1);
 
     private final Map<Owner, List<RateLimit>> rules;
     private final boolean hasPlans;
     private final Function<ProjectRef, @Nullable String> plans;
-    private final Clock clock;
-    private volatile long day;
-    private final ConcurrentMap<String, List<Limit>> limits = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Whose, List<Limit>> limits = new ConcurrentHashMap<>();
 
     /** @param plans the plan that a project is on today; null for one that there is not */
-    RuleSet(List<RateLimit> rules, Function<ProjectRef, @Nullable String> plans, Clock clock) {
+    RuleSet(List<RateLimit> rules, Function<ProjectRef, @Nullable String> plans) {
         this.plans = plans;
-        this.clock = clock;
-        this.day = today();
         this.hasPlans = rules.stream().anyMatch(rule -> rule.level() == Level.PLAN);
         this.rules = rules.stream().collect(Collectors.groupingBy(rule -> new Owner(rule.level(), rule.owner())));
     }
 
     /** The limits of one project's requests, or of those that are no project's; the ones for longer routes first. */
     List<Limit> of(@Nullable ProjectRef project) {
-        if (hasPlans && day != today()) {
-            day = today();
-            limits.clear();
-        }
-        String name = project == null ? NOBODY : project.value();
-        List<Limit> known = limits.get(name);
+        Whose whose = new Whose(project, project == null || !hasPlans ? null : plans.apply(project));
+        List<Limit> known = limits.get(whose);
         if (known == null) {
             if (limits.size() >= KEPT_PROJECTS) {
                 limits.clear();
             }
-            known = resolve(project);
-            limits.put(name, known);
+            known = resolve(whose);
+            limits.put(whose, known);
         }
         return known;
     }
 
-    /** The project may be another organization's now. */
-    void forget(String project) {
-        limits.remove(project);
-    }
-
-    private List<Limit> resolve(@Nullable ProjectRef project) {
+    private List<Limit> resolve(Whose whose) {
         Map<RateLimit.Place, RateLimit> effective = new LinkedHashMap<>();
-        List<RateLimit> ofProject = project == null ? List.of() : of(Level.PROJECT, project.value());
-        Stream.of(of(Level.INSTALLATION, ""), ofPlan(project), ofProject)
+        List<RateLimit> ofProject = of(
+                Level.PROJECT, whose.project() == null ? null : whose.project().value());
+        Stream.of(of(Level.INSTALLATION, ""), of(Level.PLAN, whose.plan()), ofProject)
                 .flatMap(List::stream)
                 .filter(rule -> rule.level() != Level.PROJECT || rule.granted())
                 .forEach(rule -> effective.put(rule.place(), rule));
@@ -80,19 +64,13 @@ final class RuleSet {
         return List.copyOf(resolved);
     }
 
-    private List<RateLimit> ofPlan(@Nullable ProjectRef project) {
-        String plan = project == null || !hasPlans ? null : plans.apply(project);
-        return plan == null ? List.of() : of(Level.PLAN, plan);
+    private List<RateLimit> of(Level level, @Nullable String owner) {
+        return owner == null ? List.of() : rules.getOrDefault(new Owner(level, owner), List.of());
     }
 
-    /** A plan may begin with a day. */
-    private long today() {
-        return Math.floorDiv(clock.millis(), MILLIS_OF_A_DAY);
-    }
-
-    private List<RateLimit> of(Level level, String owner) {
-        return rules.getOrDefault(new Owner(level, owner), List.of());
-    }
+    /** @param plan null where plans make no difference */
+    private record Whose(
+            @Nullable ProjectRef project, @Nullable String plan) {}
 
     private record Owner(Level level, String name) {}
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.test.SettableClock;
 import io.github.bucket4j.TimeMeter;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +47,7 @@ class LocalBucketTests {
                         rule(Level.PLAN, "other", 9L),
                         granted("abcdefghijklmnopqrst", 3L),
                         granted("tsrqponmlkjihgfedcba", null)),
-                _ -> "free",
-                Clock.systemUTC());
+                _ -> "free");
         assertThat(requests(rules, null)).containsExactly(1L);
         assertThat(requests(rules, "bbbbbbbbbbbbbbbbbbbb")).containsExactly(2L);
         assertThat(requests(rules, "abcdefghijklmnopqrst")).containsExactly(3L);
@@ -63,8 +61,7 @@ class LocalBucketTests {
                         rule(Level.INSTALLATION, "", 5L),
                         rule(Level.PROJECT, "abcdefghijklmnopqrst", 9L),
                         rule(Level.PROJECT, "tsrqponmlkjihgfedcba", null)),
-                _ -> "free",
-                Clock.systemUTC());
+                _ -> "free");
         assertThat(requests(rules, "abcdefghijklmnopqrst")).containsExactlyInAnyOrder(5L, 9L);
         assertThat(requests(rules, "tsrqponmlkjihgfedcba")).containsExactly(5L);
     }

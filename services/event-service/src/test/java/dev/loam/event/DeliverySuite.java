@@ -133,7 +133,7 @@ abstract class DeliverySuite {
         callers.get(operator, events + "?type=loam.storage.*&subject=a_1")
                 .answers(200)
                 .with("a_1.jpg")
-                .without("a21");
+                .without("photos/a21");
         callers.get(operator, events + "?type=loam.storage").answers(200).without("photos");
         callers.get(operator, events + "?source=/nowhere").answers(200).without("photos");
         JsonNode first = read(callers.get(operator, events + "?limit=1")

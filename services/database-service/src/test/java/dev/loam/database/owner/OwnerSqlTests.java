@@ -109,7 +109,7 @@ class OwnerSqlTests {
                 .answers(400)
                 .with("\"line\":2", "42601");
         project.operator().get(base + "/tables").answers(200).without("half");
-        project.operator().get(base + "/migrations").answers(200).without("bad");
+        project.operator().get(base + "/migrations").answers(200).without("\"bad\"");
     }
 
     @Test

@@ -142,7 +142,7 @@ class IdempotencyTests {
                 .header("Idempotency-Key", "shared")
                 .answers(422)
                 .with("LOAM111")
-                .without("60");
+                .without("amount");
     }
 
     private static long count(String condition) {
