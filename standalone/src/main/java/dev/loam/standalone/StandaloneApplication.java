@@ -49,6 +49,7 @@ public final class StandaloneApplication {
         ServiceProcess.widenScheduler();
         Progress progress = new Progress(System.out);
         Compilers compilers = Compilers.standBack();
+        LoadedAhead.begin();
         try {
             run(StandaloneOptions.parse(arguments), progress, compilers);
         } catch (RuntimeException failure) {

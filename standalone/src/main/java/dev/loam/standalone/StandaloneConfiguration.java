@@ -24,19 +24,22 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.service.registry.ImportHttpServices;
 
-/** All services in one context; the gateway's filters end in their controllers. */
+/**
+ * All services in one context; the gateway's filters end in their controllers. Their beans are made in this order: those
+ * with JPA repositories, which wait for Hibernate, come last.
+ */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import({
     GatewayConfiguration.class,
-    ProjectServiceConfiguration.class,
     AuthServiceConfiguration.class,
     DatabaseServiceConfiguration.class,
     StorageServiceConfiguration.class,
-    FunctionServiceConfiguration.class,
-    EventServiceConfiguration.class,
     BillingServiceConfiguration.class,
-    MessagingServiceConfiguration.class
+    MessagingServiceConfiguration.class,
+    EventServiceConfiguration.class,
+    FunctionServiceConfiguration.class,
+    ProjectServiceConfiguration.class
 })
 @ImportHttpServices(
         group = "project",
