@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +13,13 @@ class DamageTests {
     private final TestProject project = StorageServer.shared().aProject();
     private final TestCaller service = project.service();
     private final TestCaller owner = project.operator("owner");
+    private final BlobFaults faults = project.server().faults(project.ref());
     private final String storage = "/projects/" + project.ref() + "/storage";
+
+    @AfterEach
+    void behave() {
+        project.server().empty();
+    }
 
     @BeforeEach
     void bucket() {
@@ -53,7 +55,7 @@ class DamageTests {
         service.upload("photos/lost", "lost").answers(200);
         String bad = damage("photos/bad", 1);
         String lost = version("photos/lost");
-        Files.delete(file(lost));
+        faults.lose(lost);
 
         owner.post(storage + "/scrub", "")
                 .answers(200)
@@ -64,16 +66,14 @@ class DamageTests {
         owner.post(storage + "/scrub", "").answers(200).with("\"damaged\":[]");
     }
 
-    /** A folder in the place of a file is read as a sector is that a disk does not give any more. */
     @Test
     void blobThatCannotBeReadHoldsUpNoOther() throws IOException {
         service.upload("photos/bad", "bad").answers(200);
         service.upload("photos/lost", "lost").answers(200);
         String bad = version("photos/bad");
-        Files.delete(file(bad));
-        Files.createDirectory(file(bad));
+        faults.keepFromBeingRead(bad);
         String lost = version("photos/lost");
-        Files.delete(file(lost));
+        faults.lose(lost);
 
         owner.post(storage + "/scrub", "")
                 .answers(200)
@@ -110,23 +110,13 @@ class DamageTests {
         project.operator("viewer").post(storage + "/sweep", "{}").answers(403);
     }
 
-    private String damage(String path, long at) throws IOException {
+    private String damage(String path, int at) throws IOException {
         String version = version(path);
-        try (FileChannel bytes = FileChannel.open(file(version), StandardOpenOption.WRITE)) {
-            bytes.write(ByteBuffer.wrap(new byte[] {'#'}), at);
-        }
+        faults.damage(version, at);
         return version;
     }
 
     private String version(String path) {
         return service.get("/object/info/" + path).answers(200).body().replaceAll(".*\"version\":\"([^\"]+)\".*", "$1");
-    }
-
-    private Path file(String version) {
-        return project.server()
-                .blobs()
-                .resolve(project.ref().value())
-                .resolve(version.substring(0, 2))
-                .resolve(version);
     }
 }

@@ -32,7 +32,7 @@ class HostileBodyTests {
 
     @AfterEach
     void empty() {
-        project.server().disk().empty();
+        project.server().empty();
     }
 
     @ParameterizedTest
@@ -183,7 +183,7 @@ class HostileBodyTests {
                 .answers(200)
                 .body()
                 .replaceAll("(?s).*<UploadId>([^<]+)<.*", "$1");
-        project.server().disk().fillForAll();
+        project.server().fill();
 
         service.upload("photos/b.txt", "text").answers(507).with("InsufficientStorage");
         service.upsert("photos/a.txt", "other").answers(507);
@@ -210,7 +210,7 @@ class HostileBodyTests {
         service.post("/object/move", "{\"bucketId\":\"photos\",\"sourceKey\":\"a.txt\",\"destinationKey\":\"c.txt\"}")
                 .answers(200);
 
-        project.server().disk().empty();
+        project.server().empty();
         service.get("/object/photos/c.txt").answers(200).with("text");
         service.upload("photos/b.txt", "text").answers(200);
         assertThat(project.server().usage().bytes(project.ref())).isEqualTo(8);

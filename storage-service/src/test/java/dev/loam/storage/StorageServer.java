@@ -154,8 +154,33 @@ final class StorageServer {
         return bean(IdentityTokens.class);
     }
 
-    FillableDisk disk() {
-        return disk;
+    /** Leaves no room for another blob of the project. */
+    void fillFor(ProjectRef ref) {
+        if (bucket == null) {
+            disk.fillFor(ref);
+        } else {
+            bucket.refuse("/" + ref + "/");
+        }
+    }
+
+    /** Leaves no room for anything. */
+    void fill() {
+        if (bucket == null) {
+            disk.fillForAll();
+        } else {
+            bucket.refuse("/");
+        }
+    }
+
+    void empty() {
+        disk.empty();
+        if (bucket != null) {
+            bucket.behave();
+        }
+    }
+
+    BlobFaults faults(ProjectRef ref) {
+        return new BlobFaults(blobs().resolve(ref.value()), "loam/" + ref + "/", bucket);
     }
 
     RecordedUsage usage() {

@@ -262,14 +262,14 @@ class UploadTests {
     @Test
     void fullDiskTakesNothingAndStillReads() {
         service.upload("photos/a.txt", "one").answers(200);
-        project.server().disk().fillFor(project.ref());
+        project.server().fillFor(project.ref());
 
         service.upsert("photos/a.txt", "three").answers(507).with("\"statusCode\":\"507\"", "no room");
         service.upload("photos/b.txt", "two").answers(507);
         service.get("/object/photos/a.txt").answers(200).with("one");
         service.get("/object/photos/b.txt").answers(400);
 
-        project.server().disk().empty();
+        project.server().empty();
         service.upload("photos/b.txt", "two").answers(200);
         assertThat(blobFiles()).hasSize(2);
         assertThat(project.server().usage().bytes(project.ref())).isEqualTo(6);

@@ -75,12 +75,13 @@ public final class BlobScrubber implements SweptData {
             }
         } catch (BlobDamagedException foundOut) {
             damaged = true;
-        } catch (InterruptedIOException | BlobsUnavailableException forAll) {
-            throw forAll;
+        } catch (InterruptedIOException stopped) {
+            throw stopped;
         } catch (IOException unreadable) {
             if (Thread.currentThread().isInterrupted()) {
                 throw unreadable;
             }
+            requireStore(project, unreadable);
             log.warn("Blob {} of {} cannot be read", due.version(), project, unreadable);
             damaged = true;
         }
@@ -91,6 +92,15 @@ public final class BlobScrubber implements SweptData {
             List<UUID> found = damaged ? progress.damaged : progress.missing;
             if (found.size() < SHOWN) {
                 found.add(due.version());
+            }
+        }
+    }
+
+    /** A bucket that answers about other blobs keeps this one back, as one in an archive; one that is away keeps all. */
+    private void requireStore(ProjectRef project, IOException unreadable) throws IOException {
+        if (unreadable instanceof BlobsUnavailableException) {
+            try (StoredBlob _ = blobs.open(project, UUID.randomUUID())) {
+                log.debug("The store of {} answers", project);
             }
         }
     }

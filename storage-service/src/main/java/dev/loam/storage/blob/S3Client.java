@@ -1,6 +1,7 @@
 package dev.loam.storage.blob;
 
 import com.google.common.collect.Multimap;
+import dev.loam.storage.problem.BlobsFullException;
 import dev.loam.storage.problem.BlobsUnavailableException;
 import io.minio.ListObjectsV2Response;
 import io.minio.MinioAsyncClient;
@@ -43,10 +44,13 @@ final class S3Client implements AutoCloseable {
     private static final int AT_ONCE = 256;
     private static final int IDLE_CONNECTIONS = 16;
     private static final int SERVER_ERROR = 500;
+    private static final int NO_ROOM = 507;
     /** What is answered to who asks for the first bytes of nothing. */
     static final String EMPTY = "InvalidRange";
 
     private static final Set<String> NOTHING = Set.of("NoSuchKey", "NoSuchUpload");
+    /** What MinIO and Ceph say of a quota, with statuses of their own. */
+    private static final Set<String> FULL = Set.of("XMinioAdminBucketQuotaExceeded", "QuotaExceeded");
     /** Codes below 500 that are worth another attempt. */
     private static final Set<String> PASSING = Set.of("RequestTimeout", "SlowDown", "OperationAborted");
 
@@ -134,6 +138,10 @@ final class S3Client implements AutoCloseable {
             if (isCode(failure, EMPTY)) {
                 throw new BlobsUnavailableException("Nothing has no ranges", failure);
             }
+            if (isFull(failure)) {
+                log.error("The S3 store is full: {}", String.valueOf(failure));
+                throw new BlobsFullException("The store of the bytes is full", failure);
+            }
             if (!mayPass(failure)) {
                 break;
             }
@@ -165,6 +173,16 @@ final class S3Client implements AutoCloseable {
     static boolean isCode(@Nullable Exception failure, String code) {
         return failure instanceof ErrorResponseException refusal
                 && code.equals(refusal.errorResponse().code());
+    }
+
+    private static boolean isFull(Exception failure) {
+        return switch (failure) {
+            case ErrorResponseException refusal ->
+                refusal.response().code() == NO_ROOM
+                        || FULL.contains(refusal.errorResponse().code());
+            case ServerException server -> server.statusCode() == NO_ROOM;
+            default -> false;
+        };
     }
 
     private static boolean mayPass(Exception failure) {

@@ -87,6 +87,7 @@ public enum StorageError {
     public static @Nullable StorageError ofBytes(IOException failure) {
         return switch (failure) {
             case BlobsUnavailableException away -> BYTES_UNAVAILABLE;
+            case BlobsFullException full -> INSUFFICIENT_STORAGE;
             case BlobDamagedException damaged -> OBJECT_DAMAGED;
             default -> NoRoom.isCause(failure) ? INSUFFICIENT_STORAGE : null;
         };

@@ -81,6 +81,7 @@ class StorageErrorAdvice {
         if (error == null) {
             return other(failure, request);
         }
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         log.error("{} {} failed in the store: {}", request.getMethod(), request.getRequestURI(), failure.getMessage());
         return answer(error, request);
     }

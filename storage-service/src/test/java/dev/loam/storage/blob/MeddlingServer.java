@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,6 +77,25 @@ public final class MeddlingServer implements AutoCloseable {
 
     public void meddle(Meddler other) {
         meddler = other;
+    }
+
+    /** Has no room for what would lie below such a path. */
+    public void refuse(String part) {
+        meddler = (call, honest) ->
+                call.is("PUT") && call.path().contains(part) ? error(507, "XMinioStorageFull") : honest.get();
+    }
+
+    /** Does not give what lies there, as a bucket does that has put it into an archive. */
+    public void withhold(String part) {
+        meddler = (call, honest) ->
+                call.is("GET") && call.path().contains(part) ? error(403, "InvalidObjectState") : honest.get();
+    }
+
+    private static Answer error(int status, String code) {
+        byte[] body = "<?xml version=\"1.0\"?><Error><Code>%s</Code><Message>no</Message></Error>"
+                .formatted(code)
+                .getBytes(StandardCharsets.UTF_8);
+        return new Answer(status, Map.of("Content-Type", "application/xml"), body, body.length);
     }
 
     public void behave() {

@@ -1,5 +1,7 @@
 package dev.loam.storage.blob;
 
+import io.minio.GetObjectArgs;
+import io.minio.GetObjectResponse;
 import io.minio.ListObjectsArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
@@ -21,6 +23,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.awaitility.Awaitility;
 
 /**
@@ -94,6 +99,26 @@ public final class S3ProxyServer {
             client().removeObject(RemoveObjectArgs.builder()
                     .bucket(BUCKET)
                     .object(key)
+                    .build());
+        } catch (Exception failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    /** Changes one byte of what is stored, and nothing that is told of it but its ETag. */
+    public void damage(String key, int at) {
+        try (GetObjectResponse stored = client().getObject(
+                        GetObjectArgs.builder().bucket(BUCKET).object(key).build())) {
+            Map<String, String> told = new TreeMap<>();
+            stored.headers().forEach(header -> {
+                if (header.getFirst().toLowerCase(Locale.ROOT).startsWith("x-amz-meta-")) {
+                    told.put(header.getFirst(), header.getSecond());
+                }
+            });
+            byte[] bytes = stored.readAllBytes();
+            bytes[at] = '#';
+            client().putObject(PutObjectArgs.builder().bucket(BUCKET).object(key).userMetadata(told).stream(
+                            new ByteArrayInputStream(bytes), bytes.length, -1)
                     .build());
         } catch (Exception failure) {
             throw new AssertionError(failure);
