@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * What disks and buckets do to the blobs of a project.
@@ -44,6 +45,27 @@ record BlobFaults(Path folder, String prefix, @Nullable MeddlingServer bucket) {
         } else {
             bucket.withhold(version);
         }
+    }
+
+    /** Files of an upload that is under way. */
+    void keepFromBeingRemoved(String upload) throws IOException {
+        if (bucket == null) {
+            Files.createDirectories(obstacle(upload).resolve("something"));
+        } else {
+            bucket.hold(upload);
+        }
+    }
+
+    void letBeRemoved(String upload) throws IOException {
+        if (bucket == null) {
+            FileSystemUtils.deleteRecursively(obstacle(upload));
+        } else {
+            bucket.behave();
+        }
+    }
+
+    private Path obstacle(String upload) {
+        return folder.resolve(".resumable").resolve(upload + ".9");
     }
 
     private Path file(String version) {

@@ -41,6 +41,9 @@ class InBucketTests {
     class Renditions extends RenderTests {}
 
     @Nested
+    class ResumableBills extends ResumableBillTests {}
+
+    @Nested
     class S3Objects extends S3ObjectTests {}
 
     @Nested

@@ -70,6 +70,10 @@ abstract class ResumableCase {
         assertThat(header(looking(service, path).answers(200), "Upload-Offset")).isEqualTo(Long.toString(offset));
     }
 
+    void billIs(long bytes) {
+        assertThat(project.server().usage().bytes(project.ref())).isEqualTo(bytes);
+    }
+
     List<String> blobFiles() {
         return project.server().blobFiles(project.ref());
     }

@@ -178,18 +178,6 @@ class ResumableTests extends ResumableCase {
     }
 
     @Test
-    void projectThatIsGoneIsBilledForNoUpload() {
-        appending(service, created(service, "a.txt", 10), 0, "12345").answers(204);
-        billIs(5);
-        project.server().removeData(project.ref());
-        billIs(0);
-    }
-
-    private void billIs(long bytes) {
-        assertThat(project.server().usage().bytes(project.ref())).isEqualTo(bytes);
-    }
-
-    @Test
     void sweeperLeavesWhatGrowsAndTakesWhatNobodyKnows() {
         String growing = created(service, "a.txt", 10);
         appending(service, growing, 0, "12345").answers(204);

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,6 +12,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that has all its bytes and becomes a blob by a second name: if whoever asked for that is killed before the
@@ -24,14 +24,18 @@ final class AdoptedFile implements IncomingBlob {
     private final UUID version;
     private final Path file;
     private final long size;
+    private final Path received;
     private final Path kept;
     private final Disk disk;
     private final MessageDigest md5;
+    private @Nullable Path marked;
 
-    AdoptedFile(UUID version, Path file, long size, Path kept, Disk disk, MessageDigest md5) {
+    /** @param received what it would be called while it is received */
+    AdoptedFile(UUID version, Path file, long size, Path received, Path kept, Disk disk, MessageDigest md5) {
         this.version = version;
         this.file = file;
         this.size = size;
+        this.received = received;
         this.kept = kept;
         this.disk = disk;
         this.md5 = md5;
@@ -66,6 +70,24 @@ final class AdoptedFile implements IncomingBlob {
         return new BlobSummary(size, HexFormat.of().formatHex(md5.digest()), sum.getValue());
     }
 
+    /** By a name more, which becomes that of the blob: at no moment does it have both. A file system without links has none. */
+    @Override
+    public void markBilled() throws IOException {
+        Path mark = IncomingFolder.billed(received, size);
+        if (isLinked(mark)) {
+            marked = mark;
+        }
+    }
+
+    private boolean isLinked(Path name) {
+        try {
+            Files.createLink(name, file);
+            return true;
+        } catch (UnsupportedOperationException | IOException withoutLinks) {
+            return false;
+        }
+    }
+
     @Override
     public void keep() throws IOException {
         Path folder = kept.getParent();
@@ -73,16 +95,19 @@ final class AdoptedFile implements IncomingBlob {
             throw new IllegalStateException(kept + " lies in no folder");
         }
         disk.makeFolder(folder);
-        try {
-            Files.createLink(kept, file);
-        } catch (UnsupportedOperationException | FileSystemException withoutLinks) {
+        if (marked != null) {
+            disk.rename(marked, kept);
+        } else if (!isLinked(kept)) {
             disk.rename(file, kept);
         }
         disk.forceFolder(folder);
     }
 
+    /** The file itself is its owner's to remove. */
     @Override
-    public void close() {
-        // The file is its owner's to remove.
+    public void close() throws IOException {
+        if (marked != null) {
+            Files.deleteIfExists(marked);
+        }
     }
 }

@@ -31,15 +31,19 @@ final class FileBlobStore implements BlobStore, AutoCloseable {
 
     @Override
     public IncomingBlob receive(ProjectRef project, UUID version) {
-        return new IncomingFile(
-                version, incoming.path().resolve(project + "." + version), paths.blob(project, version), disk, buffers);
+        return new IncomingFile(version, received(project, version), paths.blob(project, version), disk, buffers);
+    }
+
+    private Path received(ProjectRef project, UUID version) {
+        return incoming.path().resolve(project + "." + version);
     }
 
     @Override
     public @Nullable IncomingBlob adopt(ProjectRef project, UUID version, long size) {
         Path file = paths.growing(project, version, 0);
+        Path kept = paths.blob(project, version);
         return Files.exists(file)
-                ? new AdoptedFile(version, file, size, paths.blob(project, version), disk, IncomingFile.md5())
+                ? new AdoptedFile(version, file, size, received(project, version), kept, disk, IncomingFile.md5())
                 : null;
     }
 

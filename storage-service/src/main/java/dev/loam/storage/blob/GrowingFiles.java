@@ -13,6 +13,9 @@ public interface GrowingFiles {
     /** Opens a file to go on at this position, over what was written there and not acknowledged. */
     GrowingFile open(ProjectRef project, UUID upload, int number, long at) throws IOException;
 
+    /** Removes what a file has beyond this position: it will not be acknowledged, and is not on the bill. */
+    void cut(ProjectRef project, UUID upload, int number, long at) throws IOException;
+
     /** Copies the first bytes of a file, as many as were acknowledged. */
     void copy(ProjectRef project, UUID upload, int number, long count, OutputStream out) throws IOException;
 

@@ -45,10 +45,20 @@ final class LocalGrowingFiles implements GrowingFiles {
             file.close();
             throw new IOException("%s is shorter than the %d bytes that were acknowledged".formatted(path, at));
         }
+        file.truncate(at);
         if (made) {
             disk.forceFolder(folder(project));
         }
         return new LocalGrowingFile(file, at, disk);
+    }
+
+    @Override
+    public void cut(ProjectRef project, UUID upload, int number, long at) throws IOException {
+        try (FileChannel file = FileChannel.open(paths.growing(project, upload, number), StandardOpenOption.WRITE)) {
+            file.truncate(at);
+        } catch (NoSuchFileException none) {
+            return;
+        }
     }
 
     @Override

@@ -27,6 +27,12 @@ final class PlacedGrowingFiles implements GrowingFiles {
     }
 
     @Override
+    public void cut(ProjectRef project, UUID upload, int number, long at) throws IOException {
+        GrowingFiles in = files.has(project, upload, number) ? files : bucket;
+        in.cut(project, upload, number, at);
+    }
+
+    @Override
     public void copy(ProjectRef project, UUID upload, int number, long count, OutputStream out) throws IOException {
         GrowingFiles from = files.has(project, upload, number) ? files : bucket;
         from.copy(project, upload, number, count, out);

@@ -47,6 +47,20 @@ final class S3GrowingFiles implements GrowingFiles {
     }
 
     @Override
+    public void cut(ProjectRef project, UUID upload, int number, long at) throws IOException {
+        String file = file(project, upload, number);
+        List<String> beyond = new ArrayList<>();
+        bucket.list(file, false, entry -> {
+            if (offset(entry.key(), file) >= at) {
+                beyond.add(entry.key());
+            }
+        });
+        for (String key : beyond) {
+            bucket.delete(key);
+        }
+    }
+
+    @Override
     public void copy(ProjectRef project, UUID upload, int number, long count, OutputStream out) throws IOException {
         String file = file(project, upload, number);
         Map<Long, String> pieces = new HashMap<>();

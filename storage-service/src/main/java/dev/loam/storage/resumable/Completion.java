@@ -15,7 +15,6 @@ import dev.loam.storage.problem.StorageException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -60,19 +59,19 @@ final class Completion {
                 store(call, upload, parts);
             } catch (StorageException | DataAccessException refusal) {
                 if (isFinal(refusal)) {
-                    uploads.delete(project, List.of(upload.id()));
                     files.delete(project, upload.id());
+                    uploads.delete(project, List.of(upload.id()));
                 }
                 throw refusal;
             }
         }
-        uploads.finish(project, upload.id(), clock.instant());
-        List<UUID> done = new ArrayList<>(upload.parts());
-        uploads.delete(project, done);
-        done.add(upload.id());
-        for (UUID id : done) {
-            files.delete(project, id);
+        // Files that are there are on the bill: those of a project that is gone are given back by what they have.
+        files.delete(project, upload.id());
+        for (UUID part : upload.parts()) {
+            files.delete(project, part);
         }
+        uploads.finish(project, upload.id(), clock.instant());
+        uploads.delete(project, upload.parts());
     }
 
     private static boolean isFinal(RuntimeException refusal) {

@@ -24,7 +24,9 @@ final class Reception {
     private final ResumableUpload upload;
     private final UUID holder;
     private final @Nullable UploadChecksum checksum;
+    private final int number;
     private final long begun;
+    private long kept;
 
     Reception(
             ResumableUploads uploads,
@@ -39,12 +41,18 @@ final class Reception {
         this.upload = upload;
         this.holder = holder;
         this.checksum = checksum;
+        this.number = upload.segments().size() - 1;
         this.begun = upload.segments().getLast();
+        this.kept = begun;
+    }
+
+    /** Removes what came and will never count. */
+    void giveUp() throws IOException {
+        files.cut(project, upload.id(), number, kept);
     }
 
     /** Returns how many bytes of the last file are durable now; the lease is still held. */
     long receive(InputStream body) throws IOException {
-        int number = upload.segments().size() - 1;
         try (GrowingFile file = files.open(project, upload.id(), number, begun)) {
             copy(body, file);
             if (checksum != null && !checksum.matches()) {
@@ -93,5 +101,6 @@ final class Reception {
         if (!uploads.keep(project, upload.id(), holder, durable, ResumableUploads.LEASE)) {
             throw StorageError.RESOURCE_LOCKED.exception("Another request has taken over this upload");
         }
+        kept = durable;
     }
 }

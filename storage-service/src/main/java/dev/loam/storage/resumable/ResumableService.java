@@ -108,20 +108,32 @@ final class ResumableService {
             return new Received(upload.received(), upload.expiresAt());
         }
         long before = upload.segments().getLast();
+        Reception reception = new Reception(uploads, files, call.project(), upload, holder, checksum);
         long durable;
         try {
             upload.address(call);
-            durable = new Reception(uploads, files, call.project(), upload, holder, checksum).receive(body);
+            durable = reception.receive(body);
         } catch (IOException | RuntimeException failure) {
+            // Whoever has taken over writes to another file. Of what else fails nobody knows what was noted.
+            if (failure instanceof StorageException) {
+                reception.giveUp();
+            }
             // What was made durable on the way was noted then, and stays.
             uploads.giveBack(call.project(), id, holder);
             throw failure;
         }
         long received = upload.received() + durable - before;
-        if (received == upload.length() && upload.becomesAnObject()) {
-            complete(call, upload, holder, durable);
-        } else if (!uploads.release(call.project(), id, holder, durable)) {
-            throw lost();
+        boolean whole = received == upload.length() && upload.becomesAnObject();
+        boolean counted = whole
+                ? uploads.keep(call.project(), id, holder, durable, lease(upload))
+                : uploads.release(call.project(), id, holder, durable);
+        if (!counted) {
+            reception.giveUp();
+            throw StorageError.RESOURCE_LOCKED.exception("Another request has taken over this upload");
+        }
+        if (whole) {
+            ResumableUpload complete = require(call, id);
+            completing(call, upload, holder, () -> completion.complete(call, complete, List.of()));
         }
         return new Received(received, upload.expiresAt());
     }
@@ -136,16 +148,8 @@ final class ResumableService {
                 .isEmpty()) {
             throw StorageError.RESOURCE_LOCKED.exception();
         }
-        uploads.delete(call.project(), List.of(id));
         files.delete(call.project(), id);
-    }
-
-    private void complete(StorageCall call, ResumableUpload upload, UUID holder, long durable) throws IOException {
-        if (!uploads.keep(call.project(), upload.id(), holder, durable, lease(upload))) {
-            throw lost();
-        }
-        ResumableUpload complete = require(call, upload.id());
-        completing(call, upload, holder, () -> completion.complete(call, complete, List.of()));
+        uploads.delete(call.project(), List.of(id));
     }
 
     private void complete(StorageCall call, UUID id, ResumableUpload upload, List<ResumableUpload> parts)
@@ -217,10 +221,6 @@ final class ResumableService {
             throw StorageError.RESOURCE_LOCKED.exception();
         }
         return upload;
-    }
-
-    private static StorageException lost() {
-        return StorageError.RESOURCE_LOCKED.exception("Another request has taken over this upload");
     }
 
     private static Duration lease(ResumableUpload upload) {

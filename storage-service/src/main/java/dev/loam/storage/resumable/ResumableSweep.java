@@ -20,9 +20,11 @@ final class ResumableSweep implements SweptData {
 
     @Override
     public void sweep(ProjectRef project, Instant now, Instant before) throws IOException {
-        for (UUID expired : uploads.deleteExpired(project, now)) {
-            files.delete(project, expired);
+        List<UUID> expired = uploads.expired(project, now);
+        for (UUID upload : expired) {
+            files.delete(project, upload);
         }
+        uploads.delete(project, expired);
         List<UUID> old = List.copyOf(files.uploads(project, before));
         for (UUID left : old.isEmpty() ? old : uploads.withoutNeed(project, old)) {
             files.delete(project, left);

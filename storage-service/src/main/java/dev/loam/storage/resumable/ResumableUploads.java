@@ -231,6 +231,9 @@ final class ResumableUploads {
     }
 
     void delete(ProjectRef project, List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
         List<Removed> removed = statements.asService(
                 project,
                 jdbc -> jdbc.sql("""
@@ -242,16 +245,17 @@ final class ResumableUploads {
         giveBack(project, removed);
     }
 
-    /** Removes the rows of uploads whose time is over; returns which they were. */
-    List<UUID> deleteExpired(ProjectRef project, Instant now) {
-        List<Removed> removed = statements.asService(
+    /** Uploads whose time is over: nobody writes to them any more. */
+    List<UUID> expired(ProjectRef project, Instant now) {
+        return statements.asService(
                 project,
-                jdbc -> jdbc.sql("delete from loam.resumable_upload where expires_at <= :now returning id, billed")
+                jdbc -> jdbc.sql("""
+                        select id from loam.resumable_upload
+                        where expires_at <= :now and (held_until is null or held_until < clock_timestamp())
+                        """)
                         .param("now", Timestamp.from(now))
-                        .query(Removed::map)
+                        .query(UUID.class)
                         .list());
-        giveBack(project, removed);
-        return removed.stream().map(Removed::id).toList();
     }
 
     private void giveBack(ProjectRef project, List<Removed> removed) {

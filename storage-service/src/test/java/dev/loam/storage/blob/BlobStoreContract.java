@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loam.platform.project.ProjectRef;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -129,6 +130,20 @@ public abstract class BlobStoreContract {
 
         growing().delete(project, upload);
         assertThat(growing().uploads(project, FUTURE)).isEmpty();
+    }
+
+    @Test
+    void fileIsCutWhereWhatIsAcknowledgedEnds() throws IOException {
+        UUID upload = UUID.randomUUID();
+        append(upload, 0, "0123");
+        append(upload, 4, "4567");
+
+        growing().cut(project, upload, 0, 4);
+        growing().cut(project, upload, 1, 0);
+
+        assertThat(copy(upload, 4)).isEqualTo("0123");
+        assertThatThrownBy(() -> copy(upload, 5)).isInstanceOf(EOFException.class);
+        assertThat(growing().delete(project, upload)).isEqualTo(4);
     }
 
     @Test

@@ -191,6 +191,35 @@ class FileBlobStoreTests {
     }
 
     @Test
+    void whatADeadProcessHadAdoptedAndNotNamedIsGivenBackAndStillThere() throws IOException {
+        Path dead = Files.createDirectories(root.resolve(".incoming").resolve("dead"));
+        UUID upload = UUID.randomUUID();
+        Path grown = Files.createDirectories(root.resolve(PROJECT.value()).resolve(".resumable"))
+                .resolve(upload + ".0");
+        Files.writeString(grown, "0123456789");
+        try (FileBlobStore store = new FileBlobStore(root, new Disk(), NOTHING);
+                IncomingBlob blob = Objects.requireNonNull(store.adopt(PROJECT, upload, 10))) {
+            blob.finish();
+            blob.markBilled();
+            for (Path file : filesBelow(root.resolve(".incoming"))) {
+                Files.createLink(dead.resolve(file.getFileName()), file);
+            }
+        }
+        List<String> givenBack = new ArrayList<>();
+
+        try (FileBlobStore store = new FileBlobStore(
+                        root, new Disk(), (project, version, bytes) -> givenBack.add(version + " " + bytes));
+                IncomingBlob again = Objects.requireNonNull(store.adopt(PROJECT, upload, 10))) {
+            assertThat(givenBack).containsExactly(upload + " 10");
+            again.finish();
+            again.markBilled();
+            again.keep();
+        }
+        assertThat(files()).containsExactlyInAnyOrder(upload.toString(), upload + ".0");
+        new FileBlobStore(root, new Disk(), NOTHING).close();
+    }
+
+    @Test
     void allThatWasBilledIsGivenBackWhereADeadProcessHadWrittenAPart() throws IOException {
         Path dead = Files.createDirectories(root.resolve(".incoming").resolve("dead"));
         Files.createFile(dead.resolve("lock"));
@@ -231,10 +260,14 @@ class FileBlobStoreTests {
     }
 
     private List<String> files() throws IOException {
-        try (Stream<Path> all = Files.walk(root)) {
-            return all.filter(Files::isRegularFile)
-                    .map(file -> String.valueOf(file.getFileName()))
-                    .toList();
+        return filesBelow(root).stream()
+                .map(file -> String.valueOf(file.getFileName()))
+                .toList();
+    }
+
+    private static List<Path> filesBelow(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).toList();
         }
     }
 

@@ -91,6 +91,12 @@ public final class MeddlingServer implements AutoCloseable {
                 call.is("GET") && call.path().contains(part) ? error(403, "InvalidObjectState") : honest.get();
     }
 
+    /** Removes nothing that grows there. */
+    public void hold(String part) {
+        meddler = (call, honest) ->
+                call.is("DELETE") && call.path().contains(part + ".") ? error(403, "AccessDenied") : honest.get();
+    }
+
     private static Answer error(int status, String code) {
         byte[] body = "<?xml version=\"1.0\"?><Error><Code>%s</Code><Message>no</Message></Error>"
                 .formatted(code)
