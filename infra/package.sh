@@ -73,11 +73,12 @@ if "$java" @"$app/jvm.options" -XX:Tier4InvocationThreshold=1000 -XX:Tier4MinInv
     echo "-XX:Tier3InvocationThreshold=2000"
     echo "-XX:Tier3MinInvocationThreshold=1000"
     echo "-XX:Tier3CompileThreshold=20000"
-    # What the cache knows to be worth C2's time gets it after 4,096 calls, or rounds of a loop 131,072 times: most of the start's
-    # methods see fewer. One whose compilation the cache ties to classes that are not in use is to be profiled anew after the
-    # thresholds above, not after 250 times as many calls; one that was only ever inlined, after ten times as many.
-    echo "-XX:Tier2InvokeNotifyFreqLog=12"
-    echo "-XX:Tier2BackedgeNotifyFreqLog=17"
+    # What the cache knows to be worth C2's time gets it after 32,768 calls, or a million rounds of a loop: hardly any of the
+    # start's methods sees so many, and a platform at rest compiles half as long. One whose compilation the cache ties to
+    # classes that are not in use is to be profiled anew after the thresholds above, not after 250 times as many calls; one
+    # that was only ever inlined, after ten times as many.
+    echo "-XX:Tier2InvokeNotifyFreqLog=15"
+    echo "-XX:Tier2BackedgeNotifyFreqLog=20"
     echo "-XX:+UnlockDiagnosticVMOptions"
     echo "-XX:Tier2ProfileDelayFactor=1"
     echo "-XX:Tier0ProfileDelayFactor=10"
