@@ -86,9 +86,9 @@ async function setOff() {
   }
 }
 
-function subscribed() {
+function subscribed(name = 'thumbnail') {
   return eventually('the trigger', async () => {
-    const { deployments } = await platform('GET', own('/functions/thumbnail'))
+    const { deployments } = await platform('GET', own(`/functions/${name}`))
     return deployments.some((one) => one.live && one.subscribed)
   })
 }
@@ -127,6 +127,39 @@ test('a function is deployed by its jar, a photograph uploaded, and what came of
   await page.locator('.price').waitFor()
   assert.match(await page.locator('.price').innerText(), /\d/)
   await look('invocation')
+})
+
+test('what an upload led to is shown whole, from its first event and from its last', async () => {
+  await setOff()
+  const form = new FormData()
+  form.append('manifest', JSON.stringify({ triggers: [{ type: 'storage', bucket: 'thumbnails', events: ['created'] }] }))
+  form.append('jar', new Blob([await readFile(jar)]), 'function.jar')
+  const made = await fetch(`${status.api_url}${own('/functions/watcher/deployments?live=true')}`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${status.platform_token}` },
+    body: form,
+  })
+  assert.equal(made.status, 201, await made.text())
+  await subscribed('watcher')
+  await stored('photos', 'chained.jpg', 'image/jpeg', await readFile(photo))
+  const eventOf = (subject) =>
+    eventually(`the event of ${subject}`, async () => (await platform('GET', own(`/events?subject=${encodeURIComponent(subject)}`))).at(-1))
+  const upload = await eventOf('chained.jpg')
+  const small = await eventOf('chained.jpg/128.jpg')
+  await go(`/projects/${ref}/events/${small.id}`)
+  const chain = page.locator('section').filter({ has: page.getByRole('heading', { name: 'What led to what' }) })
+  await link('chained.jpg', chain).waitFor()
+  await chain.getByText('watcher').nth(2).waitFor({ timeout: COLD_START_MS })
+  await look('event-chain')
+  await link(upload.id).click()
+  await page.waitForURL(`**/events/${upload.id}`)
+  await link('chained.jpg/128.jpg', chain).waitFor()
+  await follow('watcher', chain)
+  await page.getByRole('heading', { name: 'Invocation', level: 1 }).waitFor()
+  await link('chained.jpg', chain).waitFor()
+  await follow('thumbnail', chain)
+  await chain.locator('[aria-current]').getByText('thumbnail').waitFor()
+  await look('invocation-chain')
 })
 
 test('what a function did, prints, is set off by and keeps has a page each', async () => {

@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { EmptyState, Facts, JsonBlock, Page, QueryBoundary, Section, Time, Value } from '@/components'
+import { ChainSection } from './ChainSection'
 import { DeliveryCard } from './DeliveryCard'
 import { shortSource } from './EventsPage'
 import { events, type EventOfProject } from './queries'
+import { SubjectLink } from './SubjectLink'
 
 const route = getRouteApi('/signed-in/projects/$ref/events/$id')
 
@@ -33,6 +35,7 @@ export function EventPage() {
                 }
               </QueryBoundary>
             </Section>
+            <ChainSection projectRef={ref} event={id} />
           </>
         )}
       </QueryBoundary>
@@ -41,30 +44,29 @@ export function EventPage() {
 }
 
 function factsOf(ref: string, event: EventOfProject): [string, ReactNode][] {
-  const object = /\/storage\/([^/]+)$/.exec(event.source)
   return [
     ['Type', <code>{event.type}</code>],
-    [
-      'Subject',
-      object !== null && event.subject !== null ? (
-        <Link
-          to="/projects/$ref/storage/$bucket"
-          params={{ ref, bucket: object[1]! }}
-          search={{
-            prefix: event.subject.includes('/') ? event.subject.slice(0, event.subject.lastIndexOf('/') + 1) : undefined,
-            object: event.subject,
-          }}
-        >
-          {event.subject}
-        </Link>
-      ) : (
-        event.subject
-      ),
-    ],
+    ['Subject', event.subject !== null && <SubjectLink projectRef={ref} event={event} />],
     ['Source', <code>{shortSource(event.source)}</code>],
     ['Happened', <Time value={event.time} style="full" />],
     ['Taken in', <Time value={event.received_at} style="full" />],
     ['By', event.actor],
+    [
+      'Written by',
+      event.cause?.invocation_id != null && (
+        <Link to="/projects/$ref/invocations/$id" params={{ ref, id: event.cause.invocation_id }}>
+          <code>{event.cause.invocation_id}</code>
+        </Link>
+      ),
+    ],
+    [
+      'Because of',
+      event.cause?.event_id != null && (
+        <Link to="/projects/$ref/events/$id" params={{ ref, id: event.cause.event_id }}>
+          <code>{event.cause.event_id}</code>
+        </Link>
+      ),
+    ],
     ['Events that led to it', event.hop],
     ['Data at', event.dataref],
   ]

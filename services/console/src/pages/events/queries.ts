@@ -12,7 +12,32 @@ export interface EventOfProject {
   dataref: string | null
   hop: number
   actor: string | null
+  /** What led to it; null when no function wrote it. */
+  cause: Cause | null
   received_at: string
+}
+
+export interface Cause {
+  invocation_id: string | null
+  event_id: string | null
+}
+
+/** One run of a function that an event set off. */
+export interface Run {
+  function: string
+  invocation_id: string
+  attempt: number
+  outcome: string
+  started_at: string
+  duration_ms: number | null
+}
+
+export type ChainEvent = Pick<EventOfProject, 'id' | 'type' | 'source' | 'subject' | 'time' | 'hop' | 'cause'> & { runs: Run[] }
+
+/** Events that led to one another, the first ones first; not complete when there are too many. */
+export interface Chain {
+  events: ChainEvent[]
+  complete: boolean
 }
 
 export type TargetKind = 'function' | 'webhook' | 'queue'
@@ -152,6 +177,8 @@ export interface DeliveryFilter {
 }
 
 const PAGE = 100
+/** So long after its last event something may still be added to a chain. */
+const GROWS_MS = 60_000
 const base = (ref: string) => path`/platform/v1/projects/${ref}`
 
 type End = { before: string; before_id: string } | null
@@ -176,6 +203,15 @@ export const events = {
     queryOptions({
       queryKey: [...events.all(ref), 'one', id],
       queryFn: ({ signal }) => api.get<EventOfProject>(path`/platform/v1/projects/${ref}/events/${id}`, { signal }),
+    }),
+
+  /** The whole chain that the event stands in; without one, what the invocation began. */
+  chain: (ref: string, of: { event_id?: string | undefined; invocation_id?: string | undefined }) =>
+    queryOptions({
+      queryKey: [...events.all(ref), 'chain', of],
+      queryFn: ({ signal }) => api.get<Chain>(`${base(ref)}/events/chain`, { signal, query: of }),
+      refetchInterval: ({ state }) =>
+        state.data?.events.some(({ time }) => Date.now() - Date.parse(time) < GROWS_MS) ? 3000 : false,
     }),
 
   deliveriesOf: (ref: string, id: string) =>

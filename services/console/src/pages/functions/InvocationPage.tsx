@@ -3,7 +3,9 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useProject } from '@/app/project'
 import { Badge, CodeBlock, EmptyState, Facts, Notice, Page, QueryBoundary, Section, Stat, Time, Value } from '@/components'
 import { formatDuration, formatMoney } from '@/format'
+import { ChainSection } from '../events/ChainSection'
 import { toneOf, usedBy } from './invocations'
+import { InvocationTable } from './InvocationTable'
 import { functions, type Invocation, type Share } from './queries'
 import './functions.css'
 
@@ -41,6 +43,8 @@ export function InvocationPage() {
             <Section title="Where it came from">
               <Origin projectRef={ref} of={invocation} />
             </Section>
+            <ChainSection projectRef={ref} event={invocation.event_id ?? undefined} invocation={id} />
+            <Calls projectRef={ref} id={id} />
           </>
         )}
       </QueryBoundary>
@@ -60,6 +64,14 @@ function Origin({ projectRef, of }: { projectRef: string; of: Invocation }) {
         ],
         ['Version', of.version],
         ['Set off by', of.trigger],
+        [
+          'Called by',
+          of.caller !== null && (
+            <Link to="/projects/$ref/invocations/$id" params={{ ref: projectRef, id: of.caller }}>
+              <code>{of.caller}</code>
+            </Link>
+          ),
+        ],
         ['Started', <Time value={of.started_at} style="full" />],
         [
           'Event',
@@ -112,6 +124,18 @@ function priceNote(share: Share): string {
     return 'not in the ledger yet'
   }
   return /[1-9]/.test(share.total) ? 'its share of this month’s bill' : 'within what the plan includes'
+}
+
+function Calls({ projectRef, id }: { projectRef: string; id: string }) {
+  const { data: called } = useQuery(functions.calls(projectRef, id))
+  if (called === undefined || called.length === 0) {
+    return null
+  }
+  return (
+    <Section title="Functions that it called">
+      <InvocationTable projectRef={projectRef} rows={called} showFunction hasMore={false} onMore={() => undefined} empty={null} />
+    </Section>
+  )
 }
 
 function Logs({ projectRef, id }: { projectRef: string; id: string }) {

@@ -8,7 +8,7 @@ function invocation(part: Partial<Invocation>): Invocation {
   return {
     id: 'i', function: 'f', version: 1, trigger: 'http', status: 'succeeded', started_at: '2026-01-01T00:00:00Z', duration_ms: 10,
     billed_ms: 10, memory_mb: 256, peak_memory_mb: 40, cold: false, wait_ms: 0, trace_id: null, error: null, event_id: null,
-    request_id: null, ...part,
+    request_id: null, caller: null, ...part,
   }
 }
 

@@ -64,6 +64,8 @@ export interface Invocation {
   error: string | null
   event_id: string | null
   request_id: string | null
+  /** The invocation that called it. */
+  caller: string | null
 }
 
 export interface Secret {
@@ -145,6 +147,13 @@ export const functions = {
       // It is recorded a moment after it has answered.
       retry: (failures, error) => failures < 4 && error instanceof ApiError && error.status === 404,
       retryDelay: (failures) => 500 * 2 ** failures,
+    }),
+
+  /** Those that it called and waited for. */
+  calls: (ref: string, id: string) =>
+    queryOptions({
+      queryKey: [...functions.all(ref), 'calls', id],
+      queryFn: ({ signal }) => api.get<Invocation[]>(path`/platform/v1/projects/${ref}/invocations/${id}/calls`, { signal }),
     }),
 
   /** They never change once the invocation is recorded. */

@@ -208,7 +208,7 @@ final class CallerIdentification {
         Caller.OfProject caller = new Caller.OfProject(
                 token.project(),
                 token.role(),
-                "{\"role\":\"%s\"}".formatted(token.role()),
+                token.cause().claims(token.role()),
                 null,
                 null,
                 request.requestId(),

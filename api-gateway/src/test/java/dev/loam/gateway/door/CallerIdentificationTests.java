@@ -25,6 +25,7 @@ import dev.loam.gateway.refusal.Refusal;
 import dev.loam.gateway.route.RouteTable;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.Cause;
 import dev.loam.platform.identity.FunctionTokens;
 import dev.loam.platform.identity.Grants;
 import dev.loam.platform.identity.PlatformSecret;
@@ -147,6 +148,8 @@ class CallerIdentificationTests {
         request.addHeader("Authorization", "Bearer " + functionToken());
         IdentifiedCaller identified = identify("/storage/v1/object/a/b", OURS);
         assertThat(ofProject(identified).hop()).isEqualTo(3);
+        assertThat(ofProject(identified).claims())
+                .isEqualTo("{\"role\":\"service_role\",\"loam_invocation\":\"invocation\",\"loam_event\":\"event\"}");
         assertThat(identified.keyId()).isEqualTo("function:hello");
         refused(Reason.PROJECT_MISMATCH, "/storage/v1/object/a/b", THEIRS);
     }
@@ -331,7 +334,8 @@ class CallerIdentificationTests {
     }
 
     private String functionToken() {
-        return functionTokens.issue(OURS, "hello", "invocation", "service_role", Grants.ALL, 3, Duration.ofMinutes(1));
+        Cause cause = new Cause("invocation", "event");
+        return functionTokens.issue(OURS, "hello", cause, "service_role", Grants.ALL, 3, Duration.ofMinutes(1));
     }
 
     private static Caller.OfProject ofProject(IdentifiedCaller identified) {

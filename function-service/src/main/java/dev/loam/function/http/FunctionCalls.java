@@ -16,6 +16,7 @@ import dev.loam.function.worker.AnswerStream;
 import dev.loam.function.worker.InvocationResult;
 import dev.loam.function.worker.Outcome;
 import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.Cause;
 import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.worker.channel.Frame;
 import dev.loam.worker.channel.Headers;
@@ -31,6 +32,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.client.RestClientException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Lets a project's callers run its functions. */
 class FunctionCalls {
@@ -44,6 +46,7 @@ class FunctionCalls {
     private final FunctionUsage usage;
     private final FunctionProperties properties;
     private final ProjectDirectory projects;
+    private final JsonMapper json;
 
     FunctionCalls(
             LiveFunctions functions,
@@ -51,13 +54,15 @@ class FunctionCalls {
             QueuedCalls queued,
             FunctionUsage usage,
             FunctionProperties properties,
-            ProjectDirectory projects) {
+            ProjectDirectory projects,
+            JsonMapper json) {
         this.functions = functions;
         this.invocations = invocations;
         this.queued = queued;
         this.usage = usage;
         this.properties = properties;
         this.projects = projects;
+        this.json = json;
     }
 
     /** @param answer who takes the answer when it comes in pieces */
@@ -91,7 +96,7 @@ class FunctionCalls {
         AliasName alias = Objects.requireNonNull(FunctionAddress.of(name)).alias();
         QueuedCall call = QueuedCall.of(request.getMethod(), path(request), headers(request), body, alias);
         try {
-            return queued.take(function, call, caller.hop() + 1, caller.userId());
+            return queued.take(function, call, caller.hop() + 1, caller.userId(), Cause.of(caller.claims(), json));
         } catch (RestClientException away) {
             throw new FunctionRefusal(503, "UNAVAILABLE", "The call cannot be taken now", true);
         }
@@ -150,7 +155,7 @@ class FunctionCalls {
         return body;
     }
 
-    private static Invocation invocation(HttpServletRequest request, byte[] body, Caller.OfProject caller) {
+    private Invocation invocation(HttpServletRequest request, byte[] body, Caller.OfProject caller) {
         return new Invocation(
                 caller.requestId().value(),
                 "http",
@@ -161,7 +166,8 @@ class FunctionCalls {
                 body,
                 caller.hop() + 1,
                 null,
-                caller.requestId().value());
+                caller.requestId().value(),
+                Cause.of(caller.claims(), json));
     }
 
     /** Path and query behind the function's name, however that is spelt. */

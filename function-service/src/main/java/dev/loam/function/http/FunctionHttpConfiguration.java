@@ -9,6 +9,7 @@ import dev.loam.platform.project.ProjectDirectory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Wires functions over HTTP. */
 @Configuration(proxyBeanMethods = false)
@@ -22,7 +23,8 @@ public class FunctionHttpConfiguration {
             QueuedCalls queued,
             FunctionUsage usage,
             FunctionProperties properties,
-            ProjectDirectory projects) {
-        return new FunctionCalls(functions, invocations, queued, usage, properties, projects);
+            ProjectDirectory projects,
+            JsonMapper json) {
+        return new FunctionCalls(functions, invocations, queued, usage, properties, projects, json);
     }
 }

@@ -189,6 +189,7 @@ public class Invocations {
                 result.error(),
                 invocation.eventId(),
                 invocation.requestId(),
+                invocation.caller() == null ? null : invocation.caller().invocationId(),
                 result.logs(),
                 result.levels());
     }

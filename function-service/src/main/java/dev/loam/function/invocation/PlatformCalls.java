@@ -117,7 +117,7 @@ final class PlatformCalls {
         return tokens.issue(
                 function.project(),
                 function.name().value(),
-                invocation.id(),
+                invocation.asCause(),
                 function.manifest().permissions().role(),
                 function.manifest().permissions().grants(),
                 invocation.hop(),

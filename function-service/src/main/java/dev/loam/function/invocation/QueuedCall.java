@@ -2,6 +2,7 @@ package dev.loam.function.invocation;
 
 import dev.loam.function.AliasName;
 import dev.loam.function.deployment.LiveFunction;
+import dev.loam.platform.identity.Cause;
 import dev.loam.worker.channel.Frame;
 import dev.loam.worker.channel.Headers;
 import java.util.Base64;
@@ -56,13 +57,15 @@ public record QueuedCall(
     }
 
     /** What event-service is asked to do with it. */
-    QueuedCallClient.Wanted wanted(LiveFunction function, int hop, @Nullable String actor) {
+    QueuedCallClient.Wanted wanted(LiveFunction function, int hop, @Nullable String actor, @Nullable Cause cause) {
         return new QueuedCallClient.Wanted(
                 function.name().value(),
                 this,
                 hop,
                 actor,
                 function.manifest().async().retries(),
-                function.manifest().async().maxAgeSeconds());
+                function.manifest().async().maxAgeSeconds(),
+                cause == null ? null : cause.invocationId(),
+                cause == null ? null : cause.eventId());
     }
 }

@@ -26,7 +26,9 @@ interface QueuedCallClient {
             int hop,
             @Nullable String actor,
             @Nullable Integer retries,
-            @Nullable Integer maxAgeSeconds) {}
+            @Nullable Integer maxAgeSeconds,
+            @Nullable String causeInvocation,
+            @Nullable String causeEvent) {}
 
     record Accepted(UUID id) {}
 

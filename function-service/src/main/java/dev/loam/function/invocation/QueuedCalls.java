@@ -1,6 +1,7 @@
 package dev.loam.function.invocation;
 
 import dev.loam.function.deployment.LiveFunction;
+import dev.loam.platform.identity.Cause;
 import dev.loam.platform.project.ProjectRef;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,13 @@ public class QueuedCalls {
             @Nullable String actor,
             @Nullable JsonNode result) {}
 
-    /** Takes the call: it is durable when this returns. */
-    public UUID take(LiveFunction function, QueuedCall call, int hop, @Nullable String actor) {
-        return events.take(function.project(), call.wanted(function, hop, actor))
+    /**
+     * Takes the call: it is durable when this returns.
+     *
+     * @param cause the invocation that calls; null when no function does
+     */
+    public UUID take(LiveFunction function, QueuedCall call, int hop, @Nullable String actor, @Nullable Cause cause) {
+        return events.take(function.project(), call.wanted(function, hop, actor, cause))
                 .id();
     }
 

@@ -26,6 +26,11 @@ public class InvocationHistory {
         return repository.list(project, filter, Math.clamp(filter.limit(), 1, LONGEST_PAGE));
     }
 
+    /** Those that the invocation called and waited for, the newest first. */
+    List<StoredInvocation> listCalledBy(ProjectRef project, String id) {
+        return repository.listCalledBy(project, id, LONGEST_PAGE);
+    }
+
     StoredInvocation require(ProjectRef project, String id) {
         return repository.find(project, id).orElseThrow(() -> unknown(id));
     }

@@ -63,6 +63,13 @@ class InvocationLogController {
         return history.require(ref, id);
     }
 
+    @Requires(Permission.FUNCTIONS_READ)
+    @GetMapping("/invocations/{id}/calls")
+    List<StoredInvocation> calls(@PathVariable ProjectRef ref, @PathVariable String id, Caller.Operator operator) {
+        ProjectPath.requireAccess(operator, ref);
+        return history.listCalledBy(ref, id);
+    }
+
     @Requires(Permission.LOGS_READ)
     @GetMapping("/invocations/{id}/logs")
     Logs logs(

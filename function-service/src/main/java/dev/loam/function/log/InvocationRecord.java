@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param queueMs how long it waited for others to end
  * @param initMs how long it waited for a worker that had loaded the function
  * @param traceId the trace that it is part of
+ * @param caller the invocation that called it
  * @param logs what it printed
  * @param levels a letter for each line of it
  */
@@ -40,6 +41,7 @@ public record InvocationRecord(
         @Nullable String error,
         @Nullable String eventId,
         String requestId,
+        @Nullable String caller,
         String logs,
         String levels) {
 
@@ -69,6 +71,7 @@ public record InvocationRecord(
                 error,
                 eventId,
                 requestId,
+                caller,
                 "What it printed is lost: more is printed than can be written down\n",
                 "w");
     }

@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class InvocationRepository {
     private static final String COLUMNS = """
             select id, function, version, trigger, status, started_at, duration_ms, billed_ms, memory_mb,
-                   peak_memory_mb, cold, wait_ms, queue_ms, trace_id, error, event_id, request_id
+                   peak_memory_mb, cold, wait_ms, queue_ms, trace_id, error, event_id, request_id, caller
             from function.invocation
             """;
 
@@ -46,14 +46,15 @@ class InvocationRepository {
         jdbc.sql("""
                         insert into function.invocation
                             (ref, id, function, version, trigger, status, started_at, duration_ms, billed_ms, memory_mb,
-                             peak_memory_mb, cold, error, event_id, request_id, wait_ms, queue_ms, trace_id)
+                             peak_memory_mb, cold, error, event_id, request_id, wait_ms, queue_ms, trace_id, caller)
                         select * from unnest(
                             cast(:refs as text[]), cast(:ids as text[]), cast(:functions as text[]),
                             cast(:versions as integer[]), cast(:triggers as text[]), cast(:statuses as text[]),
                             cast(:starts as timestamptz[]), cast(:durations as bigint[]), cast(:billed as bigint[]),
                             cast(:memory as integer[]), cast(:peaks as integer[]), cast(:cold as boolean[]),
                             cast(:errors as text[]), cast(:events as text[]), cast(:requests as text[]),
-                            cast(:waits as bigint[]), cast(:queues as bigint[]), cast(:traces as text[]))
+                            cast(:waits as bigint[]), cast(:queues as bigint[]), cast(:traces as text[]),
+                            cast(:callers as text[]))
                         on conflict do nothing
                         """)
                 .param(
@@ -78,6 +79,7 @@ class InvocationRepository {
                 .param("waits", Column.of(records, invocation -> invocation.queueMs() + invocation.initMs()))
                 .param("queues", Column.of(records, InvocationRecord::queueMs))
                 .param("traces", Column.of(records, InvocationRecord::traceId))
+                .param("callers", Column.of(records, InvocationRecord::caller))
                 .update();
     }
 
@@ -122,6 +124,15 @@ class InvocationRepository {
                         "before",
                         filter.before() == null ? null : filter.before().atOffset(ZoneOffset.UTC),
                         Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("limit", limit)
+                .query(InvocationRepository::map)
+                .list();
+    }
+
+    List<StoredInvocation> listCalledBy(ProjectRef project, String caller, int limit) {
+        return jdbc.sql(COLUMNS + "where ref = :ref and caller = :caller order by started_at desc, id limit :limit")
+                .param("ref", project.value())
+                .param("caller", caller)
                 .param("limit", limit)
                 .query(InvocationRepository::map)
                 .list();
@@ -186,6 +197,7 @@ class InvocationRepository {
                 row.getString("trace_id"),
                 row.getString("error"),
                 row.getString("event_id"),
-                row.getString("request_id"));
+                row.getString("request_id"),
+                row.getString("caller"));
     }
 }

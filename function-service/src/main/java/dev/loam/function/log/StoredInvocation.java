@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitMs how long it waited before it began
  * @param queueMs of that, for others to end
  * @param initMs of that, for a worker that had loaded the function
+ * @param caller the invocation that called it; null when no function did
  */
 public record StoredInvocation(
         String id,
@@ -28,4 +29,5 @@ public record StoredInvocation(
         @Nullable String traceId,
         @Nullable String error,
         @Nullable String eventId,
-        @Nullable String requestId) {}
+        @Nullable String requestId,
+        @Nullable String caller) {}

@@ -1,7 +1,9 @@
 package dev.loam.function.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import dev.loam.function.FakePeers;
 import dev.loam.function.FakeRunner;
 import dev.loam.function.FunctionServer;
 import dev.loam.function.Jars;
@@ -10,6 +12,8 @@ import dev.loam.function.worker.InvocationRequest;
 import dev.loam.function.worker.Outcome;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
+import dev.loam.platform.identity.Caller;
+import dev.loam.platform.identity.Cause;
 import dev.loam.platform.identity.Grants;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.test.ApiScenario;
@@ -94,6 +98,37 @@ class FunctionHttpTests {
         assertThat(request.headers().fields())
                 .containsEntry("x-custom", List.of("kept"))
                 .doesNotContainKeys("x-loam-fake", "x-loam-identity", "spring.cloud.function.definition", "host");
+    }
+
+    @Test
+    void invocationTellsWhichOneCalledIt() {
+        Caller.OfProject calling = new Caller.OfProject(
+                project,
+                "service_role",
+                new Cause("a-caller", "an-event").claims("service_role"),
+                null,
+                null,
+                FunctionServer.requestId(),
+                Grants.ALL,
+                1);
+        server.as(calling).post("/functions/v1/echo", "{}").answers(200);
+        server.as(calling)
+                .post("/functions/v1/echo", "{}")
+                .header("Prefer", "respond-async")
+                .answers(202);
+
+        String calls = "/platform/v1/projects/%s/invocations/a-caller/calls".formatted(project);
+        Awaitility.await()
+                .untilAsserted(() -> server.asOperatorOf(project)
+                        .get(calls)
+                        .answers(200)
+                        .with("\"function\":\"echo\"", "\"caller\":\"a-caller\""));
+        server.asOperatorOf(FunctionServer.aProject()).get(calls).answers(404).without("echo");
+        server.asUserOf(project).get(calls).answers(403).without("echo");
+        assertThat(server.peers().calls("/function-calls"))
+                .last()
+                .extracting(FakePeers.Call::body, STRING)
+                .contains("\"cause_invocation\":\"a-caller\"", "\"cause_event\":\"an-event\"");
     }
 
     @Test

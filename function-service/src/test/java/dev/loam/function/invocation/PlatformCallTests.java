@@ -41,6 +41,9 @@ class PlatformCallTests extends InvocationScenario {
         assertThat(content.project()).isEqualTo(project);
         assertThat(content.role()).isEqualTo("service_role");
         assertThat(content.hop()).isEqualTo(3);
+        assertThat(content.cause().eventId()).isEqualTo("e1");
+        assertThat(content.cause().invocationId())
+                .isEqualTo(server.runner().requests().getLast().id());
         assertThat(content.grants().allowsBucket("photos")).isTrue();
         assertThat(content.grants().allowsBucket("others")).isFalse();
         assertThat(content.grants().allowsEvents()).isFalse();

@@ -73,6 +73,7 @@ class InvocationJournalTests {
                 null,
                 null,
                 "request",
+                null,
                 logs,
                 "i");
     }

@@ -83,6 +83,21 @@ final class Installation implements AutoCloseable {
                 .single();
     }
 
+    /** The same as somebody with these claims. */
+    static UUID emitAs(ProjectRef project, String type, String place, String subject, String claims) {
+        return database(project)
+                .sql("""
+                        with told as materialized (select set_config('request.jwt.claims', :claims, true))
+                        select loam.emit(:type, :source, :subject, '{}') from told
+                        """)
+                .param("claims", claims)
+                .param("type", type)
+                .param("source", "/projects/%s/storage/%s".formatted(project, place))
+                .param("subject", subject)
+                .query(UUID.class)
+                .single();
+    }
+
     /** Commits many events at once. */
     static void emitMany(ProjectRef project, String type, int count) {
         database(project)

@@ -17,7 +17,7 @@ final class ClusterSql {
     static final String CLONE = read("clone.sql");
 
     /** Grows with every change of platform.sql, so that existing projects get it. */
-    static final int PLATFORM_VERSION = 4;
+    static final int PLATFORM_VERSION = 5;
 
     /** Grows with every change of guard.sql, and of what a database's roles are members of: existing projects get both. */
     static final int GUARD_VERSION = 6;

@@ -1,6 +1,7 @@
 package dev.loam.platform.identity;
 
 import dev.loam.platform.project.ProjectRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a running function may do.
@@ -12,6 +13,7 @@ import dev.loam.platform.project.ProjectRef;
  * @param grants what it may touch
  * @param hop how many events led to it
  * @param expiresAt milliseconds since the epoch
+ * @param eventId the event that set the invocation off
  */
 public record FunctionToken(
         ProjectRef project,
@@ -20,4 +22,11 @@ public record FunctionToken(
         String role,
         Grants grants,
         int hop,
-        long expiresAt) {}
+        long expiresAt,
+        @Nullable String eventId) {
+
+    /** What leads to the function's requests. */
+    public Cause cause() {
+        return new Cause(invocationId, eventId);
+    }
+}

@@ -25,17 +25,18 @@ public final class FunctionTokens {
 
     /** A token for one invocation. */
     public String issue(
-            ProjectRef project,
-            String function,
-            String invocationId,
-            String role,
-            Grants grants,
-            int hop,
-            Duration lifetime) {
+            ProjectRef project, String function, Cause cause, String role, Grants grants, int hop, Duration lifetime) {
         Instant expires = clock.instant().plus(lifetime);
         return PREFIX
-                + tokens.sign(
-                        new FunctionToken(project, function, invocationId, role, grants, hop, expires.toEpochMilli()));
+                + tokens.sign(new FunctionToken(
+                        project,
+                        function,
+                        cause.invocationId(),
+                        role,
+                        grants,
+                        hop,
+                        expires.toEpochMilli(),
+                        cause.eventId()));
     }
 
     /** What the token says, or null when it is not genuine or has expired. */

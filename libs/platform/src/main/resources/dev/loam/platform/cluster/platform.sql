@@ -52,6 +52,9 @@ create table if not exists loam.outbox (
     actor text
 );
 
+-- What led to an event that a function wrote: its invocation, and the event that had set that off.
+alter table loam.outbox add column if not exists cause_invocation text, add column if not exists cause_event text;
+
 create or replace function loam.short_members(content jsonb, longest integer)
 returns jsonb language sql immutable set search_path = pg_catalog, pg_temp as $$
     select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(content) where octet_length(value::text) <= longest
@@ -99,16 +102,19 @@ revoke execute on function loam.abridge(jsonb) from public;
 create or replace function loam.emit(type text, source text, subject text, data jsonb, hop integer default null)
 returns uuid language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
+    claims constant jsonb := nullif(current_setting('request.jwt.claims', true), '')::jsonb;
     event uuid;
 begin
-    insert into loam.outbox (type, source, subject, data, hop, actor)
+    insert into loam.outbox (type, source, subject, data, hop, actor, cause_invocation, cause_event)
     values (
         emit.type,
         emit.source,
         emit.subject,
         loam.abridge(emit.data),
         coalesce(emit.hop, coalesce(nullif(current_setting('loam.hop', true), '')::integer, 0) + 1),
-        nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'sub')
+        claims ->> 'sub',
+        left(claims ->> 'loam_invocation', 64),
+        left(claims ->> 'loam_event', 64))
     returning id into event;
     return event;
 end

@@ -121,6 +121,20 @@ class ProjectDatabaseTests {
     }
 
     @Test
+    void eventSaysWhichInvocationWroteItAndWhatHadSetThatOff() throws SQLException {
+        project.api.run("""
+                select set_config('request.jwt.claims',
+                    '{"role":"service_role","loam_invocation":"inv-1","loam_event":"event-1"}', false)
+                """);
+        project.api.run("select loam.emit('written', '/s', null, '{}')");
+        project.api.run("select set_config('request.jwt.claims', '{\"role\":\"anon\"}', false)");
+        project.api.run("select loam.emit('asked', '/s', null, '{}')");
+        assertThat(project.service.all(
+                        "select concat_ws(' ', type, cause_invocation, cause_event) from loam.outbox order by seq"))
+                .containsExactly("written inv-1 event-1", "asked");
+    }
+
+    @Test
     void changeOfAPartitionIsToldOfItsTable() throws SQLException {
         project.owner.run("""
                 create table public.parted (id int primary key) partition by range (id);

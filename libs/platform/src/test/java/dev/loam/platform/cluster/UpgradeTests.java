@@ -37,7 +37,7 @@ class UpgradeTests {
                         ClusterSql.PLATFORM_VERSION + " " + ClusterSql.digest(ClusterSql.PLATFORM),
                         ClusterSql.GUARD_VERSION + " " + ClusterSql.digest(ClusterSql.GUARD)))
                 .as("raise the version in ClusterSql with every change, else existing projects do not get it")
-                .containsExactly("4 b2999ad22b543b245aa49453a361b804", "6 4e7d59d602d86ba6e657689154811ce1");
+                .containsExactly("5 d0b1687a9f75c4af4ee6adf836e50e39", "6 4e7d59d602d86ba6e657689154811ce1");
     }
 
     @Test

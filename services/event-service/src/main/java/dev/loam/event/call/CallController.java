@@ -1,6 +1,7 @@
 package dev.loam.event.call;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.loam.event.cloudevent.Cause;
 import dev.loam.event.subscription.Wishes;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.problem.CommonError;
@@ -33,6 +34,8 @@ class CallController {
      *
      * @param call what the function is to be given
      * @param retries one less than the attempts
+     * @param causeInvocation the invocation that calls
+     * @param causeEvent the event that had set that off
      */
     record Wanted(
             @Nullable String function,
@@ -40,7 +43,13 @@ class CallController {
             @Nullable Integer hop,
             @Nullable String actor,
             @Nullable Integer retries,
-            @Nullable Integer maxAgeSeconds) {}
+            @Nullable Integer maxAgeSeconds,
+            @Nullable String causeInvocation,
+            @Nullable String causeEvent) {
+        Calls.Caller caller() {
+            return new Calls.Caller(hop == null ? 0 : hop, actor, Cause.read(causeInvocation, causeEvent));
+        }
+    }
 
     record Accepted(UUID id) {}
 
@@ -60,8 +69,7 @@ class CallController {
         }
         Wishes wishes =
                 new Wishes(wanted.retries() == null ? null : wanted.retries() + 1, wanted.maxAgeSeconds(), null, false);
-        int hop = wanted.hop() == null ? 0 : wanted.hop();
-        return new Accepted(calls.take(ref, wanted.function(), wanted.call().toString(), hop, wanted.actor(), wishes));
+        return new Accepted(calls.take(ref, wanted.function(), wanted.call().toString(), wanted.caller(), wishes));
     }
 
     @GetMapping("/{id}")

@@ -1,6 +1,7 @@
 package dev.loam.event.call;
 
 import dev.loam.event.EventError;
+import dev.loam.event.cloudevent.Cause;
 import dev.loam.event.cloudevent.CloudEvent;
 import dev.loam.event.delivery.FunctionCall;
 import dev.loam.event.delivery.Intake;
@@ -38,8 +39,15 @@ class Calls {
             @Nullable String actor,
             @Nullable String result) {}
 
+    /**
+     * Who calls.
+     *
+     * @param hop how many events and calls led to this one
+     */
+    record Caller(int hop, @Nullable String actor, @Nullable Cause cause) {}
+
     /** Durable when it returns. */
-    UUID take(ProjectRef project, String function, String data, int hop, @Nullable String actor, Wishes wishes) {
+    UUID take(ProjectRef project, String function, String data, Caller caller, Wishes wishes) {
         UUID id = UUID.randomUUID();
         intake.call(
                 new CloudEvent(
@@ -52,9 +60,10 @@ class Calls {
                         "application/json",
                         data,
                         null,
-                        hop,
-                        actor,
-                        null),
+                        caller.hop(),
+                        caller.actor(),
+                        null,
+                        caller.cause()),
                 function,
                 wishes);
         return id;

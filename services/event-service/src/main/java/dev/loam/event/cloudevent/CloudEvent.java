@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param hop how many events led to this one
  * @param actor who caused it
  * @param replayOf the event of which this one is a repetition
+ * @param cause what led to it; null when no function wrote it
  */
 public record CloudEvent(
         ProjectRef project,
@@ -33,7 +34,30 @@ public record CloudEvent(
         @Nullable String dataReference,
         int hop,
         @Nullable String actor,
-        @Nullable UUID replayOf) {
+        @Nullable UUID replayOf,
+        @Nullable Cause cause) {
+
+    /** One that no function wrote. */
+    public CloudEvent(
+            ProjectRef project,
+            UUID id,
+            String type,
+            String source,
+            @Nullable String subject,
+            Instant time,
+            @Nullable String contentType,
+            @Nullable String data,
+            @Nullable String dataReference,
+            int hop,
+            @Nullable String actor,
+            @Nullable UUID replayOf) {
+        this(project, id, type, source, subject, time, contentType, data, dataReference, hop, actor, replayOf, null);
+    }
+
+    /** The cause of what is made of this event. */
+    public Cause following() {
+        return new Cause(cause == null ? null : cause.invocation(), id);
+    }
 
     /** Roughly what it costs to keep in memory. */
     public long size() {

@@ -16,12 +16,14 @@ class ArrivalStore {
     private static final String INSERT = """
             with stored as (
                 insert into event.event
-                    (ref, id, type, source, subject, time, datacontenttype, data, dataref, hop, actor, replay_of)
+                    (ref, id, type, source, subject, time, datacontenttype, data, dataref, hop, actor, replay_of,
+                        cause_invocation, cause_event)
                 select * from unnest(
                     cast(:refs as text[]), cast(:eventIds as uuid[]), cast(:types as text[]), cast(:sources as text[]),
                     cast(:subjects as text[]), cast(:times as timestamptz[]), cast(:contentTypes as text[]),
                     cast(:data as jsonb[]), cast(:dataReferences as text[]), cast(:hops as integer[]),
-                    cast(:actors as text[]), cast(:originals as uuid[]))
+                    cast(:actors as text[]), cast(:originals as uuid[]), cast(:causes as text[]),
+                    cast(:causingEvents as uuid[]))
                 on conflict (ref, id) do nothing
                 returning ref, id
             ), batch as materialized (
@@ -105,6 +107,20 @@ class ArrivalStore {
                 .param("hops", Column.of(events, CloudEvent::hop))
                 .param("actors", Column.of(events, CloudEvent::actor))
                 .param("originals", Column.of(events, CloudEvent::replayOf))
+                .param(
+                        "causes",
+                        Column.of(
+                                events,
+                                event -> event.cause() == null
+                                        ? null
+                                        : event.cause().invocation()))
+                .param(
+                        "causingEvents",
+                        Column.of(
+                                events,
+                                event -> event.cause() == null
+                                        ? null
+                                        : event.cause().event()))
                 .param("ids", Column.of(rows, DeliveryRow::id))
                 .param("deliveryRefs", Column.of(rows, DeliveryRow::ref))
                 .param("deliveryEvents", Column.of(rows, DeliveryRow::eventId))

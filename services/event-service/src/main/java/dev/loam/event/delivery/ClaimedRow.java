@@ -1,5 +1,6 @@
 package dev.loam.event.delivery;
 
+import dev.loam.event.cloudevent.Cause;
 import dev.loam.event.cloudevent.CloudEvent;
 import dev.loam.event.subscription.Subscription;
 import dev.loam.event.subscription.Target;
@@ -60,6 +61,7 @@ record ClaimedRow(
                 row.getString("dataref"),
                 row.getInt("hop"),
                 row.getString("actor"),
-                row.getObject("replay_of", UUID.class));
+                row.getObject("replay_of", UUID.class),
+                Cause.of(row.getString("cause_invocation"), row.getObject("cause_event", UUID.class)));
     }
 }

@@ -51,7 +51,7 @@ class DeliveryStore {
             select c.id as delivery_id, c.subscription_id, c.target_kind, c.target_name, c.attempt,
                 c.last_attempt, c.failures, c.expires_at, c.order_key,
                 e.id, e.type, e.source, e.subject, e.time, e.datacontenttype, e.data::text as data, e.dataref,
-                e.hop, e.actor, e.replay_of
+                e.hop, e.actor, e.replay_of, e.cause_invocation, e.cause_event
             from claimed c join event.event e on e.ref = c.ref and e.id = c.event_id
             order by c.created_at
             """;

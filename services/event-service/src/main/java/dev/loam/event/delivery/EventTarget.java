@@ -42,7 +42,8 @@ final class EventTarget implements DeliveryTarget {
                 result.dataReference(),
                 result.hop() + 1,
                 result.actor(),
-                null);
+                null,
+                result.following());
         try {
             intake.get().accept(result.project(), List.of(event));
         } catch (DataAccessException away) {

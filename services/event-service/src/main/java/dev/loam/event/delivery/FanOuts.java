@@ -104,7 +104,8 @@ final class FanOuts {
                 null,
                 last.hop() + 1,
                 last.actor(),
-                null);
+                null,
+                last.cause());
         intake.get().accept(project, List.of(joined));
     }
 
@@ -151,6 +152,7 @@ final class FanOuts {
                 null,
                 answered.hop() + 1,
                 answered.actor(),
-                null);
+                null,
+                answered.following());
     }
 }

@@ -1,6 +1,7 @@
 package dev.loam.event.delivery;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.loam.event.cloudevent.Cause;
 import dev.loam.event.cloudevent.CloudEvent;
 import dev.loam.event.subscription.Subscriptions;
 import dev.loam.event.subscription.TargetKind;
@@ -130,7 +131,8 @@ public final class FunctionResults {
                 null,
                 run.event().hop() + 1,
                 run.event().actor(),
-                null);
+                null,
+                new Cause(run.invocation().toString(), run.event().id()));
         intake.get().accept(event.project(), List.of(event));
     }
 

@@ -1,5 +1,6 @@
 package dev.loam.event.history;
 
+import dev.loam.event.cloudevent.Cause;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -36,6 +37,12 @@ class EventEntity {
 
     private int hop;
     private @Nullable String actor;
+
+    @Column(name = "cause_invocation")
+    private @Nullable String causeInvocation;
+
+    @Column(name = "cause_event")
+    private @Nullable UUID causeEvent;
 
     @Column(name = "received_at")
     private Instant receivedAt;
@@ -88,6 +95,11 @@ class EventEntity {
     @Nullable
     String actor() {
         return actor;
+    }
+
+    @Nullable
+    Cause cause() {
+        return Cause.of(causeInvocation, causeEvent);
     }
 
     Instant receivedAt() {

@@ -36,6 +36,7 @@ class EventHistoryController {
             @JsonProperty("dataref") @Nullable String dataReference,
             int hop,
             @Nullable String actor,
+            @Nullable ListedCause cause,
             Instant receivedAt) {
         static ListedEvent of(EventEntity event) {
             return new ListedEvent(
@@ -49,6 +50,7 @@ class EventHistoryController {
                     event.dataReference(),
                     event.hop(),
                     event.actor(),
+                    ListedCause.of(event.cause()),
                     event.receivedAt());
         }
     }

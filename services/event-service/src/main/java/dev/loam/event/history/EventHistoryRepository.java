@@ -24,4 +24,13 @@ interface EventHistoryRepository extends Repository<EventEntity, EventEntity.Key
             """)
     List<EventEntity> find(
             String ref, String type, String source, String subject, Instant before, UUID beforeId, Limit limit);
+
+    /** What one invocation wrote. */
+    @Query("""
+            from StoredEvent e
+            where e.ref = :ref and e.causeInvocation = :invocation
+                and (e.receivedAt < :before or (e.receivedAt = :before and e.id < :beforeId))
+            order by e.receivedAt desc, e.id desc
+            """)
+    List<EventEntity> findWrittenBy(String ref, String invocation, Instant before, UUID beforeId, Limit limit);
 }

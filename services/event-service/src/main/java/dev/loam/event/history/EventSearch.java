@@ -1,6 +1,7 @@
 package dev.loam.event.history;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.BindParam;
 
 /**
  * Which events an operator wants to see; null where that does not matter.
@@ -8,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param type the whole type, or its beginning and an asterisk
  * @param source the beginning of it
  * @param subject a part of it
+ * @param invocationId the invocation that wrote it
  */
 record EventSearch(
         @Nullable String type,
         @Nullable String source,
-        @Nullable String subject) {
+        @Nullable String subject,
+        @BindParam("invocation_id") @Nullable String invocationId) {
     private static final String EVERYTHING = "%";
 
     String typePattern() {

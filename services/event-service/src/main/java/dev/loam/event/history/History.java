@@ -32,6 +32,9 @@ class History {
     record LoggedDelivery(DeliveryEntity delivery, List<AttemptEntity> attempts) {}
 
     List<EventEntity> events(ProjectRef project, EventSearch search, PageEnd end, int limit) {
+        if (search.invocationId() != null) {
+            return events.findWrittenBy(project.value(), search.invocationId(), end.time(), end.id(), bounded(limit));
+        }
         return events.find(
                 project.value(),
                 search.typePattern(),

@@ -15,13 +15,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnableConfigurationProperties(RetentionProperties.class)
 @EntityScan(basePackageClasses = HistoryConfiguration.class)
 @EnableJpaRepositories(basePackageClasses = HistoryConfiguration.class)
-@Import({EventHistoryController.class, DeliveryHistoryController.class})
+@Import({EventHistoryController.class, DeliveryHistoryController.class, ChainController.class})
 public class HistoryConfiguration {
 
     @Bean
     History eventHistory(
             EventHistoryRepository events, DeliveryHistoryRepository deliveries, AttemptHistoryRepository attempts) {
         return new History(events, deliveries, attempts);
+    }
+
+    @Bean
+    Chains eventChains(JdbcClient jdbc) {
+        return new Chains(jdbc);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.loam.event.relay;
 
+import dev.loam.event.cloudevent.Cause;
 import dev.loam.event.cloudevent.CloudEvent;
 import dev.loam.event.delivery.ByIndex;
 import dev.loam.platform.project.ProjectRef;
@@ -41,7 +42,8 @@ final class Outbox {
                             from loam.outbox order by seq limit ? for update skip locked
                         ) oldest
                     ) measured where total - length < ?))
-                returning seq, id, type, source, subject, time, datacontenttype, data::text, dataref, hop, actor
+                returning seq, id, type, source, subject, time, datacontenttype, data::text, dataref, hop, actor,
+                    cause_invocation, cause_event
                 """)) {
             statement.setInt(1, most);
             statement.setLong(2, length);
@@ -94,7 +96,8 @@ final class Outbox {
                 row.getString("dataref"),
                 row.getInt("hop"),
                 row.getString("actor"),
-                null);
+                null,
+                Cause.read(row.getString("cause_invocation"), row.getString("cause_event")));
     }
 
     private record Taken(long sequence, CloudEvent event) {}

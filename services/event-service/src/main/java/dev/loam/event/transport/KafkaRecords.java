@@ -1,5 +1,6 @@
 package dev.loam.event.transport;
 
+import dev.loam.event.cloudevent.Cause;
 import dev.loam.event.cloudevent.CloudEvent;
 import dev.loam.platform.project.ProjectRef;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,14 @@ final class KafkaRecords {
                 headers,
                 "replayof",
                 event.replayOf() == null ? null : event.replayOf().toString());
+        Cause cause = event.cause();
+        if (cause != null) {
+            add(headers, "loaminvocation", cause.invocation());
+            add(
+                    headers,
+                    "loamevent",
+                    cause.event() == null ? null : cause.event().toString());
+        }
         if (event.contentType() != null) {
             headers.add(CONTENT_TYPE, bytes(event.contentType()));
         }
@@ -80,7 +89,9 @@ final class KafkaRecords {
                     find(headers, ATTRIBUTE + "dataref"),
                     Integer.parseInt(require(headers, "loamhop")),
                     find(headers, ATTRIBUTE + "loamactor"),
-                    uuid(find(headers, ATTRIBUTE + "replayof")));
+                    uuid(find(headers, ATTRIBUTE + "replayof")),
+                    Cause.of(
+                            find(headers, ATTRIBUTE + "loaminvocation"), uuid(find(headers, ATTRIBUTE + "loamevent"))));
         } catch (IllegalArgumentException | DateTimeParseException | JacksonException other) {
             throw new UnreadableRecordException("The record is no event of a project", other);
         }
