@@ -12,7 +12,7 @@ import './functions.css'
 const route = getRouteApi('/signed-in/projects/$ref/functions/$name/logs')
 const SHOWN = 50
 
-/** What a function printed, as invocations end. */
+/** What a function prints. */
 export function FunctionLogsPage() {
   const { name } = route.useParams()
   return (
@@ -34,10 +34,13 @@ function LiveLogs({ name, project }: { name: string; project: CurrentProject }) 
   const navigate = route.useNavigate()
   const setText = (next: string) => void navigate({ search: { search: next || undefined }, replace: true })
   const latest = useQuery({ ...functions.latest(project.ref, name, SHOWN), refetchInterval: isLive ? 2000 : false })
+  const running = useQuery({ ...functions.running(project.ref, name), refetchInterval: isLive ? 1000 : false })
   const shown = (latest.data ?? []).toReversed()
   const logs = useQueries({ queries: shown.map(({ id }) => functions.logs(project.ref, id)) })
   const end = useRef<HTMLDivElement>(null)
-  const last = shown.at(-1)?.id
+  const isEnded = (id: string) => latest.data?.some((invocation) => invocation.id === id) ?? false
+  const now = (running.data ?? []).filter(({ id }) => !isEnded(id)).toReversed()
+  const last = `${shown.at(-1)?.id} ${now.map(({ text }) => text.length).join(' ')}`
   useEffect(() => {
     if (isLive) {
       end.current?.scrollIntoView({ block: 'nearest' })
@@ -47,13 +50,14 @@ function LiveLogs({ name, project }: { name: string; project: CurrentProject }) 
   const entries = shown
     .map((invocation, index) => ({ invocation, log: logs[index]?.data?.text ?? '' }))
     .filter(({ log }) => wanted === '' || log.toLowerCase().includes(wanted))
+  const live = now.filter((one) => wanted === '' || one.text.toLowerCase().includes(wanted))
   return (
     <>
       <Toolbar end={<Switch label="Live" isSelected={isLive} onChange={setLive} />}>
         <SearchField label="Find in these logs" value={text} onChange={setText} />
       </Toolbar>
       <p className="muted">
-        The last {SHOWN} invocations, each once it has ended: what a running one prints appears with its end. Those before are under{' '}
+        The last {SHOWN} invocations that have ended, and those that run. Those before are under{' '}
         <Link to="/projects/$ref/functions/$name" params={{ ref: project.ref, name }}>
           invocations
         </Link>
@@ -64,9 +68,21 @@ function LiveLogs({ name, project }: { name: string; project: CurrentProject }) 
         {entries.map(({ invocation, log }) => (
           <Entry key={invocation.id} projectRef={project.ref} invocation={invocation} log={log} />
         ))}
-        {latest.isSuccess && entries.length === 0 && (
+        {live.map((one) => (
+          <article key={one.id} className="functions-log-entry">
+            <header>
+              <Badge tone="info">running</Badge>
+              <span>
+                for {formatDuration(one.running_ms)}, version {one.version}
+              </span>
+            </header>
+            {!one.whole && <span className="muted">Earlier lines appear when it has ended.</span>}
+            <pre>{one.text === '' ? <span className="muted">printed nothing yet</span> : one.text}</pre>
+          </article>
+        ))}
+        {latest.isSuccess && entries.length + live.length === 0 && (
           <EmptyState title={wanted === '' ? 'Nothing yet' : 'No log matches'}>
-            {wanted === '' && 'What the function prints appears here when an invocation ends.'}
+            {wanted === '' && 'What the function prints appears here as it runs.'}
           </EmptyState>
         )}
         <div ref={end} />

@@ -68,6 +68,15 @@ export interface Invocation {
   caller: string | null
 }
 
+/** An invocation that has not ended, with the last lines that it printed so far. */
+export interface RunningInvocation {
+  id: string
+  version: number
+  running_ms: number
+  text: string
+  whole: boolean
+}
+
 export interface Secret {
   name: string
   updated_at: string
@@ -147,6 +156,12 @@ export const functions = {
       // It is recorded a moment after it has answered.
       retry: (failures, error) => failures < 4 && error instanceof ApiError && error.status === 404,
       retryDelay: (failures) => 500 * 2 ** failures,
+    }),
+
+  running: (ref: string, name: string) =>
+    queryOptions({
+      queryKey: [...functions.all(ref), 'running', name],
+      queryFn: ({ signal }) => api.get<RunningInvocation[]>(`${of(ref, name)}/running`, { signal }),
     }),
 
   /** Those that it called and waited for. */

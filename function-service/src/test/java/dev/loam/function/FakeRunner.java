@@ -5,6 +5,7 @@ import dev.loam.function.worker.Deployment;
 import dev.loam.function.worker.InvocationRequest;
 import dev.loam.function.worker.InvocationResult;
 import dev.loam.function.worker.Outcome;
+import dev.loam.function.worker.RunningInvocation;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.worker.channel.Headers;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ public final class FakeRunner implements FunctionRunner {
     private final List<InvocationRequest> requests = new CopyOnWriteArrayList<>();
     private final List<String> ended = new CopyOnWriteArrayList<>();
     private final List<Deployment> kept = new CopyOnWriteArrayList<>();
+    private volatile List<RunningInvocation> running = List.of();
     private volatile Function<InvocationRequest, InvocationResult> behaviour = _ -> succeeded("done");
 
     public void behave(Function<InvocationRequest, InvocationResult> newBehaviour) {
@@ -31,6 +33,7 @@ public final class FakeRunner implements FunctionRunner {
         ended.clear();
         kept.clear();
         behaviour = _ -> succeeded("done");
+        running = List.of();
     }
 
     public List<InvocationRequest> requests() {
@@ -58,6 +61,15 @@ public final class FakeRunner implements FunctionRunner {
     /** What was to be kept ready, last said last. */
     public List<Deployment> kept() {
         return List.copyOf(kept);
+    }
+
+    public void running(List<RunningInvocation> now) {
+        running = now;
+    }
+
+    @Override
+    public List<RunningInvocation> running(ProjectRef project, FunctionName function) {
+        return running;
     }
 
     @Override

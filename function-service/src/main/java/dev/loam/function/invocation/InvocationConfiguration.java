@@ -26,7 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** Wires invocations. */
 @Configuration(proxyBeanMethods = false)
 @ImportHttpServices(group = "event", types = QueuedCallClient.class)
-@Import({EventInvocationController.class, OperatorInvocationController.class, ServiceInvocationController.class})
+@Import({
+    EventInvocationController.class,
+    OperatorInvocationController.class,
+    RunningInvocationController.class,
+    ServiceInvocationController.class
+})
 public class InvocationConfiguration {
 
     @Bean

@@ -4,9 +4,11 @@ import dev.loam.function.FunctionName;
 import dev.loam.function.worker.Deployment;
 import dev.loam.function.worker.InvocationRequest;
 import dev.loam.function.worker.InvocationResult;
+import dev.loam.function.worker.RunningInvocation;
 import dev.loam.function.worker.WorkerConfiguration;
 import dev.loam.function.worker.Workers;
 import dev.loam.platform.project.ProjectRef;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -22,6 +24,11 @@ public class RunnerConfiguration {
             @Override
             public InvocationResult run(InvocationRequest request) throws InterruptedException {
                 return workers.invoke(request);
+            }
+
+            @Override
+            public List<RunningInvocation> running(ProjectRef project, FunctionName function) {
+                return workers.running(project, function.value());
             }
 
             @Override

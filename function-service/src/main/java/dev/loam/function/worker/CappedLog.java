@@ -49,6 +49,20 @@ final class CappedLog {
         return text.toString(StandardCharsets.UTF_8);
     }
 
+    /** The last lines that are no longer than that together. */
+    synchronized String last(int most) {
+        byte[] bytes = text.toByteArray();
+        int begin = Math.max(0, bytes.length - most);
+        while (begin > 0 && begin < bytes.length && bytes[begin - 1] != '\n') {
+            begin++;
+        }
+        return new String(bytes, begin, bytes.length - begin, StandardCharsets.UTF_8);
+    }
+
+    synchronized int length() {
+        return text.size();
+    }
+
     /** A letter for each line of the text. */
     synchronized String levels() {
         byte[] bytes = text.toByteArray();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -159,6 +160,15 @@ final class Pool {
     /** Whether a worker that is ready has something to do. */
     synchronized boolean isBusy() {
         return seats.stream().anyMatch(seat -> seat.leases() > 0 && !seat.isStarting());
+    }
+
+    /** The workers that are ready. */
+    synchronized List<Worker> workers() {
+        return seats.stream()
+                .map(Seat::assigned)
+                .filter(Objects::nonNull)
+                .map(Seat.Assigned::worker)
+                .toList();
     }
 
     synchronized boolean isUnused() {

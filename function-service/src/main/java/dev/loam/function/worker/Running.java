@@ -2,12 +2,16 @@ package dev.loam.function.worker;
 
 import dev.loam.worker.channel.ByteStream;
 import dev.loam.worker.channel.Frame;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** An invocation that a worker has been handed. */
 final class Running {
+    private static final int MOST_TOLD = 16 * 1024;
+
+    private final long began = System.nanoTime();
     private final InvocationRequest request;
     private final CappedLog log = new CappedLog();
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
@@ -31,6 +35,16 @@ final class Running {
 
     InvocationRequest request() {
         return request;
+    }
+
+    /** What can be told of it before its end. */
+    RunningInvocation soFar() {
+        return new RunningInvocation(
+                request.id(),
+                request.deployment().version(),
+                Duration.ofNanos(System.nanoTime() - began),
+                log.last(MOST_TOLD),
+                log.length() <= MOST_TOLD);
     }
 
     CappedLog log() {

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One worker process and the conversation with it. A thread of its own reads what it says. */
@@ -121,6 +122,11 @@ final class Worker {
 
     boolean isLoading() {
         return loading;
+    }
+
+    /** What runs in it now. */
+    Stream<RunningInvocation> running() {
+        return running.values().stream().map(Running::soFar);
     }
 
     /** For how long it has not read what it is being told. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs functions, each deployment in worker processes of its own. Thread-safe. */
 public final class Workers implements AutoCloseable {
     private static final long END_SECONDS = 5;
+    private static final int MOST_TOLD = 50;
     private static final System.Logger LOGGER = System.getLogger(Workers.class.getName());
 
     private final WorkerStarter starter;
@@ -126,6 +127,18 @@ public final class Workers implements AutoCloseable {
                 pool.endAll();
             }
         });
+    }
+
+    /** What of the function runs here now; of many, those that began last. */
+    public List<RunningInvocation> running(ProjectRef project, String function) {
+        return pools.entrySet().stream()
+                .filter(pool -> pool.getKey().project().equals(project)
+                        && pool.getKey().function().equals(function))
+                .flatMap(pool -> pool.getValue().workers().stream())
+                .flatMap(Worker::running)
+                .sorted(Comparator.comparing(RunningInvocation::since))
+                .limit(MOST_TOLD)
+                .toList();
     }
 
     /** Whether something of the deployment runs now. */

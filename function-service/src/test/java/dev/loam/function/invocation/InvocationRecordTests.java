@@ -7,6 +7,7 @@ import dev.loam.function.FunctionProperties;
 import dev.loam.function.FunctionServer;
 import dev.loam.function.worker.InvocationResult;
 import dev.loam.function.worker.Outcome;
+import dev.loam.function.worker.RunningInvocation;
 import dev.loam.worker.channel.Headers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,6 +96,24 @@ class InvocationRecordTests extends InvocationScenario {
                 .answers(200)
                 .with("\"lines\":[{\"level\":\"error\",\"text\":\"broken\"}]");
         server.asOperatorOf(project).get(logs + "?level=loud").answers(400);
+    }
+
+    @Test
+    void whatARunningInvocationPrintedIsToldToWhoReadsLogs() {
+        server.runner().running(List.of(new RunningInvocation("now", 3, Duration.ofMillis(1500), "half way\n", true)));
+        String running = function() + "/running";
+
+        server.asOperatorOf(project)
+                .get(running)
+                .answers(200)
+                .with(
+                        "\"id\":\"now\"",
+                        "\"version\":3",
+                        "\"running_ms\":1500",
+                        "\"text\":\"half way\\n\"",
+                        "\"whole\":true");
+        server.asOperatorOf(FunctionServer.aProject()).get(running).answers(404).without("half way");
+        server.asUserOf(project).get(running).answers(403).without("half way");
     }
 
     @Test

@@ -24,6 +24,17 @@ class CappedLogTests {
     }
 
     @Test
+    void lastLinesAreWhole() {
+        print(false, "first\nsecond\nthi");
+        print(true, "rd");
+
+        assertThat(log.last(100)).isEqualTo("first\nsecond\nthird");
+        assertThat(log.last(12)).isEqualTo("second\nthird");
+        assertThat(log.last(11)).isEqualTo("third");
+        assertThat(log.last(4)).isEmpty();
+    }
+
+    @Test
     void logsAreJoinedWithTheirLevels() {
         print(true, "second\n");
         CappedLog first = new CappedLog();

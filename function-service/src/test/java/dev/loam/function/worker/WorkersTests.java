@@ -100,6 +100,26 @@ class WorkersTests {
     }
 
     @Test
+    void whatAnInvocationPrintsIsToldWhileItRuns() throws Exception {
+        Deployment slow = TestWorkers.deployment(FunctionJars.pack(folder, Slow.class), Slow.class);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<InvocationResult> call = threads.submit(() -> workers.invoke(slow, "5000"));
+
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(workers.workers().running(slow.project(), slow.function()))
+                            .singleElement()
+                            .satisfies(running -> {
+                                assertThat(running.printed()).isEqualTo("waits for 5000\n");
+                                assertThat(running.whole()).isTrue();
+                                assertThat(running.since()).isBetween(Duration.ZERO, Duration.ofSeconds(6));
+                            }));
+            assertThat(workers.workers().running(slow.project(), "another")).isEmpty();
+            assertThat(call.get().logs()).isEqualTo("waits for 5000\n");
+        }
+        assertThat(workers.workers().running(slow.project(), slow.function())).isEmpty();
+    }
+
+    @Test
     void concurrencyScalesOverWorkersUpToItsLimit() throws Exception {
         Deployment slow =
                 TestWorkers.deployment(FunctionJars.pack(folder, Slow.class), Slow.class, Duration.ofSeconds(20), 6);

@@ -2,10 +2,11 @@ package dev.loam.function.worker.sample;
 
 import java.util.function.Function;
 
-/** Says where it runs and how many others run beside it, after as many milliseconds as its input says. */
+/** Prints its input, and says where it runs after as many milliseconds as that says. */
 public final class Slow implements Function<String, String> {
     @Override
     public String apply(String millis) {
+        System.out.println("waits for " + millis);
         try {
             Thread.sleep(Long.parseLong(millis));
         } catch (InterruptedException e) {
