@@ -1,27 +1,23 @@
 package dev.loam.cli.db;
 
-import dev.loam.cli.installation.DataOption;
-import org.jspecify.annotations.Nullable;
+import dev.loam.cli.installation.ProjectOption;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
 /** Whose database a command is about. */
 final class DatabaseOptions {
     @Mixin
-    private final DataOption data = new DataOption();
-
-    @Option(names = "--project", paramLabel = "REF", description = "The project; local by default.")
-    private @Nullable String project;
+    private final ProjectOption project = new ProjectOption();
 
     /** The project's database, by the control plane. */
     RemoteDatabase database() {
-        return new RemoteDatabase(data.installation().platform(), project == null ? localRef() : project);
+        return new RemoteDatabase(project.platform(), project.ref());
     }
 
-    /** Whether it is the project that came with the installation: nobody's but the developer's. */
+    /** Whether it is the project that came with the installation here: nobody's but the developer's. */
     boolean isLocal() {
-        return project == null || project.equals(localRef());
+        return project.installation().isOwnPlatform()
+                && project.ref().equals(local().path("ref").asString());
     }
 
     /** Logs in to psql as the owner. */
@@ -29,11 +25,7 @@ final class DatabaseOptions {
         return isLocal() ? local().path("db_url").asString() : database().url();
     }
 
-    private String localRef() {
-        return local().path("ref").asString();
-    }
-
     private JsonNode local() {
-        return data.installation().requireStatus().project();
+        return project.installation().requireStatus().project();
     }
 }

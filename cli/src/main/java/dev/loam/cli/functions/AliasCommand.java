@@ -1,7 +1,6 @@
 package dev.loam.cli.functions;
 
-import dev.loam.cli.installation.DataOption;
-import dev.loam.cli.installation.Installation;
+import dev.loam.cli.installation.ProjectOption;
 import dev.loam.sdk.platform.PlatformClient;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,16 +20,13 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true)
 final class AliasCommand implements Callable<Integer> {
     @Mixin
-    private final DataOption data = new DataOption();
+    private final ProjectOption project = new ProjectOption();
 
     @Parameters(index = "0", paramLabel = "NAME", description = "The function's name.")
     private String name = "";
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "ALIAS", description = "The alias.")
     private @Nullable String alias;
-
-    @Option(names = "--project", paramLabel = "REF", description = "The project; local by default.")
-    private @Nullable String project;
 
     @Option(names = "--version", paramLabel = "N", description = "The version that it points at.")
     private @Nullable Integer version;
@@ -46,9 +42,8 @@ final class AliasCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Installation installation = data.installation();
-        PlatformClient platform = installation.platform();
-        String path = "/projects/%s/functions/%s/aliases".formatted(installation.reference(project), name);
+        PlatformClient platform = project.platform();
+        String path = "/projects/%s/functions/%s/aliases".formatted(project.ref(), name);
         if (alias != null && remove) {
             platform.delete(path + "/" + alias);
             System.out.println("%s@%s is gone.".formatted(name, alias));

@@ -1,8 +1,7 @@
 package dev.loam.cli.functions;
 
 import dev.loam.cli.CommandFailure;
-import dev.loam.cli.installation.DataOption;
-import dev.loam.cli.installation.Installation;
+import dev.loam.cli.installation.ProjectOption;
 import dev.loam.sdk.platform.PlatformClient;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -20,22 +19,18 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true)
 final class ComponentsCommand implements Callable<Integer> {
     @Mixin
-    private final DataOption data = new DataOption();
+    private final ProjectOption project = new ProjectOption();
 
     @Parameters(paramLabel = "NAME", description = "The function's name.")
     private String name = "";
-
-    @Option(names = "--project", paramLabel = "REF", description = "The project; local by default.")
-    private @Nullable String project;
 
     @Option(names = "--version", paramLabel = "N", description = "The version.")
     private @Nullable Integer version;
 
     @Override
     public Integer call() {
-        Installation installation = data.installation();
-        PlatformClient platform = installation.platform();
-        String path = "/projects/%s/functions/%s".formatted(installation.reference(project), name);
+        PlatformClient platform = project.platform();
+        String path = "/projects/%s/functions/%s".formatted(project.ref(), name);
         JsonNode made = platform.get("%s/deployments/%d/components".formatted(path, wanted(platform, path)));
         made.path("components")
                 .forEach(component -> System.out.println(component.path("purl").asString()));

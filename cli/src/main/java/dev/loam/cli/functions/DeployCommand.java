@@ -1,8 +1,7 @@
 package dev.loam.cli.functions;
 
 import dev.loam.cli.CommandFailure;
-import dev.loam.cli.installation.DataOption;
-import dev.loam.cli.installation.Installation;
+import dev.loam.cli.installation.ProjectOption;
 import dev.loam.sdk.http.LoamException;
 import dev.loam.sdk.platform.PlatformClient;
 import java.nio.file.Files;
@@ -30,16 +29,13 @@ final class DeployCommand implements Callable<Integer> {
     private static final int NOT_FOUND = 404;
 
     @Mixin
-    private final DataOption data = new DataOption();
+    private final ProjectOption project = new ProjectOption();
 
     @Parameters(index = "0", paramLabel = "NAME", description = "The function's name.")
     private String name = "";
 
     @Parameters(index = "1", paramLabel = "JAR", description = "The function's jar.")
     private Path jar = Path.of("");
-
-    @Option(names = "--project", paramLabel = "REF", description = "The project; local by default.")
-    private @Nullable String project;
 
     @Option(names = "--handler", paramLabel = "CLASS", description = "The class that is the function.")
     private @Nullable String handler;
@@ -64,9 +60,8 @@ final class DeployCommand implements Callable<Integer> {
         if (!Files.isRegularFile(jar)) {
             throw new CommandFailure(jar + " is no file.", "Name the jar that your build made.");
         }
-        Installation installation = data.installation();
-        PlatformClient platform = installation.platform();
-        String ref = installation.reference(project);
+        PlatformClient platform = project.platform();
+        String ref = project.ref();
         JsonNode deployment = platform.deploy(ref, name, jar, overrides(), how());
         System.out.println("%s %s, version %d, on the %s host%s."
                 .formatted(

@@ -1,8 +1,8 @@
 package dev.loam.cli.functions;
 
 import dev.loam.cli.CommandFailure;
-import dev.loam.cli.installation.DataOption;
-import dev.loam.cli.installation.Installation;
+import dev.loam.cli.installation.ProjectOption;
+import dev.loam.sdk.platform.PlatformClient;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +29,7 @@ final class FunctionSecretsCommand {
     /** Whose secrets. */
     static final class Owner {
         @Mixin
-        private final DataOption data = new DataOption();
-
-        @Option(names = "--project", paramLabel = "REF", description = "The project; local by default.")
-        private @Nullable String project;
+        private final ProjectOption project = new ProjectOption();
 
         @Option(
                 names = "--function",
@@ -40,12 +37,12 @@ final class FunctionSecretsCommand {
                 description = "The function; without it the secrets are those of all functions.")
         private @Nullable String function;
 
-        Installation installation() {
-            return data.installation();
+        PlatformClient platform() {
+            return project.platform();
         }
 
-        String path(Installation installation) {
-            String ref = FunctionsCommand.reference(installation, project);
+        String path() {
+            String ref = project.ref();
             return function == null
                     ? "/projects/%s/secrets".formatted(ref)
                     : "/projects/%s/functions/%s/secrets".formatted(ref, function);
@@ -60,8 +57,7 @@ final class FunctionSecretsCommand {
 
         @Override
         public Integer call() {
-            Installation installation = owner.installation();
-            for (JsonNode secret : installation.platform().get(owner.path(installation))) {
+            for (JsonNode secret : owner.platform().get(owner.path())) {
                 System.out.printf(
                         "%-40s  %s%n",
                         secret.path("name").asString(),
@@ -85,9 +81,8 @@ final class FunctionSecretsCommand {
 
         @Override
         public Integer call() {
-            Installation installation = owner.installation();
             Map<String, String> values = parsed(pairs);
-            installation.platform().put(owner.path(installation), values);
+            owner.platform().put(owner.path(), values);
             System.out.println("Kept: " + String.join(", ", values.keySet()));
             return 0;
         }
@@ -116,8 +111,7 @@ final class FunctionSecretsCommand {
 
         @Override
         public Integer call() {
-            Installation installation = owner.installation();
-            installation.platform().delete(owner.path(installation) + "/" + name);
+            owner.platform().delete(owner.path() + "/" + name);
             System.out.println("Removed: " + name);
             return 0;
         }

@@ -1,10 +1,8 @@
 package dev.loam.cli.functions;
 
-import dev.loam.cli.installation.DataOption;
-import dev.loam.cli.installation.Installation;
+import dev.loam.cli.installation.ProjectOption;
 import dev.loam.sdk.http.Answer;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,21 +38,17 @@ public final class FunctionsCommand {
             mixinStandardHelpOptions = true)
     static final class Invoke implements Callable<Integer> {
         @Mixin
-        private final DataOption data = new DataOption();
+        private final ProjectOption project = new ProjectOption();
 
         @Parameters(paramLabel = "NAME", description = "The function's name, or NAME@ALIAS.")
         private String name = "";
-
-        @Option(names = "--project", paramLabel = "REF", description = "The project; local by default.")
-        private @Nullable String project;
 
         @Option(names = "--body", paramLabel = "JSON", defaultValue = "{}", description = "What it is given.")
         private String body = "{}";
 
         @Override
         public Integer call() {
-            Installation installation = data.installation();
-            Answer answer = installation.platform().invoke(reference(installation, project), name, body);
+            Answer answer = project.platform().invoke(project.ref(), name, body);
             if (answer.status() < 400) {
                 System.out.println(answer.text());
                 return 0;
@@ -76,9 +70,5 @@ public final class FunctionsCommand {
             }
             return text;
         }
-    }
-
-    static String reference(Installation installation, @Nullable String project) {
-        return installation.reference(project);
     }
 }

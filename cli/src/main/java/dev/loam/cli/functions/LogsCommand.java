@@ -1,12 +1,10 @@
 package dev.loam.cli.functions;
 
-import dev.loam.cli.installation.DataOption;
-import dev.loam.cli.installation.Installation;
+import dev.loam.cli.installation.ProjectOption;
 import dev.loam.sdk.platform.PlatformClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,13 +18,10 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true)
 final class LogsCommand implements Callable<Integer> {
     @Mixin
-    private final DataOption data = new DataOption();
+    private final ProjectOption project = new ProjectOption();
 
     @Parameters(paramLabel = "NAME", description = "The function's name.")
     private String name = "";
-
-    @Option(names = "--project", paramLabel = "REF", description = "The project; local by default.")
-    private @Nullable String project;
 
     @Option(names = "--limit", paramLabel = "N", defaultValue = "10", description = "How many invocations.")
     private int limit = 10;
@@ -36,9 +31,8 @@ final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Installation installation = data.installation();
-        PlatformClient platform = installation.platform();
-        String ref = FunctionsCommand.reference(installation, project);
+        PlatformClient platform = project.platform();
+        String ref = project.ref();
         List<JsonNode> invocations = new ArrayList<>();
         platform.invocations(ref, name, limit).forEach(invocations::add);
         for (JsonNode invocation : invocations.reversed()) {

@@ -1,8 +1,7 @@
 package dev.loam.cli.functions;
 
 import dev.loam.cli.CommandFailure;
-import dev.loam.cli.installation.DataOption;
-import dev.loam.cli.installation.Installation;
+import dev.loam.cli.installation.ProjectOption;
 import dev.loam.sdk.platform.PlatformClient;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -23,13 +22,10 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true)
 final class RollbackCommand implements Callable<Integer> {
     @Mixin
-    private final DataOption data = new DataOption();
+    private final ProjectOption project = new ProjectOption();
 
     @Parameters(paramLabel = "NAME", description = "The function's name.")
     private String name = "";
-
-    @Option(names = "--project", paramLabel = "REF", description = "The project; local by default.")
-    private @Nullable String project;
 
     @Option(names = "--version", paramLabel = "N", description = "The version.")
     private @Nullable Integer version;
@@ -39,9 +35,8 @@ final class RollbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Installation installation = data.installation();
-        PlatformClient platform = installation.platform();
-        String path = "/projects/%s/functions/%s".formatted(FunctionsCommand.reference(installation, project), name);
+        PlatformClient platform = project.platform();
+        String path = "/projects/%s/functions/%s".formatted(project.ref(), name);
         JsonNode function = platform.get(path);
         int target = version != null ? version : before(function, pointed(function));
         platform.put(path + (alias == null ? "/live" : "/aliases/" + alias), Map.of("version", target));

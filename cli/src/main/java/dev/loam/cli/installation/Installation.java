@@ -4,6 +4,8 @@ import dev.loam.cli.CommandFailure;
 import dev.loam.sdk.InstallationStatus;
 import dev.loam.sdk.http.Connection;
 import dev.loam.sdk.platform.PlatformClient;
+import dev.loam.sdk.platform.Project;
+import dev.loam.sdk.platform.ProjectPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,8 +14,11 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param data its data folder
  */
 public record Installation(Path data) {
+    private static final Pattern REF = Pattern.compile("[a-z]{20}");
+    private static final int PAGE = 100;
 
     /** Where the launcher lies. */
     public static Path home() {
@@ -84,12 +91,46 @@ public record Installation(Path data) {
         return new PlatformClient(Connection.to(URI.create(status.apiUrl())), status.platformToken());
     }
 
-    /** The project that is meant: the one that was named, else LOAM_PROJECT, else this installation's project local. */
+    /** Whether the control plane is this installation's own, not one that the environment names. */
+    public boolean isOwnPlatform() {
+        return elsewhere(System.getenv()) == null;
+    }
+
+    /**
+     * The ref of the project that is meant: of the one that was named, by its ref or its name, else of LOAM_PROJECT, else of
+     * this installation's project local.
+     */
     public String reference(@Nullable String named) {
-        String otherwise = named == null ? System.getenv("LOAM_PROJECT") : named;
-        return otherwise != null
-                ? otherwise
-                : requireStatus().project().path("ref").asString();
+        String meant = named == null ? System.getenv("LOAM_PROJECT") : named;
+        if (meant != null) {
+            return REF.matcher(meant).matches() ? meant : refOf(meant, platform());
+        }
+        if (!isOwnPlatform()) {
+            throw new CommandFailure("No project is named.", "Name one with --project or LOAM_PROJECT.");
+        }
+        return requireStatus().project().path("ref").asString();
+    }
+
+    static String refOf(String name, PlatformClient platform) {
+        List<String> found = new ArrayList<>();
+        String cursor = null;
+        do {
+            ProjectPage page = platform.projects().list(name, PAGE, cursor).execute();
+            page.items().stream()
+                    .filter(project -> project.name().equals(name))
+                    .map(Project::ref)
+                    .forEach(found::add);
+            cursor = page.nextCursor();
+        } while (cursor != null);
+        if (found.size() == 1) {
+            return found.getFirst();
+        }
+        throw found.isEmpty()
+                ? new CommandFailure(
+                        "There is no project %s.".formatted(name), "loam projects list tells which there are.")
+                : new CommandFailure(
+                        "%d projects are named %s.".formatted(found.size(), name),
+                        "Name one by its ref: " + String.join(", ", found));
     }
 
     static @Nullable PlatformClient elsewhere(Map<String, String> environment) {

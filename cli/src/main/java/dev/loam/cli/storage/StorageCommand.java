@@ -1,11 +1,10 @@
 package dev.loam.cli.storage;
 
 import dev.loam.cli.CommandFailure;
-import dev.loam.cli.installation.DataOption;
+import dev.loam.cli.installation.ProjectOption;
 import dev.loam.sdk.platform.PlatformClient;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,10 +28,7 @@ public final class StorageCommand {
         private static final long POLL_MILLIS = 500;
 
         @Mixin
-        private final DataOption data = new DataOption();
-
-        @Option(names = "--project", paramLabel = "REF", description = "The project; local by default.")
-        private @Nullable String project;
+        private final ProjectOption project = new ProjectOption();
 
         @Option(names = "--to", paramLabel = "STORE", required = true, description = "files or s3.")
         private String target = "";
@@ -42,9 +38,8 @@ public final class StorageCommand {
 
         @Override
         public Integer call() {
-            PlatformClient platform = data.installation().platform();
-            String ref = data.installation().reference(project);
-            String path = "/projects/%s/storage/migration".formatted(ref);
+            PlatformClient platform = project.platform();
+            String path = "/projects/%s/storage/migration".formatted(project.ref());
             JsonNode begun = platform.post(path, Map.of("to", target)).path("migration");
             if (detach) {
                 System.out.println("It goes on by itself. See how far: storage migrate --to " + target);

@@ -1,5 +1,6 @@
 package dev.loam.cli.users;
 
+import dev.loam.cli.installation.ProjectOption;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
     @Mixin
-    private final ProjectOptions options = new ProjectOptions();
+    private final ProjectOption project = new ProjectOption();
 
     @Parameters(paramLabel = "FILE", description = "A file that is not there yet.")
     private Path file = Path.of("users.ndjson");
@@ -27,7 +28,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (OutputStream output = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
-            options.platform().exportUsers(options.ref(), output);
+            project.platform().exportUsers(project.ref(), output);
         }
         try (var lines = Files.lines(file)) {
             System.out.printf("%d users in %s%n", lines.count(), file);

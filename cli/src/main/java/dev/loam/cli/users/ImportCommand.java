@@ -1,6 +1,7 @@
 package dev.loam.cli.users;
 
 import dev.loam.cli.CommandFailure;
+import dev.loam.cli.installation.ProjectOption;
 import dev.loam.sdk.platform.PlatformClient;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ final class ImportCommand implements Callable<Integer> {
     private static final int BATCH = 500;
 
     @Mixin
-    private final ProjectOptions options = new ProjectOptions();
+    private final ProjectOption project = new ProjectOption();
 
     @Parameters(paramLabel = "FILE", description = "The file.")
     private Path file = Path.of("users.ndjson");
@@ -55,8 +56,8 @@ final class ImportCommand implements Callable<Integer> {
             throw new CommandFailure(file + " cannot be read.", "Name a file with users.");
         }
         Tally tally = new Tally();
-        PlatformClient platform = options.platform();
-        String ref = options.ref();
+        PlatformClient platform = project.platform();
+        String ref = project.ref();
         try (UserFile users = UserFile.open(file)) {
             Iterator<ObjectNode> rows = users.rows(firebase);
             while (rows.hasNext()) {

@@ -42,6 +42,30 @@ class InstallationTests {
     }
 
     @Test
+    void projectIsFoundByItsWholeNameOnAnyPage() throws IOException {
+        try (FakeProjects projects = new FakeProjects("shop", "shop-staging", "shop 2")) {
+            assertThat(Installation.refOf("shop", projects.platform())).isEqualTo(FakeProjects.ref(0));
+            assertThat(Installation.refOf("shop 2", projects.platform())).isEqualTo(FakeProjects.ref(2));
+        }
+    }
+
+    @Test
+    void nameThatNoneOrSeveralHaveIsRefused() throws IOException {
+        try (FakeProjects projects = new FakeProjects("shop", "shop-staging", "shop")) {
+            assertThatThrownBy(() -> Installation.refOf("staging", projects.platform()))
+                    .isInstanceOf(CommandFailure.class)
+                    .hasMessage("There is no project staging.");
+            assertThatThrownBy(() -> Installation.refOf("shop", projects.platform()))
+                    .isInstanceOfSatisfying(
+                            CommandFailure.class,
+                            several -> assertThat(several.action())
+                                    .contains(FakeProjects.ref(0), FakeProjects.ref(2))
+                                    .doesNotContain(FakeProjects.ref(1)))
+                    .hasMessage("2 projects are named shop.");
+        }
+    }
+
+    @Test
     void withoutATokenTheInstallationHereIsMeant() {
         assertThat(Installation.elsewhere(Map.of("LOAM_URL", "http://127.0.0.1:1")))
                 .isNull();
