@@ -2,11 +2,14 @@ package dev.loam.cli.functions;
 
 import dev.loam.cli.CommandFailure;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -44,7 +47,7 @@ final class NewCommand implements Callable<Integer> {
                   mvn -f %1$s/pom.xml package
                   loam functions serve %1$s
                   loam functions deploy %2$s %1$s/target/%2$s.jar
-                  loam functions invoke %2$s --body '"world"'
+                  loam functions invoke %2$s --body '{"name":"Ada"}'
                 """.formatted(folder, name).stripTrailing());
         return 0;
     }
@@ -55,7 +58,7 @@ final class NewCommand implements Callable<Integer> {
         Map<String, String> files = new TreeMap<>();
         files.put("src/main/java/functions/%s.java".formatted(type), SOURCE.formatted(type));
         files.put("src/main/resources/loam-function.yaml", MANIFEST.formatted(type));
-        files.put("pom.xml", POM.formatted(name));
+        files.put("pom.xml", pom().formatted(name));
         return files;
     }
 
@@ -67,6 +70,14 @@ final class NewCommand implements Callable<Integer> {
             }
         }
         return type.toString();
+    }
+
+    private static String pom() {
+        try (InputStream template = Objects.requireNonNull(NewCommand.class.getResourceAsStream("pom.xml"))) {
+            return new String(template.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The template of a function's pom.xml cannot be read", unreadable);
+        }
     }
 
     private static void write(Path file, String content) {
@@ -83,10 +94,12 @@ final class NewCommand implements Callable<Integer> {
 
             import java.util.function.Function;
 
-            public class %s implements Function<String, String> {
+            public class %1$s implements Function<%1$s.Person, String> {
+                public record Person(String name) {}
+
                 @Override
-                public String apply(String name) {
-                    return "Hello, " + name + "!";
+                public String apply(Person person) {
+                    return "Hello, " + person.name() + "!";
                 }
             }
             """;
@@ -97,22 +110,5 @@ final class NewCommand implements Callable<Integer> {
             timeout_seconds: 30
             # What sets it off besides requests, and what it may touch: see docs/functions.md.
             triggers: []
-            """;
-
-    private static final String POM = """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <project xmlns="http://maven.apache.org/POM/4.0.0">
-                <modelVersion>4.0.0</modelVersion>
-                <groupId>functions</groupId>
-                <artifactId>%1$s</artifactId>
-                <version>1</version>
-                <properties>
-                    <maven.compiler.release>25</maven.compiler.release>
-                    <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
-                </properties>
-                <build>
-                    <finalName>%1$s</finalName>
-                </build>
-            </project>
             """;
 }

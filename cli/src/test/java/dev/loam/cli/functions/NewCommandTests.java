@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loam.cli.CommandFailure;
-import java.net.URI;
-import java.util.List;
-import java.util.Map;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -19,27 +16,29 @@ import tools.jackson.databind.json.JsonMapper;
 
 class NewCommandTests {
     @TempDir
-    private static java.nio.file.Path folder;
+    private static Path folder;
 
+    /** With the Maven that runs these tests, and what that has fetched for them. */
     @Test
-    void functionThatIsBegunCompiles() {
-        Map<String, String> files = NewCommand.files("resize-photo");
-        String source = files.get("src/main/java/functions/ResizePhoto.java");
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        JavaFileObject file =
-                new SimpleJavaFileObject(
-                        URI.create("string:///functions/ResizePhoto.java"), JavaFileObject.Kind.SOURCE) {
-                    @Override
-                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                        return String.valueOf(source);
-                    }
-                };
-        assertThat(compiler.getTask(
-                                null, null, null, List.of("-proc:none", "-d", folder.toString()), null, List.of(file))
-                        .call())
-                .isTrue();
-        assertThat(files.get("src/main/resources/loam-function.yaml")).contains("handler: functions.ResizePhoto");
-        assertThat(files.get("pom.xml")).contains("<finalName>resize-photo</finalName>");
+    void functionThatIsBegunBuilds() throws IOException, InterruptedException {
+        assertThat(new CommandLine(new NewCommand()).execute("resize-photo", "--in", folder.toString()))
+                .isZero();
+        Path project = folder.resolve("resize-photo");
+        ProcessBuilder maven = new ProcessBuilder("mvn", "-o", "-q", "-B", "package")
+                .directory(project.toFile())
+                .redirectErrorStream(true);
+        maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process building = maven.start();
+        String output = new String(building.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(building.waitFor()).as(output).isZero();
+        try (JarFile jar =
+                new JarFile(project.resolve("target/resize-photo.jar").toFile())) {
+            assertThat(jar.getEntry("functions/ResizePhoto.class")).isNotNull();
+            String manifest = new String(
+                    jar.getInputStream(jar.getEntry("loam-function.yaml")).readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(manifest).contains("handler: functions.ResizePhoto");
+        }
     }
 
     @Test
