@@ -279,7 +279,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["get /platform/v1/organizations/{id}/members/{operator}"];
         put?: never;
         post?: never;
         delete: operations["delete /platform/v1/organizations/{id}/members/{operator}"];
@@ -311,7 +311,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["get /platform/v1/organizations/{id}/roles/{name}"];
         put: operations["put /platform/v1/organizations/{id}/roles/{name}"];
         post?: never;
         delete: operations["delete /platform/v1/organizations/{id}/roles/{name}"];
@@ -407,7 +407,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["get /platform/v1/projects/{ref}/keys/{id}"];
         put?: never;
         post?: never;
         delete: operations["delete /platform/v1/projects/{ref}/keys/{id}"];
@@ -855,6 +855,8 @@ export interface components {
             /** Format: date-time */
             revoked_at?: string;
             scopes?: string[];
+            /** Format: int64 */
+            version?: number;
         };
         AuditControllerFilter: {
             action?: string;
@@ -987,6 +989,8 @@ export interface components {
             /** Format: uuid */
             operator_id?: string;
             role?: string;
+            /** Format: int64 */
+            version?: number;
         };
         MemberControllerRoleChange: {
             role?: string;
@@ -1135,6 +1139,8 @@ export interface components {
             built_in?: boolean;
             name?: string;
             permissions?: ("account.read" | "account.write" | "organization.create" | "installation.read" | "installation.write" | "organization.read" | "organization.write" | "organization.delete" | "members.read" | "members.write" | "roles.write" | "projects.create" | "billing.read" | "billing.write" | "audit.read" | "project.read" | "project.write" | "project.transfer" | "project.delete" | "keys.read" | "keys.write" | "keys.reveal" | "settings.read" | "settings.write" | "secrets.read" | "secrets.write" | "functions.read" | "functions.deploy" | "functions.invoke" | "database.read" | "database.write" | "users.read" | "users.write" | "users.export" | "storage.read" | "storage.write" | "events.read" | "events.write" | "messages.read" | "messages.write" | "logs.read" | "usage.read")[];
+            /** Format: int64 */
+            version?: number;
         };
         RoleControllerNewRole: {
             name?: string;
@@ -2006,10 +2012,44 @@ export interface operations {
             };
         };
     };
-    "delete /platform/v1/organizations/{id}/members/{operator}": {
+    "get /platform/v1/organizations/{id}/members/{operator}": {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                id: string;
+                operator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete /platform/v1/organizations/{id}/members/{operator}": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
                 operator: string;
@@ -2039,7 +2079,9 @@ export interface operations {
     "patch /platform/v1/organizations/{id}/members/{operator}": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
                 operator: string;
@@ -2138,10 +2180,44 @@ export interface operations {
             };
         };
     };
-    "put /platform/v1/organizations/{id}/roles/{name}": {
+    "get /platform/v1/organizations/{id}/roles/{name}": {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put /platform/v1/organizations/{id}/roles/{name}": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
                 name: string;
@@ -2177,7 +2253,9 @@ export interface operations {
     "delete /platform/v1/organizations/{id}/roles/{name}": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
                 name: string;
@@ -2511,7 +2589,7 @@ export interface operations {
             };
         };
     };
-    "delete /platform/v1/projects/{ref}/keys/{id}": {
+    "get /platform/v1/projects/{ref}/keys/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2543,10 +2621,46 @@ export interface operations {
             };
         };
     };
+    "delete /platform/v1/projects/{ref}/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post /platform/v1/projects/{ref}/keys/{id}/rotate": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
                 ref: string;

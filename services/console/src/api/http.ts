@@ -8,6 +8,11 @@ export function newIdempotencyKey(): string {
   return crypto.randomUUID()
 }
 
+/** The tag of a thing whose version came with it: `{ ifMatch: tagOf(queue) }`. */
+export function tagOf({ version }: { version: number }): string {
+  return `"${version}"`
+}
+
 /** Notices whether anybody answers, for the banner. */
 async function observed(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   try {

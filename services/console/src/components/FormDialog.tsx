@@ -3,7 +3,7 @@ import { Form } from 'react-aria-components'
 import { asApiError, type ApiError } from '@/api'
 import { Button } from './Button'
 import { Dialog, type Openable } from './Dialog'
-import { ErrorNotice } from './ErrorNotice'
+import { ErrorNotice, Notice } from './ErrorNotice'
 import { TextField } from './Field'
 import { useEdited, type Edited } from './useEdited'
 
@@ -59,7 +59,7 @@ export function FormDialog<T = never>(props: FormDialogProps<T>) {
       <Form className="form" validationErrors={{ ...error?.fields }} onSubmit={(event) => void submit(event)}>
         {children}
         {notice}
-        {error !== null && <ErrorNotice error={error} />}
+        {error?.status === 412 ? <OvertakenNotice onClose={() => close(false)} /> : error !== null && <ErrorNotice error={error} />}
         <div className="form-buttons">
           <Button onPress={() => close(false)}>Cancel</Button>
           <Button
@@ -73,6 +73,24 @@ export function FormDialog<T = never>(props: FormDialogProps<T>) {
         </div>
       </Form>
     </Dialog>
+  )
+}
+
+/** For what is confirmed and not typed: nothing is lost by beginning anew. */
+function OvertakenNotice({ onClose }: { onClose: () => void }) {
+  return (
+    <div role="alert">
+      <Notice
+        tone="warning"
+        action={
+          <Button size="small" onPress={onClose}>
+            Look at it as it is now
+          </Button>
+        }
+      >
+        Somebody else changed this since it was shown. Nothing was done.
+      </Notice>
+    </div>
   )
 }
 

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query'
+import { asApiError } from '@/api'
 import { toast } from './Toast'
 
 export interface ActionOptions<Input, Output> {
@@ -17,16 +18,22 @@ export interface RunningAction<Input, Output> {
   isPending: boolean
 }
 
-/** A change: does it, asks the queries it concerns again, says that it is done. */
+/** A change: does it, asks the queries it concerns again, also when somebody else was quicker, says that it is done. */
 export function useAction<Input = void, Output = unknown>(
   act: (input: Input) => Promise<Output>,
   { success, invalidates = [], onSuccess }: ActionOptions<Input, Output> = {},
 ): RunningAction<Input, Output> {
   const client = useQueryClient()
+  const askAgain = () => Promise.all(invalidates.map((queryKey) => client.invalidateQueries({ queryKey })))
   const mutation = useMutation({
     mutationFn: act,
+    onError: async (thrown) => {
+      if (asApiError(thrown).status === 412) {
+        await askAgain()
+      }
+    },
     onSuccess: async (output, input) => {
-      await Promise.all(invalidates.map((queryKey) => client.invalidateQueries({ queryKey })))
+      await askAgain()
       if (success !== undefined) {
         toast.success(typeof success === 'string' ? success : success(output, input))
       }

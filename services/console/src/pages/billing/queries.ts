@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { api, newIdempotencyKey, path } from '@/api'
+import { api, newIdempotencyKey, path, tagOf } from '@/api'
 
 export interface InvoiceLine {
   line: number
@@ -235,9 +235,9 @@ export const billing = {
   createBudget: (id: string, wanted: WantedBudget) =>
     api.post<Budget>(`${of(id)}/budgets`, wanted, { idempotencyKey: newIdempotencyKey() }),
   changeBudget: (id: string, budget: Budget, wanted: WantedBudget) =>
-    api.put<Budget>(path`/platform/v1/organizations/${id}/budgets/${budget.id}`, wanted, { ifMatch: `"${budget.version}"` }),
+    api.put<Budget>(path`/platform/v1/organizations/${id}/budgets/${budget.id}`, wanted, { ifMatch: tagOf(budget) }),
   removeBudget: (id: string, budget: Budget) =>
-    api.delete(path`/platform/v1/organizations/${id}/budgets/${budget.id}`, { ifMatch: `"${budget.version}"` }),
+    api.delete(path`/platform/v1/organizations/${id}/budgets/${budget.id}`, { ifMatch: tagOf(budget) }),
 
   priceBook: () =>
     queryOptions({

@@ -71,7 +71,7 @@ export function RotateKeyDialog({
   onMade,
 }: Common & { apiKey: ApiKey; onMade: (made: NewKey) => void }) {
   const [overlap, setOverlap] = useState('86400')
-  const rotate = useAction(() => keys.rotate(projectRef, apiKey.id, Number(overlap)), {
+  const rotate = useAction(() => keys.rotate(projectRef, apiKey, Number(overlap)), {
     invalidates: [keys.list(projectRef).queryKey],
     onSuccess: onMade,
   })
@@ -90,7 +90,7 @@ export function RotateKeyDialog({
 }
 
 export function RevokeKeyDialog({ projectRef, apiKey, onClose }: Common & { apiKey: ApiKey }) {
-  const revoke = useAction(() => keys.revoke(projectRef, apiKey.id), {
+  const revoke = useAction(() => keys.revoke(projectRef, apiKey), {
     success: `Revoked ${apiKey.name}`,
     invalidates: [keys.list(projectRef).queryKey],
   })

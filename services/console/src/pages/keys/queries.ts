@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { api, path } from '@/api'
+import { api, path, tagOf } from '@/api'
 
 export type KeyKind = 'publishable' | 'secret' | 'anon' | 'service_role'
 
@@ -16,6 +16,7 @@ export interface ApiKey {
   last_used_at: string | null
   revoked_at: string | null
   replaced_by: string | null
+  version: number
 }
 
 /** Whether it can be told again. */
@@ -37,8 +38,12 @@ export const keys = {
     }),
   create: (ref: string, wanted: { kind: string; name: string; expires_at: string | null }) =>
     api.post<NewKey>(path`/platform/v1/projects/${ref}/keys`, wanted),
-  rotate: (ref: string, id: string, overlapSeconds: number) =>
-    api.post<NewKey>(path`/platform/v1/projects/${ref}/keys/${id}/rotate`, { overlap_seconds: overlapSeconds }),
+  rotate: (ref: string, key: ApiKey, overlapSeconds: number) =>
+    api.post<NewKey>(
+      path`/platform/v1/projects/${ref}/keys/${key.id}/rotate`,
+      { overlap_seconds: overlapSeconds },
+      { ifMatch: tagOf(key) },
+    ),
   /** The value of a key that is a JWT, which is written again; of others only the digest is kept. */
   value: (ref: string, id: string) =>
     queryOptions({
@@ -46,5 +51,6 @@ export const keys = {
       gcTime: 0,
       queryFn: ({ signal }) => api.get<{ key: string }>(path`/platform/v1/projects/${ref}/keys/${id}/value`, { signal }),
     }),
-  revoke: (ref: string, id: string) => api.delete(path`/platform/v1/projects/${ref}/keys/${id}`),
+  revoke: (ref: string, key: ApiKey) =>
+    api.delete(path`/platform/v1/projects/${ref}/keys/${key.id}`, { ifMatch: tagOf(key) }),
 }

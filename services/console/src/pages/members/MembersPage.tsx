@@ -177,18 +177,10 @@ function LinkDialog({ issued, onClose }: { issued: IssuedInvitation | null; onCl
   )
 }
 
-async function readMember(organization: string, { operator_id, name }: Member): Promise<Member> {
-  const found = (await readAnew(members.list(organization))).find((one) => one.operator_id === operator_id)
-  if (found === undefined) {
-    throw new Error(`${name} is no member any more.`)
-  }
-  return found
-}
-
 function RoleDialog({ organization, member, onClose }: DialogProps & { member: Member }) {
   const options = useRoleOptions(organization)
   const [role, setRole] = useState(member.role)
-  const change = useAction(() => members.changeRole(organization, member.operator_id, role), {
+  const change = useAction((newest: Member) => members.changeRole(organization, newest, role), {
     success: `${member.name} is ${role}`,
     invalidates: [members.list(organization).queryKey, ['me']],
   })
@@ -199,8 +191,12 @@ function RoleDialog({ organization, member, onClose }: DialogProps & { member: M
       size="small"
       isOpen
       onOpenChange={onClose}
-      onSubmit={() => change.submit()}
-      edited={{ shown: member, read: () => readMember(organization, member), fields: (now: Member) => ({ Role: now.role }) }}
+      onSubmit={(_, newest) => change.submit(newest ?? member)}
+      edited={{
+        shown: member,
+        read: () => readAnew(members.member(organization, member.operator_id)),
+        fields: (now: Member) => ({ Role: now.role }),
+      }}
     >
       <Select label="Role" options={options} value={role} onChange={setRole} />
     </FormDialog>
@@ -216,7 +212,7 @@ interface RemoveDialogProps {
 
 function RemoveDialog({ organization, member, isSelf, onClose }: RemoveDialogProps) {
   const remove = useAction(
-    () => (isSelf ? members.leave(organization.id) : members.remove(organization.id, member.operator_id)),
+    () => (isSelf ? members.leave(organization.id) : members.remove(organization.id, member)),
     {
       success: isSelf ? `You left ${organization.name}` : `Removed ${member.name}`,
       invalidates: isSelf ? [] : [members.list(organization.id).queryKey],

@@ -68,7 +68,7 @@ function Roles({ organization }: { organization: CurrentOrganization }) {
                 onClose={close}
               />
             )}
-            {open?.what === 'delete' && <DeleteDialog organization={organization.id} name={open.role.name} onClose={close} />}
+            {open?.what === 'delete' && <DeleteDialog organization={organization.id} role={open.role} onClose={close} />}
           </>
         )}
       </QueryBoundary>
@@ -85,23 +85,15 @@ interface RoleFormProps {
   onClose: () => void
 }
 
-async function readRole(organization: string, name: string): Promise<Role> {
-  const found = (await readAnew(members.roles(organization))).find((role) => role.name === name)
-  if (found === undefined) {
-    throw new Error('Somebody else has deleted this role.')
-  }
-  return found
-}
-
 function RoleForm({ organization, known, of, isReadOnly, onClose }: RoleFormProps) {
   const permissions = [...new Set(known.flatMap((role) => role.permissions))].sort()
   const subjects = [...new Set(permissions.map((permission) => permission.split('.')[0]!))]
   const save = useAction(
-    (values: FormData) => {
+    ({ values, newest }: { values: FormData; newest: Role | undefined }) => {
       const chosen = values.getAll('permission').map(String)
-      return of === undefined
+      return newest === undefined
         ? members.createRole(organization, String(values.get('name')).trim(), chosen)
-        : members.changeRolePermissions(organization, of.name, chosen)
+        : members.changeRolePermissions(organization, newest, chosen)
     },
     { success: ({ name }) => `Saved ${name}`, invalidates: [members.roles(organization).queryKey] },
   )
@@ -112,12 +104,12 @@ function RoleForm({ organization, known, of, isReadOnly, onClose }: RoleFormProp
       size="large"
       isOpen
       onOpenChange={onClose}
-      onSubmit={isReadOnly ? () => Promise.resolve() : save.submit}
+      onSubmit={isReadOnly ? () => Promise.resolve() : (values, newest) => save.submit({ values, newest })}
       edited={
         of && !isReadOnly
           ? {
               shown: of,
-              read: () => readRole(organization, of.name),
+              read: () => readAnew(members.role(organization, of.name)),
               fields: ({ permissions }: Role) => ({ Permissions: permissions.join(', ') }),
             }
           : undefined
@@ -148,8 +140,9 @@ function RoleForm({ organization, known, of, isReadOnly, onClose }: RoleFormProp
   )
 }
 
-function DeleteDialog({ organization, name, onClose }: { organization: string; name: string; onClose: () => void }) {
-  const remove = useAction(() => members.removeRole(organization, name), {
+function DeleteDialog({ organization, role, onClose }: { organization: string; role: Role; onClose: () => void }) {
+  const { name } = role
+  const remove = useAction(() => members.removeRole(organization, role), {
     success: `Deleted ${name}`,
     invalidates: [members.roles(organization).queryKey],
   })

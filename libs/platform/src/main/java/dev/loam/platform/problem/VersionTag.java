@@ -4,6 +4,8 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
 
 /** The version of a resource as an entity tag (RFC 9110, 8.8.3 and 13.1.1). */
 public final class VersionTag {
@@ -14,6 +16,17 @@ public final class VersionTag {
 
     public static String of(long version) {
         return "\"%d\"".formatted(version);
+    }
+
+    /**
+     * The resource with the tag that a change of it may be bound to. Nobody keeps it: beside what is changed by versions
+     * it may tell what goes on, and a cache that asks by the tag would go on showing that.
+     */
+    public static <T extends Versioned> ResponseEntity<T> answer(T resource) {
+        return ResponseEntity.ok()
+                .eTag(of(resource.version()))
+                .cacheControl(CacheControl.noStore())
+                .body(resource);
     }
 
     /**

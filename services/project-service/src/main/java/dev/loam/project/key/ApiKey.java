@@ -1,5 +1,6 @@
 package dev.loam.project.key;
 
+import dev.loam.platform.problem.Versioned;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -25,4 +26,6 @@ record ApiKey(
         @Nullable Instant expiresAt,
         @Nullable Instant lastUsedAt,
         @Nullable Instant revokedAt,
-        @Nullable UUID replacedBy) {}
+        @Nullable UUID replacedBy,
+        long version)
+        implements Versioned {}

@@ -28,6 +28,7 @@ class ApiKeyEntity {
     private @Nullable Instant lastUsedAt;
     private @Nullable Instant revokedAt;
     private @Nullable UUID replacedBy;
+    private long version;
 
     protected ApiKeyEntity() {}
 
@@ -42,12 +43,7 @@ class ApiKeyEntity {
         this.allowedAddresses = array(key.allowedAddresses());
         this.createdAt = key.createdAt();
         this.expiresAt = key.expiresAt();
-    }
-
-    void revoke(Instant now) {
-        if (revokedAt == null) {
-            revokedAt = now;
-        }
+        this.version = key.version();
     }
 
     byte[] hash() {
@@ -66,7 +62,8 @@ class ApiKeyEntity {
                 expiresAt,
                 lastUsedAt,
                 revokedAt,
-                replacedBy);
+                replacedBy,
+                version);
     }
 
     private static String @Nullable [] array(@Nullable List<String> values) {

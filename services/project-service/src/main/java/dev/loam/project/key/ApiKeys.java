@@ -4,6 +4,7 @@ import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.problem.ProblemException;
+import dev.loam.platform.problem.VersionTag;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.project.error.ProjectError;
 import dev.loam.project.organization.Organizations;
@@ -87,7 +88,8 @@ public class ApiKeys {
                 end,
                 null,
                 null,
-                null);
+                null,
+                1);
         keys.save(new ApiKeyEntity(key, project.value(), credential));
         changes.publish(Change.KEY, project.value());
         return new IssuedKey(key, credential);
@@ -95,7 +97,8 @@ public class ApiKeys {
 
     /** Issues a key in the place of another, which goes on for the overlap, so that nobody who uses it is cut off. */
     @Transactional
-    IssuedKey rotate(ProjectRef project, UUID id, Duration overlap, @Nullable Instant expiresAt) {
+    IssuedKey rotate(
+            ProjectRef project, UUID id, Duration overlap, @Nullable Instant expiresAt, @Nullable Long version) {
         if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
             throw new ProblemException(ProjectError.INVALID_EXPIRY, "'overlap_seconds' is at most 90 days");
         }
@@ -104,7 +107,8 @@ public class ApiKeys {
         IssuedKey made =
                 make(project, old.kind(), old.name(), end, new KeyLimits(old.scopes(), old.allowedAddresses()));
         Instant now = clock.instant();
-        if (keys.replace(id, project.value(), made.key().id(), now.plus(overlap), now) == 0) {
+        if (keys.replace(id, project.value(), made.key().id(), now.plus(overlap), now, version) == 0) {
+            requireVersion(require(project, id).toKey(), version);
             throw new ProblemException(
                     ProjectError.KEY_NOT_CURRENT, "The key was replaced or revoked before, or has expired");
         }
@@ -119,14 +123,28 @@ public class ApiKeys {
                 .toList();
     }
 
+    @Transactional(readOnly = true)
+    ApiKey find(ProjectRef project, UUID id) {
+        return require(project, id).toKey();
+    }
+
     @Transactional
-    ApiKey revoke(ProjectRef project, UUID id) {
-        ApiKeyEntity key = require(project, id);
-        ApiKey before = key.toKey();
-        key.revoke(clock.instant());
+    ApiKey revoke(ProjectRef project, UUID id, @Nullable Long version) {
+        ApiKey before = require(project, id).toKey();
+        boolean revoked = keys.revoke(id, project.value(), clock.instant(), version) == 1;
+        ApiKey after = require(project, id).toKey();
+        if (!revoked) {
+            requireVersion(after, version);
+        }
         changes.publish(Change.KEY, project.value());
-        audit.changed(before, key.toKey());
-        return key.toKey();
+        audit.changed(before, after);
+        return after;
+    }
+
+    private static void requireVersion(ApiKey key, @Nullable Long version) {
+        if (version != null && version != key.version()) {
+            throw VersionTag.mismatch();
+        }
     }
 
     /** The JWT form of this kind that is valid now, written again; null when there is none that we can write. */

@@ -6,6 +6,7 @@ import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
 import dev.loam.platform.problem.CommonError;
 import dev.loam.platform.problem.ProblemException;
+import dev.loam.platform.problem.VersionTag;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.project.organization.Access;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -45,6 +48,13 @@ class KeyController {
         return keys.list(ref);
     }
 
+    @Requires(Permission.KEYS_READ)
+    @GetMapping("/{id}")
+    ResponseEntity<ApiKey> get(@PathVariable ProjectRef ref, @PathVariable UUID id, Caller.Operator caller) {
+        access.requireProject(caller, ref, Permission.KEYS_READ);
+        return VersionTag.answer(keys.find(ref, id));
+    }
+
     @Requires(Permission.KEYS_WRITE)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -67,6 +77,7 @@ class KeyController {
     NewKeyAnswer rotate(
             @PathVariable ProjectRef ref,
             @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody(required = false) @Nullable Rotation wanted,
             Caller.Operator caller) {
         access.requireProject(caller, ref, Permission.KEYS_WRITE);
@@ -75,7 +86,8 @@ class KeyController {
                 ref,
                 id,
                 Duration.ofSeconds(overlap == null ? DAY : overlap),
-                wanted == null ? null : wanted.expiresAt()));
+                wanted == null ? null : wanted.expiresAt(),
+                VersionTag.read(ifMatch)));
     }
 
     /** Keys for everybody are in apps anyway; one for servers opens the whole project. */
@@ -92,9 +104,13 @@ class KeyController {
 
     @Requires(Permission.KEYS_WRITE)
     @DeleteMapping("/{id}")
-    ApiKey revoke(@PathVariable ProjectRef ref, @PathVariable UUID id, Caller.Operator caller) {
+    ResponseEntity<ApiKey> revoke(
+            @PathVariable ProjectRef ref,
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller.Operator caller) {
         access.requireProject(caller, ref, Permission.KEYS_WRITE);
-        return keys.revoke(ref, id);
+        return VersionTag.answer(keys.revoke(ref, id, VersionTag.read(ifMatch)));
     }
 
     record NewKey(

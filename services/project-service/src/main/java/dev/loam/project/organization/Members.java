@@ -6,6 +6,7 @@ import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
 import dev.loam.platform.problem.ProblemException;
+import dev.loam.platform.problem.VersionTag;
 import dev.loam.project.error.ProjectError;
 import java.sql.Types;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The members of organizations. Each organization keeps an owner, however many leave at once. */
 public class Members {
     private static final String SELECT = """
-            select m.operator_id, a.name, a.email, coalesce(r.name, m.role) as role, m.joined_at
+            select m.operator_id, a.name, a.email, coalesce(r.name, m.role) as role, m.joined_at, m.version
             from project.membership m
             join project.operator a on a.id = m.operator_id
             left join project.role r on r.id = m.role_id
@@ -63,14 +64,17 @@ public class Members {
     }
 
     @Transactional
-    Member changeRole(Caller.Operator caller, UUID organization, UUID operator, String roleName) {
+    Member changeRole(
+            Caller.Operator caller, UUID organization, UUID operator, String roleName, @Nullable Long version) {
         lock.take(organization);
         Role wanted = roles.require(organization, roleName);
         Member before = require(organization, operator);
         Roles.requireHeld(requireAbove(caller, organization, operator), wanted.permissions());
         int changed = jdbc.sql("""
-                        update project.membership m set role = :role, role_id = :roleId
+                        update project.membership m
+                        set role = :role, role_id = :roleId, version = nextval('project.version')
                         where m.organization_id = :organization and m.operator_id = :operator
+                          and (cast(:version as bigint) is null or m.version = :version)
                           and (m.role <> 'owner' or :role = 'owner' or exists (
                               select from project.membership o
                               where o.organization_id = :organization and o.operator_id <> :operator
@@ -80,8 +84,9 @@ public class Members {
                 .param("roleId", wanted.id(), Types.OTHER)
                 .param("organization", organization)
                 .param("operator", operator)
+                .param("version", version, Types.BIGINT)
                 .update();
-        requireOwnerLeft(changed);
+        requireChanged(changed, before, version);
         changes.publish(Change.OPERATOR, operator.toString());
         Member after = require(organization, operator);
         audit.changed(before, after);
@@ -89,16 +94,16 @@ public class Members {
     }
 
     @Transactional
-    void remove(Caller.Operator caller, UUID organization, UUID operator) {
+    void remove(Caller.Operator caller, UUID organization, UUID operator, @Nullable Long version) {
         lock.take(organization);
         requireAbove(caller, organization, operator);
-        delete(organization, operator);
+        delete(organization, operator, version);
     }
 
     @Transactional
     void leave(Caller.Operator caller, UUID organization) {
         lock.take(organization);
-        delete(organization, caller.operatorId());
+        delete(organization, caller.operatorId(), null);
     }
 
     /** Makes the operator a member; role and its id are as columns have them. */
@@ -129,11 +134,12 @@ public class Members {
         return standing;
     }
 
-    private void delete(UUID organization, UUID operator) {
+    private void delete(UUID organization, UUID operator, @Nullable Long version) {
         Member before = require(organization, operator);
         int removed = jdbc.sql("""
                         delete from project.membership m
                         where m.organization_id = :organization and m.operator_id = :operator
+                          and (cast(:version as bigint) is null or m.version = :version)
                           and (m.role <> 'owner' or exists (
                               select from project.membership o
                               where o.organization_id = :organization and o.operator_id <> :operator
@@ -141,13 +147,17 @@ public class Members {
                         """)
                 .param("organization", organization)
                 .param("operator", operator)
+                .param("version", version, Types.BIGINT)
                 .update();
-        requireOwnerLeft(removed);
+        requireChanged(removed, before, version);
         audit.changed(before, null);
         changes.publish(Change.OPERATOR, operator.toString());
     }
 
-    private static void requireOwnerLeft(int changed) {
+    private static void requireChanged(int changed, Member before, @Nullable Long version) {
+        if (changed == 0 && version != null && version != before.version()) {
+            throw VersionTag.mismatch();
+        }
         if (changed == 0) {
             throw new ProblemException(
                     ProjectError.LAST_OWNER, "An organization keeps an owner: make somebody else one first");

@@ -7,9 +7,11 @@ import dev.loam.platform.identity.BuiltInRole;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
 import dev.loam.platform.problem.ProblemException;
+import dev.loam.platform.problem.VersionTag;
 import dev.loam.project.error.ProjectError;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,11 +48,11 @@ public class Roles {
     List<Role> list(UUID organization) {
         List<Role> roles = new ArrayList<>(
                 Arrays.stream(BuiltInRole.values()).map(Role::of).toList());
-        roles.addAll(
-                jdbc.sql("select id, name, permissions from project.role where organization_id = :id order by name")
-                        .param("id", organization)
-                        .query(Roles::role)
-                        .list());
+        roles.addAll(jdbc.sql(
+                        "select id, name, permissions, version from project.role where organization_id = :id order by name")
+                .param("id", organization)
+                .query(Roles::role)
+                .list());
         return roles;
     }
 
@@ -61,7 +64,7 @@ public class Roles {
             return Role.of(builtIn);
         }
         return jdbc.sql("""
-                        select id, name, permissions from project.role where organization_id = :id and name = :name
+                        select id, name, permissions, version from project.role where organization_id = :id and name = :name
                         """)
                 .param("id", organization)
                 .param("name", name)
@@ -98,20 +101,29 @@ public class Roles {
     }
 
     @Transactional
-    Role update(Caller.Operator caller, UUID organization, String name, Set<Permission> permissions) {
+    Role update(
+            Caller.Operator caller,
+            UUID organization,
+            String name,
+            Set<Permission> permissions,
+            @Nullable Long version) {
         lock.take(organization);
         Standing standing = access.requireOrganization(caller, organization, Permission.ROLES_WRITE);
         Role before = requireCustom(organization, name);
         requireHeld(standing, before.permissions());
         requireHeld(standing, permissions);
-        jdbc.sql("""
-                        update project.role set permissions = cast(:permissions as text[])
-                        where organization_id = :organization and name = :name
+        int changed = jdbc.sql("""
+                        update project.role
+                        set permissions = cast(:permissions as text[]), version = nextval('project.version')
+                        where id = :id and (cast(:version as bigint) is null or version = :version)
                         """)
                 .param("permissions", literal(permissions))
-                .param("organization", organization)
-                .param("name", name)
+                .param("id", before.id())
+                .param("version", version, Types.BIGINT)
                 .update();
+        if (changed == 0) {
+            throw VersionTag.mismatch();
+        }
         changes.publish(Change.OPERATOR, organization.toString());
         Role after = require(organization, name);
         audit.changed(before, after);
@@ -119,18 +131,25 @@ public class Roles {
     }
 
     @Transactional
-    void delete(Caller.Operator caller, UUID organization, String name) {
+    void delete(Caller.Operator caller, UUID organization, String name, @Nullable Long version) {
         lock.take(organization);
         Role role = requireCustom(organization, name);
         requireHeld(access.requireOrganization(caller, organization, Permission.ROLES_WRITE), role.permissions());
         try {
-            jdbc.sql("""
+            int deleted = jdbc.sql("""
                             with closed as (
                                 delete from project.invitation
                                 where role_id = :id and (accepted_at is not null or revoked_at is not null)
                             )
-                            delete from project.role where id = :id
-                            """).param("id", role.id()).update();
+                            delete from project.role
+                            where id = :id and (cast(:version as bigint) is null or version = :version)
+                            """)
+                    .param("id", role.id())
+                    .param("version", version, Types.BIGINT)
+                    .update();
+            if (deleted == 0) {
+                throw VersionTag.mismatch();
+            }
         } catch (DataIntegrityViolationException used) {
             throw new ProblemException(
                     ProjectError.ROLE_IN_USE, "Members or open invitations have the role '%s'".formatted(name), used);
@@ -174,6 +193,7 @@ public class Roles {
                 row.getString("name"),
                 false,
                 new TreeSet<>(Standing.permissions(row.getArray("permissions"))),
+                row.getLong("version"),
                 row.getObject("id", UUID.class));
     }
 

@@ -1,16 +1,22 @@
 package dev.loam.project.key;
 
+import static dev.loam.platform.test.Race.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.change.ChangeListener;
+import dev.loam.platform.test.ApiAnswer;
 import dev.loam.platform.test.ApiScenario;
+import dev.loam.platform.test.Race;
 import dev.loam.project.RunningService;
 import dev.loam.project.Tenants;
 import dev.loam.project.Tenants.Tenant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.awaitility.Awaitility;
@@ -72,6 +78,40 @@ class KeyControllerTests {
 
         resolve(key).answers(404);
         resolve(project.path("secret_key").asString()).answers(200);
+    }
+
+    @Test
+    void keyIsReplacedOrRevokedAtTheVersionThatWasReadOnly() throws Exception {
+        String key = path + "/"
+                + service.read(tenant.post(path, "{\"kind\":\"secret\",\"name\":\"worker\"}")
+                                .answers(201)
+                                .body())
+                        .path("id")
+                        .asString();
+        String read = tag(tenant.get(key).answers(200).with("worker").without("lm_sec_"));
+
+        ApiAnswer replaced = Race.hasOneWinner(read, _ -> tenant.post(key + "/rotate", "{\"overlap_seconds\":60}"));
+
+        String successor = service.read(replaced.body()).path("id").asString();
+        tenant.get(key).answers(200).with("\"replaced_by\":\"%s\"".formatted(successor));
+        tenant.delete(key).header("If-Match", read).answers(412).with("precondition_failed");
+        tenant.post(key + "/rotate", "").header("If-Match", "*").answers(409).with("key_not_current");
+        String second = tag(tenant.get(key).answers(200));
+        ApiAnswer revoked = Race.hasOneWinner(second, _ -> tenant.delete(key));
+        assertThat(tenant.get(key).answers(200).body()).isEqualTo(revoked.body());
+        tenant.delete(key).header("If-Match", tag(revoked)).answers(200);
+        tenant.delete(key).answers(200);
+    }
+
+    @Test
+    void usingAKeyIsNoChangeOfIt() {
+        String id = service.read(tenant.get(path).answers(200).body())
+                .get(0)
+                .path("id")
+                .asString();
+        String read = tag(tenant.get(path + "/" + id).answers(200));
+        service.bean(KeyUses.class).note(Map.of(UUID.fromString(id), Instant.now()));
+        tenant.get(path + "/" + id).answers(200).withHeader("ETag", read).without("\"last_used_at\":null");
     }
 
     @Test

@@ -1,9 +1,13 @@
 package dev.loam.project.organization;
 
+import static dev.loam.platform.test.Race.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loam.platform.identity.BuiltInRole;
+import dev.loam.platform.identity.Permission;
 import dev.loam.platform.test.ApiAnswer;
 import dev.loam.platform.test.Counts;
+import dev.loam.platform.test.Race;
 import dev.loam.project.RunningService;
 import dev.loam.project.Tenants;
 import dev.loam.project.Tenants.Tenant;
@@ -62,8 +66,56 @@ class MemberTests {
         owner.patch(organization, "{\"name\":\"Any\"}").header("If-Match", "*").answers(200);
     }
 
-    private static String tag(ApiAnswer answer) {
-        return answer.headers().firstValue("ETag").orElseThrow();
+    @Test
+    void roleIsChangedAtTheVersionThatWasReadOnly() throws Exception {
+        String role = organization + "/roles/press";
+        String made = "{\"name\":\"press\",\"permissions\":[]}";
+        owner.post(organization + "/roles", made).answers(201);
+        String read = tag(owner.get(role).answers(200));
+        List<Permission> held = List.copyOf(BuiltInRole.OWNER.permissions());
+
+        ApiAnswer winner = Race.hasOneWinner(
+                read, racer -> owner.put(role, "{\"permissions\":[\"%s\"]}".formatted(held.get(racer))));
+
+        assertThat(owner.get(role).answers(200).body()).isEqualTo(winner.body());
+        owner.get(role).answers(200).withHeader("ETag", tag(winner));
+        owner.put(role, "{\"permissions\":[]}").header("If-Match", "*").answers(200);
+        owner.put(role, "{\"permissions\":[]}").answers(200);
+        owner.delete(role).header("If-Match", tag(winner)).answers(412).with("precondition_failed");
+        String last = tag(owner.get(role).answers(200));
+        owner.delete(role).header("If-Match", last).answers(204);
+        owner.post(organization + "/roles", made).answers(201);
+        owner.delete(role).header("If-Match", read).answers(412);
+    }
+
+    @Test
+    void memberIsChangedAtTheVersionThatWasReadOnly() throws Exception {
+        join("viewer", null);
+        String member = organization + "/members/" + other.operator();
+        String read = tag(owner.get(member).answers(200).with("viewer"));
+        List<String> roles = List.of("admin", "developer", "billing", "owner");
+
+        ApiAnswer winner = Race.hasOneWinner(
+                read, racer -> owner.patch(member, "{\"role\":\"%s\"}".formatted(roles.get(racer % roles.size()))));
+
+        assertThat(owner.get(member).answers(200).body()).isEqualTo(winner.body());
+        owner.delete(member).header("If-Match", read).answers(412).with("precondition_failed");
+        owner.patch(member, "{\"role\":\"viewer\"}").header("If-Match", "*").answers(200);
+        owner.delete(member).answers(204);
+        join("viewer", null);
+        owner.delete(member).header("If-Match", read).answers(412);
+    }
+
+    @Test
+    void lastOwnerStaysWhicheverVersionIsNamed() {
+        String self = organization + "/members/" + owner.operator();
+        String read = tag(owner.get(self).answers(200));
+        owner.patch(self, "{\"role\":\"admin\"}")
+                .header("If-Match", read)
+                .answers(409)
+                .with("last_owner");
+        owner.delete(self).header("If-Match", read).answers(409).with("last_owner");
+        owner.delete(self).header("If-Match", "\"0\"").answers(412);
     }
 
     @Test

@@ -1,0 +1,6 @@
+package dev.loam.platform.problem;
+
+/** What changes by versions, which its answers carry as {@code ETag}. */
+public interface Versioned {
+    long version();
+}
