@@ -11,13 +11,15 @@ const FIELDS = [
 /** A queue's settings; a new queue without `of`. */
 export function QueueForm({ projectRef, of, onClose }: { projectRef: string; of?: Queue; onClose: () => void }) {
   const save = useAction(
-    (values: FormData) => {
+    ({ values, newest }: { values: FormData; newest: Queue | undefined }) => {
       const wanted: Record<string, unknown> = { fifo: values.get('fifo') === 'true' }
       for (const { name } of FIELDS) {
         const typed = String(values.get(name) ?? '').trim()
         wanted[name] = typed === '' ? null : Number(typed)
       }
-      return queues.put(projectRef, of?.name ?? String(values.get('name')).trim(), of === undefined ? wanted : { ...wanted, fifo: of.fifo })
+      return newest === undefined
+        ? queues.put(projectRef, String(values.get('name')).trim(), wanted)
+        : queues.put(projectRef, newest.name, { ...wanted, fifo: newest.fifo }, newest)
     },
     { success: ({ name }) => `Saved ${name}`, invalidates: [queues.list(projectRef).queryKey] },
   )
@@ -27,7 +29,7 @@ export function QueueForm({ projectRef, of, onClose }: { projectRef: string; of?
       submitLabel={of === undefined ? 'Create queue' : 'Save queue'}
       isOpen
       onOpenChange={onClose}
-      onSubmit={save.submit}
+      onSubmit={(values, newest) => save.submit({ values, newest })}
       edited={
         of && {
           shown: of,

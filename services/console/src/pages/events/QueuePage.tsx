@@ -175,7 +175,7 @@ function PurgeDialog({ projectRef, queue, onClose }: QueueDialogProps) {
 
 function DeleteDialog({ projectRef, queue, onClose }: QueueDialogProps) {
   const navigate = useNavigate()
-  const remove = useAction(() => queues.remove(projectRef, queue.name), {
+  const remove = useAction(() => queues.remove(projectRef, queue), {
     success: `Deleted ${queue.name}`,
     invalidates: [queues.list(projectRef).queryKey],
     onSuccess: () => void navigate({ to: '/projects/$ref/events/queues', params: { ref: projectRef } }),

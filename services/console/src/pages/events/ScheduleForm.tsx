@@ -89,13 +89,15 @@ function EditableSchedule({ project, of, onClose }: { project: CurrentProject; o
     time_zone: zone || null,
   }
   const save = useAction(
-    (values: FormData) =>
-      schedules.put(project.ref, of?.name ?? String(values.get('name')).trim(), {
+    ({ values, newest }: { values: FormData; newest: Schedule | undefined }) => {
+      const wanted = {
         ...timing,
         missed,
         enabled: values.get('enabled') === 'true',
         data: optionalJson('Data', String(values.get('data') ?? '')),
-      }),
+      }
+      return schedules.put(project.ref, newest?.name ?? String(values.get('name')).trim(), wanted, newest)
+    },
     { success: 'Saved', invalidates: [schedules.list(project.ref).queryKey] },
   )
   return (
@@ -104,7 +106,7 @@ function EditableSchedule({ project, of, onClose }: { project: CurrentProject; o
       submitLabel={of === undefined ? 'Create schedule' : 'Save schedule'}
       isOpen
       onOpenChange={onClose}
-      onSubmit={async (values) => save.submit(values)}
+      onSubmit={async (values, newest) => save.submit({ values, newest })}
       edited={of && { shown: of, read: () => readNow(project.ref, of), fields: fieldsOf }}
     >
       {of === undefined && <TextField name="name" label="Name" mono isRequired autoFocus description="Small letters, digits, - and _." />}

@@ -106,13 +106,14 @@ function Schedules({ project }: { project: CurrentProject }) {
       />
       {open?.what === 'create' && <ScheduleForm project={project} onClose={close} />}
       {changed !== null && <ScheduleForm project={project} of={changed} onClose={() => setOpened(undefined)} />}
-      {open?.what === 'delete' && <DeleteDialog projectRef={project.ref} name={open.schedule.name} onClose={close} />}
+      {open?.what === 'delete' && <DeleteDialog projectRef={project.ref} schedule={open.schedule} onClose={close} />}
     </>
   )
 }
 
-function DeleteDialog({ projectRef, name, onClose }: { projectRef: string; name: string; onClose: () => void }) {
-  const remove = useAction(() => schedules.remove(projectRef, name), {
+function DeleteDialog({ projectRef, schedule, onClose }: { projectRef: string; schedule: Schedule; onClose: () => void }) {
+  const { name } = schedule
+  const remove = useAction(() => schedules.remove(projectRef, schedule), {
     success: `Deleted ${name}`,
     invalidates: [schedules.list(projectRef).queryKey],
   })

@@ -34,7 +34,7 @@ function fieldsOf({ url, description, pattern, max_attempts, max_age_seconds, co
 export function WebhookForm({ projectRef, of, onClose, onSaved }: WebhookFormProps) {
   const [pattern, setPattern] = useState(of === undefined ? EXAMPLE : JSON.stringify(of.pattern, null, 2))
   const save = useAction(
-    (values: FormData) => {
+    ({ values, newest }: { values: FormData; newest: Webhook | undefined }) => {
       const wanted = {
         url: String(values.get('url')).trim(),
         description: String(values.get('description') ?? '').trim() || null,
@@ -44,9 +44,9 @@ export function WebhookForm({ projectRef, of, onClose, onSaved }: WebhookFormPro
         concurrency: count(values, 'concurrency'),
         ordered: values.get('ordered') === 'true',
       }
-      return of === undefined
+      return newest === undefined
         ? webhooks.create(projectRef, { name: String(values.get('name')).trim(), ...wanted })
-        : webhooks.replace(projectRef, of.name, wanted)
+        : webhooks.replace(projectRef, newest, wanted)
     },
     { invalidates: [webhooks.list(projectRef).queryKey], onSuccess: onSaved },
   )
@@ -56,7 +56,7 @@ export function WebhookForm({ projectRef, of, onClose, onSaved }: WebhookFormPro
       submitLabel={of === undefined ? 'Create webhook' : 'Save webhook'}
       isOpen
       onOpenChange={onClose}
-      onSubmit={async (values) => save.submit(values)}
+      onSubmit={async (values, newest) => save.submit({ values, newest })}
       edited={of && { shown: of, read: () => readAnew(webhooks.one(projectRef, of.name)), fields: fieldsOf }}
     >
       {of === undefined && <TextField name="name" label="Name" mono isRequired autoFocus description="Small letters, digits, - and _." />}

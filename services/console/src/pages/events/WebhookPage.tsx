@@ -99,7 +99,7 @@ export function WebhookPage() {
               <WebhookForm projectRef={project.ref} of={webhook} onClose={close} onSaved={() => toast.success('Saved')} />
             )}
             {open === 'rotate' && <RotateDialog projectRef={project.ref} name={name} onClose={close} onMade={setMade} />}
-            {open === 'delete' && <DeleteDialog projectRef={project.ref} name={name} onClose={close} />}
+            {open === 'delete' && <DeleteDialog projectRef={project.ref} webhook={webhook} onClose={close} />}
             <SecretDialog made={made} onClose={() => setMade(null)} />
           </>
         )}
@@ -172,9 +172,10 @@ function RotateDialog({ projectRef, name, onClose, onMade }: WebhookDialogProps 
   )
 }
 
-function DeleteDialog({ projectRef, name, onClose }: WebhookDialogProps) {
+function DeleteDialog({ projectRef, webhook, onClose }: { projectRef: string; webhook: Webhook; onClose: () => void }) {
+  const { name } = webhook
   const navigate = useNavigate()
-  const remove = useAction(() => webhooks.remove(projectRef, name), {
+  const remove = useAction(() => webhooks.remove(projectRef, webhook), {
     success: `Deleted ${name}`,
     invalidates: [webhooks.list(projectRef).queryKey],
     onSuccess: () => void navigate({ to: '/projects/$ref/events/webhooks', params: { ref: projectRef } }),

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { api, newIdempotencyKey, path } from '@/api'
+import { api, newIdempotencyKey, path, tagOf } from '@/api'
 
 export interface EventOfProject {
   id: string
@@ -85,6 +85,7 @@ export interface Webhook {
   disabled_at: string | null
   created_at: string
   updated_at: string
+  version: number
   /** Told when it is made, and never again. */
   secret: string | null
   previous_secrets_end_at: string | null
@@ -117,6 +118,7 @@ export interface Schedule {
   last_fired_at: string | null
   created_at: string
   updated_at: string
+  version: number
 }
 
 export interface WantedSchedule {
@@ -138,6 +140,7 @@ export interface Queue {
   max_receives: number
   created_at: string
   updated_at: string
+  version: number
   messages: { visible: number; in_flight: number; delayed: number; dead: number; oldest_sent_at: string | null } | null
 }
 
@@ -273,9 +276,10 @@ export const webhooks = {
       queryFn: ({ signal }) => api.get<Webhook>(path`/platform/v1/projects/${ref}/webhooks/${name}`, { signal }),
     }),
   create: (ref: string, wanted: WantedWebhook) => api.post<Webhook>(`${base(ref)}/webhooks`, wanted),
-  replace: (ref: string, name: string, wanted: WantedWebhook) =>
-    api.put<Webhook>(path`/platform/v1/projects/${ref}/webhooks/${name}`, wanted),
-  remove: (ref: string, name: string) => api.delete(path`/platform/v1/projects/${ref}/webhooks/${name}`),
+  replace: (ref: string, webhook: Webhook, wanted: WantedWebhook) =>
+    api.put<Webhook>(path`/platform/v1/projects/${ref}/webhooks/${webhook.name}`, wanted, { ifMatch: tagOf(webhook) }),
+  remove: (ref: string, webhook: Webhook) =>
+    api.delete(path`/platform/v1/projects/${ref}/webhooks/${webhook.name}`, { ifMatch: tagOf(webhook) }),
   rotate: (ref: string, name: string, overlapSeconds: number) =>
     api.post<Webhook>(path`/platform/v1/projects/${ref}/webhooks/${name}/secret`, { overlap_seconds: overlapSeconds }),
   turn: (ref: string, name: string, on: boolean) =>
@@ -298,9 +302,11 @@ export const schedules = {
       queryFn: ({ signal }) => api.post<{ fires: string[] }>(`${base(ref)}/schedules/fires`, wanted, { signal }),
       retry: false,
     }),
-  put: (ref: string, name: string, wanted: WantedSchedule) =>
-    api.put<Schedule>(path`/platform/v1/projects/${ref}/schedules/${name}`, wanted),
-  remove: (ref: string, name: string) => api.delete(path`/platform/v1/projects/${ref}/schedules/${name}`),
+  /** @param newest without it the schedule is made */
+  put: (ref: string, name: string, wanted: WantedSchedule, newest?: Schedule) =>
+    api.put<Schedule>(path`/platform/v1/projects/${ref}/schedules/${name}`, wanted, { ifMatch: newest ? tagOf(newest) : null }),
+  remove: (ref: string, schedule: Schedule) =>
+    api.delete(path`/platform/v1/projects/${ref}/schedules/${schedule.name}`, { ifMatch: tagOf(schedule) }),
 }
 
 export const queues = {
@@ -320,8 +326,11 @@ export const queues = {
       queryFn: ({ signal }) =>
         api.get<DeadMessage[]>(path`/platform/v1/projects/${ref}/queues/${name}/dead`, { signal, query: { limit: 1000 } }),
     }),
-  put: (ref: string, name: string, wanted: object) => api.put<Queue>(path`/platform/v1/projects/${ref}/queues/${name}`, wanted),
-  remove: (ref: string, name: string) => api.delete(path`/platform/v1/projects/${ref}/queues/${name}`),
+  /** @param newest without it the queue is made */
+  put: (ref: string, name: string, wanted: object, newest?: Queue) =>
+    api.put<Queue>(path`/platform/v1/projects/${ref}/queues/${name}`, wanted, { ifMatch: newest ? tagOf(newest) : null }),
+  remove: (ref: string, queue: Queue) =>
+    api.delete(path`/platform/v1/projects/${ref}/queues/${queue.name}`, { ifMatch: tagOf(queue) }),
   purge: (ref: string, name: string) => api.post<{ purged: number }>(path`/platform/v1/projects/${ref}/queues/${name}/purge`),
   redrive: (ref: string, name: string, ids: readonly string[]) =>
     api.post<{ moved: number }>(path`/platform/v1/projects/${ref}/queues/${name}/dead/redrive`, { ids }),

@@ -5,4 +5,11 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A queue of a project. */
-record Queue(UUID id, ProjectRef project, String name, QueueSettings settings, Instant createdAt, Instant updatedAt) {}
+record Queue(
+        UUID id,
+        ProjectRef project,
+        String name,
+        QueueSettings settings,
+        Instant createdAt,
+        Instant updatedAt,
+        long version) {}

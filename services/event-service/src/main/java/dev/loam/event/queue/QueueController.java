@@ -2,6 +2,7 @@ package dev.loam.event.queue;
 
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.problem.CommonError;
+import dev.loam.platform.problem.IfMatch;
 import dev.loam.platform.problem.ProblemException;
 import java.util.List;
 import java.util.UUID;
@@ -57,14 +58,14 @@ class QueueController {
             Caller.OfProject caller) {
         requireAllowed(caller);
         QueueSettings settings = wanted == null ? QueueSettings.of(null, null, null, null, null) : wanted.settings();
-        return QueueRepresentation.of(queues.put(caller.project(), name, settings), null);
+        return QueueRepresentation.of(queues.put(caller.project(), name, settings, IfMatch.NONE), null);
     }
 
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable String name, Caller.OfProject caller) {
         requireAllowed(caller);
-        queues.delete(caller.project(), name);
+        queues.delete(caller.project(), name, null);
     }
 
     @PostMapping("/{name}/purge")

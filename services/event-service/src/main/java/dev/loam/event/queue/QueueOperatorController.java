@@ -4,17 +4,22 @@ import dev.loam.event.ProjectPath;
 import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
+import dev.loam.platform.problem.IfMatch;
+import dev.loam.platform.problem.VersionTag;
 import dev.loam.platform.project.ProjectRef;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -49,28 +54,35 @@ class QueueOperatorController {
 
     @Requires(Permission.EVENTS_READ)
     @GetMapping("/{name}")
-    QueueRepresentation get(@PathVariable ProjectRef ref, @PathVariable String name, Caller.Operator caller) {
+    ResponseEntity<QueueRepresentation> get(
+            @PathVariable ProjectRef ref, @PathVariable String name, Caller.Operator caller) {
         Queue queue = require(ref, name, caller);
-        return QueueRepresentation.of(queue, queues.stats(queue));
+        return VersionTag.answer(QueueRepresentation.of(queue, queues.stats(queue)));
     }
 
     @Requires(Permission.EVENTS_WRITE)
     @PutMapping("/{name}")
-    QueueRepresentation put(
+    ResponseEntity<QueueRepresentation> put(
             @PathVariable ProjectRef ref,
             @PathVariable String name,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody QueueRepresentation.Wanted wanted,
             Caller.Operator caller) {
         ProjectPath.requireAccess(caller, ref);
-        return QueueRepresentation.of(queues.put(ref, name, wanted.settings()), null);
+        return VersionTag.answer(
+                QueueRepresentation.of(queues.put(ref, name, wanted.settings(), IfMatch.read(ifMatch)), null));
     }
 
     @Requires(Permission.EVENTS_WRITE)
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable ProjectRef ref, @PathVariable String name, Caller.Operator caller) {
+    void delete(
+            @PathVariable ProjectRef ref,
+            @PathVariable String name,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller.Operator caller) {
         ProjectPath.requireAccess(caller, ref);
-        queues.delete(ref, name);
+        queues.delete(ref, name, VersionTag.read(ifMatch));
     }
 
     @Requires(Permission.EVENTS_WRITE)

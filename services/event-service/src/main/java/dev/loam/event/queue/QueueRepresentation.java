@@ -1,5 +1,6 @@
 package dev.loam.event.queue;
 
+import dev.loam.platform.problem.Versioned;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,9 @@ record QueueRepresentation(
         int maxReceives,
         Instant createdAt,
         Instant updatedAt,
-        @Nullable QueueStats messages) {
+        long version,
+        @Nullable QueueStats messages)
+        implements Versioned {
 
     /** @param stats null where nobody asked */
     static QueueRepresentation of(Queue queue, @Nullable QueueStats stats) {
@@ -27,6 +30,7 @@ record QueueRepresentation(
                 settings.maxReceives(),
                 queue.createdAt(),
                 queue.updatedAt(),
+                queue.version(),
                 stats);
     }
 

@@ -1,8 +1,10 @@
 package dev.loam.event.queue;
 
+import dev.loam.platform.problem.IfMatch;
 import dev.loam.platform.project.ProjectRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class QueueStore {
     private static final String SELECT = """
             select id, ref, name, visibility_seconds, delay_seconds, retention_seconds, max_receives, fifo, created_at,
-                updated_at
+                updated_at, version
             from event.queue
             """;
 
@@ -42,17 +44,24 @@ class QueueStore {
     }
 
     /** Makes the queue, or changes the one of this name. Whether it is fifo stays as it was made. */
-    Queue put(ProjectRef project, String name, QueueSettings settings) {
+    Optional<Queue> put(ProjectRef project, String name, QueueSettings settings, IfMatch condition) {
         return jdbc.sql("""
+                        with matching as (
+                            select from event.queue
+                            where ref = :ref and name = :name
+                              and (cast(:version as bigint) is null or version = :version)
+                            for update
+                        )
                         insert into event.queue
                             (id, ref, name, visibility_seconds, delay_seconds, retention_seconds, max_receives, fifo)
-                        values (:id, :ref, :name, :visibility, :delay, :retention, :maxReceives, :fifo)
+                        select :id, :ref, :name, :visibility, :delay, :retention, :maxReceives, :fifo
+                        where not :conditional or exists (select from matching)
                         on conflict (ref, name) do update
                         set visibility_seconds = excluded.visibility_seconds, delay_seconds = excluded.delay_seconds,
                             retention_seconds = excluded.retention_seconds, max_receives = excluded.max_receives,
-                            updated_at = now()
+                            updated_at = now(), version = nextval('event.version')
                         returning id, ref, name, visibility_seconds, delay_seconds, retention_seconds, max_receives, fifo,
-                            created_at, updated_at
+                            created_at, updated_at, version
                         """)
                 .param("id", UUID.randomUUID())
                 .param("ref", project.value())
@@ -62,14 +71,22 @@ class QueueStore {
                 .param("retention", settings.retentionSeconds())
                 .param("maxReceives", settings.maxReceives())
                 .param("fifo", settings.fifo())
+                .param("conditional", condition.isGiven())
+                .param("version", condition.version(), Types.BIGINT)
                 .query(QueueStore::map)
-                .single();
+                .optional();
     }
 
-    void delete(Queue queue) {
-        jdbc.sql("delete from event.queue where id = :id")
-                .param("id", queue.id())
-                .update();
+    /** False when it is gone, or has another version. */
+    boolean delete(Queue queue, @Nullable Long version) {
+        return jdbc.sql("""
+                        delete from event.queue
+                        where id = :id and (cast(:version as bigint) is null or version = :version)
+                        """)
+                        .param("id", queue.id())
+                        .param("version", version, Types.BIGINT)
+                        .update()
+                == 1;
     }
 
     void deleteAll(ProjectRef project) {
@@ -132,6 +149,7 @@ class QueueStore {
                         row.getInt("max_receives"),
                         row.getBoolean("fifo")),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+                row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+                row.getLong("version"));
     }
 }

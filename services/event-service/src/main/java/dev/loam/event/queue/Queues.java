@@ -2,7 +2,9 @@ package dev.loam.event.queue;
 
 import dev.loam.event.EventError;
 import dev.loam.platform.audit.AuditLog;
+import dev.loam.platform.problem.IfMatch;
 import dev.loam.platform.problem.ProblemException;
+import dev.loam.platform.problem.VersionTag;
 import dev.loam.platform.project.ProjectRef;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** What apps do with queues. */
@@ -54,19 +57,19 @@ class Queues {
                         new ProblemException(EventError.QUEUE_NOT_FOUND, "There is no queue '%s'".formatted(name)));
     }
 
-    Queue put(ProjectRef project, String name, QueueSettings settings) {
+    Queue put(ProjectRef project, String name, QueueSettings settings, IfMatch condition) {
         if (!NAME.matcher(name).matches()) {
             throw invalid("A queue's name is up to 63 small letters, digits, - and _");
         }
-        return Objects.requireNonNull(transactions.execute(_ -> putNow(project, name, settings)));
+        return Objects.requireNonNull(transactions.execute(_ -> putNow(project, name, settings, condition)));
     }
 
-    private Queue putNow(ProjectRef project, String name, QueueSettings settings) {
+    private Queue putNow(ProjectRef project, String name, QueueSettings settings, IfMatch condition) {
         Queue before = queues.find(project, name).orElse(null);
         if (before == null && queues.list(project).size() >= MOST_QUEUES) {
             throw invalid("A project has at most %d queues".formatted(MOST_QUEUES));
         }
-        Queue queue = queues.put(project, name, settings);
+        Queue queue = queues.put(project, name, settings, condition).orElseThrow(VersionTag::mismatch);
         if (queue.settings().fifo() != settings.fifo()) {
             throw invalid("Whether a queue is fifo cannot be changed");
         }
@@ -74,10 +77,12 @@ class Queues {
         return queue;
     }
 
-    void delete(ProjectRef project, String name) {
+    void delete(ProjectRef project, String name, @Nullable Long version) {
         Queue queue = require(project, name);
         transactions.executeWithoutResult(_ -> {
-            queues.delete(queue);
+            if (!queues.delete(queue, version) && version != null) {
+                throw VersionTag.mismatch();
+            }
             audit.changed(queue, null);
         });
     }

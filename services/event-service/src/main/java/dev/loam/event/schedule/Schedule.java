@@ -22,7 +22,8 @@ record Schedule(
         @Nullable Instant nextAt,
         @Nullable Instant lastFiredAt,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        long version) {
 
     /** Whose it is. */
     record ScheduleOwner(String kind, String name) {

@@ -5,17 +5,23 @@ import dev.loam.event.ProjectPath;
 import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
+import dev.loam.platform.problem.IfMatch;
+import dev.loam.platform.problem.VersionTag;
+import dev.loam.platform.problem.Versioned;
 import dev.loam.platform.project.ProjectRef;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -68,7 +74,9 @@ class ScheduleController {
             @Nullable Instant nextAt,
             @Nullable Instant lastFiredAt,
             Instant createdAt,
-            Instant updatedAt) {
+            Instant updatedAt,
+            long version)
+            implements Versioned {
         static Listed of(Schedule schedule) {
             return new Listed(
                     schedule.name(),
@@ -85,7 +93,8 @@ class ScheduleController {
                     schedule.nextAt(),
                     schedule.lastFiredAt(),
                     schedule.createdAt(),
-                    schedule.updatedAt());
+                    schedule.updatedAt(),
+                    schedule.version());
         }
     }
 
@@ -106,27 +115,32 @@ class ScheduleController {
 
     @Requires(Permission.EVENTS_READ)
     @GetMapping("/{name}")
-    Listed get(@PathVariable ProjectRef ref, @PathVariable String name, Caller.Operator caller) {
+    ResponseEntity<Listed> get(@PathVariable ProjectRef ref, @PathVariable String name, Caller.Operator caller) {
         ProjectPath.requireAccess(caller, ref);
-        return Listed.of(schedules.require(ref, name));
+        return VersionTag.answer(Listed.of(schedules.require(ref, name)));
     }
 
     @Requires(Permission.EVENTS_WRITE)
     @PutMapping("/{name}")
-    Listed put(
+    ResponseEntity<Listed> put(
             @PathVariable ProjectRef ref,
             @PathVariable String name,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody Wanted wanted,
             Caller.Operator caller) {
         ProjectPath.requireAccess(caller, ref);
-        return Listed.of(schedules.put(ref, wanted.schedule(name)));
+        return VersionTag.answer(Listed.of(schedules.put(ref, wanted.schedule(name), IfMatch.read(ifMatch))));
     }
 
     @Requires(Permission.EVENTS_WRITE)
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable ProjectRef ref, @PathVariable String name, Caller.Operator caller) {
+    void delete(
+            @PathVariable ProjectRef ref,
+            @PathVariable String name,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller.Operator caller) {
         ProjectPath.requireAccess(caller, ref);
-        schedules.delete(ref, name);
+        schedules.delete(ref, name, VersionTag.read(ifMatch));
     }
 }

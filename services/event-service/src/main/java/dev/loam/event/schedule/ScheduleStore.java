@@ -2,6 +2,7 @@ package dev.loam.event.schedule;
 
 import dev.loam.event.schedule.Schedule.Emission;
 import dev.loam.event.schedule.Schedule.ScheduleOwner;
+import dev.loam.platform.problem.IfMatch;
 import dev.loam.platform.project.ProjectRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -74,13 +75,20 @@ class ScheduleStore {
                 .single();
     }
 
-    /** Makes it or changes it. One whose times stay what they were goes on where it is. */
-    void put(Schedule schedule) {
-        jdbc.sql("""
+    /** Makes it or changes it. One whose times stay what they were goes on where it is. False when it has another version. */
+    boolean put(Schedule schedule, IfMatch condition) {
+        return jdbc.sql("""
+                        with matching as (
+                            select from event.schedule
+                            where ref = :ref and owner_kind = :kind and owner_name = :owner and name = :name
+                              and (cast(:version as bigint) is null or version = :version)
+                            for update
+                        )
                         insert into event.schedule (id, ref, owner_kind, owner_name, name, cron, rate_seconds, fires_at,
                             time_zone, missed, enabled, event_type, event_source, event_subject, data, hop, actor, next_at)
-                        values (:id, :ref, :kind, :owner, :name, :cron, :rate, :at, :zone, :missed, :enabled, :type,
-                            :source, :subject, cast(:data as jsonb), :hop, :actor, :next)
+                        select :id, :ref, :kind, :owner, :name, :cron, :rate, :at, :zone, :missed, :enabled, :type,
+                            :source, :subject, cast(:data as jsonb), :hop, :actor, :next
+                        where not :conditional or exists (select from matching)
                         on conflict (ref, owner_kind, owner_name, name) do update
                         set next_at = case
                                 when (schedule.cron, schedule.rate_seconds, schedule.fires_at, schedule.time_zone,
@@ -91,34 +99,40 @@ class ScheduleStore {
                             cron = excluded.cron, rate_seconds = excluded.rate_seconds, fires_at = excluded.fires_at,
                             time_zone = excluded.time_zone, missed = excluded.missed, enabled = excluded.enabled,
                             event_type = excluded.event_type, event_source = excluded.event_source,
-                            event_subject = excluded.event_subject, data = excluded.data, updated_at = now()
+                            event_subject = excluded.event_subject, data = excluded.data, updated_at = now(),
+                            version = nextval('event.version')
                         """)
-                .param("id", schedule.id())
-                .param("ref", schedule.project().value())
-                .param("kind", schedule.owner().kind())
-                .param("owner", schedule.owner().name())
-                .param("name", schedule.name())
-                .param("cron", schedule.timing().cron(), Types.VARCHAR)
-                .param("rate", schedule.timing().rateSeconds(), Types.INTEGER)
-                .param("at", time(schedule.timing().at()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("zone", schedule.timing().timeZone())
-                .param("missed", schedule.missed().wireName())
-                .param("enabled", schedule.enabled())
-                .param("type", schedule.emission().type())
-                .param("source", schedule.emission().source())
-                .param("subject", schedule.emission().subject(), Types.VARCHAR)
-                .param("data", schedule.emission().data(), Types.VARCHAR)
-                .param("hop", schedule.emission().hop())
-                .param("actor", schedule.emission().actor(), Types.VARCHAR)
-                .param("next", time(schedule.nextAt()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .update();
+                        .param("id", schedule.id())
+                        .param("ref", schedule.project().value())
+                        .param("kind", schedule.owner().kind())
+                        .param("owner", schedule.owner().name())
+                        .param("name", schedule.name())
+                        .param("cron", schedule.timing().cron(), Types.VARCHAR)
+                        .param("rate", schedule.timing().rateSeconds(), Types.INTEGER)
+                        .param("at", time(schedule.timing().at()), Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("zone", schedule.timing().timeZone())
+                        .param("missed", schedule.missed().wireName())
+                        .param("enabled", schedule.enabled())
+                        .param("type", schedule.emission().type())
+                        .param("source", schedule.emission().source())
+                        .param("subject", schedule.emission().subject(), Types.VARCHAR)
+                        .param("data", schedule.emission().data(), Types.VARCHAR)
+                        .param("hop", schedule.emission().hop())
+                        .param("actor", schedule.emission().actor(), Types.VARCHAR)
+                        .param("next", time(schedule.nextAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("conditional", condition.isGiven())
+                        .param("version", condition.version(), Types.BIGINT)
+                        .update()
+                == 1;
     }
 
-    boolean delete(ProjectRef project, ScheduleOwner owner, String name) {
+    boolean delete(ProjectRef project, ScheduleOwner owner, String name, @Nullable Long version) {
         return jdbc.sql("""
                         delete from event.schedule
                         where ref = :ref and owner_kind = :kind and owner_name = :owner and name = :name
+                          and (cast(:version as bigint) is null or version = :version)
                         """)
+                        .param("version", version, Types.BIGINT)
                         .param("ref", project.value())
                         .param("kind", owner.kind())
                         .param("owner", owner.name())
@@ -222,6 +236,7 @@ class ScheduleStore {
                 instant(row, "next_at"),
                 instant(row, "last_fired_at"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+                row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+                row.getLong("version"));
     }
 }

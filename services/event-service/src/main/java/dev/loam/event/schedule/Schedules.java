@@ -5,7 +5,9 @@ import dev.loam.event.schedule.Schedule.Emission;
 import dev.loam.event.schedule.Schedule.ScheduleOwner;
 import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.ChangeFeed;
+import dev.loam.platform.problem.IfMatch;
 import dev.loam.platform.problem.ProblemException;
+import dev.loam.platform.problem.VersionTag;
 import dev.loam.platform.project.ProjectRef;
 import java.time.Clock;
 import java.time.Duration;
@@ -75,7 +77,7 @@ public class Schedules {
         return fires;
     }
 
-    Schedule put(ProjectRef project, WantedSchedule wanted) {
+    Schedule put(ProjectRef project, WantedSchedule wanted, IfMatch condition) {
         if (!NAME.matcher(wanted.name()).matches()) {
             throw invalid("A schedule's name is up to 63 small letters, digits, - and _");
         }
@@ -87,17 +89,19 @@ public class Schedules {
                 throw invalid("A project has at most %d schedules".formatted(MOST));
             }
             Schedule after = schedule(project, ScheduleOwner.OPERATOR, wanted, source);
-            store.put(after);
+            if (!store.put(after, condition)) {
+                throw VersionTag.mismatch();
+            }
             audit.changed(before == null ? null : Recorded.of(before), Recorded.of(after));
         });
         return require(project, wanted.name());
     }
 
-    void delete(ProjectRef project, String name) {
+    void delete(ProjectRef project, String name, @Nullable Long version) {
         Schedule before = require(project, name);
         change(project, () -> {
-            if (!store.delete(project, ScheduleOwner.OPERATOR, name)) {
-                throw unknown(name);
+            if (!store.delete(project, ScheduleOwner.OPERATOR, name, version)) {
+                throw version == null ? unknown(name) : VersionTag.mismatch();
             }
             audit.changed(Recorded.of(before), null);
         });
@@ -109,7 +113,7 @@ public class Schedules {
         store.deleteOthers(
                 project, owner, wanted.stream().map(WantedSchedule::name).toList());
         for (WantedSchedule each : wanted) {
-            store.put(schedule(project, owner, each, sourceOf(project, function, each.name())));
+            store.put(schedule(project, owner, each, sourceOf(project, function, each.name())), IfMatch.NONE);
         }
         changes.publish(ScheduleAlarm.CHANGE, project.value());
     }
@@ -132,19 +136,22 @@ public class Schedules {
             if (store.count(project, ScheduleOwner.JOB) >= MOST_JOBS) {
                 throw invalid("At most %d events wait for their time".formatted(MOST_JOBS));
             }
-            store.put(new Schedule(
-                    id,
-                    project,
-                    ScheduleOwner.JOB,
-                    id.toString(),
-                    timing,
-                    MissedFires.ONCE,
-                    true,
-                    emission,
-                    timing.first(now),
-                    null,
-                    now,
-                    now));
+            store.put(
+                    new Schedule(
+                            id,
+                            project,
+                            ScheduleOwner.JOB,
+                            id.toString(),
+                            timing,
+                            MissedFires.ONCE,
+                            true,
+                            emission,
+                            timing.first(now),
+                            null,
+                            now,
+                            now,
+                            0),
+                    IfMatch.NONE);
         });
         return id;
     }
@@ -159,7 +166,7 @@ public class Schedules {
     /** Takes back an event that was to be published later. */
     public void cancel(ProjectRef project, UUID id) {
         change(project, () -> {
-            if (!store.delete(project, ScheduleOwner.JOB, id.toString())) {
+            if (!store.delete(project, ScheduleOwner.JOB, id.toString(), null)) {
                 throw unknown(id.toString());
             }
         });
@@ -213,7 +220,8 @@ public class Schedules {
                 wanted.enabled() ? wanted.timing().first(now) : null,
                 null,
                 now,
-                now);
+                now,
+                0);
     }
 
     private static ProblemException unknown(String name) {

@@ -21,4 +21,5 @@ record Webhook(
         @Nullable String disabledReason,
         @Nullable Instant disabledAt,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt,
+        long version) {}

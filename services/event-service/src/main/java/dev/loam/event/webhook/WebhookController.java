@@ -9,19 +9,24 @@ import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
 import dev.loam.platform.problem.ProblemException;
+import dev.loam.platform.problem.VersionTag;
+import dev.loam.platform.problem.Versioned;
 import dev.loam.platform.project.ProjectRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -88,8 +93,10 @@ class WebhookController {
             @Nullable Instant disabledAt,
             Instant createdAt,
             Instant updatedAt,
+            long version,
             @Nullable String secret,
-            @Nullable Instant previousSecretsEndAt) {
+            @Nullable Instant previousSecretsEndAt)
+            implements Versioned {
 
         static Listed of(Webhook webhook) {
             return of(webhook, null, null);
@@ -111,6 +118,7 @@ class WebhookController {
                     webhook.disabledAt(),
                     webhook.createdAt(),
                     webhook.updatedAt(),
+                    webhook.version(),
                     secret,
                     othersEnd);
         }
@@ -125,9 +133,9 @@ class WebhookController {
 
     @Requires(Permission.EVENTS_READ)
     @GetMapping("/{name}")
-    Listed get(@PathVariable ProjectRef ref, @PathVariable String name, Caller.Operator caller) {
+    ResponseEntity<Listed> get(@PathVariable ProjectRef ref, @PathVariable String name, Caller.Operator caller) {
         ProjectPath.requireAccess(caller, ref);
-        return Listed.of(webhooks.require(ref, name));
+        return VersionTag.answer(Listed.of(webhooks.require(ref, name)));
     }
 
     @Requires(Permission.EVENTS_WRITE)
@@ -143,21 +151,27 @@ class WebhookController {
 
     @Requires(Permission.EVENTS_WRITE)
     @PutMapping("/{name}")
-    Listed replace(
+    ResponseEntity<Listed> replace(
             @PathVariable ProjectRef ref,
             @PathVariable String name,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody Wanted wanted,
             Caller.Operator caller) {
         ProjectPath.requireAccess(caller, ref);
-        return Listed.of(webhooks.replace(ref, wanted.draft(name, properties.privateHosts())));
+        return VersionTag.answer(Listed.of(
+                webhooks.replace(ref, wanted.draft(name, properties.privateHosts()), VersionTag.read(ifMatch))));
     }
 
     @Requires(Permission.EVENTS_WRITE)
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable ProjectRef ref, @PathVariable String name, Caller.Operator caller) {
+    void delete(
+            @PathVariable ProjectRef ref,
+            @PathVariable String name,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller.Operator caller) {
         ProjectPath.requireAccess(caller, ref);
-        webhooks.delete(ref, name);
+        webhooks.delete(ref, name, VersionTag.read(ifMatch));
     }
 
     @Requires(Permission.EVENTS_WRITE)

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class WebhookStore {
     private static final String SELECT = """
             select w.id, w.name, w.url, w.description, s.pattern, s.max_attempts, s.max_age_seconds, s.concurrency,
-                s.ordered, w.disabled_reason, w.disabled_at, w.created_at, w.updated_at
+                s.ordered, w.disabled_reason, w.disabled_at, w.created_at, w.updated_at, w.version
             from event.webhook w
             join event.subscription s on s.ref = w.ref and s.owner_kind = 'webhook' and s.owner_name = w.name
             where w.ref = :ref
@@ -70,16 +70,20 @@ class WebhookStore {
                 == 1;
     }
 
-    void update(ProjectRef project, WebhookDraft draft) {
-        jdbc.sql("""
-                        update event.webhook set url = :url, description = :description, updated_at = now()
-                        where ref = :ref and name = :name
+    /** False when it is gone, or has another version. */
+    boolean update(ProjectRef project, WebhookDraft draft, @Nullable Long version) {
+        return jdbc.sql("""
+                        update event.webhook
+                        set url = :url, description = :description, updated_at = now(), version = nextval('event.version')
+                        where ref = :ref and name = :name and (cast(:version as bigint) is null or version = :version)
                         """)
-                .param("url", draft.url().toString())
-                .param("description", draft.description(), Types.VARCHAR)
-                .param("ref", project.value())
-                .param("name", draft.name())
-                .update();
+                        .param("url", draft.url().toString())
+                        .param("description", draft.description(), Types.VARCHAR)
+                        .param("ref", project.value())
+                        .param("name", draft.name())
+                        .param("version", version, Types.BIGINT)
+                        .update()
+                == 1;
     }
 
     /** Switches it off with a reason, or on with none. False when that is how it was. */
@@ -87,7 +91,8 @@ class WebhookStore {
         return jdbc.sql("""
                         with switched as (
                             update event.webhook
-                            set disabled_reason = :reason, disabled_at = case when :off then now() end, updated_at = now()
+                            set disabled_reason = :reason, disabled_at = case when :off then now() end, updated_at = now(),
+                                version = nextval('event.version')
                             where ref = :ref and name = :name and (disabled_at is null) = :off
                             returning ref, name
                         )
@@ -103,8 +108,12 @@ class WebhookStore {
                 > 0;
     }
 
-    boolean delete(ProjectRef project, String name) {
-        return jdbc.sql("delete from event.webhook where ref = :ref and name = :name")
+    boolean delete(ProjectRef project, String name, @Nullable Long version) {
+        return jdbc.sql("""
+                        delete from event.webhook
+                        where ref = :ref and name = :name and (cast(:version as bigint) is null or version = :version)
+                        """)
+                        .param("version", version, Types.BIGINT)
                         .param("ref", project.value())
                         .param("name", name)
                         .update()
@@ -164,7 +173,8 @@ class WebhookStore {
                 row.getString("disabled_reason"),
                 instant(row, "disabled_at"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+                row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+                row.getLong("version"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -11,6 +11,7 @@ import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
 import dev.loam.platform.problem.ProblemException;
+import dev.loam.platform.problem.VersionTag;
 import dev.loam.platform.project.ProjectRef;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -89,20 +90,24 @@ class Webhooks {
         return new Told(require(project, draft.name()), secret, now);
     }
 
-    Webhook replace(ProjectRef project, WebhookDraft draft) {
+    Webhook replace(ProjectRef project, WebhookDraft draft, @Nullable Long version) {
         Webhook before = require(project, draft.name());
         boolean enabled = before.disabledAt() == null;
         subscriptions.replace(owner(project, draft.name()), List.of(subscription(draft, enabled)), () -> {
-            store.update(project, draft);
+            if (!store.update(project, draft, version) && version != null) {
+                throw VersionTag.mismatch();
+            }
             audit.changed(Recorded.of(before), Recorded.of(draft, before.disabledReason()));
         });
         return require(project, draft.name());
     }
 
-    void delete(ProjectRef project, String name) {
+    void delete(ProjectRef project, String name, @Nullable Long version) {
         Webhook before = require(project, name);
         subscriptions.replace(owner(project, name), List.of(), () -> {
-            store.delete(project, name);
+            if (!store.delete(project, name, version) && version != null) {
+                throw VersionTag.mismatch();
+            }
             audit.changed(Recorded.of(before), null);
         });
     }
