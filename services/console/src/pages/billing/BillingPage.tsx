@@ -88,7 +88,8 @@ function PlanDialog({ organization, now, onClose }: { organization: string; now:
   const book = useQuery(billing.priceBook())
   const [plan, setPlan] = useState(now.plan)
   const choose = useAction(
-    (values: FormData) => billing.choose(organization, plan, String(values.get('from') ?? '') || null),
+    ({ values, newest }: { values: FormData; newest: Standing }) =>
+      billing.choose(organization, newest, plan, String(values.get('from') ?? '') || null),
     { success: 'The plan is changed', invalidates: [billing.all(organization)] },
   )
   const plans = Object.entries(book.data?.content.plans ?? {}).filter(([, { restricted }]) => !restricted)
@@ -99,7 +100,7 @@ function PlanDialog({ organization, now, onClose }: { organization: string; now:
       submitLabel="Change plan"
       isOpen
       onOpenChange={onClose}
-      onSubmit={choose.submit}
+      onSubmit={(values, newest) => choose.submit({ values, newest: newest ?? now })}
       edited={{
         shown: now,
         read: () => readAnew(billing.standing(organization)),

@@ -71,6 +71,7 @@ export interface Account {
 export interface Standing {
   plan: string
   history: { plan: string; from: string; assigned_at: string }[]
+  version: number
 }
 
 export interface Credit {
@@ -214,7 +215,8 @@ export const billing = {
       queryKey: [...billing.all(id), 'plan'],
       queryFn: ({ signal }) => api.get<Standing>(`${of(id)}/plan`, { signal }),
     }),
-  choose: (id: string, plan: string, from: string | null) => api.put<Standing>(`${of(id)}/plan`, { plan, from }),
+  choose: (id: string, newest: Standing, plan: string, from: string | null) =>
+    api.put<Standing>(`${of(id)}/plan`, { plan, from }, { ifMatch: tagOf(newest) }),
 
   credits: (id: string) =>
     queryOptions({

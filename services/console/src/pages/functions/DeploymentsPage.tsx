@@ -133,7 +133,7 @@ function liveNow(projectRef: string, of: FunctionOfProject): Edited<FunctionOfPr
 }
 
 function LiveDialog({ of, version, projectRef, onClose }: VersionDialogProps) {
-  const act = useAction(() => functions.setLive(projectRef, of.name, version, null), {
+  const act = useAction((newest: FunctionOfProject) => functions.setLive(projectRef, newest, version, null), {
     success: `Version ${version} of ${of.name} is live`,
     invalidates: [functions.all(projectRef)],
   })
@@ -144,7 +144,7 @@ function LiveDialog({ of, version, projectRef, onClose }: VersionDialogProps) {
       size="small"
       isOpen
       onOpenChange={onClose}
-      onSubmit={() => act.submit()}
+      onSubmit={(_, newest) => act.submit(newest ?? of)}
       edited={liveNow(projectRef, of)}
     >
       <p>
@@ -158,8 +158,8 @@ function LiveDialog({ of, version, projectRef, onClose }: VersionDialogProps) {
 
 function CanaryDialog({ of, version, projectRef, onClose }: VersionDialogProps) {
   const act = useAction(
-    ({ values, live }: { values: FormData; live: number }) =>
-      functions.setLive(projectRef, of.name, live, { version, percent: Number(values.get('percent')) }),
+    ({ values, newest }: { values: FormData; newest: FunctionOfProject }) =>
+      functions.setLive(projectRef, newest, newest.live_version ?? of.live_version!, { version, percent: Number(values.get('percent')) }),
     { success: `Version ${version} of ${of.name} is tried`, invalidates: [functions.all(projectRef)] },
   )
   return (
@@ -169,7 +169,7 @@ function CanaryDialog({ of, version, projectRef, onClose }: VersionDialogProps) 
       size="small"
       isOpen
       onOpenChange={onClose}
-      onSubmit={(values, newest) => act.submit({ values, live: newest?.live_version ?? of.live_version! })}
+      onSubmit={(values, newest) => act.submit({ values, newest: newest ?? of })}
       edited={liveNow(projectRef, of)}
     >
       <p>It gets a share of all calls, whatever sets them off; the rest stays with version {of.live_version}.</p>

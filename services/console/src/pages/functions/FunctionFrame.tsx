@@ -59,7 +59,7 @@ export function FunctionFrame({ name, layout = 'flow', children }: FunctionFrame
 
 function DeleteDialog({ projectRef, of, onClose }: { projectRef: string; of: FunctionOfProject; onClose: () => void }) {
   const navigate = useNavigate()
-  const remove = useAction(() => functions.remove(projectRef, of.name), {
+  const remove = useAction(() => functions.remove(projectRef, of), {
     success: `Deleted ${of.name}`,
     onSuccess: () => void navigate({ to: '/projects/$ref/functions', params: { ref: projectRef } }),
     invalidates: [[...functions.all(projectRef), 'list']],

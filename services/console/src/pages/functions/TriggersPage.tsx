@@ -20,7 +20,7 @@ import {
   type Edited,
 } from '@/components'
 import { FunctionFrame } from './FunctionFrame'
-import { functions, type FunctionOfProject, type Trigger } from './queries'
+import { functions, type FunctionOfProject, type DeclaredTriggers, type Trigger } from './queries'
 import './functions.css'
 import { describeTrigger, triggerForms, triggerOf, type TriggerField } from './triggers'
 
@@ -114,11 +114,11 @@ function Triggers({ of, project }: { of: FunctionOfProject; project: CurrentProj
 }
 
 /** The list is sent as a whole: what somebody else added meanwhile must stay in it. */
-function declaredNow(projectRef: string, of: string, declared: readonly Trigger[]): Edited<readonly Trigger[]> {
+function declaredNow(projectRef: string, of: string, declared: readonly Trigger[]): Edited<DeclaredTriggers> {
   return {
-    shown: declared,
-    read: async () => (await readAnew(functions.declaredTriggers(projectRef)))[of] ?? [],
-    fields: (triggers) => ({ Triggers: triggers.map(describeTrigger).join('; ') }),
+    shown: { triggers: declared, version: 0 },
+    read: () => readAnew(functions.declared(projectRef, of)),
+    fields: ({ triggers }) => ({ Triggers: triggers.map(describeTrigger).join('; ') }),
   }
 }
 
@@ -132,17 +132,17 @@ interface TriggerDialogProps {
 function AddDialog({ projectRef, of, declared, onClose }: TriggerDialogProps) {
   const [type, setType] = useState('storage')
   const form = triggerForms.find((one) => one.type === type)!
-  const add = useAction(({ trigger, to }: { trigger: Trigger; to: readonly Trigger[] }) => functions.putTriggers(projectRef, of, [...to, trigger]), {
+  const add = useAction(({ trigger, to }: { trigger: Trigger; to: DeclaredTriggers }) => functions.putTriggers(projectRef, of, [...to.triggers, trigger], to), {
     success: (put) => (put.subscribed ? 'The trigger is set' : 'The trigger is set as soon as the function is deployed'),
     invalidates: [functions.declaredTriggers(projectRef).queryKey],
   })
-  const submit = (values: FormData, newest: readonly Trigger[] | undefined) => {
+  const submit = (values: FormData, newest: DeclaredTriggers | undefined) => {
     const given: Record<string, string | readonly string[]> = {}
     for (const field of form.fields) {
       given[field.name] =
         field.kind === 'events' ? values.getAll(field.name).map(String) : String(values.get(field.name) ?? '')
     }
-    return add.submit({ trigger: triggerOf(form, given), to: newest ?? declared })
+    return add.submit({ trigger: triggerOf(form, given), to: newest ?? { triggers: declared, version: 0 } })
   }
   return (
     <FormDialog
@@ -194,10 +194,10 @@ function Field({ of }: { of: TriggerField }) {
 
 function RemoveDialog({ projectRef, of, declared, index, onClose }: TriggerDialogProps & { index: number }) {
   const removed = JSON.stringify(declared[index])
-  const remove = useAction<readonly Trigger[], unknown>(
-    (all) => {
-      const rest = all.filter((trigger) => JSON.stringify(trigger) !== removed)
-      return rest.length === 0 ? functions.removeTriggers(projectRef, of) : functions.putTriggers(projectRef, of, rest)
+  const remove = useAction<DeclaredTriggers, unknown>(
+    (newest) => {
+      const rest = newest.triggers.filter((trigger) => JSON.stringify(trigger) !== removed)
+      return rest.length === 0 ? functions.removeTriggers(projectRef, of, newest) : functions.putTriggers(projectRef, of, rest, newest)
     },
     { success: 'The trigger is removed', invalidates: [functions.declaredTriggers(projectRef).queryKey] },
   )
@@ -207,7 +207,7 @@ function RemoveDialog({ projectRef, of, declared, index, onClose }: TriggerDialo
       confirmLabel="Remove trigger"
       isOpen
       onOpenChange={onClose}
-      onConfirm={async () => remove.submit((await readAnew(functions.declaredTriggers(projectRef)))[of] ?? [])}
+      onConfirm={async () => remove.submit(await readAnew(functions.declared(projectRef, of)))}
     >
       <p>{describeTrigger(declared[index]!)}</p>
       <p>What it would have set off passes by from then on; deliveries that are on their way are made.</p>

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { api, ApiError, newIdempotencyKey, path, session } from '@/api'
+import { api, ApiError, newIdempotencyKey, path, session, tagOf } from '@/api'
 
 /** What sets a function off; which fields there are depends on the type. */
 export interface Trigger {
@@ -38,10 +38,18 @@ export interface Deployment {
   created_at: string
 }
 
+/** What the project says sets a function off; version 0 where it says nothing. */
+export interface DeclaredTriggers {
+  triggers: readonly Trigger[]
+  version: number
+}
+
 export interface FunctionOfProject {
   name: string
   live_version: number | null
   canary: { version: number; percent: number } | null
+  /** Counts what was made live. */
+  revision: number
   created_at: string
   updated_at: string
   deployments: Deployment[]
@@ -200,6 +208,12 @@ export const functions = {
       queryFn: ({ signal }) => api.get<Record<string, Trigger[]>>(`${base(ref)}/triggers`, { signal }),
     }),
 
+  declared: (ref: string, name: string) =>
+    queryOptions({
+      queryKey: [...functions.all(ref), 'triggers', name],
+      queryFn: ({ signal }) => api.get<DeclaredTriggers>(`${of(ref, name)}/triggers`, { signal }),
+    }),
+
   deploy: (ref: string, name: string, jar: File, manifest: object, wish: { live: boolean; dryRun: boolean }) => {
     const form = new FormData()
     form.append('manifest', JSON.stringify(manifest))
@@ -210,10 +224,11 @@ export const functions = {
     })
   },
 
-  setLive: (ref: string, name: string, version: number, canary: FunctionOfProject['canary']) =>
-    api.put<Deployment>(`${of(ref, name)}/live`, { version, canary }),
+  setLive: (ref: string, newest: FunctionOfProject, version: number, canary: FunctionOfProject['canary']) =>
+    api.put<Deployment>(`${of(ref, newest.name)}/live`, { version, canary }, { ifMatch: tagOf({ version: newest.revision }) }),
 
-  remove: (ref: string, name: string) => api.delete(of(ref, name)),
+  remove: (ref: string, newest: FunctionOfProject) =>
+    api.delete(of(ref, newest.name), { ifMatch: tagOf({ version: newest.revision }) }),
 
   putSecret: (ref: string, name: string, secret: string, value: string) =>
     api.put(`${of(ref, name)}/secrets`, { [secret]: value }),
@@ -221,10 +236,11 @@ export const functions = {
   removeSecret: (ref: string, name: string, secret: string) =>
     api.delete(path`/platform/v1/projects/${ref}/functions/${name}/secrets/${secret}`),
 
-  putTriggers: (ref: string, name: string, triggers: readonly Trigger[]) =>
-    api.put<{ triggers: Trigger[]; subscribed: boolean }>(`${of(ref, name)}/triggers`, { triggers }),
+  putTriggers: (ref: string, name: string, triggers: readonly Trigger[], newest: DeclaredTriggers) =>
+    api.put<{ triggers: Trigger[]; subscribed: boolean }>(`${of(ref, name)}/triggers`, { triggers }, { ifMatch: tagOf(newest) }),
 
-  removeTriggers: (ref: string, name: string) => api.delete(`${of(ref, name)}/triggers`),
+  removeTriggers: (ref: string, name: string, newest: DeclaredTriggers) =>
+    api.delete(`${of(ref, name)}/triggers`, { ifMatch: tagOf(newest) }),
 
   /** Not by `api`: what the function answers is the result here, also when it is a 404 of its own. */
   call: async (ref: string, name: string, body: string, contentType: string): Promise<TestAnswer> => {

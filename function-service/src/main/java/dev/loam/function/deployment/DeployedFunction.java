@@ -10,6 +10,7 @@ record DeployedFunction(
         FunctionName name,
         @Nullable Integer liveVersion,
         @Nullable Canary canary,
+        long revision,
         List<Alias> aliases,
         Instant createdAt,
         Instant updatedAt,

@@ -6,18 +6,22 @@ import dev.loam.function.ProjectPath;
 import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
+import dev.loam.platform.problem.VersionTag;
 import dev.loam.platform.project.ProjectRef;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -75,10 +79,11 @@ class DeploymentController {
 
     @Requires(Permission.FUNCTIONS_READ)
     @GetMapping("/{name}")
-    FunctionRepresentation get(
+    ResponseEntity<FunctionRepresentation> get(
             @PathVariable ProjectRef ref, @PathVariable FunctionName name, Caller.Operator operator) {
         ProjectPath.requireAccess(operator, ref);
-        return FunctionRepresentation.of(deployments.require(ref, name));
+        FunctionRepresentation function = FunctionRepresentation.of(deployments.require(ref, name));
+        return VersionTag.answer(function.revision(), function);
     }
 
     @Requires(Permission.FUNCTIONS_DEPLOY)
@@ -86,18 +91,24 @@ class DeploymentController {
     DeploymentRepresentation setLive(
             @PathVariable ProjectRef ref,
             @PathVariable FunctionName name,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody Live live,
             Caller.Operator operator) {
         ProjectPath.requireAccess(operator, ref);
-        return DeploymentRepresentation.of(deployments.setLive(ref, name, live.version(), live.canary()));
+        return DeploymentRepresentation.of(
+                deployments.setLive(ref, name, live.version(), live.canary(), VersionTag.read(ifMatch)));
     }
 
     @Requires(Permission.FUNCTIONS_DEPLOY)
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable ProjectRef ref, @PathVariable FunctionName name, Caller.Operator operator) {
+    void delete(
+            @PathVariable ProjectRef ref,
+            @PathVariable FunctionName name,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller.Operator operator) {
         ProjectPath.requireAccess(operator, ref);
-        deployments.delete(ref, name);
+        deployments.delete(ref, name, VersionTag.read(ifMatch));
     }
 
     record Live(int version, @Nullable Canary canary) {}

@@ -10,7 +10,9 @@ import dev.loam.function.trigger.Triggers;
 import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
+import dev.loam.platform.problem.IfMatch;
 import dev.loam.platform.problem.ProblemException;
+import dev.loam.platform.problem.VersionTag;
 import dev.loam.platform.project.ProjectRef;
 import java.time.Clock;
 import java.time.Instant;
@@ -94,6 +96,7 @@ class Deployments {
             jars.keep(jar, project, name, version);
             Integer before = function.liveVersion();
             if (atOnce) {
+                advance(project, name, null);
                 point(function, deployment, manifest, now);
             }
             DeployedVersion deployed = version(function, deployment);
@@ -107,6 +110,7 @@ class Deployments {
                 functions.findByRefAndName(project.value(), name.value()).orElseThrow(() -> unknown(name));
         requireSmoke(staged, kept.version(), manifest);
         return Objects.requireNonNull(transactions.execute(_ -> {
+            advance(project, name, null);
             FunctionEntity function =
                     functions.lock(project.value(), name.value()).orElseThrow(() -> unknown(name));
             return pointAt(function, name, kept.version());
@@ -137,13 +141,16 @@ class Deployments {
      * Points at another deployment: rolls back, or forward again.
      *
      * @param canary the version that gets some of the calls instead; null for none
+     * @param revision at which the function has to be; null for any
      */
-    DeployedVersion setLive(ProjectRef project, FunctionName name, int version, @Nullable Canary canary) {
+    DeployedVersion setLive(
+            ProjectRef project, FunctionName name, int version, @Nullable Canary canary, @Nullable Long revision) {
         requireTried(project, name, version, true);
         if (canary != null) {
             requireTried(project, name, canary.version(), false);
         }
         return Objects.requireNonNull(transactions.execute(_ -> {
+            advance(project, name, revision);
             FunctionEntity function = functions
                     .lock(project.value(), name.value())
                     .filter(found -> found.liveVersion() != null)
@@ -156,6 +163,13 @@ class Deployments {
             }
             return live;
         }));
+    }
+
+    private void advance(ProjectRef project, FunctionName name, @Nullable Long revision) {
+        if (functions.advance(project.value(), name.value(), revision) == 0 && revision != null) {
+            require(project, name);
+            throw VersionTag.mismatch();
+        }
     }
 
     /** @param anew whether a version after the live one is tried also when it has passed before */
@@ -198,10 +212,11 @@ class Deployments {
                 .orElseThrow(() -> unknown(name));
     }
 
-    void delete(ProjectRef project, FunctionName name) {
+    void delete(ProjectRef project, FunctionName name, @Nullable Long revision) {
         require(project, name);
-        triggers.remove(project, name);
         transactions.executeWithoutResult(_ -> {
+            advance(project, name, revision);
+            triggers.remove(project, name);
             FunctionEntity function =
                     functions.lock(project.value(), name.value()).orElseThrow(() -> unknown(name));
             audit.changed(live(function.liveVersion()), null);
@@ -209,7 +224,7 @@ class Deployments {
             aliases.deleteAll(function.id());
             function.delete(clock.instant());
             secrets.deleteAll(project, name);
-            declared.delete(project, name);
+            declared.delete(project, name, null);
             changes.publish(Change.FUNCTION, project + "/" + name);
         });
         jars.deleteAll(project, name);
@@ -218,25 +233,28 @@ class Deployments {
     /**
      * Says what sets the function off, whatever its jars say, deployed yet or not.
      *
-     * @return whether event-service knows
+     * @param condition what was declared before
      */
-    boolean declareTriggers(ProjectRef project, FunctionName name, List<Trigger> wanted) {
+    Declaring declareTriggers(ProjectRef project, FunctionName name, List<Trigger> wanted, IfMatch condition) {
         return Objects.requireNonNull(transactions.execute(_ -> {
             FunctionEntity function = lock(project, name);
             audit.changed(before(project, name), new Declared(wanted));
-            declared.put(project, name, wanted);
+            long version = declared.put(project, name, wanted, condition).orElseThrow(VersionTag::mismatch);
             changes.publish(Change.FUNCTION, project + "/" + name);
             subscribeLive(function);
-            return function.isSubscribed();
+            return new Declaring(function.isSubscribed(), version);
         }));
     }
 
     /** Leaves it to the jars again; whether there was anything to take back. */
-    boolean takeTriggersBack(ProjectRef project, FunctionName name) {
+    boolean takeTriggersBack(ProjectRef project, FunctionName name, @Nullable Long version) {
         return Objects.requireNonNull(transactions.execute(_ -> {
             FunctionEntity function = lock(project, name);
             Declared before = before(project, name);
-            boolean known = declared.delete(project, name);
+            boolean known = declared.delete(project, name, version);
+            if (!known && before != null) {
+                throw VersionTag.mismatch();
+            }
             if (known) {
                 audit.changed(before, null);
                 changes.publish(Change.FUNCTION, project + "/" + name);
@@ -293,6 +311,7 @@ class Deployments {
                 function.name(),
                 function.liveVersion(),
                 function.canary(),
+                function.revision(),
                 aliases.list(function.id()),
                 function.createdAt(),
                 function.updatedAt(),
@@ -333,6 +352,9 @@ class Deployments {
     private static ProblemException unknown(FunctionName name) {
         return new ProblemException(FunctionError.FUNCTION_NOT_FOUND, "There is no function " + name);
     }
+
+    /** @param subscribed whether event-service knows */
+    record Declaring(boolean subscribed, long version) {}
 
     /** For the record: which deployment serves. */
     private record Live(int liveVersion) {}

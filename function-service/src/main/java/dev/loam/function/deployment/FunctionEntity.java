@@ -34,6 +34,9 @@ class FunctionEntity {
     @Column(name = "canary_percent")
     private @Nullable Integer canaryPercent;
 
+    @Column(insertable = false, updatable = false)
+    private long revision;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
@@ -109,6 +112,11 @@ class FunctionEntity {
 
     boolean isSubscribed() {
         return liveVersion != null && liveVersion.equals(subscribedVersion);
+    }
+
+    /** Written by {@link FunctionRepository#advance} alone. */
+    long revision() {
+        return revision;
     }
 
     Instant createdAt() {

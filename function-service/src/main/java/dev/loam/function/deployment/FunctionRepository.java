@@ -25,6 +25,18 @@ interface FunctionRepository extends JpaRepository<FunctionEntity, UUID> {
     void register(
             @Param("id") UUID id, @Param("ref") String ref, @Param("name") String name, @Param("now") Instant now);
 
+    /**
+     * Says that another version is live from now on; 0 when the function is not there, or at another revision.
+     *
+     * @param revision null when any will do
+     */
+    @Modifying
+    @NativeQuery("""
+            update function.function set revision = revision + 1
+            where ref = :ref and name = :name and (cast(:revision as bigint) is null or revision = :revision)
+            """)
+    int advance(@Param("ref") String ref, @Param("name") String name, @Param("revision") @Nullable Long revision);
+
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select f from DeployedFunction f where f.ref = :ref and f.name = :name")
     Optional<FunctionEntity> lock(@Param("ref") String ref, @Param("name") String name);

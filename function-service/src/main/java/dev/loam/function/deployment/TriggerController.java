@@ -7,16 +7,23 @@ import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
 import dev.loam.platform.problem.CommonError;
+import dev.loam.platform.problem.IfMatch;
 import dev.loam.platform.problem.ProblemException;
+import dev.loam.platform.problem.VersionTag;
+import dev.loam.platform.problem.Versioned;
 import dev.loam.platform.project.ProjectRef;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -41,24 +48,38 @@ class TriggerController {
         return declared.list(ref);
     }
 
+    @Requires(Permission.FUNCTIONS_READ)
+    @GetMapping("/platform/v1/projects/{ref}/functions/{name}/triggers")
+    ResponseEntity<DeclaredTriggers.Declaration> get(
+            @PathVariable ProjectRef ref, @PathVariable FunctionName name, Caller.Operator operator) {
+        ProjectPath.requireAccess(operator, ref);
+        return VersionTag.answer(declared.declaration(ref, name));
+    }
+
     @Requires(Permission.FUNCTIONS_DEPLOY)
     @PutMapping("/platform/v1/projects/{ref}/functions/{name}/triggers")
-    Triggered put(
+    ResponseEntity<Triggered> put(
             @PathVariable ProjectRef ref,
             @PathVariable FunctionName name,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody JsonNode body,
             Caller.Operator operator) {
         ProjectPath.requireAccess(operator, ref);
         List<Trigger> triggers = format.triggersOf(body);
-        return new Triggered(triggers, deployments.declareTriggers(ref, name, triggers));
+        Deployments.Declaring declaring = deployments.declareTriggers(ref, name, triggers, IfMatch.read(ifMatch));
+        return VersionTag.answer(new Triggered(triggers, declaring.subscribed(), declaring.version()));
     }
 
     @Requires(Permission.FUNCTIONS_DEPLOY)
     @DeleteMapping("/platform/v1/projects/{ref}/functions/{name}/triggers")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable ProjectRef ref, @PathVariable FunctionName name, Caller.Operator operator) {
+    void delete(
+            @PathVariable ProjectRef ref,
+            @PathVariable FunctionName name,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller.Operator operator) {
         ProjectPath.requireAccess(operator, ref);
-        if (!deployments.takeTriggersBack(ref, name)) {
+        if (!deployments.takeTriggersBack(ref, name, VersionTag.read(ifMatch))) {
             throw new ProblemException(CommonError.NOT_FOUND, "The project declares no triggers of this function");
         }
     }
@@ -68,5 +89,5 @@ class TriggerController {
      *
      * @param subscribed whether event-service knows; false before the function is deployed
      */
-    record Triggered(List<Trigger> triggers, boolean subscribed) {}
+    record Triggered(List<Trigger> triggers, boolean subscribed, long version) implements Versioned {}
 }

@@ -23,8 +23,13 @@ public final class VersionTag {
      * it may tell what goes on, and a cache that asks by the tag would go on showing that.
      */
     public static <T extends Versioned> ResponseEntity<T> answer(T resource) {
+        return answer(resource.version(), resource);
+    }
+
+    /** The same of a resource that does not tell its version itself. */
+    public static <T> ResponseEntity<T> answer(long version, T resource) {
         return ResponseEntity.ok()
-                .eTag(of(resource.version()))
+                .eTag(of(version))
                 .cacheControl(CacheControl.noStore())
                 .body(resource);
     }

@@ -1,5 +1,6 @@
 package dev.loam.billing.account;
 
+import dev.loam.platform.problem.Versioned;
 import dev.loam.platform.project.ProjectRef;
 import java.math.BigDecimal;
 import java.util.List;
@@ -22,7 +23,8 @@ public record Account(
         @Nullable ProjectRef eventProject,
         @Nullable BigDecimal taxPercent,
         @Nullable String paymentCustomer,
-        long version) {
+        long version)
+        implements Versioned {
 
     static Account empty(UUID organization) {
         return new Account(organization, "", List.of(), null, null, null, 1);

@@ -38,7 +38,7 @@ class AccountController {
     @Requires(Permission.BILLING_READ)
     @GetMapping("/platform/v1/organizations/{id}/billing-account")
     ResponseEntity<Account> get(Caller.Operator caller, @PathVariable UUID id) {
-        return answer(accounts.get(id));
+        return VersionTag.answer(accounts.get(id));
     }
 
     @Requires(Permission.BILLING_WRITE)
@@ -52,20 +52,25 @@ class AccountController {
         if (name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
             throw new ProblemException(CommonError.VALIDATION_FAILED, "'name' has at most 200 characters");
         }
-        return answer(plans.putAccount(
+        return VersionTag.answer(plans.putAccount(
                 id, name, Emails.require(contact.emails()), contact.eventProject(), VersionTag.read(ifMatch)));
     }
 
     @Requires(Permission.BILLING_READ)
     @GetMapping("/platform/v1/organizations/{id}/plan")
-    Plans.Standing plan(Caller.Operator caller, @PathVariable UUID id) {
-        return plans.of(id);
+    ResponseEntity<Plans.Standing> plan(Caller.Operator caller, @PathVariable UUID id) {
+        return VersionTag.answer(plans.of(id));
     }
 
     @Requires(Permission.BILLING_WRITE)
     @PutMapping("/platform/v1/organizations/{id}/plan")
-    Plans.Standing assign(Caller.Operator caller, @PathVariable UUID id, @RequestBody Choice choice) {
-        return plans.assign(caller, id, require(choice.plan()), choice.from());
+    ResponseEntity<Plans.Standing> assign(
+            Caller.Operator caller,
+            @PathVariable UUID id,
+            @RequestBody Choice choice,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        return VersionTag.answer(
+                plans.assign(caller, id, require(choice.plan()), choice.from(), VersionTag.read(ifMatch)));
     }
 
     /** Whose rules gateways hold an organization's projects to. */
@@ -83,7 +88,7 @@ class AccountController {
             throw new ProblemException(CommonError.VALIDATION_FAILED, "'tax_percent' is between 0 and 100");
         }
         if (wanted.plan() != null) {
-            plans.assign(caller, id, wanted.plan(), wanted.from());
+            plans.assign(caller, id, wanted.plan(), wanted.from(), null);
         }
         return plans.administer(id, tax, wanted.paymentCustomer());
     }
@@ -93,10 +98,6 @@ class AccountController {
             throw new ProblemException(BillingError.INVALID_PLAN, "'plan' is missing");
         }
         return plan;
-    }
-
-    private static ResponseEntity<Account> answer(Account account) {
-        return ResponseEntity.ok().eTag(VersionTag.of(account.version())).body(account);
     }
 
     record Contact(

@@ -4,6 +4,8 @@ import dev.loam.billing.BillingError;
 import dev.loam.billing.Period;
 import dev.loam.billing.price.PlansInUse;
 import dev.loam.platform.problem.ProblemException;
+import dev.loam.platform.problem.VersionTag;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which plan an organization is on, from which day on. What is past is never changed. */
@@ -37,16 +40,25 @@ public class PlanAssignments implements PlansInUse {
     }
 
     /** Puts the organization on the plan from that day on, which is today or later; later changes that stood are gone. */
-    void assign(UUID organization, String plan, LocalDate from, UUID operator) {
+    void assign(UUID organization, String plan, LocalDate from, UUID operator, @Nullable Long version) {
         if (from.isBefore(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
             throw new ProblemException(BillingError.INVALID_PLAN, "A plan holds from today or from a later day on");
         }
-        jdbc.sql("""
-                        with later as (
-                            delete from billing.plan_assignment where organization = :organization and from_day > :day
+        int assigned = jdbc.sql("""
+                        with advanced as (
+                            insert into billing.plan_version as old (organization, version)
+                            select :organization, 2
+                            where cast(:version as bigint) is null or :version = 1
+                                or exists (select from billing.plan_version where organization = :organization)
+                            on conflict (organization) do update set version = old.version + 1
+                            where cast(:version as bigint) is null or old.version = :version
+                            returning organization
+                        ), later as (
+                            delete from billing.plan_assignment
+                            where organization in (select organization from advanced) and from_day > :day
                         )
                         insert into billing.plan_assignment (organization, from_day, plan, assigned_by, assigned_at)
-                        values (:organization, :day, :plan, :operator, :now)
+                        select organization, :day, :plan, :operator, :now from advanced
                         on conflict (organization, from_day) do update
                         set plan = excluded.plan, assigned_by = excluded.assigned_by, assigned_at = excluded.assigned_at
                         """)
@@ -55,7 +67,20 @@ public class PlanAssignments implements PlansInUse {
                 .param("plan", plan)
                 .param("operator", operator)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("version", version, Types.BIGINT)
                 .update();
+        if (assigned == 0) {
+            throw VersionTag.mismatch();
+        }
+    }
+
+    /** 1 where nothing was ever assigned. */
+    long version(UUID organization) {
+        return jdbc.sql("select version from billing.plan_version where organization = :organization")
+                .param("organization", organization)
+                .query(Long.class)
+                .optional()
+                .orElse(1L);
     }
 
     @Override

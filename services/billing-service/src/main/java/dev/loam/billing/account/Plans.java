@@ -11,6 +11,7 @@ import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
 import dev.loam.platform.problem.CommonError;
 import dev.loam.platform.problem.ProblemException;
+import dev.loam.platform.problem.Versioned;
 import dev.loam.platform.project.ProjectRef;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -54,6 +55,7 @@ class Plans {
     }
 
     Standing of(UUID organization) {
+        long version = assignments.version(organization);
         Period now = Period.of(clock.instant());
         LocalDate today = today();
         String current = Objects.requireNonNull(
@@ -63,7 +65,7 @@ class Plans {
                 .reduce((_, later) -> later)
                 .map(PlanAssignments.Held::plan)
                 .orElse(assignments.usual());
-        return new Standing(current, assignments.list(organization));
+        return new Standing(current, assignments.list(organization), version);
     }
 
     String usual() {
@@ -75,7 +77,8 @@ class Plans {
     }
 
     /** Budgets may be of money, which depends on the plan: whoever watches them is told. */
-    Standing assign(Caller.Operator caller, UUID organization, String plan, @Nullable LocalDate from) {
+    Standing assign(
+            Caller.Operator caller, UUID organization, String plan, @Nullable LocalDate from, @Nullable Long version) {
         PriceBook.Plan known =
                 books.require(Period.of(clock.instant())).content().plans().get(plan);
         if (known == null || (known.isRestricted() && !caller.may(Permission.INSTALLATION_WRITE))) {
@@ -85,7 +88,7 @@ class Plans {
         LocalDate day = from == null ? today() : from;
         transaction.executeWithoutResult(_ -> {
             Chosen before = new Chosen(of(organization).plan(), null);
-            assignments.assign(organization, plan, day, caller.operatorId());
+            assignments.assign(organization, plan, day, caller.operatorId(), version);
             audit.concerns(organization, null);
             audit.changed(before, new Chosen(plan, day));
             changes.publish(Change.CAP, "organization/" + organization);
@@ -130,5 +133,5 @@ class Plans {
     private record Chosen(String plan, @Nullable LocalDate from) {}
 
     /** The plan that holds now, and how it came to that and will go on, latest first. */
-    record Standing(String plan, List<PlanAssignments.Assignment> history) {}
+    record Standing(String plan, List<PlanAssignments.Assignment> history, long version) implements Versioned {}
 }

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -122,6 +123,7 @@ class BudgetController {
     private ResponseEntity<BudgetView> answer(HttpStatus status, Budgets.Watched watched) {
         return ResponseEntity.status(status)
                 .eTag(VersionTag.of(watched.budget().version()))
+                .cacheControl(CacheControl.noStore())
                 .body(BudgetView.of(watched, currency()));
     }
 

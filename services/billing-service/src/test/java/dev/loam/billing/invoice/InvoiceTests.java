@@ -1,5 +1,6 @@
 package dev.loam.billing.invoice;
 
+import static dev.loam.platform.test.Race.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,6 +8,8 @@ import dev.loam.billing.BillingServiceTest;
 import dev.loam.billing.account.ProjectOwners;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.test.ApiAnswer;
+import dev.loam.platform.test.Race;
 import dev.loam.platform.usage.Meter;
 import dev.loam.platform.usage.UsageChunk;
 import java.math.BigDecimal;
@@ -196,6 +199,28 @@ class InvoiceTests extends BillingServiceTest {
                         "{\"plan\":\"metered\",\"from\":\"2027-05-01\"}")
                 .answers(400)
                 .with("invalid_plan");
+    }
+
+    @Test
+    void planIsChangedWhereNobodyElseDidMeanwhileOnly() throws Exception {
+        String plan = "/platform/v1/organizations/%s/plan".formatted(organization);
+        clock.set(Instant.parse("2027-05-10T12:00:00Z"));
+        String wanted = "{\"plan\":\"daily\",\"from\":\"2027-07-%02d\"}";
+        asOperator("PUT", plan, wanted.formatted(1)).header("If-Match", "\"2\"").answers(412);
+        String nothing = tag(asOperator(plan).answers(200).with("\"history\":[]"));
+        ApiAnswer first = Race.hasOneWinner(nothing, racer -> asOperator("PUT", plan, wanted.formatted(racer + 1)));
+        assertThat(asOperator(plan).answers(200).body()).isEqualTo(first.body());
+
+        ApiAnswer second = Race.hasOneWinner(tag(first), racer -> asOperator("PUT", plan, wanted.formatted(racer + 1)));
+
+        assertThat(asOperator(plan).answers(200).withHeader("ETag", tag(second)).body())
+                .isEqualTo(second.body());
+        asOperator("PUT", plan, wanted.formatted(1))
+                .header("If-Match", tag(first))
+                .answers(412)
+                .with("precondition_failed");
+        asOperator("PUT", plan, wanted.formatted(2)).answers(200);
+        asOperator("PUT", plan, wanted.formatted(3)).header("If-Match", "*").answers(200);
     }
 
     @Test
