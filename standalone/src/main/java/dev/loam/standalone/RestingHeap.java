@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * while: a collection takes some tenths of a second, in which nobody waits then.
  */
 final class RestingHeap {
-    private static final Duration PERIOD = Duration.ofSeconds(20);
+    private static final Duration PERIOD = Duration.ofSeconds(10);
 
     /** What the periodic work of all services takes is less, a single client's more. */
     private static final Duration AT_REST = PERIOD.dividedBy(20);
