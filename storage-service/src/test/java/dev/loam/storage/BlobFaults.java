@@ -64,6 +64,12 @@ record BlobFaults(Path folder, String prefix, @Nullable MeddlingServer bucket) {
         }
     }
 
+    /** The blob of an upload, as one leaves it who is killed before its row. */
+    void leave(String upload) throws IOException {
+        Files.createDirectories(file(upload).getParent());
+        Files.copy(folder.resolve(".resumable").resolve(upload + ".0"), file(upload));
+    }
+
     private Path obstacle(String upload) {
         return folder.resolve(".resumable").resolve(upload + ".9");
     }

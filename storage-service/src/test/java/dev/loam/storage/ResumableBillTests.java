@@ -2,7 +2,9 @@ package dev.loam.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loam.platform.usage.Meter;
 import java.io.IOException;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,5 +80,59 @@ class ResumableBillTests extends ResumableCase {
         offsetIs(path, 5);
         billIs(5);
         assertThat(blobFiles()).hasSize(1);
+    }
+
+    /** What a failure of power leaves when the database's last commits did not reach the disk. */
+    @Test
+    void blobOfWhichNobodyKnowsIsNotBilledOnceMore() throws IOException {
+        String path = created(service, "a.txt", 5);
+        project.sql("""
+                create function public.refuse() returns trigger language plpgsql as
+                $$ begin raise exception 'refused'; end $$
+                """);
+        project.sql(
+                "create trigger refuse after insert on storage.objects for each row execute function public.refuse()");
+        appending(service, path, 0, "12345").answers(500);
+        project.sql("drop trigger refuse on storage.objects");
+        faults.leave(path.substring(path.lastIndexOf('/') + 1));
+        project.server().usage().record(Meter.STORAGE_BYTES, project.ref(), 5, "/storage/v1/object", "", Instant.now());
+        billIs(10);
+
+        offsetIs(path, 5);
+        billIs(5);
+        service.get("/object/photos/a.txt").answers(200).with("12345");
+    }
+
+    @Test
+    void objectThatWasDeletedBeforeItsUploaderAskedAgainStaysSo() throws IOException {
+        String path = completedWithoutAnAnswer("a.txt");
+        service.delete("/object/photos/a.txt").answers(200);
+
+        offsetIs(path, 5);
+        appending(service, path, 5, "").answers(204);
+        service.get("/object/photos/a.txt").answers(400);
+        billIs(0);
+        assertThat(blobFiles()).isEmpty();
+    }
+
+    @Test
+    void objectThatWasReplacedBeforeItsUploaderAskedAgainStaysSo() throws IOException {
+        String path = completedWithoutAnAnswer("a.txt");
+        service.upsert("photos/a.txt", "another").answers(200);
+
+        offsetIs(path, 5);
+        service.get("/object/photos/a.txt").answers(200).with("another");
+        billIs(7);
+        assertThat(blobFiles()).hasSize(1);
+    }
+
+    /** The object is there, and nobody was told. */
+    private String completedWithoutAnAnswer(String name) throws IOException {
+        String path = created(service, name, 5);
+        String id = path.substring(path.lastIndexOf('/') + 1);
+        faults.keepFromBeingRemoved(id);
+        assertThat(appending(service, path, 0, "12345").send().status()).isGreaterThanOrEqualTo(500);
+        faults.letBeRemoved(id);
+        return path;
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Knows which blobs a project has and which of them no object refers to any more, in {@code loam.stored_object}. A blob
@@ -76,6 +77,14 @@ public final class BlobRegister {
         }
     }
 
+    /** Notes in the transaction of its row, before the caller's settings are made, that what came in pieces is an object. */
+    public void notePlaced(JdbcClient jdbc, UUID version) {
+        jdbc.sql("select loam.note_upload_placed(:version)")
+                .param("version", version)
+                .query((row, number) -> Boolean.TRUE)
+                .single();
+    }
+
     /** Durable with the row that takes the blob, if not before; what a failure of power undoes here, the sweeper finds. */
     private void register(ProjectRef project, String bucket, IncomingBlob blob, BlobSummary summary, Instant at) {
         statements.asApi(
@@ -94,12 +103,19 @@ public final class BlobRegister {
                         .single());
     }
 
-    /** Whether an object has this version: then an attempt to store it that was cut off had got that far. */
+    /**
+     * Whether the object of this upload is there, or was until somebody replaced or deleted it: then an attempt to store it that
+     * was cut off had got that far.
+     */
     public boolean isTaken(ProjectRef project, UUID version) {
         return statements.asService(
                 project,
-                jdbc -> jdbc.sql("select exists (select from storage.objects where version = cast(:version as text))")
-                        .param("version", version.toString())
+                jdbc -> jdbc.sql("""
+                        select exists (select from loam.resumable_upload where id = :version and placed)
+                            or exists (select from loam.multipart_upload where id = :version and placed)
+                            or exists (select from storage.objects where version = cast(:version as text))
+                        """)
+                        .param("version", version)
                         .query(Boolean.class)
                         .single());
     }
@@ -124,7 +140,7 @@ public final class BlobRegister {
      * removed, and what it left on the bill is given back.
      */
     public void restart(ProjectRef project, UUID version, Instant at) throws IOException {
-        discard(project, List.of(version), at);
+        abandon(project, version, at);
         blobs.restart(project, version, at);
         freed.restart(project, version);
     }

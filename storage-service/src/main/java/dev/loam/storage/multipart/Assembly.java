@@ -121,7 +121,6 @@ final class Assembly {
         ChecksumAlgorithm algorithm = upload.algorithm();
         boolean taken = register.isTaken(project, upload.id());
         if (!taken) {
-            register.abandon(project, upload.id(), clock.instant());
             register.restart(project, upload.id(), clock.instant());
         }
         try (IncomingBlob blob = blobs.receive(project, upload.id())) {

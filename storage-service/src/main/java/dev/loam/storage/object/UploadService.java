@@ -108,7 +108,7 @@ public final class UploadService {
         return limits.bytes(call, buckets.require(call, bucket));
     }
 
-    /** Stores what has been received before. */
+    /** Stores what has been received in pieces before, under the id of their upload. */
     public Stored uploadReceived(
             StorageCall call,
             ObjectAddress address,
@@ -117,7 +117,15 @@ public final class UploadService {
             IncomingBlob received)
             throws IOException {
         limits.require(call, buckets.require(call, address.bucket()), header);
-        return store(new Upload(call, address, condition, call.settings(), call.userId()), header, received, null);
+        Upload upload = new Upload(call, address, condition, call.settings(), call.userId());
+        return store(upload, header, received, (object, summary) -> {
+            keep(upload, object, received, summary);
+            return sessions.as(
+                    call.caller(),
+                    upload.settings(),
+                    session -> register.notePlaced(session.jdbc(), received.version()),
+                    session -> write(session, upload, object));
+        });
     }
 
     private Stored upload(Upload upload, UploadBody body) throws IOException {
@@ -125,7 +133,13 @@ public final class UploadService {
         try (IncomingBlob blob = blobs.receive(upload.call().project())) {
             Admission admission = new Admission(upload, blob, known);
             UploadHeader header = body.receive(admission);
-            return store(upload, header, blob, admission.together ? admission.bucket : null);
+            return store(
+                    upload,
+                    header,
+                    blob,
+                    (object, summary) -> admission.together
+                            ? smallUploads.placeAndWrite(upload, header, object, blob, summary, admission.bucket)
+                            : keepAndWrite(upload, object, blob, summary));
         } catch (BlobTooLargeException tooLarge) {
             throw StorageError.ENTITY_TOO_LARGE.exception();
         }
@@ -159,9 +173,13 @@ public final class UploadService {
         }
     }
 
-    /** @param together the bucket under whose rules the blob is registered with its row; null when it is registered before */
-    private Stored store(Upload upload, UploadHeader header, IncomingBlob blob, @Nullable KnownBucket together)
-            throws IOException {
+    /** Places the blob and writes its row; returns the row's id. */
+    @FunctionalInterface
+    private interface Writing {
+        UUID of(NewObject object, BlobSummary summary) throws IOException;
+    }
+
+    private Stored store(Upload upload, UploadHeader header, IncomingBlob blob, Writing writing) throws IOException {
         BlobSummary summary = blob.finish();
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         ObjectMetadata metadata = ObjectMetadata.stored(summary, header, at);
@@ -169,9 +187,7 @@ public final class UploadService {
         boolean stored = false;
         boolean replaced = false;
         try {
-            UUID id = together == null
-                    ? registerAndWrite(upload, object, blob, summary)
-                    : smallUploads.placeAndWrite(upload, header, object, blob, summary, together);
+            UUID id = writing.of(object, summary);
             stored = true;
             replaced = !id.equals(object.id());
             return new Stored(id, blob.version(), String.valueOf(metadata.eTag()));
@@ -180,10 +196,14 @@ public final class UploadService {
         }
     }
 
-    private UUID registerAndWrite(Upload upload, NewObject object, IncomingBlob blob, BlobSummary summary)
+    private UUID keepAndWrite(Upload upload, NewObject object, IncomingBlob blob, BlobSummary summary)
             throws IOException {
-        register.keep(upload.call().project(), upload.address().bucket().value(), blob, summary, object.at());
+        keep(upload, object, blob, summary);
         return sessions.as(upload.call().caller(), upload.settings(), session -> write(session, upload, object));
+    }
+
+    private void keep(Upload upload, NewObject object, IncomingBlob blob, BlobSummary summary) throws IOException {
+        register.keep(upload.call().project(), upload.address().bucket().value(), blob, summary, object.at());
     }
 
     /** To receive it costs less than to ask in a transaction that is rolled back. */

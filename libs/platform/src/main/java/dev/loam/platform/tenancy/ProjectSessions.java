@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
@@ -44,6 +45,16 @@ public final class ProjectSessions {
     public <T extends @org.jspecify.annotations.Nullable Object> T as(
             Caller.OfProject caller, SessionSettings settings, Work<T> work) {
         return writing(caller.project(), RoleKind.API, session -> {
+            settings.apply(session.connection());
+            return work.in(session);
+        });
+    }
+
+    /** The same, with work of ours before, in the same transaction: it may call the functions of schema loam that are granted to it. */
+    public <T extends @org.jspecify.annotations.Nullable Object> T as(
+            Caller.OfProject caller, SessionSettings settings, Consumer<ProjectSession> ours, Work<T> work) {
+        return writing(caller.project(), RoleKind.API, session -> {
+            ours.accept(session);
             settings.apply(session.connection());
             return work.in(session);
         });
