@@ -28,8 +28,7 @@ export interface Saving<T> {
 
 /**
  * Two operators edit one thing: whoever saves second is shown what the first one changed, and saves again on top of it or
- * not. What has an ETag is changed with it, so that the server decides; of other things, the moment between reading and
- * writing is not covered.
+ * not. The change carries the newest ETag, so that the server decides about the moment between reading and writing.
  */
 export function useEdited<T>(edited: Edited<T> | undefined): Saving<T> {
   // A newer version that is fetched meanwhile must not slip under the form.

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { CurrentProject } from '@/app/project'
+import type { Tagged } from '@/api'
 import { Button, PageForm, QueryBoundary, readAnew, Section, Select, TextField, useAction } from '@/components'
 import { BucketFrame } from './BucketFrame'
 import { DeleteBucketDialog } from './dialogs'
@@ -73,22 +74,21 @@ interface FormProps {
   onSaved: () => void
 }
 
-function rules({ public: isPublic, file_size_limit, allowed_mime_types }: Bucket) {
+function rules({ data: { public: isPublic, file_size_limit, allowed_mime_types } }: Tagged<Bucket>) {
   return { Public: isPublic, 'Largest file': file_size_limit, 'Types of files': allowed_mime_types }
 }
 
 function RulesForm({ bucket, projectRef, mayWrite, onSaved }: FormProps) {
-  const save = useAction((values: FormData) => storage.update(projectRef, bucket.id, rulesOf(values)), {
-    success: 'Saved',
-    invalidates: [storage.all(projectRef)],
-    onSuccess: onSaved,
-  })
+  const save = useAction(
+    ({ values, etag }: { values: FormData; etag: string | null }) => storage.update(projectRef, bucket.id, rulesOf(values), etag),
+    { success: 'Saved', invalidates: [storage.all(projectRef)], onSuccess: onSaved },
+  )
   return (
     <PageForm
       submitLabel="Save rules"
       isReadOnly={!mayWrite}
-      onSubmit={save.submit}
-      edited={{ shown: bucket, read: () => readAnew(storage.bucket(projectRef, bucket.id)), fields: rules }}
+      onSubmit={(values, newest) => save.submit({ values, etag: newest?.etag ?? null })}
+      edited={{ shown: { data: bucket, etag: null }, read: () => readAnew(storage.tagged(projectRef, bucket.id)), fields: rules }}
     >
       <RuleFields of={bucket} />
     </PageForm>
@@ -106,7 +106,7 @@ function days(values: FormData, name: string): number | null {
   return typed === '' ? null : Number(typed)
 }
 
-function kept(of: Retention) {
+function kept({ data: of }: Tagged<Retention>) {
   return {
     Versions: of.versioning,
     'Keep old versions for days': of.noncurrent_days,
@@ -121,8 +121,8 @@ function kept(of: Retention) {
 function RetentionForm({ of, bucket, projectRef, mayWrite, onSaved }: FormProps & { of: Retention }) {
   const [versioning, setVersioning] = useState(of.versioning)
   const save = useAction(
-    (values: FormData) =>
-      storage.retain(projectRef, bucket.id, {
+    ({ values, etag }: { values: FormData; etag: string | null }) => {
+      const wanted = {
         versioning,
         trash_days: days(values, 'trash_days'),
         expire_days: days(values, 'expire_days'),
@@ -130,7 +130,9 @@ function RetentionForm({ of, bucket, projectRef, mayWrite, onSaved }: FormProps 
         noncurrent_days: days(values, 'noncurrent_days'),
         noncurrent_versions: days(values, 'noncurrent_versions'),
         abort_upload_days: days(values, 'abort_upload_days'),
-      }),
+      }
+      return storage.retain(projectRef, bucket.id, wanted, etag)
+    },
     { success: 'Saved', invalidates: [storage.retention(projectRef, bucket.id).queryKey], onSuccess: onSaved },
   )
   const number = (name: keyof Retention, label: string, description: string) => (
@@ -147,8 +149,12 @@ function RetentionForm({ of, bucket, projectRef, mayWrite, onSaved }: FormProps 
     <PageForm
       submitLabel="Save rules"
       isReadOnly={!mayWrite}
-      onSubmit={save.submit}
-      edited={{ shown: of, read: () => readAnew(storage.retention(projectRef, bucket.id)), fields: kept }}
+      onSubmit={(values, newest) => save.submit({ values, etag: newest?.etag ?? null })}
+      edited={{
+        shown: { data: of, etag: null },
+        read: () => readAnew(storage.taggedRetention(projectRef, bucket.id)),
+        fields: kept,
+      }}
     >
       <Select
         label="Versions"

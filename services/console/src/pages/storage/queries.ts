@@ -98,6 +98,13 @@ export const storage = {
       queryFn: ({ signal }) => api.get<Bucket>(of(ref, bucket), { signal }),
     }),
 
+  /** With the tag that a change of its rules is bound to. */
+  tagged: (ref: string, bucket: string) =>
+    queryOptions({
+      queryKey: [...storage.inBucket(ref, bucket), 'tagged'],
+      queryFn: ({ signal }) => api.getTagged<Bucket>(of(ref, bucket), { signal }),
+    }),
+
   objects: (ref: string, bucket: string, search: ObjectSearch) =>
     infiniteQueryOptions({
       queryKey: [...storage.inBucket(ref, bucket), 'objects', search],
@@ -124,6 +131,12 @@ export const storage = {
     queryOptions({
       queryKey: [...storage.inBucket(ref, bucket), 'retention'],
       queryFn: ({ signal }) => api.get<Retention>(`${of(ref, bucket)}/retention`, { signal }),
+    }),
+
+  taggedRetention: (ref: string, bucket: string) =>
+    queryOptions({
+      queryKey: [...storage.inBucket(ref, bucket), 'tagged-retention'],
+      queryFn: ({ signal }) => api.getTagged<Retention>(`${of(ref, bucket)}/retention`, { signal }),
     }),
 
   versions: (ref: string, bucket: string, prefix: string, kind: string | undefined) =>
@@ -160,10 +173,12 @@ export const storage = {
     }),
 
   create: (ref: string, name: string, rules: BucketRules) => api.post<Bucket>(base(ref), { name, ...rules }),
-  update: (ref: string, bucket: string, rules: BucketRules) => api.put<Bucket>(of(ref, bucket), rules),
+  update: (ref: string, bucket: string, rules: BucketRules, etag: string | null) =>
+    api.put<Bucket>(of(ref, bucket), rules, { ifMatch: etag }),
   remove: (ref: string, bucket: string) => api.delete(of(ref, bucket)),
   empty: (ref: string, bucket: string) => api.post<Sum>(`${of(ref, bucket)}/empty`),
-  retain: (ref: string, bucket: string, retention: Retention) => api.put<Retention>(`${of(ref, bucket)}/retention`, retention),
+  retain: (ref: string, bucket: string, retention: Retention, etag: string | null) =>
+    api.put<Retention>(`${of(ref, bucket)}/retention`, retention, { ifMatch: etag }),
   move: (ref: string, bucket: string, from: string, to: string) => api.post(`${of(ref, bucket)}/objects/move`, { from, to }),
 
   sign: (ref: string, bucket: string, name: string, seconds: number) =>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Tagged } from '@/api'
 import { Button, CodeField, FormDialog, JsonBlock, readAnew, Section, useAction } from '@/components'
 import { users, type User } from './queries'
 
@@ -18,7 +19,8 @@ export function Metadata({ projectRef, user, mayWrite }: MetadataProps) {
   const [edited, setEdited] = useState<(typeof KINDS)[number] | null>(null)
   const [text, setText] = useState('')
   const save = useAction(
-    (kind: string) => users.update(projectRef, user.id, { [kind]: JSON.parse(text) as unknown }),
+    ({ kind, etag }: { kind: string; etag: string | null }) =>
+      users.update(projectRef, user.id, { [kind]: JSON.parse(text) as unknown }, etag),
     { invalidates: [['project', projectRef, 'users']], success: 'Metadata saved' },
   )
   return (
@@ -52,11 +54,11 @@ export function Metadata({ projectRef, user, mayWrite }: MetadataProps) {
           size="large"
           isOpen
           onOpenChange={() => setEdited(null)}
-          onSubmit={async () => save.submit(edited.id)}
+          onSubmit={async (_, newest) => save.submit({ kind: edited.id, etag: newest?.etag ?? null })}
           edited={{
-            shown: user,
-            read: () => readAnew(users.one(projectRef, user.id)),
-            fields: (now: User) => now[edited.id],
+            shown: { data: user, etag: null },
+            read: () => readAnew(users.tagged(projectRef, user.id)),
+            fields: ({ data }: Tagged<User>) => data[edited.id],
           }}
         >
           <p className="muted">Members that you leave out stay as they are; null removes one.</p>

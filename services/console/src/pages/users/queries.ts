@@ -105,6 +105,12 @@ export const users = {
       queryKey: ['project', ref, 'users', id],
       queryFn: ({ signal }) => api.get<User>(path`/platform/v1/projects/${ref}/users/${id}`, { signal }),
     }),
+  /** With the tag that a change is bound to. */
+  tagged: (ref: string, id: string) =>
+    queryOptions({
+      queryKey: ['project', ref, 'users', id, 'tagged'],
+      queryFn: ({ signal }) => api.getTagged<User>(path`/platform/v1/projects/${ref}/users/${id}`, { signal }),
+    }),
   sessions: (ref: string, id: string) =>
     queryOptions({
       queryKey: ['project', ref, 'users', id, 'sessions'],
@@ -112,8 +118,8 @@ export const users = {
     }),
   create: (ref: string, wanted: UserChange) => api.post<User>(path`/platform/v1/projects/${ref}/users`, wanted),
   invite: (ref: string, email: string) => api.post<User>(path`/platform/v1/projects/${ref}/users/invite`, { email }),
-  update: (ref: string, id: string, change: UserChange) =>
-    api.patch<User>(path`/platform/v1/projects/${ref}/users/${id}`, change),
+  update: (ref: string, id: string, change: UserChange, etag: string | null = null) =>
+    api.patch<User>(path`/platform/v1/projects/${ref}/users/${id}`, change, { ifMatch: etag }),
   remove: (ref: string, id: string) => api.delete(path`/platform/v1/projects/${ref}/users/${id}`),
   impersonate: (ref: string, id: string) =>
     api.post<Impersonation>(path`/platform/v1/projects/${ref}/users/${id}/impersonation`),

@@ -1,12 +1,15 @@
 package dev.loam.auth;
 
+import static dev.loam.platform.test.Race.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.IdentityTokens;
 import dev.loam.platform.identity.RequestId;
 import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.test.ApiAnswer;
 import dev.loam.platform.test.ApiScenario;
+import dev.loam.platform.test.Race;
 import dev.loam.platform.test.WithPostgres;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +65,36 @@ class OperatorUserTests {
                         .answers(201))
                 .path("id")
                 .asString();
+    }
+
+    @Test
+    void metadataIsChangedWhereNobodyElseDidMeanwhileOnly() throws Exception {
+        String user = "/" + made("a@example.com");
+        String read = tag(as("developer", "GET", user, "").answers(200));
+
+        ApiAnswer winner = Race.hasOneWinner(
+                read, racer -> as("developer", "PATCH", user, "{\"app_metadata\":{\"plan\":%d}}".formatted(racer)));
+
+        JsonNode now = AuthClient.json(as("developer", "GET", user, "").answers(200));
+        assertThat(now).isEqualTo(AuthClient.json(winner));
+        as("developer", "DELETE", user, "")
+                .header("If-Match", read)
+                .answers(412)
+                .with("precondition_failed");
+        as("developer", "PATCH", user, "{\"email\":\"b@example.com\"}")
+                .header("If-Match", read)
+                .answers(412);
+        as("developer", "GET", user, "").answers(200).with("a@example.com").without("b@example.com");
+        as("developer", "PATCH", user, "{\"user_metadata\":{\"a\":1}}")
+                .header("If-Match", "*")
+                .answers(200);
+        as("developer", "PATCH", user, "{\"user_metadata\":{\"a\":2}}").answers(200);
+        String last = tag(as("developer", "GET", user, "").answers(200));
+        client.post("/auth/v1/token?grant_type=password", Map.of("email", "a@example.com", "password", PASSWORD))
+                .answers(200);
+        as("developer", "GET", user, "").answers(200).withHeader("ETag", last).with("last_sign_in_at");
+        as("developer", "DELETE", user, "").header("If-Match", last).answers(204);
+        as("developer", "PATCH", user, "{}").header("If-Match", last).answers(404);
     }
 
     @Test

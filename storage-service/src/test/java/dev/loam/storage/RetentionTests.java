@@ -1,9 +1,11 @@
 package dev.loam.storage;
 
+import static dev.loam.platform.test.Race.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.loam.platform.test.ApiAnswer;
+import dev.loam.platform.test.Race;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -282,6 +284,53 @@ class RetentionTests {
         project.sql("set storage.allow_delete_query = 'true'; delete from storage.objects where name = 'forged'");
         owner.get(bucket + "/versions?prefix=forged").answers(200).without(foreign);
         owner.post(bucket + "/versions/" + foreign + "/restore", "").answers(404);
+    }
+
+    @Test
+    void whatIsKeptIsChangedWhereNobodyElseDidMeanwhileOnly() throws Exception {
+        String address = bucket + "/retention";
+        String wanted = "{\"trash_days\":%d}";
+        owner.put(address, wanted.formatted(9)).header("If-Match", "\"7\"").answers(412);
+        String nothing = tag(owner.get(address).answers(200).withHeader("Cache-Control", "no-store"));
+        ApiAnswer first = Race.hasOneWinner(nothing, racer -> owner.put(address, wanted.formatted(racer + 1)));
+        assertThat(owner.get(address).answers(200).body()).isEqualTo(first.body());
+
+        ApiAnswer second = Race.hasOneWinner(tag(first), racer -> owner.put(address, wanted.formatted(racer + 30)));
+
+        assertThat(owner.get(address)
+                        .answers(200)
+                        .withHeader("ETag", tag(second))
+                        .body())
+                .isEqualTo(second.body());
+        owner.put(address, wanted.formatted(9))
+                .header("If-Match", tag(first))
+                .answers(412)
+                .with("precondition_failed");
+        owner.put(address, wanted.formatted(9)).header("If-Match", "*").answers(200);
+        owner.put(address, wanted.formatted(8)).answers(200);
+    }
+
+    @Test
+    void rulesOfABucketAreChangedWhereNobodyElseDidMeanwhileOnly() throws Exception {
+        String rules = "{\"file_size_limit\":%d}";
+        String read = tag(owner.get(bucket).answers(200).withHeader("Cache-Control", "no-store"));
+
+        ApiAnswer winner = Race.hasOneWinner(read, racer -> owner.put(bucket, rules.formatted(racer + 1)));
+
+        assertThat(owner.get(bucket)
+                        .answers(200)
+                        .withHeader("ETag", tag(winner))
+                        .body())
+                .isEqualTo(winner.body());
+        owner.delete(bucket).header("If-Match", read).answers(412).with("precondition_failed");
+        service.put("/bucket/photos", "{\"public\":true}").answers(200);
+        owner.put(bucket, rules.formatted(99)).header("If-Match", tag(winner)).answers(412);
+        owner.put(bucket, rules.formatted(99)).header("If-Match", "*").answers(200);
+        service.upload("photos/a.txt", "one").answers(200);
+        service.delete("/object/photos/a.txt").answers(200);
+        String last = tag(owner.put(bucket, rules.formatted(98)).answers(200));
+        owner.delete(bucket).header("If-Match", last).answers(204);
+        owner.put(bucket, rules.formatted(97)).header("If-Match", last).answers(404);
     }
 
     @Test

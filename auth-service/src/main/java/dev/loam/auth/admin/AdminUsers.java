@@ -19,6 +19,7 @@ import dev.loam.auth.user.UserCreation;
 import dev.loam.auth.user.UserUpdate;
 import dev.loam.auth.user.Users;
 import dev.loam.platform.identity.Caller;
+import dev.loam.platform.problem.VersionTag;
 import dev.loam.platform.tenancy.ProjectSession;
 import java.time.Clock;
 import java.util.List;
@@ -66,6 +67,9 @@ public class AdminUsers {
 
     record Listing(List<User> users, long total) {}
 
+    /** A user and the version that a change may be bound to. */
+    public record Versioned(User user, long version) {}
+
     Listing list(Caller.OfProject caller, Page page) {
         return work.reading(
                 caller, session -> new Listing(users.list(session, page.size(), page.offset()), users.count(session)));
@@ -73,6 +77,13 @@ public class AdminUsers {
 
     public User get(Caller.OfProject caller, UUID id) {
         return work.reading(caller, session -> require(session, id));
+    }
+
+    public Versioned getVersioned(Caller.OfProject caller, UUID id) {
+        return work.reading(caller, session -> {
+            Long version = update.version(session, id);
+            return new Versioned(require(session, id), version == null ? 0 : version);
+        });
     }
 
     public User create(Caller.OfProject caller, UserRequest request, Client client) {
@@ -109,7 +120,8 @@ public class AdminUsers {
         });
     }
 
-    public User update(Caller.OfProject caller, UUID id, UserRequest request, Client client) {
+    /** @param version of the user that is to be changed; null for any */
+    public User update(Caller.OfProject caller, UUID id, UserRequest request, Client client, @Nullable Long version) {
         UserChange asked = new UserChange(
                 Address.Email.orNull(request.email()),
                 Address.Phone.orNull(request.phone()),
@@ -122,7 +134,9 @@ public class AdminUsers {
                 ban(request));
         return work.writing(caller, session -> {
             User before = require(session, id);
-            update.change(session, id, asked);
+            if (!update.change(session, id, asked, version) && version != null) {
+                throw VersionTag.mismatch();
+            }
             if (asked.passwordHash() != null) {
                 history.remember(session, id, before.passwordHash(), rules.remembered(session.project()));
             }
@@ -142,14 +156,15 @@ public class AdminUsers {
         });
     }
 
-    public void delete(Caller.OfProject caller, UUID id, boolean soft, Client client) {
+    /** @param version of the user that is to be deleted; null for any */
+    public void delete(Caller.OfProject caller, UUID id, boolean soft, Client client, @Nullable Long version) {
         work.writing(caller, session -> {
             User before = require(session, id);
             sessions.endAll(session, id);
             if (soft) {
                 users.hide(session, id);
-            } else {
-                users.delete(session, id);
+            } else if (!update.delete(session, id, version) && version != null) {
+                throw VersionTag.mismatch();
             }
             audit.write(session, AuditLog.Action.USER_DELETED, id, before.name(), client, UserTraits.deleted(before));
             return before;

@@ -67,7 +67,7 @@ class AdminUsersController {
     @PutMapping("/{id}")
     UserRepresentation update(
             @PathVariable String id, @RequestBody UserRequest request, Caller.OfProject caller, Client client) {
-        return UserRepresentation.of(users.update(caller, uuid(id), request, client));
+        return UserRepresentation.of(users.update(caller, uuid(id), request, client, null));
     }
 
     @DeleteMapping("/{id}")
@@ -76,7 +76,8 @@ class AdminUsersController {
             @RequestBody(required = false) @Nullable Deletion deletion,
             Caller.OfProject caller,
             Client client) {
-        users.delete(caller, uuid(id), deletion != null && Boolean.TRUE.equals(deletion.shouldSoftDelete()), client);
+        boolean soft = deletion != null && Boolean.TRUE.equals(deletion.shouldSoftDelete());
+        users.delete(caller, uuid(id), soft, client, null);
         return Map.of();
     }
 

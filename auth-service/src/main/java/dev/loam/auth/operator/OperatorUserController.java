@@ -11,18 +11,22 @@ import dev.loam.platform.access.Requires;
 import dev.loam.platform.audit.AuditLog;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
+import dev.loam.platform.problem.VersionTag;
 import dev.loam.platform.project.ProjectRef;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -63,8 +67,10 @@ class OperatorUserController {
 
     @Requires(Permission.USERS_READ)
     @GetMapping("/{id}")
-    UserRepresentation get(@PathVariable ProjectRef ref, @PathVariable UUID id, Caller.Operator caller) {
-        return UserRepresentation.of(users.get(Administrator.of(caller, ref), id));
+    ResponseEntity<UserRepresentation> get(
+            @PathVariable ProjectRef ref, @PathVariable UUID id, Caller.Operator caller) {
+        AdminUsers.Versioned found = users.getVersioned(Administrator.of(caller, ref), id);
+        return VersionTag.answer(found.version(), UserRepresentation.of(found.user()));
     }
 
     @Requires(Permission.USERS_WRITE)
@@ -89,17 +95,24 @@ class OperatorUserController {
     UserRepresentation update(
             @PathVariable ProjectRef ref,
             @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody UserRequest change,
             Caller.Operator caller,
             Client client) {
-        return told(users.update(Administrator.of(caller, ref), id, change, client), "changed");
+        return told(
+                users.update(Administrator.of(caller, ref), id, change, client, VersionTag.read(ifMatch)), "changed");
     }
 
     @Requires(Permission.USERS_WRITE)
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable ProjectRef ref, @PathVariable UUID id, Caller.Operator caller, Client client) {
-        users.delete(Administrator.of(caller, ref), id, false, client);
+    void delete(
+            @PathVariable ProjectRef ref,
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller.Operator caller,
+            Client client) {
+        users.delete(Administrator.of(caller, ref), id, false, client, VersionTag.read(ifMatch));
         audit.changed(Map.of("user", id), null);
     }
 

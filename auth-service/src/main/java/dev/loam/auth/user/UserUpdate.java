@@ -1,6 +1,7 @@
 package dev.loam.auth.user;
 
 import dev.loam.platform.tenancy.ProjectSession;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Changes users. */
 public final class UserUpdate {
+    /** Of what administrators change and see; signing in changes none of it. */
+    private static final String VERSION = """
+            (hashtextextended(cast(row(email, phone, role, extract(epoch from banned_until), raw_app_meta_data,
+                raw_user_meta_data) as text), 0) & 9007199254740991)""";
+
     private final Users users;
     private final Identities identities;
     private final JsonMapper json;
@@ -19,8 +25,35 @@ public final class UserUpdate {
         this.json = json;
     }
 
+    /** What {@link #change} and {@link #delete} may be bound to; null when there is no such user. */
+    public @Nullable Long version(ProjectSession session, UUID id) {
+        return session.jdbc()
+                .sql("select " + VERSION + " from auth.users where id = :id")
+                .param("id", id)
+                .query(Long.class)
+                .optional()
+                .orElse(null);
+    }
+
+    /** Removes the user and everything that refers to one; false when the user has another version. */
+    public boolean delete(ProjectSession session, UUID id, @Nullable Long version) {
+        return session.jdbc()
+                        .sql(
+                                "delete from auth.users where id = :id and (cast(:version as bigint) is null or %s = :version)"
+                                        .formatted(VERSION))
+                        .param("id", id)
+                        .param("version", version, Types.BIGINT)
+                        .update()
+                == 1;
+    }
+
     /** Changes the user, unless somebody else has the new address. */
     public void change(ProjectSession session, UUID id, UserChange change) {
+        change(session, id, change, null);
+    }
+
+    /** The same; false when the user has another version, and the transaction is to be undone. */
+    public boolean change(ProjectSession session, UUID id, UserChange change, @Nullable Long version) {
         requireFree(session, id, change);
         if (change.email() != null) {
             identities.put(session, id, change.email(), change.emailConfirmed());
@@ -29,7 +62,7 @@ public final class UserUpdate {
             identities.put(session, id, change.phone(), change.phoneConfirmed());
         }
         try {
-            update(session, id, change);
+            return update(session, id, change, version);
         } catch (DuplicateKeyException taken) {
             throw Taken.refusal(taken);
         }
@@ -49,11 +82,11 @@ public final class UserUpdate {
         return holder != null && !holder.equals(id);
     }
 
-    private void update(ProjectSession session, UUID id, UserChange change) {
+    private boolean update(ProjectSession session, UUID id, UserChange change, @Nullable Long version) {
         Merge userMetadata = Merge.of(change.userMetadata());
         Merge appMetadata = Merge.of(change.appMetadata());
-        session.jdbc()
-                .sql("""
+        return session.jdbc()
+                        .sql("""
                         update auth.users set
                             email = coalesce(:email, email),
                             phone = coalesce(:phone, phone),
@@ -82,22 +115,28 @@ public final class UserUpdate {
                             end,
                             is_anonymous = is_anonymous and coalesce(:email, :phone) is null,
                             updated_at = now()
-                        where id = :id
-                        """)
-                .param("id", id)
-                .param("email", change.email() == null ? null : change.email().value())
-                .param("phone", change.phone() == null ? null : change.phone().value())
-                .param("hash", change.passwordHash())
-                .param("emailConfirmed", change.emailConfirmed())
-                .param("phoneConfirmed", change.phoneConfirmed())
-                .param("userMetadata", json.writeValueAsString(userMetadata.set()))
-                .param("userMetadataRemoved", userMetadata.removed().toArray(String[]::new))
-                .param("appMetadata", json.writeValueAsString(appMetadata.set()))
-                .param("appMetadataRemoved", appMetadata.removed().toArray(String[]::new))
-                .param("role", change.role())
-                .param("banChanges", change.ban() != null)
-                .param("bannedUntil", bannedUntil(change))
-                .update();
+                        where id = :id and (cast(:version as bigint) is null or %s = :version)
+                        """.formatted(VERSION))
+                        .param("version", version, Types.BIGINT)
+                        .param("id", id)
+                        .param(
+                                "email",
+                                change.email() == null ? null : change.email().value())
+                        .param(
+                                "phone",
+                                change.phone() == null ? null : change.phone().value())
+                        .param("hash", change.passwordHash())
+                        .param("emailConfirmed", change.emailConfirmed())
+                        .param("phoneConfirmed", change.phoneConfirmed())
+                        .param("userMetadata", json.writeValueAsString(userMetadata.set()))
+                        .param("userMetadataRemoved", userMetadata.removed().toArray(String[]::new))
+                        .param("appMetadata", json.writeValueAsString(appMetadata.set()))
+                        .param("appMetadataRemoved", appMetadata.removed().toArray(String[]::new))
+                        .param("role", change.role())
+                        .param("banChanges", change.ban() != null)
+                        .param("bannedUntil", bannedUntil(change))
+                        .update()
+                == 1;
     }
 
     private static @Nullable String bannedUntil(UserChange change) {

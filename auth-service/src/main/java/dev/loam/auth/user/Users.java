@@ -153,14 +153,6 @@ public final class Users {
         return find(session, id);
     }
 
-    /** Removes the user and everything that refers to one. */
-    public void delete(ProjectSession session, UUID id) {
-        session.jdbc()
-                .sql("delete from auth.users where id = :id")
-                .param("id", id)
-                .update();
-    }
-
     /** Keeps the row, for what refers to it, and nothing that says who it was. */
     public void hide(ProjectSession session, UUID id) {
         session.jdbc().sql("""

@@ -66,7 +66,7 @@ class BucketController {
     @PutMapping("/{bucket}")
     @Performs(Operation.BUCKET_UPDATE)
     Done update(StorageCall call, BucketId bucket, @RequestBody JsonNode body) {
-        buckets.update(call, bucket, BucketRules.of(body));
+        buckets.update(call, bucket, BucketRules.of(body), null);
         return new Done("Successfully updated");
     }
 

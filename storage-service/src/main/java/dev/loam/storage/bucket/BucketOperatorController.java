@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.loam.platform.access.Requires;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
+import dev.loam.platform.problem.VersionTag;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.storage.access.Operation;
 import dev.loam.storage.access.PlatformCall;
@@ -12,13 +13,16 @@ import dev.loam.storage.problem.ForOperators;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -56,9 +60,9 @@ class BucketOperatorController {
 
     @Requires(Permission.STORAGE_READ)
     @GetMapping("/{bucket}")
-    Listed get(@PathVariable ProjectRef ref, @PathVariable String bucket, Caller.Operator caller) {
+    ResponseEntity<Listed> get(@PathVariable ProjectRef ref, @PathVariable String bucket, Caller.Operator caller) {
         StorageCall call = call(ref, caller, Operation.BUCKET_GET);
-        return Listed.of(buckets.get(call, call.bucket(bucket)));
+        return tagged(buckets.getVersioned(call, call.bucket(bucket)));
     }
 
     /** @param wanted {@code name}, and what {@link BucketRules} has */
@@ -74,23 +78,32 @@ class BucketOperatorController {
 
     @Requires(Permission.STORAGE_WRITE)
     @PutMapping("/{bucket}")
-    Listed update(
+    ResponseEntity<Listed> update(
             @PathVariable ProjectRef ref,
             @PathVariable String bucket,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody JsonNode wanted,
             Caller.Operator caller) {
         StorageCall call = call(ref, caller, Operation.BUCKET_UPDATE);
-        buckets.update(call, call.bucket(bucket), BucketRules.of(wanted));
-        return Listed.of(buckets.get(call, call.bucket(bucket)));
+        buckets.update(call, call.bucket(bucket), BucketRules.of(wanted), VersionTag.read(ifMatch));
+        return tagged(buckets.getVersioned(call, call.bucket(bucket)));
     }
 
     /** Refused while there is something in it. */
     @Requires(Permission.STORAGE_WRITE)
     @DeleteMapping("/{bucket}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable ProjectRef ref, @PathVariable String bucket, Caller.Operator caller) {
+    void delete(
+            @PathVariable ProjectRef ref,
+            @PathVariable String bucket,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller.Operator caller) {
         StorageCall call = call(ref, caller, Operation.BUCKET_DELETE);
-        buckets.delete(call, call.bucket(bucket));
+        buckets.delete(call, call.bucket(bucket), VersionTag.read(ifMatch));
+    }
+
+    private static ResponseEntity<Listed> tagged(BucketService.Versioned versioned) {
+        return VersionTag.answer(versioned.version(), Listed.of(versioned.bucket()));
     }
 
     private static StorageCall call(ProjectRef ref, Caller.Operator caller, Operation operation) {

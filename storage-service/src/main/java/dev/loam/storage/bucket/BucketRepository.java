@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Statements on {@code storage.buckets}; whose role they run under is the session's. */
@@ -66,7 +67,16 @@ final class BucketRepository {
                 .list();
     }
 
-    boolean update(JdbcClient jdbc, BucketId id, BucketRules rules) {
+    /** Which transaction wrote the row. */
+    Optional<Long> version(JdbcClient jdbc, BucketId id) {
+        return jdbc.sql("select cast(cast(xmin as text) as bigint) from storage.buckets where id = :id")
+                .param("id", id.value())
+                .query(Long.class)
+                .optional();
+    }
+
+    /** False when it is gone, or has another version. */
+    boolean update(JdbcClient jdbc, BucketId id, BucketRules rules, @Nullable Long version) {
         return jdbc.sql("""
                         update storage.buckets set
                             public = coalesce(:public, public),
@@ -74,7 +84,9 @@ final class BucketRepository {
                             allowed_mime_types = case when :types_given then :types else allowed_mime_types end,
                             updated_at = now()
                         where id = :id
+                          and (cast(:version as bigint) is null or cast(cast(xmin as text) as bigint) = :version)
                         """)
+                        .param("version", version, Types.BIGINT)
                         .param("id", id.value())
                         .param("public", rules.isPublic(), Types.BOOLEAN)
                         .param("limit_given", rules.limitGiven())
@@ -85,8 +97,14 @@ final class BucketRepository {
                 > 0;
     }
 
-    boolean delete(JdbcClient jdbc, BucketId id) {
-        return jdbc.sql("delete from storage.buckets where id = :id")
+    /** False when it is gone, or has another version. */
+    boolean delete(JdbcClient jdbc, BucketId id, @Nullable Long version) {
+        return jdbc.sql("""
+                        delete from storage.buckets
+                        where id = :id
+                          and (cast(:version as bigint) is null or cast(cast(xmin as text) as bigint) = :version)
+                        """)
+                        .param("version", version, Types.BIGINT)
                         .param("id", id.value())
                         .update()
                 > 0;

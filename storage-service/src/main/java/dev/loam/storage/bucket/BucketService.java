@@ -1,5 +1,6 @@
 package dev.loam.storage.bucket;
 
+import dev.loam.platform.problem.VersionTag;
 import dev.loam.platform.tenancy.OneTrip;
 import dev.loam.platform.tenancy.ProjectSessions;
 import dev.loam.storage.access.BucketId;
@@ -7,6 +8,7 @@ import dev.loam.storage.access.StorageCall;
 import dev.loam.storage.problem.DatabaseRefusals;
 import dev.loam.storage.problem.StorageError;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
 /** Buckets, under the caller's policies. */
@@ -81,25 +83,51 @@ public final class BucketService {
                 .orElseThrow(StorageError.NO_SUCH_BUCKET::exception);
     }
 
+    /** The bucket with the version that a change of it may be bound to. */
+    Versioned getVersioned(StorageCall call, BucketId id) {
+        return sessions.reading(
+                        call.caller(),
+                        call.settings(),
+                        session -> buckets.version(session.jdbc(), id)
+                                .flatMap(version ->
+                                        buckets.find(session.jdbc(), id).map(bucket -> new Versioned(bucket, version))))
+                .orElseThrow(StorageError.NO_SUCH_BUCKET::exception);
+    }
+
     List<Bucket> list(StorageCall call, BucketPage page) {
         return sessions.reading(call.caller(), call.settings(), session -> buckets.list(session.jdbc(), page)).stream()
                 .filter(bucket -> call.allowsBucket(bucket.id()))
                 .toList();
     }
 
-    void update(StorageCall call, BucketId id, BucketRules rules) {
-        if (!sessions.as(call.caller(), call.settings(), session -> buckets.update(session.jdbc(), id, rules))) {
-            throw StorageError.NO_SUCH_BUCKET.exception();
+    void update(StorageCall call, BucketId id, BucketRules rules, @Nullable Long version) {
+        if (!sessions.as(
+                call.caller(), call.settings(), session -> buckets.update(session.jdbc(), id, rules, version))) {
+            throw unchanged(call, id, version);
         }
     }
 
     public void delete(StorageCall call, BucketId id) {
+        delete(call, id, null);
+    }
+
+    void delete(StorageCall call, BucketId id, @Nullable Long version) {
         try {
-            if (!sessions.as(call.caller(), call.settings(), session -> buckets.delete(session.jdbc(), id))) {
-                throw StorageError.NO_SUCH_BUCKET.exception();
+            if (!sessions.as(call.caller(), call.settings(), session -> buckets.delete(session.jdbc(), id, version))) {
+                throw unchanged(call, id, version);
             }
         } catch (DataAccessException failure) {
             throw DatabaseRefusals.isReference(failure) ? StorageError.BUCKET_NOT_EMPTY.exception() : failure;
         }
     }
+
+    private RuntimeException unchanged(StorageCall call, BucketId id, @Nullable Long version) {
+        if (version == null) {
+            return StorageError.NO_SUCH_BUCKET.exception();
+        }
+        get(call, id);
+        return VersionTag.mismatch();
+    }
+
+    record Versioned(Bucket bucket, long version) {}
 }

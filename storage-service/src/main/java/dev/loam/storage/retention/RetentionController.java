@@ -6,6 +6,7 @@ import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Permission;
 import dev.loam.platform.problem.CommonError;
 import dev.loam.platform.problem.ProblemException;
+import dev.loam.platform.problem.VersionTag;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.storage.access.Operation;
 import dev.loam.storage.access.PlatformCall;
@@ -17,13 +18,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -53,24 +57,29 @@ class RetentionController {
 
     @Requires(Permission.STORAGE_READ)
     @GetMapping("/retention")
-    BucketRetention retention(@PathVariable ProjectRef ref, @PathVariable String bucket, Caller.Operator caller) {
+    ResponseEntity<BucketRetention> retention(
+            @PathVariable ProjectRef ref, @PathVariable String bucket, Caller.Operator caller) {
         requireBucket(ref, bucket);
-        return retentions.find(ref, bucket);
+        long version = retentions.version(ref, bucket);
+        return VersionTag.answer(version, retentions.find(ref, bucket));
     }
 
     @Requires(Permission.STORAGE_WRITE)
     @PutMapping("/retention")
-    BucketRetention replace(
+    ResponseEntity<BucketRetention> replace(
             @PathVariable ProjectRef ref,
             @PathVariable String bucket,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody BucketRetention retention,
             Caller.Operator caller) {
         retention.requireValid();
         requireBucket(ref, bucket);
         BucketRetention before = retentions.find(ref, bucket);
-        retentions.replace(ref, bucket, retention, clock.instant());
+        long version = retentions
+                .replace(ref, bucket, retention, clock.instant(), VersionTag.read(ifMatch))
+                .orElseThrow(VersionTag::mismatch);
         audit.changed(new Recorded(bucket, before), new Recorded(bucket, retention));
-        return retention;
+        return VersionTag.answer(version, retention);
     }
 
     /**

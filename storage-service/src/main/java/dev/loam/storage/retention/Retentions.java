@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What each bucket keeps, in {@code loam.bucket_retention}: no row for a bucket that keeps nothing. */
@@ -36,17 +37,41 @@ public final class Retentions {
                         .orElse(BucketRetention.NOTHING));
     }
 
+    /** Which transaction wrote what the bucket keeps; 0 where nobody ever said. */
+    long version(ProjectRef project, String bucket) {
+        return statements.asService(
+                project,
+                jdbc -> jdbc.sql("""
+                                select cast(cast(xmin as text) as bigint) from loam.bucket_retention
+                                where bucket_id = :bucket
+                                """)
+                        .param("bucket", bucket)
+                        .query(Long.class)
+                        .optional()
+                        .orElse(0L));
+    }
+
     public void replace(ProjectRef project, String bucket, BucketRetention retention, Instant at) {
-        statements.asService(
+        replace(project, bucket, retention, at, null);
+    }
+
+    /** The version that it has now; empty when what stands is another one than that. */
+    Optional<Long> replace(
+            ProjectRef project, String bucket, BucketRetention retention, Instant at, @Nullable Long version) {
+        return statements.asService(
                 project,
                 jdbc -> jdbc.sql("""
                                 insert into loam.bucket_retention as old (bucket_id, versioning, trash_days, expire_days,
                                     expire_prefix, noncurrent_days, noncurrent_versions, abort_upload_days, updated_at,
                                     enabled_in)
-                                values (:bucket, :versioning, :trash_days, :expire_days, :expire_prefix,
-                                    :noncurrent_days, :noncurrent_versions, :abort_upload_days, :at,
+                                select :bucket, :versioning, cast(:trash_days as integer),
+                                    cast(:expire_days as integer), :expire_prefix,
+                                    cast(:noncurrent_days as integer), cast(:noncurrent_versions as integer),
+                                    cast(:abort_upload_days as integer), cast(:at as timestamptz),
                                     case when :versioning = 'enabled'
-                                        then tstzmultirange(tstzrange(:at, null)) else '{}' end)
+                                        then tstzmultirange(tstzrange(:at, null)) else '{}' end
+                                where cast(:version as bigint) is null or :version = 0
+                                    or exists (select from loam.bucket_retention where bucket_id = :bucket)
                                 on conflict (bucket_id) do update set
                                     versioning = excluded.versioning,
                                     trash_days = excluded.trash_days,
@@ -62,7 +87,11 @@ public final class Retentions {
                                             then old.enabled_in * tstzmultirange(tstzrange(null, :at))
                                         else old.enabled_in + excluded.enabled_in
                                     end
+                                where cast(:version as bigint) is null
+                                    or cast(cast(old.xmin as text) as bigint) = :version
+                                returning cast(cast(xmin as text) as bigint)
                                 """)
+                        .param("version", version, Types.BIGINT)
                         .param("bucket", bucket)
                         .param("versioning", retention.versioning())
                         .param("trash_days", retention.trashDays(), Types.INTEGER)
@@ -72,7 +101,8 @@ public final class Retentions {
                         .param("noncurrent_versions", retention.noncurrentVersions(), Types.INTEGER)
                         .param("abort_upload_days", retention.abortUploadDays(), Types.INTEGER)
                         .param("at", Timestamp.from(at))
-                        .update());
+                        .query(Long.class)
+                        .optional());
     }
 
     private static BucketRetention map(ResultSet row, int number) throws SQLException {
