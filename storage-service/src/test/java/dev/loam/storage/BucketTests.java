@@ -130,7 +130,7 @@ class BucketTests {
         project.server().bucket().behave();
         owner.post(storage + "scrub", "").answers(200).with("\"blobs\":1", "\"missing\":[]", "\"damaged\":[]");
         owner.post(storage + "sweep", "{\"dry_run\":false}")
-                .answers(200)
+                .answers(202)
                 .with("\"damaged_blobs\":0", "\"stored_bytes\":10");
         service.get("/object/photos/a.txt").answers(200).with("0123456789");
     }

@@ -2,6 +2,7 @@ package dev.loam.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -102,8 +103,11 @@ class DamageTests {
                         "photos/written by SQL");
         assertThat(project.server().blobFiles(project.ref())).hasSize(1);
 
-        owner.post(storage + "/sweep", "{\"dry_run\":false}").answers(200).with("\"dry_run\":false");
-        assertThat(project.server().blobFiles(project.ref())).isEmpty();
+        owner.post(storage + "/sweep", "{\"dry_run\":false}")
+                .answers(202)
+                .with("\"dry_run\":false", "\"released_blobs\":1");
+        await().untilAsserted(() ->
+                assertThat(project.server().blobFiles(project.ref())).isEmpty());
         assertThat(project.count("storage.objects"))
                 .as("rows are never removed")
                 .isOne();

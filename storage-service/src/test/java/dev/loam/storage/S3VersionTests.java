@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,6 +190,41 @@ class S3VersionTests {
                 .answers(200)
                 .with("<Key>a.txt</Key><VersionId>" + one, "<Key>b.txt</Key>");
         assertThat(versions()).containsExactly("Version a.txt true");
+    }
+
+    @Test
+    void marksOfSeveralDeletionsAreTold() {
+        put("/photos/plain.txt", "from before");
+        versioning("Enabled");
+        put("/photos/a.txt", "one");
+        put("/photos/b.txt", "two");
+        String answer = deleteAll("<Object><Key>a.txt</Key></Object><Object><Key>b.txt</Key></Object>"
+                + "<Object><Key>never.txt</Key></Object>");
+        assertThat(versions()).contains("DeleteMarker a.txt true", "DeleteMarker b.txt true");
+        Matcher marked = Pattern.compile("<Deleted><Key>a.txt</Key><DeleteMarker>true</DeleteMarker>"
+                        + "<DeleteMarkerVersionId>([^<]+)</DeleteMarkerVersionId></Deleted>")
+                .matcher(answer);
+        assertThat(marked.find()).as(answer).isTrue();
+        String marker = marked.group(1);
+        assertThat(answer)
+                .contains("<Deleted><Key>b.txt</Key><DeleteMarker>true</DeleteMarker><DeleteMarkerVersionId>")
+                .contains("<Deleted><Key>never.txt</Key></Deleted>");
+
+        assertThat(deleteAll("<Object><Key>a.txt</Key><VersionId>%s</VersionId></Object>".formatted(marker)))
+                .contains("<Deleted><Key>a.txt</Key><VersionId>%s</VersionId><DeleteMarker>true</DeleteMarker>"
+                                .formatted(marker)
+                        + "<DeleteMarkerVersionId>%s</DeleteMarkerVersionId></Deleted>".formatted(marker));
+        account.get("/photos/a.txt").byHeader().answers(200).with("one");
+        assertThat(deleteAll("<Quiet>true</Quiet><Object><Key>a.txt</Key></Object>"))
+                .doesNotContain("Deleted");
+    }
+
+    private String deleteAll(String objects) {
+        return account.post("/photos", "<Delete>" + objects + "</Delete>")
+                .query("delete", "")
+                .byHeader()
+                .answers(200)
+                .body();
     }
 
     @Test

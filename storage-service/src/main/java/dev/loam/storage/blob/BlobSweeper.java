@@ -15,8 +15,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +48,7 @@ public final class BlobSweeper implements SmartLifecycle {
     private final Clock clock;
     private final Map<ProjectRef, Instant> swept = new HashMap<>();
     private final Deque<ProjectRef> due = new ArrayDeque<>();
+    private final Set<ProjectRef> asked = new HashSet<>();
     private @Nullable ScheduledExecutorService scheduler;
 
     BlobSweeper(
@@ -75,6 +78,24 @@ public final class BlobSweeper implements SmartLifecycle {
         AtomicLong unknown = new AtomicLong();
         blobs.walk(project, before, versions -> unknown.addAndGet(register.countUnregistered(project, versions)));
         return register.look(project, before, dryRun, unknown.get()).with(blobs.size(project), billed.of(project));
+    }
+
+    /** Has this project swept before all others, once, however often that is said until then. */
+    synchronized void sweepSoon(ProjectRef project) {
+        if (scheduler != null && asked.add(project)) {
+            scheduler.execute(() -> sweepAsked(project));
+        }
+    }
+
+    private void sweepAsked(ProjectRef project) {
+        synchronized (this) {
+            asked.remove(project);
+        }
+        try {
+            sweep(project);
+        } catch (IOException | RuntimeException failure) {
+            log.warn("A sweep of {} that was asked for failed", project, failure);
+        }
     }
 
     /** Sweeps one project now. */

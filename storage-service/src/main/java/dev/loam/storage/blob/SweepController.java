@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -35,17 +36,22 @@ class SweepController {
         this.clock = clock;
     }
 
-    /** Looks, and removes what it found unless this is a dry run, which it is when nothing is said. */
+    /**
+     * Looks, and has removed what it found unless this is a dry run, which it is when nothing is said. A sweep may take longer
+     * than anybody waits for an answer: it follows, and the next dry run tells what it left.
+     */
     @Requires(Permission.STORAGE_WRITE)
     @PostMapping("/sweep")
-    SweepReport sweep(@PathVariable ProjectRef ref, @RequestBody Wish wish, Caller.Operator caller) throws IOException {
+    ResponseEntity<SweepReport> sweep(@PathVariable ProjectRef ref, @RequestBody Wish wish, Caller.Operator caller)
+            throws IOException {
         boolean dryRun = wish.dryRun() == null || wish.dryRun();
         SweepReport report = sweeper.look(ref, dryRun);
-        if (!dryRun) {
-            sweeper.sweep(ref);
-            audit.changed(report, null);
+        if (dryRun) {
+            return ResponseEntity.ok(report);
         }
-        return report;
+        sweeper.sweepSoon(ref);
+        audit.changed(report, null);
+        return ResponseEntity.accepted().body(report);
     }
 
     /** Reads some blobs again, those first that were not read for longest; how many, is in the answer. */

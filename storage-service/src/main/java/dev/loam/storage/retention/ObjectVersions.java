@@ -12,10 +12,13 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,6 +180,32 @@ public final class ObjectVersions {
     public @Nullable UUID marker(StorageCall call, ObjectAddress address) {
         Newest newest = newest(call, address);
         return newest != null && newest.kind().equals(MARKER) ? newest.version() : null;
+    }
+
+    /** The same of several objects, by their names. */
+    public Map<String, UUID> markers(StorageCall call, BucketId bucket, Collection<String> names) {
+        call.requireServiceRole();
+        if (names.isEmpty()) {
+            return Map.of();
+        }
+        return statements
+                .asService(
+                        call.project(),
+                        jdbc -> jdbc.sql("""
+                                select wanted.name, newest.version from unnest(:names) as wanted (name)
+                                cross join lateral (
+                                    select version, kind from loam.archived_object
+                                    where bucket_id = :bucket and name = wanted.name order by archived_at desc limit 1
+                                ) newest
+                                where newest.kind = 'marker'
+                                """)
+                                .param("names", names.toArray(String[]::new))
+                                .param("bucket", bucket.value())
+                                .query((row, number) ->
+                                        Map.entry(row.getString("name"), row.getObject("version", UUID.class)))
+                                .list())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /**

@@ -149,6 +149,7 @@ final class ObjectOperations {
         }
         removal.delete(call, bucket, keys);
         Set<String> left = reader.visible(call, bucket, keys);
+        Map<String, UUID> markers = versions.markers(call, bucket, keys);
         boolean quiet = "true".equalsIgnoreCase(wanted.find("Quiet"));
         request.answer(XmlText.document("DeleteResult", xml -> {
             if (!quiet) {
@@ -162,7 +163,7 @@ final class ObjectOperations {
                                     .element("Code", S3Error.ACCESS_DENIED.code())
                                     .element("Message", S3Error.ACCESS_DENIED.message()));
                 } else if (!quiet) {
-                    xml.element("Deleted", deleted -> deleted.element("Key", key));
+                    VersionOperations.writeDeleted(xml, key, markers.get(key));
                 }
             });
         }));

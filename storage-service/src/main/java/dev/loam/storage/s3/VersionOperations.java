@@ -17,7 +17,9 @@ import dev.loam.storage.retention.ObjectVersions.Kept;
 import dev.loam.storage.usage.StorageUsage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +129,11 @@ final class VersionOperations {
         }
     }
 
+    /** The marks that deletions of these keys left, by key. */
+    Map<String, UUID> markers(StorageCall call, BucketId bucket, Collection<String> keys) {
+        return call.caller().isServiceRole() ? versions.markers(call, bucket, keys) : Map.of();
+    }
+
     void remove(S3Request request, StorageCall call, ObjectAddress address, UUID version) {
         if (remove(call, address, version).wasMarker()) {
             request.response().setHeader(MARKER, "true");
@@ -234,6 +241,14 @@ final class VersionOperations {
                         .element("VersionId", removed.version())
                         .element("DeleteMarker", removed.wasMarker() ? "true" : null)
                         .element("DeleteMarkerVersionId", removed.wasMarker() ? removed.version() : null));
+    }
+
+    static void writeDeleted(XmlText xml, String key, @Nullable UUID marker) {
+        xml.element(
+                "Deleted",
+                deleted -> deleted.element("Key", key)
+                        .element("DeleteMarker", marker == null ? null : "true")
+                        .element("DeleteMarkerVersionId", marker));
     }
 
     private static void write(XmlText xml, Entry entry, KeyEncoding encoding, StorageCall call) {
