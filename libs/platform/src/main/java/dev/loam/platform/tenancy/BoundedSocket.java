@@ -34,10 +34,10 @@ final class BoundedSocket extends Socket {
         return output;
     }
 
-    private static final class Watched extends FilterInputStream {
+    static final class Watched extends FilterInputStream {
         private final MessageLengths lengths;
 
-        private Watched(InputStream in, MessageLengths lengths) {
+        Watched(InputStream in, MessageLengths lengths) {
             super(in);
             this.lengths = lengths;
         }
@@ -64,10 +64,10 @@ final class BoundedSocket extends Socket {
         }
     }
 
-    private static final class Counted extends FilterOutputStream {
+    static final class Counted extends FilterOutputStream {
         private final MessageLengths lengths;
 
-        private Counted(OutputStream out, MessageLengths lengths) {
+        Counted(OutputStream out, MessageLengths lengths) {
             super(out);
             this.lengths = lengths;
         }

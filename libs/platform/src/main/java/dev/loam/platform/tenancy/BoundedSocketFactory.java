@@ -11,7 +11,7 @@ import javax.net.SocketFactory;
  * ends before one that is too long.
  *
  * <p>The driver makes it by its name, with the most bytes of rows between one request and the next. On a connection with TLS
- * it sees nothing and bounds nothing.
+ * it sees nothing: there {@link BoundedTlsFactory} looks.
  */
 public final class BoundedSocketFactory extends SocketFactory {
     private final long maxBytes;

@@ -18,6 +18,7 @@ public final class ClusterAccess {
         PGSimpleDataSource source = simple(host, port, database, user, password);
         source.setSocketFactory(BoundedSocketFactory.class.getName());
         source.setSocketFactoryArg(Long.toString(maxBytes));
+        source.setSslfactory(BoundedTlsFactory.class.getName());
         return source;
     }
 

@@ -24,6 +24,13 @@ final class MessageLengths {
         this.maxRows = maxRows;
     }
 
+    /** Of what was decrypted, where nobody asked for TLS any more. */
+    static MessageLengths aboveTls(long maxRows) {
+        MessageLengths lengths = new MessageLengths(maxRows);
+        lengths.begun = true;
+        return lengths;
+    }
+
     void sent() {
         rows = 0;
     }
