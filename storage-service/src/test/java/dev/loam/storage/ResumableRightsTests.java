@@ -6,6 +6,8 @@ import dev.loam.platform.identity.Caller;
 import dev.loam.platform.test.ApiAnswer;
 import dev.loam.platform.test.ApiScenario;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,46 @@ class ResumableRightsTests extends ResumableCase {
         appending(nobody, path.replace("/sign/", "/"), 0, "text").answers(404);
         signing(nobody, "PATCH", path, token, "text", "").answers(204);
         service.get("/object/photos/signed.txt").answers(200).with("text");
+    }
+
+    /** As tus-js-client sends parts when it is told of no metadata for them. */
+    @Test
+    void partsUnderASignedUrlNeedNotSayWhereTheyGo() {
+        TestCaller nobody = project.anon();
+        String token = signedFor("signed.txt");
+        String at = UPLOADS + "/sign";
+        List<String> parts = new ArrayList<>();
+        for (String text : List.of("one,", "two;")) {
+            ApiAnswer part = signing(nobody, "POST", at, token, "", "")
+                    .header("Upload-Concat", "partial")
+                    .answers(201);
+            signing(nobody, "PATCH", path(part), token, text, "").answers(204);
+            parts.add(header(part, "Location"));
+        }
+        String joined = "final;" + String.join(" ", parts);
+        signing(nobody, "POST", at, token, "", metadata("other.txt"))
+                .header("Upload-Concat", joined)
+                .answers(400);
+        signing(nobody, "POST", at, signedFor("other.txt"), "", metadata("signed.txt"))
+                .header("Upload-Concat", joined)
+                .answers(400);
+        signing(nobody, "POST", at, token, "", metadata("signed.txt"))
+                .header("Upload-Concat", joined)
+                .answers(201);
+        service.get("/object/photos/signed.txt").answers(200).with("one,two;");
+        service.request("POST", UPLOADS, new byte[0])
+                .header("Tus-Resumable", "1.0.0")
+                .header("Upload-Length", "4")
+                .header("Upload-Concat", "partial")
+                .answers(400)
+                .with("bucketName");
+    }
+
+    private String signedFor(String name) {
+        return service.post("/object/upload/sign/photos/" + name, "{}")
+                .answers(200)
+                .body()
+                .replaceAll(".*\"token\":\"([^\"]+)\".*", "$1");
     }
 
     private static ApiScenario signing(

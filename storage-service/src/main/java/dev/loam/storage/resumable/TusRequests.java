@@ -62,7 +62,8 @@ final class TusRequests {
     /** @param permit what a signed URL permits, and nothing else */
     ResponseEntity<Void> create(StorageCall call, HttpServletRequest request, SignedUrlTokens.@Nullable Permit permit)
             throws IOException {
-        UploadMetadata metadata = UploadMetadata.of(request.getHeader("Upload-Metadata"));
+        UploadMetadata sent = UploadMetadata.of(request.getHeader("Upload-Metadata"));
+        UploadMetadata metadata = permit == null ? sent : sent.under(permit.address());
         boolean upsert = permit == null ? "true".equalsIgnoreCase(request.getHeader("x-upsert")) : permit.upsert();
         if (permit != null && !metadata.isFor(permit.address())) {
             throw StorageError.INVALID_SIGNATURE.exception();

@@ -53,6 +53,18 @@ final class UploadMetadata {
         return value;
     }
 
+    /** The same of what comes under a signed URL: where nothing is said of the object, it is the one that the URL is for. */
+    UploadMetadata under(String address) {
+        if (values.containsKey("bucketName") || values.containsKey("objectName")) {
+            return this;
+        }
+        int slash = address.indexOf('/');
+        Map<String, String> named = new HashMap<>(values);
+        named.put("bucketName", address.substring(0, slash));
+        named.put("objectName", address.substring(slash + 1));
+        return new UploadMetadata(text, named);
+    }
+
     boolean isFor(String address) {
         return address.equals(require("bucketName") + "/" + require("objectName"));
     }
