@@ -304,25 +304,68 @@ class CallerIdentificationTests {
     @Test
     void usersAtAGuessersAddressComeInByTheirTokens() throws JOSEException {
         ClientAddress far = ClientAddress.of("203.0.113.9", false);
-        ECKey key = new ECKeyGenerator(Curve.P_256)
-                .keyID("first")
-                .algorithm(JWSAlgorithm.ES256)
-                .generate();
+        ECKey key = key();
         projects.project(OURS, ProjectStatus.ACTIVE, "{}", new JWKSet(key).toString(true));
-        JWSObject token = new JWSObject(
-                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("first").build(),
-                new Payload("{\"role\":\"authenticated\",\"sub\":\"somebody\",\"exp\":%d}"
-                        .formatted(clock.instant().getEpochSecond() + 60)));
-        token.sign(new ECDSASigner(key));
+        String token = token(key, "\"role\":\"authenticated\"");
         ApiKeys keys = new ApiKeys(projects, clock, guesses);
         request.addHeader("apikey", "ours");
         identify("/rest/v1/photos", null, far, keys);
         for (int i = 0; i < 3; i++) {
             guesses.wrong(far.guesser());
         }
-        request.addHeader("Authorization", "Bearer " + token.serialize());
+        request.addHeader("Authorization", "Bearer " + token);
         assertThat(ofProject(identify("/rest/v1/photos", null, far, keys)).userId())
                 .isEqualTo("somebody");
+    }
+
+    @Test
+    void projectSaysWhomTokensAreForAndWhereTheirRoleStands() throws JOSEException {
+        ECKey key = key();
+        projects.project(
+                OURS,
+                ProjectStatus.ACTIVE,
+                "{\"rest\":{\"jwt_aud\":\"web\",\"jwt_role_claim_key\":\".app_metadata.roles[0]\"}}",
+                new JWKSet(key).toString(true));
+        request.addHeader("apikey", "ours");
+        assertThat(
+                        roleOf(
+                                token(
+                                        key,
+                                        "\"aud\":[\"app\",\"web\"],\"role\":\"service_role\",\"app_metadata\":{\"roles\":[\"authenticated\"]}")))
+                .isEqualTo("authenticated");
+        assertThat(roleOf(token(key, "\"aud\":\"web\",\"role\":\"service_role\"")))
+                .isEqualTo("anon");
+        for (String foreign : List.of("\"app\"", "[]", "[\"app\"]", "[\"web\",7]", "{\"web\":\"web\"}")) {
+            bearer(token(key, "\"aud\":%s,\"app_metadata\":{\"roles\":[\"authenticated\"]}".formatted(foreign)));
+            refused(Reason.TOKEN_CLAIMS_REFUSED, "/rest/v1/photos", null);
+        }
+    }
+
+    private String roleOf(String token) {
+        bearer(token);
+        return ofProject(identify("/rest/v1/photos", null)).role();
+    }
+
+    private void bearer(String token) {
+        request.removeHeader("Authorization");
+        request.addHeader("Authorization", "Bearer " + token);
+    }
+
+    private static ECKey key() throws JOSEException {
+        return new ECKeyGenerator(Curve.P_256)
+                .keyID("first")
+                .algorithm(JWSAlgorithm.ES256)
+                .generate();
+    }
+
+    /** A token of somebody, with these claims. */
+    private String token(ECKey key, String claims) throws JOSEException {
+        JWSObject token = new JWSObject(
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("first").build(),
+                new Payload("{%s,\"sub\":\"somebody\",\"exp\":%d}"
+                        .formatted(claims, clock.instant().getEpochSecond() + 60)));
+        token.sign(new ECDSASigner(key));
+        return token.serialize();
     }
 
     @Test
