@@ -14,6 +14,7 @@ import dev.loam.platform.tenancy.ProjectConnections;
 import dev.loam.platform.tenancy.RoleKind;
 import dev.loam.platform.tenancy.RolePasswords;
 import dev.loam.platform.tenancy.TenancyProperties;
+import dev.loam.platform.test.ApiAnswer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -152,6 +153,38 @@ class SchemaChangeTests {
         int before = catalogs.size();
         DatabaseServer.shared().bean(ProjectConnections.class).retireAll();
         assertThat(catalogs.size()).isLessThan(before);
+        project.service().get("/rest/v1/jars").answers(200).with("plums");
+    }
+
+    @Test
+    void firstRequestsAfterARestMayBeHostile() throws Exception {
+        List<String> hostile = List.of(
+                "jars%00",
+                "jars;drop table jars",
+                "x".repeat(4000),
+                "jars?select=*,nothing(*)",
+                "jars?select=" + "a(".repeat(200),
+                "jars?no'such=eq.1",
+                "rpc/none?x=1",
+                "rpc/pg_sleep?seconds=60");
+        DatabaseServer.shared().bean(ProjectConnections.class).retireAll();
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<ApiAnswer>> answers = hostile.stream()
+                    .map(path -> executor.submit(() -> project.anon()
+                            .get("/rest/v1/"
+                                    + path.replace("'", "%27")
+                                            .replace(";", "%3B")
+                                            .replace(" ", "%20"))
+                            .send()))
+                    .toList();
+            for (Future<ApiAnswer> answer : answers) {
+                assertThat(answer.get().status()).as(answer.get().body()).isBetween(400, 499);
+            }
+        }
+        project.service()
+                .get("/rest/v1/jars")
+                .header("Accept-Profile", "pg_catalog")
+                .answers(406);
         project.service().get("/rest/v1/jars").answers(200).with("plums");
     }
 
