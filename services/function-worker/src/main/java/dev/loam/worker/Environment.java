@@ -11,20 +11,30 @@ import java.util.Map;
 final class Environment {
     private Environment() {}
 
-    @SuppressWarnings("unchecked") // The JDK's own map, by its declared type.
+    /** Does all that setting one takes, and sets none. */
+    static void prepare() throws ReflectiveOperationException {
+        variables();
+        constructor("java.lang.ProcessEnvironment$Variable").invoke(null, "NAME");
+        constructor("java.lang.ProcessEnvironment$Value").invoke(null, "value");
+    }
+
     static void set(Map<String, String> variables) throws ReflectiveOperationException {
         if (variables.isEmpty()) {
             return;
         }
-        Class<?> process = Class.forName("java.lang.ProcessEnvironment");
-        Field field = process.getDeclaredField("theEnvironment");
-        field.setAccessible(true);
-        Map<Object, Object> environment = (Map<Object, Object>) field.get(null);
+        Map<Object, Object> environment = variables();
         Method name = constructor("java.lang.ProcessEnvironment$Variable");
         Method value = constructor("java.lang.ProcessEnvironment$Value");
         for (Map.Entry<String, String> variable : variables.entrySet()) {
             environment.put(name.invoke(null, variable.getKey()), value.invoke(null, variable.getValue()));
         }
+    }
+
+    @SuppressWarnings("unchecked") // The JDK's own map, by its declared type.
+    private static Map<Object, Object> variables() throws ReflectiveOperationException {
+        Field field = Class.forName("java.lang.ProcessEnvironment").getDeclaredField("theEnvironment");
+        field.setAccessible(true);
+        return (Map<Object, Object>) field.get(null);
     }
 
     private static Method constructor(String type) throws ReflectiveOperationException {

@@ -9,8 +9,5 @@ public interface Host {
     /** Does all work that no assignment is needed for. */
     void prepare();
 
-    /** Whether a call that does nothing, while nobody waits for it, makes the first one quicker. */
-    boolean isWarmedByACall();
-
     Handler load(Frame.Assign assignment) throws Exception;
 }

@@ -17,27 +17,26 @@ import org.jspecify.annotations.Nullable;
 final class Logs extends OutputStream {
     static final int LIMIT = 256 * 1024;
     private static final int CHUNK = 8 * 1024;
-    private static final Scope OUTSIDE = new Scope(0);
-
     /** Threads that tenant code starts print for the invocation that started them, which a scoped value cannot say. */
     private static final InheritableThreadLocal<@Nullable Scope> CURRENT = new InheritableThreadLocal<>();
 
-    private final FrameWriter writer;
+    private final Scope outside;
     private final boolean error;
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
 
-    private Logs(FrameWriter writer, boolean error) {
-        this.writer = writer;
+    private Logs(Scope outside, boolean error) {
+        this.outside = outside;
         this.error = error;
     }
 
     static void capture(FrameWriter writer) {
-        System.setOut(new PrintStream(new Logs(writer, false), true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(new Logs(writer, true), true, StandardCharsets.UTF_8));
+        Scope outside = new Scope(0, writer);
+        System.setOut(new PrintStream(new Logs(outside, false), true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(new Logs(outside, true), true, StandardCharsets.UTF_8));
     }
 
-    static void begin(int invocation) {
-        CURRENT.set(new Scope(invocation));
+    static void begin(int invocation, FrameWriter writer) {
+        CURRENT.set(new Scope(invocation, writer));
     }
 
     static void end() {
@@ -49,7 +48,7 @@ final class Logs extends OutputStream {
     /** The invocation that the calling thread works for, or 0. */
     static int invocation() {
         Scope current = CURRENT.get();
-        return current == null ? OUTSIDE.invocation : current.invocation;
+        return current == null ? 0 : current.invocation;
     }
 
     @Override
@@ -72,10 +71,10 @@ final class Logs extends OutputStream {
         byte[] text = pending.toByteArray();
         pending.reset();
         Scope current = CURRENT.get();
-        Scope scope = current == null ? OUTSIDE : current;
+        Scope scope = current == null ? outside : current;
         byte[] admitted = scope.admit(text);
         if (admitted.length > 0) {
-            writer.write(new Frame.Log(scope.invocation, error, admitted));
+            scope.writer.write(new Frame.Log(scope.invocation, error, admitted));
         }
     }
 
@@ -92,11 +91,13 @@ final class Logs extends OutputStream {
         private static final byte[] NOTHING = {};
 
         private final int invocation;
+        private final FrameWriter writer;
         private int left = LIMIT;
         private boolean cut;
 
-        Scope(int invocation) {
+        Scope(int invocation, FrameWriter writer) {
             this.invocation = invocation;
+            this.writer = writer;
         }
 
         synchronized byte[] admit(byte[] text) {

@@ -11,30 +11,34 @@ import dev.loam.worker.channel.FrameTooLargeException;
 import dev.loam.worker.channel.FrameWriter;
 import dev.loam.worker.channel.Headers;
 import dev.loam.worker.outside.Outside;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Serves one channel: every invocation on a thread of its own, answers in whatever order they come. */
-final class Session {
+final class Session implements Closeable {
     private final Host host;
     private final FrameWriter writer;
     private final PlatformCalls calls;
     private final ByteStreams streams;
     private final Map<Integer, Thread> running = new ConcurrentHashMap<>();
-    private final ExecutorService threads = Executors.newCachedThreadPool(Session::thread);
-    private final CountDownLatch assigned = new CountDownLatch(1);
+    private final Executor threads;
     private volatile @Nullable Handler handler;
     private volatile boolean isAssigned;
 
     Session(Host host, FrameWriter writer) {
+        this(host, writer, Executors.newCachedThreadPool(Session::thread));
+    }
+
+    /** @param threads run what is not done by who reads the channel */
+    Session(Host host, FrameWriter writer, Executor threads) {
         this.host = host;
+        this.threads = threads;
         this.writer = writer;
         this.calls = new PlatformCalls(writer);
         this.streams = new ByteStreams(writer);
@@ -73,21 +77,11 @@ final class Session {
         return isAssigned;
     }
 
-    /** Waits for what is running. */
-    void drain() throws InterruptedException {
-        threads.shutdown();
-        if (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
-            throw new IllegalStateException("Invocations are still running");
-        }
-    }
-
-    /** Waits for the assignment to be loaded. */
-    void awaitReady() throws InterruptedException {
-        if (!assigned.await(1, TimeUnit.MINUTES)) {
-            throw new IllegalStateException("The function is still loading");
-        }
-        if (handler == null) {
-            throw new IllegalStateException("The function was not loaded");
+    @Override
+    public void close() throws IOException {
+        Handler loaded = handler;
+        if (loaded != null) {
+            loaded.close();
         }
     }
 
@@ -103,15 +97,13 @@ final class Session {
             send(new Frame.Ready(loaded.name()));
         } catch (Throwable e) {
             send(new Frame.Failed(Faults.describe(e)));
-        } finally {
-            assigned.countDown();
         }
     }
 
     private void invoke(Frame.Invoke invoke) {
         int id = invoke.id();
         running.put(id, Thread.currentThread());
-        Logs.begin(id);
+        Logs.begin(id, writer);
         Frame answer;
         try {
             answer = answer(invoke);

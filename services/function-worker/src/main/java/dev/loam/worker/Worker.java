@@ -50,11 +50,9 @@ public final class Worker {
         host.prepare();
         writer.write(new Frame.Hello(host.name()));
         Session session = new Session(host, writer);
-        if (host.isWarmedByACall()) {
-            Thread warming = new Thread(() -> warm(host, session), "warming");
-            warming.setDaemon(true);
-            warming.start();
-        }
+        Thread warming = new Thread(() -> warm(host, session), "warming");
+        warming.setDaemon(true);
+        warming.start();
         session.serve(new FrameReader(in));
         return 0;
     }
@@ -64,7 +62,7 @@ public final class Worker {
         try {
             Thread.sleep(UNTIL_STEM_CELL);
             if (!session.isAssigned()) {
-                Rehearsal.playOnce(host);
+                Rehearsal.warm(host, session::isAssigned);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

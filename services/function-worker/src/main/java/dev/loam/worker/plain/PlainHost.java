@@ -27,11 +27,6 @@ final class PlainHost implements Host {
     public void prepare() {}
 
     @Override
-    public boolean isWarmedByACall() {
-        return true;
-    }
-
-    @Override
     public Handler load(Frame.Assign assignment) throws Exception {
         FunctionJar jar = FunctionJar.open(Path.of(assignment.jar()), SHARED, PlainHost.class.getClassLoader());
         HandlerName named = HandlerClass.named(jar, assignment.handler());

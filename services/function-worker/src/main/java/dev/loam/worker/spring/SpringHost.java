@@ -49,12 +49,6 @@ final class SpringHost implements Host {
         practise();
     }
 
-    /** It has played one when it says hello. */
-    @Override
-    public boolean isWarmedByACall() {
-        return false;
-    }
-
     @Override
     public Handler load(Frame.Assign assignment) throws Exception {
         FunctionJar jar = FunctionJar.open(Path.of(assignment.jar()), SHARED, SpringHost.class.getClassLoader());
