@@ -12,9 +12,15 @@ type Operation<P extends keyof paths, M extends Method> = NonNullable<paths[P][M
 
 type Content<T> = T extends { content: infer C } ? C[keyof C] : undefined
 
-/** The body that a request takes. */
+type Given<T> = T extends readonly (infer Item)[] ? readonly Given<Item>[] : T extends object ? { readonly [K in keyof T]: Given<T[K]> } : T
+
+/** The body that a request takes; undefined when it takes none. */
 export type Body<P extends keyof paths, M extends Method> =
-  Operation<P, M> extends { requestBody?: infer B } ? Content<NonNullable<B>> : undefined
+  Operation<P, M> extends { requestBody?: infer B }
+    ? [NonNullable<B>] extends [never]
+      ? undefined
+      : Given<Content<NonNullable<B>>>
+    : undefined
 
 /** What a request is answered when it succeeds. */
 export type Answer<P extends keyof paths, M extends Method> =

@@ -1,8 +1,11 @@
-import { createPlatform, type RequestOptions, type Tagged } from '@loam/client/platform'
+import { createPlatform, type Answer } from '@loam/client/platform'
 import { connection } from './connection'
 import { session } from './session'
 
-export { path, type RequestOptions, type Tagged } from '@loam/client/platform'
+export { path, type Answer, type RequestOptions, type Tagged } from '@loam/client/platform'
+
+/** What a role or an access token may allow. */
+export type Permission = Answer<'/platform/v1/organizations/{id}/roles', 'get'>[number]['permissions'][number]
 
 export function newIdempotencyKey(): string {
   return crypto.randomUUID()
@@ -27,22 +30,8 @@ async function observed(input: RequestInfo | URL, init?: RequestInit): Promise<R
   }
 }
 
-/** When the session has ended, requests wait until the operator has signed in again over the page. */
-const platform = createPlatform({ url: '', token: session.token, onRefused: session.refused, fetch: observed })
-
-/** Loam's API as the signed-in operator. Every method throws `ApiError`. */
-export const api = {
-  /** For what is no JSON: downloads, streams, files. */
-  raw: platform.raw,
-  get: <T>(address: string, options?: RequestOptions): Promise<T> => platform.request('GET', address, undefined, options),
-  getTagged: <T>(address: string, options?: RequestOptions): Promise<Tagged<T>> =>
-    platform.tagged('GET', address, undefined, options),
-  post: <T = void>(address: string, body?: unknown, options?: RequestOptions): Promise<T> =>
-    platform.request('POST', address, body, options),
-  put: <T = void>(address: string, body?: unknown, options?: RequestOptions): Promise<T> =>
-    platform.request('PUT', address, body, options),
-  patch: <T = void>(address: string, body?: unknown, options?: RequestOptions): Promise<T> =>
-    platform.request('PATCH', address, body, options),
-  delete: <T = void>(address: string, options?: RequestOptions, body?: unknown): Promise<T> =>
-    platform.request('DELETE', address, body, options),
-}
+/**
+ * Loam's API as the signed-in operator. Every method throws `ApiError`. When the session has ended, requests wait until the operator
+ * has signed in again over the page.
+ */
+export const api = createPlatform({ url: '', token: session.token, onRefused: session.refused, fetch: observed })

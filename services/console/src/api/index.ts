@@ -1,6 +1,6 @@
 export { connection } from './connection'
 export { ApiError, asApiError } from './error'
-export { api, newIdempotencyKey, path, tagOf, type RequestOptions, type Tagged } from './http'
+export { api, newIdempotencyKey, path, tagOf, type Answer, type Permission, type RequestOptions, type Tagged } from './http'
 export { passkey, type PasskeyQuestion } from './passkey'
 export { platform, type Me, type Membership, type Organization, type Project, type ProjectPage } from './platform'
 export { PLATFORM_AUTH, session, type SessionState, type Tokens } from './session'

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { api, path } from './http'
+import { api, type Permission } from './http'
 
 export interface Organization {
   id: string
@@ -10,8 +10,9 @@ export interface Organization {
 
 /** An organization as one of its members sees it. */
 export interface Membership extends Organization {
-  role: string
-  permissions: string[]
+  /** Null for who is no member, and sees it as who runs the installation. */
+  role: string | null
+  permissions: Permission[]
 }
 
 export interface Me {
@@ -45,19 +46,19 @@ export interface ProjectPage {
 
 /** What several pages ask. Features keep their own in pages/<feature>/queries.ts. */
 export const platform = {
-  me: () => queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => api.get<Me>('/platform/v1/me', { signal }) }),
+  me: () => queryOptions({ queryKey: ['me'], queryFn: ({ signal }): Promise<Me> => api.get('/platform/v1/me', { signal }) }),
 
   project: (ref: string) =>
     queryOptions({
       queryKey: ['project', ref],
-      queryFn: ({ signal }) => api.get<Project>(path`/platform/v1/projects/${ref}`, { signal }),
+      queryFn: ({ signal }): Promise<Project> => api.get('/platform/v1/projects/{ref}', { path: { ref }, signal }),
     }),
 
   projects: (search: string, organization?: string) =>
     infiniteQueryOptions({
       queryKey: ['projects', search, organization ?? null],
-      queryFn: ({ signal, pageParam }) =>
-        api.get<ProjectPage>('/platform/v1/projects', {
+      queryFn: ({ signal, pageParam }): Promise<ProjectPage> =>
+        api.get('/platform/v1/projects', {
           signal,
           query: { search, organization_id: organization, sort: search === '' ? '-created_at' : 'name', limit: 50, cursor: pageParam },
         }),

@@ -1,16 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { api, newIdempotencyKey, platform, type Project } from '@/api'
+import { api, newIdempotencyKey, platform, type Answer } from '@/api'
 import { Button, Dialog, Facts, FormDialog, Notice, Select, TextField, useAction, Value } from '@/components'
 
-interface MadeProject extends Project {
-  publishable_key: string
-  secret_key: string
-  anon_key: string
-  service_role_key: string
-  db_url: string
-}
+type MadeProject = Answer<'/platform/v1/projects', 'post'>
 
 interface CreateProjectDialogProps {
   isOpen: boolean
@@ -27,11 +21,9 @@ export function CreateProjectDialog({ isOpen, onOpenChange, organization }: Crea
   const [made, setMade] = useState<MadeProject | null>(null)
   const create = useAction(
     (values: FormData) =>
-      api.post<MadeProject>(
-        '/platform/v1/projects',
-        { name: String(values.get('name')), organization_id: owner },
-        { idempotencyKey: newIdempotencyKey() },
-      ),
+      api.post('/platform/v1/projects', { name: String(values.get('name')), organization_id: owner }, {
+        idempotencyKey: newIdempotencyKey(),
+      }),
     { invalidates: [['projects']], onSuccess: setMade },
   )
   const open = (project: MadeProject) => {

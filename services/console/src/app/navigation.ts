@@ -19,6 +19,7 @@ import {
   Users,
   type LucideIcon,
 } from 'lucide-react'
+import type { Permission } from '@/api'
 
 export interface NavigationEntry {
   label: string
@@ -26,7 +27,7 @@ export interface NavigationEntry {
   /** Completed with the parameters of the page that is open. */
   to: NonNullable<LinkProps['to']>
   /** Hidden without it. */
-  permission?: string
+  permission?: Permission
   /** Found by these words in the command palette, too. */
   words?: string
   /** Only its own address is it, not those below. */

@@ -1,10 +1,10 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { platform, type Membership, type Project } from '@/api'
+import { platform, type Membership, type Permission, type Project } from '@/api'
 
 export interface CurrentProject extends Project {
   /** Whether the operator may do that here: 'storage.write'. Hide what is not allowed; the server refuses it anyway. */
-  can: (permission: string) => boolean
+  can: (permission: Permission) => boolean
 }
 
 /** The project whose pages are open. */
@@ -18,7 +18,7 @@ export function useProject(): CurrentProject {
 }
 
 export interface CurrentOrganization extends Membership {
-  can: (permission: string) => boolean
+  can: (permission: Permission) => boolean
 }
 
 /** The organization whose pages are open. */
@@ -33,7 +33,7 @@ export function useOrganization(): CurrentOrganization {
 }
 
 /** What the operator may do in the project, or else in the organization. */
-export function useCan(ref: string | undefined, organization: string | undefined): (permission: string) => boolean {
+export function useCan(ref: string | undefined, organization: string | undefined): (permission: Permission) => boolean {
   const { data: me } = useSuspenseQuery(platform.me())
   const { data: project } = useQuery({ ...platform.project(ref ?? ''), enabled: ref !== undefined })
   const id = ref === undefined ? organization : project?.organization_id

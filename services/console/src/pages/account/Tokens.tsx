@@ -1,6 +1,6 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { platform } from '@/api'
+import { platform, type Permission } from '@/api'
 import {
   ActionMenu,
   Badge,
@@ -140,6 +140,6 @@ function CreateToken({ onMade, ...open }: CreateTokenProps) {
   )
 }
 
-function readingOf(permissions: string[]): string[] {
-  return [...new Set(['account.read', ...permissions.filter((permission) => permission.endsWith('.read'))])]
+function readingOf(permissions: Permission[]): Permission[] {
+  return [...new Set<Permission>(['account.read', ...permissions.filter((permission) => permission.endsWith('.read'))])]
 }

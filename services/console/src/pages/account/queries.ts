@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { api, passkey, path, PLATFORM_AUTH, session, type PasskeyQuestion } from '@/api'
+import { api, passkey, PLATFORM_AUTH, session, type PasskeyQuestion, type Permission } from '@/api'
 import { sessionOf } from './programs'
 
 export interface AccessToken {
@@ -51,53 +51,53 @@ export const account = {
   tokens: () =>
     queryOptions({
       queryKey: ['me', 'tokens'],
-      queryFn: ({ signal }) => api.get<AccessToken[]>('/platform/v1/me/tokens', { signal }),
+      queryFn: ({ signal }): Promise<AccessToken[]> => api.get('/platform/v1/me/tokens', { signal }),
     }),
-  createToken: (wanted: { name: string; scopes: string[] | null; expires_at: string | null }) =>
-    api.post<AccessToken & { token: string }>('/platform/v1/me/tokens', wanted),
-  revokeToken: (id: string) => api.delete(path`/platform/v1/me/tokens/${id}`),
+  createToken: (wanted: { name: string; scopes: Permission[] | null; expires_at: string | null }) =>
+    api.post('/platform/v1/me/tokens', wanted),
+  revokeToken: (id: string) => api.delete('/platform/v1/me/tokens/{id}', { path: { id } }),
 
   factors: () =>
     queryOptions({
       queryKey: ['me', 'factors'],
       queryFn: async ({ signal }) =>
-        (await api.get<{ factors?: Factor[] }>(`${PLATFORM_AUTH}/user`, { signal })).factors ?? [],
+        (await api.request<{ factors?: Factor[] }>('GET', `${PLATFORM_AUTH}/user`, undefined, { signal })).factors ?? [],
     }),
   enrol: (name: string) =>
-    api.post<NewFactor>(`${PLATFORM_AUTH}/factors`, { factor_type: 'totp', friendly_name: name, issuer: 'Loam' }),
+    api.request<NewFactor>('POST', `${PLATFORM_AUTH}/factors`, { factor_type: 'totp', friendly_name: name, issuer: 'Loam' }),
   confirm: async (factor: string, code: string) => {
     const address = `${PLATFORM_AUTH}/factors/${encodeURIComponent(factor)}`
-    const challenge = await api.post<{ id: string }>(`${address}/challenge`, {})
-    return api.post<{ access_token: string; refresh_token: string; expires_at: number }>(`${address}/verify`, {
+    const challenge = await api.request<{ id: string }>('POST', `${address}/challenge`, {})
+    return api.request<{ access_token: string; refresh_token: string; expires_at: number }>('POST', `${address}/verify`, {
       challenge_id: challenge.id,
       code,
     })
   },
-  removeFactor: (id: string) => api.delete(`${PLATFORM_AUTH}/factors/${encodeURIComponent(id)}`),
+  removeFactor: (id: string) => api.request<void>('DELETE', `${PLATFORM_AUTH}/factors/${encodeURIComponent(id)}`),
   passkeys: () =>
     queryOptions({
       queryKey: ['me', 'passkeys'],
       retry: false,
-      queryFn: ({ signal }) => api.get<Passkey[]>(PASSKEYS, { signal }),
+      queryFn: ({ signal }) => api.request<Passkey[]>('GET', PASSKEYS, undefined, { signal }),
     }),
   addPasskey: async (): Promise<Passkey> => {
-    const question = await api.post<PasskeyQuestion<PublicKeyCredentialCreationOptionsJSON>>(`${PASSKEYS}/registration/options`, {})
-    return api.post<Passkey>(`${PASSKEYS}/registration/verify`, await passkey.create(question))
+    const question = await api.request<PasskeyQuestion<PublicKeyCredentialCreationOptionsJSON>>('POST', `${PASSKEYS}/registration/options`, {})
+    return api.request<Passkey>('POST', `${PASSKEYS}/registration/verify`, await passkey.create(question))
   },
   renamePasskey: (id: string, name: string) =>
-    api.patch<Passkey>(`${PASSKEYS}/${encodeURIComponent(id)}`, { friendly_name: name }),
-  removePasskey: (id: string) => api.delete(`${PASSKEYS}/${encodeURIComponent(id)}`),
+    api.request<Passkey>('PATCH', `${PASSKEYS}/${encodeURIComponent(id)}`, { friendly_name: name }),
+  removePasskey: (id: string) => api.request<void>('DELETE', `${PASSKEYS}/${encodeURIComponent(id)}`),
 
   sessions: () =>
     queryOptions({
       queryKey: ['me', 'sessions'],
       queryFn: async ({ signal }): Promise<OwnSession[]> => {
-        const all = await api.get<Omit<OwnSession, 'isHere'>[]>(`${PLATFORM_AUTH}/user/sessions`, { signal })
+        const all = await api.request<Omit<OwnSession, 'isHere'>[]>('GET', `${PLATFORM_AUTH}/user/sessions`, undefined, { signal })
         const here = sessionOf(await session.token())
         return all.map((one) => ({ ...one, isHere: one.id === here }))
       },
     }),
-  endSession: (id: string) => api.delete(`${PLATFORM_AUTH}/user/sessions/${encodeURIComponent(id)}`),
-  endOtherSessions: () => api.post(`${PLATFORM_AUTH}/logout?scope=others`),
-  changePassword: (password: string) => api.put(`${PLATFORM_AUTH}/user`, { password }),
+  endSession: (id: string) => api.request<void>('DELETE', `${PLATFORM_AUTH}/user/sessions/${encodeURIComponent(id)}`),
+  endOtherSessions: () => api.request<void>('POST', `${PLATFORM_AUTH}/logout?scope=others`),
+  changePassword: (password: string) => api.request<void>('PUT', `${PLATFORM_AUTH}/user`, { password }),
 }

@@ -34,7 +34,7 @@ export const audit = {
     infiniteQueryOptions({
       queryKey: ['audit', place, search],
       queryFn: ({ signal, pageParam }) =>
-        api.get<{ entries: AuditEntry[]; next_cursor: string | null }>(`${place}/audit`, {
+        api.request<{ entries: AuditEntry[]; next_cursor: string | null }>('GET', `${place}/audit`, undefined, {
           signal,
           query: { ...search, cursor: pageParam, limit: 100 },
         }),

@@ -164,19 +164,20 @@ export const billing = {
   invoices: (id: string) =>
     queryOptions({
       queryKey: [...billing.all(id), 'invoices'],
-      queryFn: ({ signal }) => api.get<Invoice[]>(`${of(id)}/invoices`, { signal }),
+      queryFn: ({ signal }) => api.get('/platform/v1/organizations/{id}/invoices', { path: { id }, signal }) as Promise<Invoice[]>,
     }),
   /** Its number alone, or `draft` for the month that runs. */
   invoice: (id: string, number: string) =>
     queryOptions({
       queryKey: [...billing.all(id), 'invoice', number],
-      queryFn: ({ signal }) => api.get<Invoice>(path`/platform/v1/organizations/${id}/invoices/${number}`, { signal }),
+      queryFn: ({ signal }) =>
+        api.request<Invoice>('GET', path`/platform/v1/organizations/${id}/invoices/${number}`, undefined, { signal }),
     }),
   explanation: (id: string, number: string, line: number) =>
     queryOptions({
       queryKey: [...billing.all(id), 'invoice', number, line],
-      queryFn: ({ signal }) =>
-        api.get<Explanation>(path`/platform/v1/organizations/${id}/invoices/${number}/lines/${line}`, { signal }),
+      queryFn: ({ signal }): Promise<Explanation> =>
+        api.get('/platform/v1/organizations/{id}/invoices/{number}/lines/{line}', { path: { id, number, line }, signal }),
     }),
   csv: async (id: string, number: string) =>
     (await api.raw(`${path`/platform/v1/organizations/${id}/invoices/${number}`}?format=csv`)).blob(),
@@ -186,7 +187,7 @@ export const billing = {
       queryKey: ['project', ref, 'requests', from, to],
       queryFn: async ({ signal, pageParam }) => {
         const query = { before: pageParam, limit: REQUESTS }
-        const page = await api.get<LoggedRequest[]>(path`/platform/v1/projects/${ref}/requests`, { signal, query })
+        const page = await api.get('/platform/v1/projects/{ref}/requests', { path: { ref }, signal, query })
         return { within: page.filter(({ at }) => Date.parse(at) >= Date.parse(from)), last: page.length < REQUESTS ? null : page.at(-1)!.at }
       },
       initialPageParam: to,
@@ -195,8 +196,9 @@ export const billing = {
   usage: (ref: string, meter: string, groupBy: string, from: string, to: string) =>
     queryOptions({
       queryKey: ['project', ref, 'usage', meter, groupBy, from, to],
-      queryFn: ({ signal }) =>
-        api.get<{ groups: Group[] }>(path`/platform/v1/projects/${ref}/usage`, {
+      queryFn: ({ signal }): Promise<{ groups: Group[] }> =>
+        api.get('/platform/v1/projects/{ref}/usage', {
+          path: { ref },
           signal,
           query: { meter, group_by: groupBy, from, to },
         }),
@@ -205,52 +207,52 @@ export const billing = {
   account: (id: string) =>
     queryOptions({
       queryKey: [...billing.all(id), 'account'],
-      queryFn: ({ signal }) => api.getTagged<Account>(`${of(id)}/billing-account`, { signal }),
+      queryFn: ({ signal }) => api.tagged<Account>('GET', `${of(id)}/billing-account`, undefined, { signal }),
     }),
-  putAccount: (id: string, wanted: { name: string; emails: string[]; event_project: string | null }, etag: string | null) =>
-    api.put<Account>(`${of(id)}/billing-account`, wanted, { ifMatch: etag }),
+  putAccount: (id: string, wanted: { name: string; emails: string[]; event_project: string | null }, etag: string | null): Promise<Account> =>
+    api.put('/platform/v1/organizations/{id}/billing-account', wanted, { path: { id }, ifMatch: etag }),
 
   standing: (id: string) =>
     queryOptions({
       queryKey: [...billing.all(id), 'plan'],
-      queryFn: ({ signal }) => api.get<Standing>(`${of(id)}/plan`, { signal }),
+      queryFn: ({ signal }): Promise<Standing> => api.get('/platform/v1/organizations/{id}/plan', { path: { id }, signal }),
     }),
-  choose: (id: string, newest: Standing, plan: string, from: string | null) =>
-    api.put<Standing>(`${of(id)}/plan`, { plan, from }, { ifMatch: tagOf(newest) }),
+  choose: (id: string, newest: Standing, plan: string, from: string | null): Promise<Standing> =>
+    api.put('/platform/v1/organizations/{id}/plan', { plan, from }, { path: { id }, ifMatch: tagOf(newest) }),
 
   credits: (id: string) =>
     queryOptions({
       queryKey: [...billing.all(id), 'credits'],
-      queryFn: ({ signal }) => api.get<Credit[]>(`${of(id)}/credits`, { signal }),
+      queryFn: ({ signal }): Promise<Credit[]> => api.get('/platform/v1/organizations/{id}/credits', { path: { id }, signal }),
     }),
   notices: (id: string) =>
     queryOptions({
       queryKey: [...billing.all(id), 'notices'],
-      queryFn: ({ signal }) => api.get<Notice[]>(`${of(id)}/notices`, { signal }),
+      queryFn: ({ signal }): Promise<Notice[]> => api.get('/platform/v1/organizations/{id}/notices', { path: { id }, signal }),
     }),
 
   budgets: (id: string) =>
     queryOptions({
       queryKey: [...billing.all(id), 'budgets'],
-      queryFn: ({ signal }) => api.get<Budget[]>(`${of(id)}/budgets`, { signal }),
+      queryFn: ({ signal }): Promise<Budget[]> => api.get('/platform/v1/organizations/{id}/budgets', { path: { id }, signal }),
     }),
-  createBudget: (id: string, wanted: WantedBudget) =>
-    api.post<Budget>(`${of(id)}/budgets`, wanted, { idempotencyKey: newIdempotencyKey() }),
-  changeBudget: (id: string, budget: Budget, wanted: WantedBudget) =>
-    api.put<Budget>(path`/platform/v1/organizations/${id}/budgets/${budget.id}`, wanted, { ifMatch: tagOf(budget) }),
+  createBudget: (id: string, wanted: WantedBudget): Promise<Budget> =>
+    api.post('/platform/v1/organizations/{id}/budgets', wanted, { path: { id }, idempotencyKey: newIdempotencyKey() }),
+  changeBudget: (id: string, budget: Budget, wanted: WantedBudget): Promise<Budget> =>
+    api.put('/platform/v1/organizations/{id}/budgets/{budget}', wanted, { path: { id, budget: budget.id }, ifMatch: tagOf(budget) }),
   removeBudget: (id: string, budget: Budget) =>
-    api.delete(path`/platform/v1/organizations/${id}/budgets/${budget.id}`, { ifMatch: tagOf(budget) }),
+    api.delete('/platform/v1/organizations/{id}/budgets/{budget}', { path: { id, budget: budget.id }, ifMatch: tagOf(budget) }),
 
   priceBook: () =>
     queryOptions({
       queryKey: ['price-book'],
-      queryFn: ({ signal }) => api.get<PriceBook>('/platform/v1/price-book', { signal }),
+      queryFn: ({ signal }) => api.get('/platform/v1/price-book', { signal }) as Promise<PriceBook>,
     }),
   priceBooks: () =>
     queryOptions({
       queryKey: ['price-books'],
-      queryFn: ({ signal }) => api.get<PriceBook[]>('/platform/v1/billing/price-books', { signal }),
+      queryFn: ({ signal }) => api.get('/platform/v1/billing/price-books', { signal }) as Promise<PriceBook[]>,
     }),
   publish: (content: unknown, validFrom: string | null) =>
-    api.post<PriceBook>('/platform/v1/billing/price-books', { content, valid_from: validFrom }),
+    api.post('/platform/v1/billing/price-books', { content, valid_from: validFrom }) as Promise<PriceBook>,
 }

@@ -7,7 +7,7 @@ import { formatCount } from '@/format'
 import { targetKinds } from './DeliveriesPage'
 import { DeliveryTable } from './DeliveryTable'
 import { EventsFrame } from './EventsFrame'
-import { events, type DeliveryFilter } from './queries'
+import { events, type DeliveryFilter, type TargetKind } from './queries'
 
 const route = getRouteApi('/signed-in/projects/$ref/events/dead-letters')
 
@@ -92,7 +92,7 @@ export function DeadLettersPage() {
 
 function ReplayAllDialog({ projectRef, filter, onClose }: { projectRef: string; filter: DeliveryFilter; onClose: () => void }) {
   const wanted = {
-    ...(filter.target_kind ? { target_kind: filter.target_kind } : {}),
+    ...(filter.target_kind ? { target_kind: filter.target_kind as TargetKind } : {}),
     ...(filter.target_name ? { target_name: filter.target_name } : {}),
   }
   const act = useAction(() => events.replayDead(projectRef, wanted), {

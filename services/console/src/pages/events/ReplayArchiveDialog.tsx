@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { CodeField, FormDialog, Select, TextField, toast, useAction } from '@/components'
 import { formatCount } from '@/format'
 import { patternOf, startPattern } from './patterns'
-import { events } from './queries'
+import { events, type TargetKind } from './queries'
 
 const KINDS = [
   { id: '', label: 'Everybody who is subscribed' },
@@ -25,7 +25,7 @@ export function ReplayArchiveDialog({ projectRef, type, onClose }: { projectRef:
         since: new Date(String(values.get('since'))).toISOString(),
         until: values.get('until') ? new Date(String(values.get('until'))).toISOString() : null,
         pattern: pattern.trim() === '' ? null : patternOf(pattern),
-        target_kind: kind || null,
+        target_kind: kind === '' ? null : (kind as TargetKind),
         target_name: kind === '' ? null : String(values.get('target_name')),
       }),
     {

@@ -92,7 +92,7 @@ function EditableSchedule({ project, of, onClose }: { project: CurrentProject; o
     ({ values, newest }: { values: FormData; newest: Schedule | undefined }) => {
       const wanted = {
         ...timing,
-        missed,
+        missed: missed as Schedule['missed'],
         enabled: values.get('enabled') === 'true',
         data: optionalJson('Data', String(values.get('data') ?? '')),
       }
@@ -119,7 +119,7 @@ function EditableSchedule({ project, of, onClose }: { project: CurrentProject; o
       )}
       {kind === 'rate' && <TextField label="Every so many seconds" inputMode="numeric" value={rate} onChange={setRate} isRequired />}
       {kind === 'at' && <TextField label="At" type="datetime-local" value={local(at)} onChange={setAt} isRequired />}
-      <Fires projectRef={project.ref} wanted={{ ...timing, missed, enabled: true, data: null }} />
+      <Fires projectRef={project.ref} wanted={{ ...timing, missed: missed as Schedule['missed'], enabled: true, data: null }} />
       <Select label="Times that were missed" options={MISSED} value={missed} onChange={setMissed} />
       <TextField
         name="data"

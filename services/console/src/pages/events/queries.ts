@@ -40,7 +40,7 @@ export interface Chain {
   complete: boolean
 }
 
-export type TargetKind = 'function' | 'webhook' | 'queue'
+export type TargetKind = 'function' | 'webhook' | 'event' | 'fan_out'
 
 export interface Attempt {
   attempt: number
@@ -126,7 +126,7 @@ export interface WantedSchedule {
   rate_seconds: number | null
   at: string | null
   time_zone: string | null
-  missed: string
+  missed: Schedule['missed']
   enabled: boolean
   data: unknown
 }
@@ -182,7 +182,6 @@ export interface DeliveryFilter {
 const PAGE = 100
 /** So long after its last event something may still be added to a chain. */
 const GROWS_MS = 60_000
-const base = (ref: string) => path`/platform/v1/projects/${ref}`
 
 type End = { before: string; before_id: string } | null
 
@@ -193,8 +192,8 @@ export const events = {
   list: (ref: string, search: EventSearch) =>
     infiniteQueryOptions({
       queryKey: [...events.all(ref), 'list', search],
-      queryFn: ({ signal, pageParam }) =>
-        api.get<EventOfProject[]>(`${base(ref)}/events`, { signal, query: { ...search, ...pageParam, limit: PAGE } }),
+      queryFn: ({ signal, pageParam }): Promise<EventOfProject[]> =>
+        api.get('/platform/v1/projects/{ref}/events', { path: { ref }, signal, query: { ...search, ...pageParam, limit: PAGE } }),
       initialPageParam: null as End,
       getNextPageParam: (page): End => {
         const last = page.at(-1)
@@ -205,14 +204,14 @@ export const events = {
   one: (ref: string, id: string) =>
     queryOptions({
       queryKey: [...events.all(ref), 'one', id],
-      queryFn: ({ signal }) => api.get<EventOfProject>(path`/platform/v1/projects/${ref}/events/${id}`, { signal }),
+      queryFn: ({ signal }): Promise<EventOfProject> => api.get('/platform/v1/projects/{ref}/events/{id}', { path: { ref, id }, signal }),
     }),
 
   /** The whole chain that the event stands in; without one, what the invocation began. */
   chain: (ref: string, of: { event_id?: string | undefined; invocation_id?: string | undefined }) =>
     queryOptions({
       queryKey: [...events.all(ref), 'chain', of],
-      queryFn: ({ signal }) => api.get<Chain>(`${base(ref)}/events/chain`, { signal, query: of }),
+      queryFn: ({ signal }): Promise<Chain> => api.get('/platform/v1/projects/{ref}/events/chain', { path: { ref }, signal, query: of }),
       refetchInterval: ({ state }) =>
         state.data?.events.some(({ time }) => Date.now() - Date.parse(time) < GROWS_MS) ? 3000 : false,
     }),
@@ -221,7 +220,7 @@ export const events = {
     queryOptions({
       queryKey: [...events.deliveriesKey(ref), 'of', id],
       queryFn: ({ signal }) =>
-        api.get<Delivery[]>(path`/platform/v1/projects/${ref}/deliveries/of-event/${id}`, { signal }),
+        api.get('/platform/v1/projects/{ref}/deliveries/of-event/{event}', { path: { ref, event: id }, signal }) as Promise<Delivery[]>,
       refetchInterval: (query) =>
         query.state.data?.some(({ state }) => state === 'pending' || state === 'blocked') ? 3000 : false,
     }),
@@ -230,7 +229,11 @@ export const events = {
     infiniteQueryOptions({
       queryKey: [...events.deliveriesKey(ref), 'list', filter],
       queryFn: ({ signal, pageParam }) =>
-        api.get<Delivery[]>(`${base(ref)}/deliveries`, { signal, query: { ...filter, ...pageParam, limit: PAGE } }),
+        api.get('/platform/v1/projects/{ref}/deliveries', {
+          path: { ref },
+          signal,
+          query: { ...filter, ...pageParam, limit: PAGE },
+        }) as Promise<Delivery[]>,
       initialPageParam: null as End,
       getNextPageParam: (page): End => {
         const last = page.at(-1)
@@ -241,26 +244,28 @@ export const events = {
   delivery: (ref: string, id: string) =>
     queryOptions({
       queryKey: [...events.deliveriesKey(ref), 'one', id],
-      queryFn: ({ signal }) => api.get<Delivery>(path`/platform/v1/projects/${ref}/deliveries/${id}`, { signal }),
+      queryFn: ({ signal }) => api.get('/platform/v1/projects/{ref}/deliveries/{id}', { path: { ref, id }, signal }) as Promise<Delivery>,
     }),
 
-  replayDelivery: (ref: string, id: string) => api.post(path`/platform/v1/projects/${ref}/deliveries/${id}/replay`),
+  replayDelivery: (ref: string, id: string) =>
+    api.post('/platform/v1/projects/{ref}/deliveries/{id}/replay', undefined, { path: { ref, id } }),
 
-  replayDead: (ref: string, filter: { target_kind?: string; target_name?: string }) =>
-    api.post<{ replayed: number }>(`${base(ref)}/deliveries/replay`, filter),
+  replayDead: (ref: string, filter: { target_kind?: TargetKind; target_name?: string }): Promise<{ replayed: number }> =>
+    api.post('/platform/v1/projects/{ref}/deliveries/replay', filter, { path: { ref } }),
 
   replayArchive: (
     ref: string,
-    wanted: { since: string; until: string | null; pattern: unknown; target_kind: string | null; target_name: string | null },
-  ) =>
-    api.post<{ id: string; replayed: number; continue_at: string | null }>(`${base(ref)}/events/replay`, wanted, {
+    wanted: { since: string; until: string | null; pattern: unknown; target_kind: TargetKind | null; target_name: string | null },
+  ): Promise<{ id: string; replayed: number; continue_at: string | null }> =>
+    api.post('/platform/v1/projects/{ref}/events/replay', wanted, {
+      path: { ref },
       idempotencyKey: newIdempotencyKey(),
     }),
 
   subscriptions: (ref: string) =>
     queryOptions({
       queryKey: [...events.all(ref), 'subscriptions'],
-      queryFn: ({ signal }) => api.get<Subscription[]>(`${base(ref)}/subscriptions`, { signal }),
+      queryFn: ({ signal }): Promise<Subscription[]> => api.get('/platform/v1/projects/{ref}/subscriptions', { path: { ref }, signal }),
     }),
 }
 
@@ -268,70 +273,71 @@ export const webhooks = {
   list: (ref: string) =>
     queryOptions({
       queryKey: ['project', ref, 'webhooks'],
-      queryFn: ({ signal }) => api.get<Webhook[]>(`${base(ref)}/webhooks`, { signal }),
+      queryFn: ({ signal }): Promise<Webhook[]> => api.get('/platform/v1/projects/{ref}/webhooks', { path: { ref }, signal }),
     }),
   one: (ref: string, name: string) =>
     queryOptions({
       queryKey: ['project', ref, 'webhooks', name],
-      queryFn: ({ signal }) => api.get<Webhook>(path`/platform/v1/projects/${ref}/webhooks/${name}`, { signal }),
+      queryFn: ({ signal }): Promise<Webhook> => api.get('/platform/v1/projects/{ref}/webhooks/{name}', { path: { ref, name }, signal }),
     }),
-  create: (ref: string, wanted: WantedWebhook) => api.post<Webhook>(`${base(ref)}/webhooks`, wanted),
-  replace: (ref: string, webhook: Webhook, wanted: WantedWebhook) =>
-    api.put<Webhook>(path`/platform/v1/projects/${ref}/webhooks/${webhook.name}`, wanted, { ifMatch: tagOf(webhook) }),
+  create: (ref: string, wanted: WantedWebhook): Promise<Webhook> =>
+    api.post('/platform/v1/projects/{ref}/webhooks', wanted, { path: { ref } }),
+  replace: (ref: string, webhook: Webhook, wanted: WantedWebhook): Promise<Webhook> =>
+    api.put('/platform/v1/projects/{ref}/webhooks/{name}', wanted, { path: { ref, name: webhook.name }, ifMatch: tagOf(webhook) }),
   remove: (ref: string, webhook: Webhook) =>
-    api.delete(path`/platform/v1/projects/${ref}/webhooks/${webhook.name}`, { ifMatch: tagOf(webhook) }),
-  rotate: (ref: string, name: string, overlapSeconds: number) =>
-    api.post<Webhook>(path`/platform/v1/projects/${ref}/webhooks/${name}/secret`, { overlap_seconds: overlapSeconds }),
+    api.delete('/platform/v1/projects/{ref}/webhooks/{name}', { path: { ref, name: webhook.name }, ifMatch: tagOf(webhook) }),
+  rotate: (ref: string, name: string, overlapSeconds: number): Promise<Webhook> =>
+    api.post('/platform/v1/projects/{ref}/webhooks/{name}/secret', { overlap_seconds: overlapSeconds }, { path: { ref, name } }),
   turn: (ref: string, name: string, on: boolean) =>
-    api.post(`${path`/platform/v1/projects/${ref}/webhooks/${name}`}/${on ? 'enable' : 'disable'}`),
-  test: (ref: string, name: string) =>
-    api.post<{ outcome: string; duration_ms: number; error: string | null }>(
-      path`/platform/v1/projects/${ref}/webhooks/${name}/test`,
-    ),
+    api.request<void>('POST', `${path`/platform/v1/projects/${ref}/webhooks/${name}`}/${on ? 'enable' : 'disable'}`),
+  test: (ref: string, name: string): Promise<{ outcome: string; duration_ms: number; error: string | null }> =>
+    api.post('/platform/v1/projects/{ref}/webhooks/{name}/test', undefined, { path: { ref, name } }),
 }
 
 export const schedules = {
   list: (ref: string) =>
     queryOptions({
       queryKey: ['project', ref, 'schedules'],
-      queryFn: ({ signal }) => api.get<Schedule[]>(`${base(ref)}/schedules`, { signal }),
+      queryFn: ({ signal }): Promise<Schedule[]> => api.get('/platform/v1/projects/{ref}/schedules', { path: { ref }, signal }),
     }),
   fires: (ref: string, wanted: WantedSchedule) =>
     queryOptions({
       queryKey: ['project', ref, 'fires', wanted.cron, wanted.rate_seconds, wanted.at, wanted.time_zone],
-      queryFn: ({ signal }) => api.post<{ fires: string[] }>(`${base(ref)}/schedules/fires`, wanted, { signal }),
+      queryFn: ({ signal }): Promise<{ fires: string[] }> =>
+        api.post('/platform/v1/projects/{ref}/schedules/fires', wanted, { path: { ref }, signal }),
       retry: false,
     }),
   /** @param newest without it the schedule is made */
-  put: (ref: string, name: string, wanted: WantedSchedule, newest?: Schedule) =>
-    api.put<Schedule>(path`/platform/v1/projects/${ref}/schedules/${name}`, wanted, { ifMatch: newest ? tagOf(newest) : null }),
+  put: (ref: string, name: string, wanted: WantedSchedule, newest?: Schedule): Promise<Schedule> =>
+    api.put('/platform/v1/projects/{ref}/schedules/{name}', wanted, { path: { ref, name }, ifMatch: newest ? tagOf(newest) : null }),
   remove: (ref: string, schedule: Schedule) =>
-    api.delete(path`/platform/v1/projects/${ref}/schedules/${schedule.name}`, { ifMatch: tagOf(schedule) }),
+    api.delete('/platform/v1/projects/{ref}/schedules/{name}', { path: { ref, name: schedule.name }, ifMatch: tagOf(schedule) }),
 }
 
 export const queues = {
   list: (ref: string) =>
     queryOptions({
       queryKey: ['project', ref, 'queues'],
-      queryFn: ({ signal }) => api.get<Queue[]>(`${base(ref)}/queues`, { signal }),
+      queryFn: ({ signal }): Promise<Queue[]> => api.get('/platform/v1/projects/{ref}/queues', { path: { ref }, signal }),
     }),
   one: (ref: string, name: string) =>
     queryOptions({
       queryKey: ['project', ref, 'queues', name],
-      queryFn: ({ signal }) => api.get<Queue>(path`/platform/v1/projects/${ref}/queues/${name}`, { signal }),
+      queryFn: ({ signal }): Promise<Queue> => api.get('/platform/v1/projects/{ref}/queues/{name}', { path: { ref, name }, signal }),
     }),
   dead: (ref: string, name: string) =>
     queryOptions({
       queryKey: ['project', ref, 'queues', name, 'dead'],
-      queryFn: ({ signal }) =>
-        api.get<DeadMessage[]>(path`/platform/v1/projects/${ref}/queues/${name}/dead`, { signal, query: { limit: 1000 } }),
+      queryFn: ({ signal }): Promise<DeadMessage[]> =>
+        api.get('/platform/v1/projects/{ref}/queues/{name}/dead', { path: { ref, name }, signal, query: { limit: 1000 } }),
     }),
   /** @param newest without it the queue is made */
-  put: (ref: string, name: string, wanted: object, newest?: Queue) =>
-    api.put<Queue>(path`/platform/v1/projects/${ref}/queues/${name}`, wanted, { ifMatch: newest ? tagOf(newest) : null }),
+  put: (ref: string, name: string, wanted: object, newest?: Queue): Promise<Queue> =>
+    api.put('/platform/v1/projects/{ref}/queues/{name}', wanted, { path: { ref, name }, ifMatch: newest ? tagOf(newest) : null }),
   remove: (ref: string, queue: Queue) =>
-    api.delete(path`/platform/v1/projects/${ref}/queues/${queue.name}`, { ifMatch: tagOf(queue) }),
-  purge: (ref: string, name: string) => api.post<{ purged: number }>(path`/platform/v1/projects/${ref}/queues/${name}/purge`),
-  redrive: (ref: string, name: string, ids: readonly string[]) =>
-    api.post<{ moved: number }>(path`/platform/v1/projects/${ref}/queues/${name}/dead/redrive`, { ids }),
+    api.delete('/platform/v1/projects/{ref}/queues/{name}', { path: { ref, name: queue.name }, ifMatch: tagOf(queue) }),
+  purge: (ref: string, name: string): Promise<{ purged: number }> =>
+    api.post('/platform/v1/projects/{ref}/queues/{name}/purge', undefined, { path: { ref, name } }),
+  redrive: (ref: string, name: string, ids: readonly string[]): Promise<{ moved: number }> =>
+    api.post('/platform/v1/projects/{ref}/queues/{name}/dead/redrive', { ids }, { path: { ref, name } }),
 }

@@ -129,13 +129,14 @@ export const functions = {
   list: (ref: string) =>
     queryOptions({
       queryKey: [...functions.all(ref), 'list'],
-      queryFn: ({ signal }) => api.get<FunctionOfProject[]>(`${base(ref)}/functions`, { signal }),
+      queryFn: ({ signal }) => api.get('/platform/v1/projects/{ref}/functions', { path: { ref }, signal }) as Promise<FunctionOfProject[]>,
     }),
 
   one: (ref: string, name: string) =>
     queryOptions({
       queryKey: [...functions.all(ref), 'one', name],
-      queryFn: ({ signal }) => api.get<FunctionOfProject>(of(ref, name), { signal }),
+      queryFn: ({ signal }) =>
+        api.get('/platform/v1/projects/{ref}/functions/{name}', { path: { ref, name }, signal }) as Promise<FunctionOfProject>,
     }),
 
   /** The newest first; pages by the time of the last one. */
@@ -145,7 +146,7 @@ export const functions = {
       queryFn: ({ signal, pageParam }) => {
         const { function: name, ...query } = filter
         const address = name === undefined ? `${base(ref)}/invocations` : `${of(ref, name)}/invocations`
-        return api.get<Invocation[]>(address, { signal, query: { ...query, before: pageParam, limit: PAGE } })
+        return api.request<Invocation[]>('GET', address, undefined, { signal, query: { ...query, before: pageParam, limit: PAGE } })
       },
       initialPageParam: null as string | null,
       getNextPageParam: (page) => (page.length < PAGE ? null : page.at(-1)!.started_at),
@@ -154,13 +155,14 @@ export const functions = {
   latest: (ref: string, name: string, limit: number) =>
     queryOptions({
       queryKey: [...functions.all(ref), 'latest', name, limit],
-      queryFn: ({ signal }) => api.get<Invocation[]>(`${of(ref, name)}/invocations`, { signal, query: { limit } }),
+      queryFn: ({ signal }): Promise<Invocation[]> =>
+        api.get('/platform/v1/projects/{ref}/functions/{name}/invocations', { path: { ref, name }, signal, query: { limit } }),
     }),
 
   invocation: (ref: string, id: string) =>
     queryOptions({
       queryKey: [...functions.all(ref), 'invocation', id],
-      queryFn: ({ signal }) => api.get<Invocation>(path`/platform/v1/projects/${ref}/invocations/${id}`, { signal }),
+      queryFn: ({ signal }): Promise<Invocation> => api.get('/platform/v1/projects/{ref}/invocations/{id}', { path: { ref, id }, signal }),
       // It is recorded a moment after it has answered.
       retry: (failures, error) => failures < 4 && error instanceof ApiError && error.status === 404,
       retryDelay: (failures) => 500 * 2 ** failures,
@@ -169,29 +171,32 @@ export const functions = {
   running: (ref: string, name: string) =>
     queryOptions({
       queryKey: [...functions.all(ref), 'running', name],
-      queryFn: ({ signal }) => api.get<RunningInvocation[]>(`${of(ref, name)}/running`, { signal }),
+      queryFn: ({ signal }): Promise<RunningInvocation[]> =>
+        api.get('/platform/v1/projects/{ref}/functions/{name}/running', { path: { ref, name }, signal }),
     }),
 
   /** Those that it called and waited for. */
   calls: (ref: string, id: string) =>
     queryOptions({
       queryKey: [...functions.all(ref), 'calls', id],
-      queryFn: ({ signal }) => api.get<Invocation[]>(path`/platform/v1/projects/${ref}/invocations/${id}/calls`, { signal }),
+      queryFn: ({ signal }): Promise<Invocation[]> =>
+        api.get('/platform/v1/projects/{ref}/invocations/{id}/calls', { path: { ref, id }, signal }),
     }),
 
   /** They never change once the invocation is recorded. */
   logs: (ref: string, id: string) =>
     queryOptions({
       queryKey: [...functions.all(ref), 'logs', id],
-      queryFn: ({ signal }) =>
-        api.get<{ invocation_id: string; text: string }>(path`/platform/v1/projects/${ref}/invocations/${id}/logs`, { signal }),
+      queryFn: ({ signal }): Promise<{ invocation_id: string; text: string }> =>
+        api.get('/platform/v1/projects/{ref}/invocations/{id}/logs', { path: { ref, id }, signal }),
       staleTime: Infinity,
     }),
 
   price: (ref: string, used: readonly string[], at: string) =>
     queryOptions({
       queryKey: ['project', ref, 'bill', 'share', used, at],
-      queryFn: ({ signal }) => api.get<Share>(`${base(ref)}/bill/share`, { signal, query: { used, at } }),
+      queryFn: ({ signal }): Promise<Share> =>
+        api.get('/platform/v1/projects/{ref}/bill/share', { path: { ref }, signal, query: { used, at } }),
       // The ledger hears of an invocation some seconds after it.
       refetchInterval: (query) => (query.state.data?.parts.some((part) => part.of === '0') ? 3000 : false),
     }),
@@ -199,48 +204,53 @@ export const functions = {
   secrets: (ref: string, name: string) =>
     queryOptions({
       queryKey: [...functions.all(ref), 'secrets', name],
-      queryFn: ({ signal }) => api.get<Secret[]>(`${of(ref, name)}/secrets`, { signal }),
+      queryFn: ({ signal }): Promise<Secret[]> =>
+        api.get('/platform/v1/projects/{ref}/functions/{name}/secrets', { path: { ref, name }, signal }),
     }),
 
   declaredTriggers: (ref: string) =>
     queryOptions({
       queryKey: [...functions.all(ref), 'triggers'],
-      queryFn: ({ signal }) => api.get<Record<string, Trigger[]>>(`${base(ref)}/triggers`, { signal }),
+      queryFn: ({ signal }): Promise<Record<string, Trigger[]>> =>
+        api.get('/platform/v1/projects/{ref}/triggers', { path: { ref }, signal }),
     }),
 
   declared: (ref: string, name: string) =>
     queryOptions({
       queryKey: [...functions.all(ref), 'triggers', name],
-      queryFn: ({ signal }) => api.get<DeclaredTriggers>(`${of(ref, name)}/triggers`, { signal }),
+      queryFn: ({ signal }) => api.request<DeclaredTriggers>('GET', `${of(ref, name)}/triggers`, undefined, { signal }),
     }),
 
   deploy: (ref: string, name: string, jar: File, manifest: object, wish: { live: boolean; dryRun: boolean }) => {
     const form = new FormData()
     form.append('manifest', JSON.stringify(manifest))
     form.append('jar', jar, 'function.jar')
-    return api.post<Deployment>(`${of(ref, name)}/deployments`, form, {
+    return api.request<Deployment>('POST', `${of(ref, name)}/deployments`, form, {
       query: { live: wish.live, dry_run: wish.dryRun },
       ...(wish.dryRun ? {} : { idempotencyKey: newIdempotencyKey() }),
     })
   },
 
   setLive: (ref: string, newest: FunctionOfProject, version: number, canary: FunctionOfProject['canary']) =>
-    api.put<Deployment>(`${of(ref, newest.name)}/live`, { version, canary }, { ifMatch: tagOf({ version: newest.revision }) }),
+    api.put('/platform/v1/projects/{ref}/functions/{name}/live', { version, canary }, {
+      path: { ref, name: newest.name },
+      ifMatch: tagOf({ version: newest.revision }),
+    }) as Promise<Deployment>,
 
   remove: (ref: string, newest: FunctionOfProject) =>
-    api.delete(of(ref, newest.name), { ifMatch: tagOf({ version: newest.revision }) }),
+    api.delete('/platform/v1/projects/{ref}/functions/{name}', { path: { ref, name: newest.name }, ifMatch: tagOf({ version: newest.revision }) }),
 
   putSecret: (ref: string, name: string, secret: string, value: string) =>
-    api.put(`${of(ref, name)}/secrets`, { [secret]: value }),
+    api.put('/platform/v1/projects/{ref}/functions/{name}/secrets', { [secret]: value }, { path: { ref, name } }),
 
   removeSecret: (ref: string, name: string, secret: string) =>
-    api.delete(path`/platform/v1/projects/${ref}/functions/${name}/secrets/${secret}`),
+    api.delete('/platform/v1/projects/{ref}/functions/{name}/secrets/{secret}', { path: { ref, name, secret } }),
 
-  putTriggers: (ref: string, name: string, triggers: readonly Trigger[], newest: DeclaredTriggers) =>
-    api.put<{ triggers: Trigger[]; subscribed: boolean }>(`${of(ref, name)}/triggers`, { triggers }, { ifMatch: tagOf(newest) }),
+  putTriggers: (ref: string, name: string, triggers: readonly Trigger[], newest: DeclaredTriggers): Promise<{ triggers: Trigger[]; subscribed: boolean }> =>
+    api.put('/platform/v1/projects/{ref}/functions/{name}/triggers', { triggers }, { path: { ref, name }, ifMatch: tagOf(newest) }),
 
   removeTriggers: (ref: string, name: string, newest: DeclaredTriggers) =>
-    api.delete(`${of(ref, name)}/triggers`, { ifMatch: tagOf(newest) }),
+    api.delete('/platform/v1/projects/{ref}/functions/{name}/triggers', { path: { ref, name }, ifMatch: tagOf(newest) }),
 
   /** Not by `api`: what the function answers is the result here, also when it is a 404 of its own. */
   call: async (ref: string, name: string, body: string, contentType: string): Promise<TestAnswer> => {

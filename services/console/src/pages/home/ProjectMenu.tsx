@@ -13,13 +13,17 @@ export function ProjectMenu({ project }: { project: CurrentProject }) {
   const address = path`/platform/v1/projects/${project.ref}`
   const refresh = { invalidates: [['project', project.ref], ['projects']] }
   const rename = useAction(
-    ({ name, ifMatch }: { name: string; ifMatch: string | null }) => api.patch(address, { name }, { ifMatch }),
+    ({ name, ifMatch }: { name: string; ifMatch: string | null }) =>
+      api.patch('/platform/v1/projects/{ref}', { name }, { path: { ref: project.ref }, ifMatch }),
     { ...refresh, success: 'Project renamed' },
   )
-  const pause = useAction(() => api.post(`${address}/pause`), { ...refresh, success: 'Project paused' })
-  const resume = useAction(() => api.post(`${address}/resume`), { ...refresh, success: 'Project resumed' })
-  const restore = useAction(() => api.post(`${address}/restore`), { ...refresh, success: 'Project restored' })
-  const remove = useAction(() => api.delete(address), {
+  const pause = useAction(() =>
+    api.post('/platform/v1/projects/{ref}/pause', undefined, { path: { ref: project.ref } }), { ...refresh, success: 'Project paused' })
+  const resume = useAction(() =>
+    api.post('/platform/v1/projects/{ref}/resume', undefined, { path: { ref: project.ref } }), { ...refresh, success: 'Project resumed' })
+  const restore = useAction(() =>
+    api.post('/platform/v1/projects/{ref}/restore', undefined, { path: { ref: project.ref } }), { ...refresh, success: 'Project restored' })
+  const remove = useAction(() => api.delete('/platform/v1/projects/{ref}', { path: { ref: project.ref } }), {
     ...refresh,
     success: 'Project is being deleted',
     onSuccess: () => void navigate({ to: '/projects' }),
@@ -54,7 +58,7 @@ export function ProjectMenu({ project }: { project: CurrentProject }) {
           onSubmit={(values, newest) => rename.submit({ name: String(values.get('name')), ifMatch: newest?.etag ?? null })}
           edited={{
             shown: { data: project as Project, etag: null },
-            read: () => api.getTagged<Project>(address),
+            read: () => api.tagged<Project>('GET', address),
             fields: ({ data }: Tagged<Project>) => ({ Name: data.name }),
           }}
         >

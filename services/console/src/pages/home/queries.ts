@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { api, path } from '@/api'
+import { api } from '@/api'
 
 interface ListedKey {
   id: string
@@ -24,13 +24,12 @@ export interface Health {
 }
 
 async function currentKey(ref: string, kind: 'anon' | 'service_role', signal?: AbortSignal): Promise<ListedKey | null> {
-  const keys = await api.get<ListedKey[]>(path`/platform/v1/projects/${ref}/keys`, signal === undefined ? {} : { signal })
+  const keys = await api.get('/platform/v1/projects/{ref}/keys', { path: { ref }, ...(signal === undefined ? {} : { signal }) })
   return keys.find((key) => key.kind === kind && key.revoked_at === null && key.replaced_by === null) ?? null
 }
 
 async function valueOf(ref: string, { id }: ListedKey, signal?: AbortSignal): Promise<string> {
-  const address = path`/platform/v1/projects/${ref}/keys/${id}/value`
-  return (await api.get<{ key: string }>(address, signal === undefined ? {} : { signal })).key
+  return (await api.get('/platform/v1/projects/{ref}/keys/{id}/value', { path: { ref, id }, ...(signal === undefined ? {} : { signal }) })).key
 }
 
 export const home = {
@@ -63,8 +62,9 @@ export const home = {
   advice: (ref: string) =>
     queryOptions({
       queryKey: ['project', ref, 'advice'],
-      queryFn: ({ signal }) => api.get<Finding[]>(path`/platform/v1/projects/${ref}/database/advice`, { signal }),
+      queryFn: ({ signal }) => api.get('/platform/v1/projects/{ref}/database/advice', { path: { ref }, signal }) as Promise<Finding[]>,
     }),
 
-  databaseUrl: (ref: string) => api.get<{ db_url: string }>(path`/platform/v1/projects/${ref}`, { query: { reveal: true } }),
+  databaseUrl: (ref: string) =>
+    api.get('/platform/v1/projects/{ref}', { path: { ref }, query: { reveal: true } }) as Promise<{ db_url: string }>,
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button, ConfirmDialog, Dialog, FormDialog, Notice, QueryBoundary, RadioGroup, Select, TextField, useAction, Value } from '@/components'
-import { isJwt, keys, type ApiKey, type NewKey } from './queries'
+import { isJwt, keys, type ApiKey, type KeyKind, type NewKey } from './queries'
 
 interface Common {
   projectRef: string
@@ -36,7 +36,7 @@ export function CreateKeyDialog({
   const create = useAction(
     (values: FormData) =>
       keys.create(projectRef, {
-        kind: String(values.get('kind')),
+        kind: String(values.get('kind')) as KeyKind,
         name: String(values.get('name')),
         expires_at: inDays(days),
       }),

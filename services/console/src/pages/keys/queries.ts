@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { api, path, tagOf } from '@/api'
+import { api, tagOf } from '@/api'
 
 export type KeyKind = 'publishable' | 'secret' | 'anon' | 'service_role'
 
@@ -34,23 +34,20 @@ export const keys = {
   list: (ref: string) =>
     queryOptions({
       queryKey: ['project', ref, 'keys'],
-      queryFn: ({ signal }) => api.get<ApiKey[]>(path`/platform/v1/projects/${ref}/keys`, { signal }),
+      queryFn: ({ signal }): Promise<ApiKey[]> => api.get('/platform/v1/projects/{ref}/keys', { path: { ref }, signal }),
     }),
-  create: (ref: string, wanted: { kind: string; name: string; expires_at: string | null }) =>
-    api.post<NewKey>(path`/platform/v1/projects/${ref}/keys`, wanted),
-  rotate: (ref: string, key: ApiKey, overlapSeconds: number) =>
-    api.post<NewKey>(
-      path`/platform/v1/projects/${ref}/keys/${key.id}/rotate`,
-      { overlap_seconds: overlapSeconds },
-      { ifMatch: tagOf(key) },
-    ),
+  create: (ref: string, wanted: { kind: KeyKind; name: string; expires_at: string | null }): Promise<NewKey> =>
+    api.post('/platform/v1/projects/{ref}/keys', wanted, { path: { ref } }),
+  rotate: (ref: string, key: ApiKey, overlapSeconds: number): Promise<NewKey> =>
+    api.post('/platform/v1/projects/{ref}/keys/{id}/rotate', { overlap_seconds: overlapSeconds }, { path: { ref, id: key.id }, ifMatch: tagOf(key) }),
   /** The value of a key that is a JWT, which is written again; of others only the digest is kept. */
   value: (ref: string, id: string) =>
     queryOptions({
       queryKey: ['project', ref, 'keys', id, 'value'],
       gcTime: 0,
-      queryFn: ({ signal }) => api.get<{ key: string }>(path`/platform/v1/projects/${ref}/keys/${id}/value`, { signal }),
+      queryFn: ({ signal }): Promise<{ key: string }> =>
+        api.get('/platform/v1/projects/{ref}/keys/{id}/value', { path: { ref, id }, signal }),
     }),
   revoke: (ref: string, key: ApiKey) =>
-    api.delete(path`/platform/v1/projects/${ref}/keys/${key.id}`, { ifMatch: tagOf(key) }),
+    api.delete('/platform/v1/projects/{ref}/keys/{id}', { path: { ref, id: key.id }, ifMatch: tagOf(key) }),
 }

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { api, path } from '@/api'
+import { api } from '@/api'
 
 export interface LogLine {
   at: string
@@ -41,17 +41,18 @@ export const logs = {
     infiniteQueryOptions({
       queryKey: ['project', ref, 'logs', search],
       queryFn: ({ signal, pageParam }) =>
-        api.get<{ logs: LogLine[]; next_cursor: string | null }>(path`/platform/v1/projects/${ref}/logs`, {
+        api.get('/platform/v1/projects/{ref}/logs', {
+          path: { ref },
           signal,
           query: { ...search, cursor: pageParam, limit: 200 },
-        }),
+        }) as Promise<{ logs: LogLine[]; next_cursor: string | null }>,
       initialPageParam: null as string | null,
       getNextPageParam: (page) => page.next_cursor,
     }),
   cost: (ref: string, id: string) =>
     queryOptions({
       queryKey: ['project', ref, 'requests', id],
-      queryFn: ({ signal }) => api.get<RequestCost>(path`/platform/v1/projects/${ref}/requests/${id}`, { signal }),
+      queryFn: ({ signal }): Promise<RequestCost> => api.get('/platform/v1/projects/{ref}/requests/{id}', { path: { ref, id }, signal }),
       retry: false,
     }),
 }

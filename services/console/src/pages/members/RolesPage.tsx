@@ -90,7 +90,7 @@ function RoleForm({ organization, known, of, isReadOnly, onClose }: RoleFormProp
   const subjects = [...new Set(permissions.map((permission) => permission.split('.')[0]!))]
   const save = useAction(
     ({ values, newest }: { values: FormData; newest: Role | undefined }) => {
-      const chosen = values.getAll('permission').map(String)
+      const chosen = permissions.filter((permission) => values.getAll('permission').includes(permission))
       return newest === undefined
         ? members.createRole(organization, String(values.get('name')).trim(), chosen)
         : members.changeRolePermissions(organization, newest, chosen)

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { api, path, tagOf } from '@/api'
+import { api, tagOf, type Permission } from '@/api'
 
 export interface Member {
   operator_id: string
@@ -28,51 +28,53 @@ export interface IssuedInvitation extends Invitation {
 export interface Role {
   name: string
   built_in: boolean
-  permissions: string[]
+  permissions: Permission[]
   version: number
 }
 
-const of = (id: string) => path`/platform/v1/organizations/${id}`
 
 export const members = {
   list: (id: string) =>
     queryOptions({
       queryKey: ['organization', id, 'members'],
-      queryFn: ({ signal }) => api.get<Member[]>(`${of(id)}/members`, { signal }),
+      queryFn: ({ signal }): Promise<Member[]> => api.get('/platform/v1/organizations/{id}/members', { path: { id }, signal }),
     }),
   roles: (id: string) =>
     queryOptions({
       queryKey: ['organization', id, 'roles'],
-      queryFn: ({ signal }) => api.get<Role[]>(`${of(id)}/roles`, { signal }),
+      queryFn: ({ signal }): Promise<Role[]> => api.get('/platform/v1/organizations/{id}/roles', { path: { id }, signal }),
     }),
   invitations: (id: string) =>
     queryOptions({
       queryKey: ['organization', id, 'invitations'],
-      queryFn: ({ signal }) => api.get<Invitation[]>(`${of(id)}/invitations`, { signal }),
+      queryFn: ({ signal }): Promise<Invitation[]> => api.get('/platform/v1/organizations/{id}/invitations', { path: { id }, signal }),
     }),
   member: (id: string, operator: string) =>
     queryOptions({
       queryKey: ['organization', id, 'members', operator],
-      queryFn: ({ signal }) => api.get<Member>(path`/platform/v1/organizations/${id}/members/${operator}`, { signal }),
+      queryFn: ({ signal }): Promise<Member> =>
+        api.get('/platform/v1/organizations/{id}/members/{operator}', { path: { id, operator }, signal }),
     }),
   role: (id: string, name: string) =>
     queryOptions({
       queryKey: ['organization', id, 'roles', name],
-      queryFn: ({ signal }) => api.get<Role>(path`/platform/v1/organizations/${id}/roles/${name}`, { signal }),
+      queryFn: ({ signal }): Promise<Role> => api.get('/platform/v1/organizations/{id}/roles/{name}', { path: { id, name }, signal }),
     }),
-  changeRole: (id: string, member: Member, role: string) =>
-    api.patch<Member>(path`/platform/v1/organizations/${id}/members/${member.operator_id}`, { role }, { ifMatch: tagOf(member) }),
+  changeRole: (id: string, member: Member, role: string): Promise<Member> =>
+    api.patch('/platform/v1/organizations/{id}/members/{operator}', { role }, { path: { id, operator: member.operator_id }, ifMatch: tagOf(member) }),
   remove: (id: string, member: Member) =>
-    api.delete(path`/platform/v1/organizations/${id}/members/${member.operator_id}`, { ifMatch: tagOf(member) }),
-  leave: (id: string) => api.post(`${of(id)}/leave`),
-  invite: (id: string, email: string, role: string) => api.post<IssuedInvitation>(`${of(id)}/invitations`, { email, role }),
-  resend: (id: string, invitation: string) =>
-    api.post<IssuedInvitation>(path`/platform/v1/organizations/${id}/invitations/${invitation}/resend`),
-  revoke: (id: string, invitation: string) => api.delete(path`/platform/v1/organizations/${id}/invitations/${invitation}`),
-  createRole: (id: string, name: string, permissions: readonly string[]) =>
-    api.post<Role>(`${of(id)}/roles`, { name, permissions }),
-  changeRolePermissions: (id: string, role: Role, permissions: readonly string[]) =>
-    api.put<Role>(path`/platform/v1/organizations/${id}/roles/${role.name}`, { permissions }, { ifMatch: tagOf(role) }),
+    api.delete('/platform/v1/organizations/{id}/members/{operator}', { path: { id, operator: member.operator_id }, ifMatch: tagOf(member) }),
+  leave: (id: string) => api.post('/platform/v1/organizations/{id}/leave', undefined, { path: { id } }),
+  invite: (id: string, email: string, role: string): Promise<IssuedInvitation> =>
+    api.post('/platform/v1/organizations/{id}/invitations', { email, role }, { path: { id } }),
+  resend: (id: string, invitation: string): Promise<IssuedInvitation> =>
+    api.post('/platform/v1/organizations/{id}/invitations/{invitation}/resend', undefined, { path: { id, invitation } }),
+  revoke: (id: string, invitation: string) =>
+    api.delete('/platform/v1/organizations/{id}/invitations/{invitation}', { path: { id, invitation } }),
+  createRole: (id: string, name: string, permissions: readonly Permission[]): Promise<Role> =>
+    api.post('/platform/v1/organizations/{id}/roles', { name, permissions }, { path: { id } }),
+  changeRolePermissions: (id: string, role: Role, permissions: readonly Permission[]): Promise<Role> =>
+    api.put('/platform/v1/organizations/{id}/roles/{name}', { permissions }, { path: { id, name: role.name }, ifMatch: tagOf(role) }),
   removeRole: (id: string, role: Role) =>
-    api.delete(path`/platform/v1/organizations/${id}/roles/${role.name}`, { ifMatch: tagOf(role) }),
+    api.delete('/platform/v1/organizations/{id}/roles/{name}', { path: { id, name: role.name }, ifMatch: tagOf(role) }),
 }

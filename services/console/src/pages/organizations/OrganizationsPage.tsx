@@ -16,7 +16,7 @@ export function OrganizationsPage() {
   const { data: me } = useSuspenseQuery(platform.me())
   const navigate = useNavigate()
   const [isCreating, setCreating] = useState(false)
-  const create = useAction((name: string) => api.post<Organization>('/platform/v1/organizations', { name }), {
+  const create = useAction((name: string): Promise<Organization> => api.post('/platform/v1/organizations', { name }), {
     invalidates: [['me']],
     success: 'Organization created',
     onSuccess: ({ id }) => void navigate({ to: '/organizations/$organization', params: { organization: id } }),

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { api, path } from '@/api'
+import { api } from '@/api'
 
 export interface Policy {
   schema: string
@@ -61,15 +61,15 @@ export const policies = {
   all: (ref: string) =>
     queryOptions({
       queryKey: ['project', ref, 'policies'],
-      queryFn: ({ signal }) =>
-        api.get<Guarded>(path`/platform/v1/projects/${ref}/database/policies`, { signal }),
+      queryFn: ({ signal }): Promise<Guarded> =>
+        api.get('/platform/v1/projects/{ref}/database/policies', { path: { ref }, signal }),
     }),
   advice: (ref: string) =>
     queryOptions({
       queryKey: ['project', ref, 'advice'],
-      queryFn: ({ signal }) => api.get<Finding[]>(path`/platform/v1/projects/${ref}/database/advice`, { signal }),
+      queryFn: ({ signal }) => api.get('/platform/v1/projects/{ref}/database/advice', { path: { ref }, signal }) as Promise<Finding[]>,
     }),
-  run: (ref: string, query: string) => api.post(path`/platform/v1/projects/${ref}/sql`, { query }),
+  run: (ref: string, query: string) => api.post('/platform/v1/projects/{ref}/sql', { query }, { path: { ref } }),
   test: (ref: string, trial: { role: string; claims: object; sql?: string; request?: object }) =>
-    api.post<Trial>(path`/platform/v1/projects/${ref}/database/policies/test`, trial),
+    api.post('/platform/v1/projects/{ref}/database/policies/test', trial, { path: { ref } }) as Promise<Trial>,
 }

@@ -37,7 +37,7 @@ export const settings = {
   catalogue: () =>
     queryOptions({
       queryKey: ['settings'],
-      queryFn: ({ signal }) => api.get<Catalogue>('/platform/v1/settings', { signal }),
+      queryFn: ({ signal }): Promise<Catalogue> => api.get('/platform/v1/settings', { signal }),
       staleTime: Infinity,
     }),
 
@@ -45,7 +45,7 @@ export const settings = {
   values: (ref: string, document: string) =>
     queryOptions({
       queryKey: [...settings.all(ref, document), 'values'],
-      queryFn: ({ signal }) => api.getTagged<Values>(of(ref, document), { signal }),
+      queryFn: ({ signal }) => api.tagged<Values>('GET', of(ref, document), undefined, { signal }),
       refetchOnWindowFocus: false,
       refetchOnReconnect: false,
     }),
@@ -53,8 +53,12 @@ export const settings = {
   versions: (ref: string, document: string) =>
     infiniteQueryOptions({
       queryKey: [...settings.all(ref, document), 'versions'],
-      queryFn: ({ signal, pageParam }) =>
-        api.get<{ versions: Version[] }>(`${of(ref, document)}/versions`, { signal, query: { before: pageParam, limit: 50 } }),
+      queryFn: ({ signal, pageParam }): Promise<{ versions: Version[] }> =>
+        api.get('/platform/v1/projects/{ref}/settings/{document}/versions', {
+          path: { ref, document },
+          signal,
+          query: { before: pageParam, limit: 50 },
+        }),
       initialPageParam: null as number | null,
       getNextPageParam: ({ versions }) => (versions.length < 50 ? null : versions.at(-1)!.version),
     }),
@@ -62,13 +66,13 @@ export const settings = {
   difference: (ref: string, document: string, from: number, to: number) =>
     queryOptions({
       queryKey: [...settings.all(ref, document), 'diff', from, to],
-      queryFn: ({ signal }) =>
-        api.get<{ changes: SettingChange[] }>(`${of(ref, document)}/diff`, { signal, query: { from, to } }),
+      queryFn: ({ signal }): Promise<{ changes: SettingChange[] }> =>
+        api.get('/platform/v1/projects/{ref}/settings/{document}/diff', { path: { ref, document }, signal, query: { from, to } }),
     }),
 
   patch: (ref: string, document: string, patch: object, etag: string | null) =>
-    api.patch<Values>(of(ref, document), patch, { ifMatch: etag }),
+    api.request<Values>('PATCH', of(ref, document), patch, { ifMatch: etag }),
 
   rollBack: (ref: string, document: string, version: number, etag: string | null) =>
-    api.post<Values>(`${of(ref, document)}/rollback`, { version }, { ifMatch: etag }),
+    api.request<Values>('POST', `${of(ref, document)}/rollback`, { version }, { ifMatch: etag }),
 }

@@ -31,12 +31,6 @@ export interface Disguise {
   user: string
 }
 
-interface TableSummary {
-  schema: string
-  name: string
-  columns: { name: string }[]
-}
-
 /** In the same words as what the owner's SQL is refused with. */
 function refusal({ code, message, details, hint }: NonNullable<Trial['error']>, requestId: string | null): ApiError {
   const body = { details, hint, sqlstate: code }
@@ -46,7 +40,7 @@ function refusal({ code, message, details, hint }: NonNullable<Trial['error']>, 
 export const sql = {
   run: async (ref: string, query: string, { isReadOnly, explain }: Wish): Promise<StatementResult[]> => {
     const wanted = { query, read_only: isReadOnly, explain, max_rows: 1000 }
-    return (await api.post<{ results: StatementResult[] }>(path`/platform/v1/projects/${ref}/sql`, wanted)).results
+    return (await api.post('/platform/v1/projects/{ref}/sql', wanted, { path: { ref } })).results as StatementResult[]
   },
 
   runAs: async (ref: string, query: string, { role, user }: Disguise): Promise<StatementResult[]> => {
@@ -79,7 +73,7 @@ export const sql = {
       queryKey: ['project', ref, 'sql', 'names'],
       staleTime: 60_000,
       queryFn: async ({ signal }): Promise<Record<string, string[]>> => {
-        const tables = await api.get<TableSummary[]>(path`/platform/v1/projects/${ref}/database/tables`, { signal })
+        const tables = await api.get('/platform/v1/projects/{ref}/database/tables', { path: { ref }, signal })
         return Object.fromEntries(
           tables.map(({ schema, name, columns }) => [schema === 'public' ? name : `${schema}.${name}`, columns.map((one) => one.name)]),
         )

@@ -76,7 +76,6 @@ export interface ObjectSearch {
   order?: 'asc' | 'desc' | undefined
 }
 
-const base = (ref: string) => path`/platform/v1/projects/${ref}/storage/buckets`
 const of = (ref: string, bucket: string) => path`/platform/v1/projects/${ref}/storage/buckets/${bucket}`
 
 /** The most names that one request deletes. */
@@ -89,27 +88,32 @@ export const storage = {
   buckets: (ref: string) =>
     queryOptions({
       queryKey: [...storage.all(ref), 'buckets'],
-      queryFn: ({ signal }) => api.get<Bucket[]>(base(ref), { signal }),
+      queryFn: ({ signal }): Promise<Bucket[]> => api.get('/platform/v1/projects/{ref}/storage/buckets', { path: { ref }, signal }),
     }),
 
   bucket: (ref: string, bucket: string) =>
     queryOptions({
       queryKey: [...storage.inBucket(ref, bucket), 'itself'],
-      queryFn: ({ signal }) => api.get<Bucket>(of(ref, bucket), { signal }),
+      queryFn: ({ signal }): Promise<Bucket> =>
+        api.get('/platform/v1/projects/{ref}/storage/buckets/{bucket}', { path: { ref, bucket }, signal }),
     }),
 
   /** With the tag that a change of its rules is bound to. */
   tagged: (ref: string, bucket: string) =>
     queryOptions({
       queryKey: [...storage.inBucket(ref, bucket), 'tagged'],
-      queryFn: ({ signal }) => api.getTagged<Bucket>(of(ref, bucket), { signal }),
+      queryFn: ({ signal }) => api.tagged<Bucket>('GET', of(ref, bucket), undefined, { signal }),
     }),
 
   objects: (ref: string, bucket: string, search: ObjectSearch) =>
     infiniteQueryOptions({
       queryKey: [...storage.inBucket(ref, bucket), 'objects', search],
       queryFn: ({ signal, pageParam }) =>
-        api.get<ObjectPage>(`${of(ref, bucket)}/objects`, { signal, query: { ...search, cursor: pageParam, limit: 200 } }),
+        api.get('/platform/v1/projects/{ref}/storage/buckets/{bucket}/objects', {
+          path: { ref, bucket },
+          signal,
+          query: { ...search, cursor: pageParam, limit: 200 },
+        }) as Promise<ObjectPage>,
       initialPageParam: null as string | null,
       getNextPageParam: (page) => page.next_cursor,
     }),
@@ -117,36 +121,44 @@ export const storage = {
   info: (ref: string, bucket: string, name: string) =>
     queryOptions({
       queryKey: [...storage.inBucket(ref, bucket), 'info', name],
-      queryFn: ({ signal }) => api.get<ObjectInfo>(`${of(ref, bucket)}/objects/info`, { signal, query: { name } }),
+      queryFn: ({ signal }) =>
+        api.get('/platform/v1/projects/{ref}/storage/buckets/{bucket}/objects/info', {
+          path: { ref, bucket },
+          signal,
+          query: { name },
+        }) as Promise<ObjectInfo>,
     }),
 
   summary: (ref: string, bucket: string, prefix: string) =>
     queryOptions({
       queryKey: [...storage.inBucket(ref, bucket), 'summary', prefix],
-      queryFn: ({ signal }) => api.get<Sum>(`${of(ref, bucket)}/summary`, { signal, query: { prefix } }),
+      queryFn: ({ signal }): Promise<Sum> =>
+        api.get('/platform/v1/projects/{ref}/storage/buckets/{bucket}/summary', { path: { ref, bucket }, signal, query: { prefix } }),
       staleTime: 0,
     }),
 
   retention: (ref: string, bucket: string) =>
     queryOptions({
       queryKey: [...storage.inBucket(ref, bucket), 'retention'],
-      queryFn: ({ signal }) => api.get<Retention>(`${of(ref, bucket)}/retention`, { signal }),
+      queryFn: ({ signal }) =>
+        api.get('/platform/v1/projects/{ref}/storage/buckets/{bucket}/retention', { path: { ref, bucket }, signal }) as Promise<Retention>,
     }),
 
   taggedRetention: (ref: string, bucket: string) =>
     queryOptions({
       queryKey: [...storage.inBucket(ref, bucket), 'tagged-retention'],
-      queryFn: ({ signal }) => api.getTagged<Retention>(`${of(ref, bucket)}/retention`, { signal }),
+      queryFn: ({ signal }) => api.tagged<Retention>('GET', `${of(ref, bucket)}/retention`, undefined, { signal }),
     }),
 
   versions: (ref: string, bucket: string, prefix: string, kind: string | undefined) =>
     infiniteQueryOptions({
       queryKey: [...storage.inBucket(ref, bucket), 'versions', prefix, kind ?? null],
       queryFn: ({ signal, pageParam }) =>
-        api.get<{ versions: Version[]; next_cursor: string | null }>(`${of(ref, bucket)}/versions`, {
+        api.get('/platform/v1/projects/{ref}/storage/buckets/{bucket}/versions', {
+          path: { ref, bucket },
           signal,
           query: { prefix, kind, cursor: pageParam, limit: 200 },
-        }),
+        }) as Promise<{ versions: Version[]; next_cursor: string | null }>,
       initialPageParam: null as string | null,
       getNextPageParam: (page) => page.next_cursor,
     }),
@@ -172,30 +184,37 @@ export const storage = {
       },
     }),
 
-  create: (ref: string, name: string, rules: BucketRules) => api.post<Bucket>(base(ref), { name, ...rules }),
-  update: (ref: string, bucket: string, rules: BucketRules, etag: string | null) =>
-    api.put<Bucket>(of(ref, bucket), rules, { ifMatch: etag }),
-  remove: (ref: string, bucket: string) => api.delete(of(ref, bucket)),
-  empty: (ref: string, bucket: string) => api.post<Sum>(`${of(ref, bucket)}/empty`),
+  create: (ref: string, name: string, rules: BucketRules): Promise<Bucket> =>
+    api.post('/platform/v1/projects/{ref}/storage/buckets', { name, ...rules }, { path: { ref } }),
+  update: (ref: string, bucket: string, rules: BucketRules, etag: string | null): Promise<Bucket> =>
+    api.put('/platform/v1/projects/{ref}/storage/buckets/{bucket}', { ...rules }, { path: { ref, bucket }, ifMatch: etag }),
+  remove: (ref: string, bucket: string) => api.delete('/platform/v1/projects/{ref}/storage/buckets/{bucket}', { path: { ref, bucket } }),
+  empty: (ref: string, bucket: string): Promise<Sum> =>
+    api.post('/platform/v1/projects/{ref}/storage/buckets/{bucket}/empty', undefined, { path: { ref, bucket } }),
   retain: (ref: string, bucket: string, retention: Retention, etag: string | null) =>
-    api.put<Retention>(`${of(ref, bucket)}/retention`, retention, { ifMatch: etag }),
-  move: (ref: string, bucket: string, from: string, to: string) => api.post(`${of(ref, bucket)}/objects/move`, { from, to }),
+    api.put('/platform/v1/projects/{ref}/storage/buckets/{bucket}/retention', retention, {
+      path: { ref, bucket },
+      ifMatch: etag,
+    }) as Promise<Retention>,
+  move: (ref: string, bucket: string, from: string, to: string) =>
+    api.post('/platform/v1/projects/{ref}/storage/buckets/{bucket}/objects/move', { from, to }, { path: { ref, bucket } }),
 
-  sign: (ref: string, bucket: string, name: string, seconds: number) =>
-    api.post<{ url: string; expires_at: string }>(`${of(ref, bucket)}/objects/sign`, { name, expires_in_seconds: seconds }),
+  sign: (ref: string, bucket: string, name: string, seconds: number): Promise<{ url: string; expires_at: string }> =>
+    api.post('/platform/v1/projects/{ref}/storage/buckets/{bucket}/objects/sign', { name, expires_in_seconds: seconds }, { path: { ref, bucket } }),
 
-  signUpload: (ref: string, bucket: string, name: string, upsert: boolean) =>
-    api.post<{ token: string; expires_at: string }>(`${of(ref, bucket)}/objects/sign-upload`, { name, upsert }),
+  signUpload: (ref: string, bucket: string, name: string, upsert: boolean): Promise<{ token: string; expires_at: string }> =>
+    api.post('/platform/v1/projects/{ref}/storage/buckets/{bucket}/objects/sign-upload', { name, upsert }, { path: { ref, bucket } }),
 
   removeObjects: (ref: string, bucket: string, names: readonly string[]) =>
-    api.delete<{ names: string[] }>(`${of(ref, bucket)}/objects`, {}, { names }),
+    api.request<{ names: string[] }>('DELETE', `${of(ref, bucket)}/objects`, { names }),
 
   /** Everything below these folders, a page at a time; says after each how many are gone. */
   removeFolders: async (ref: string, bucket: string, folders: readonly string[], told: (removed: number) => void) => {
     let removed = 0
     for (const prefix of folders) {
       for (;;) {
-        const page = await api.get<ObjectPage>(`${of(ref, bucket)}/objects`, {
+        const page = await api.get('/platform/v1/projects/{ref}/storage/buckets/{bucket}/objects', {
+          path: { ref, bucket },
           query: { prefix, flat: true, limit: MOST_NAMES },
         })
         if (page.objects.length === 0) {
@@ -213,8 +232,8 @@ export const storage = {
   },
 
   restore: (ref: string, bucket: string, version: string) =>
-    api.post(path`/platform/v1/projects/${ref}/storage/buckets/${bucket}/versions/${version}/restore`),
+    api.post('/platform/v1/projects/{ref}/storage/buckets/{bucket}/versions/{version}/restore', undefined, { path: { ref, bucket, version } }),
 
   removeVersion: (ref: string, bucket: string, version: string) =>
-    api.delete(path`/platform/v1/projects/${ref}/storage/buckets/${bucket}/versions/${version}`),
+    api.delete('/platform/v1/projects/{ref}/storage/buckets/{bucket}/versions/{version}', { path: { ref, bucket, version } }),
 }

@@ -15,7 +15,7 @@ const columns: Column<Migration>[] = [
     header: 'Took',
     width: 120,
     align: 'end',
-    cell: ({ duration_millis }) => (duration_millis === null ? <span className="muted">only recorded</span> : formatDuration(duration_millis)),
+    cell: ({ duration_millis }) => (duration_millis === undefined ? <span className="muted">only recorded</span> : formatDuration(duration_millis)),
     sortBy: ({ duration_millis }) => duration_millis ?? -1,
   },
   { id: 'checksum', header: 'Checksum', width: 150, isSecondary: true, cell: ({ checksum }) => <code title={checksum}>{checksum.slice(0, 12)}</code> },

@@ -116,7 +116,7 @@ export interface Migration {
   /** SHA-256 of its text, in hex. */
   checksum: string
   applied_at: string
-  duration_millis: number | null
+  duration_millis?: number
 }
 
 interface ScriptResult {
@@ -131,12 +131,11 @@ interface ScriptResult {
 
 /** Runs one statement with its parameters, as the project's owner. */
 export async function run(ref: string, { query, params }: Statement, readOnly: boolean, signal?: AbortSignal): Promise<ScriptResult> {
-  const answer = await api.post<{ results: ScriptResult[] }>(
-    path`/platform/v1/projects/${ref}/sql`,
-    { query, ...(params.length > 0 && { params }), read_only: readOnly },
-    signal === undefined ? {} : { signal },
-  )
-  return answer.results[0] ?? { command: '' }
+  const answer = await api.post('/platform/v1/projects/{ref}/sql', { query, ...(params.length > 0 && { params }), read_only: readOnly }, {
+    path: { ref },
+    ...(signal === undefined ? {} : { signal }),
+  })
+  return (answer.results as ScriptResult[])[0] ?? { command: '' }
 }
 
 export interface View {
@@ -157,13 +156,13 @@ export const tables = {
       queryKey: ['project', ref, 'tables'],
       staleTime: 30_000,
       queryFn: async ({ signal }) =>
-        relations(await api.get<Snapshot>(path`/platform/v1/projects/${ref}/schema`, { signal })),
+        relations(await api.request<Snapshot>('GET', path`/platform/v1/projects/${ref}/schema`, undefined, { signal })),
     }),
 
   migrations: (ref: string) =>
     queryOptions({
       queryKey: ['project', ref, 'migrations'],
-      queryFn: ({ signal }) => api.get<Migration[]>(path`/platform/v1/projects/${ref}/database/migrations`, { signal }),
+      queryFn: ({ signal }): Promise<Migration[]> => api.get('/platform/v1/projects/{ref}/database/migrations', { path: { ref }, signal }),
     }),
 
   rows: (ref: string, relation: Relation, { sort, filters }: View) =>

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { api, path } from '@/api'
+import { api } from '@/api'
 
 export interface UsageReport {
   project: string
@@ -60,28 +60,27 @@ export interface Budget {
   state: { used: string; percent: string | null; reached: boolean; reason: string | null; lifts_at: string | null; until: string }
 }
 
-const base = (ref: string) => path`/platform/v1/projects/${ref}`
 
 export const usage = {
   report: (ref: string, meter: string, groupBy: 'route' | 'key' | 'hour' | 'day', from: string | null, to: string | null) =>
     queryOptions({
       queryKey: ['project', ref, 'usage', meter, groupBy, from, to],
-      queryFn: ({ signal }) =>
-        api.get<UsageReport>(`${base(ref)}/usage`, { signal, query: { meter, group_by: groupBy, from, to } }),
+      queryFn: ({ signal }): Promise<UsageReport> =>
+        api.get('/platform/v1/projects/{ref}/usage', { path: { ref }, signal, query: { meter, group_by: groupBy, from, to } }),
     }),
   bill: (ref: string) =>
     queryOptions({
       queryKey: ['project', ref, 'bill'],
-      queryFn: ({ signal }) => api.get<Bill>(`${base(ref)}/bill`, { signal }),
+      queryFn: ({ signal }): Promise<Bill> => api.get('/platform/v1/projects/{ref}/bill', { path: { ref }, signal }),
     }),
   forecast: (ref: string) =>
     queryOptions({
       queryKey: ['project', ref, 'forecast'],
-      queryFn: ({ signal }) => api.get<Forecast>(`${base(ref)}/forecast`, { signal }),
+      queryFn: ({ signal }): Promise<Forecast> => api.get('/platform/v1/projects/{ref}/forecast', { path: { ref }, signal }),
     }),
   budgets: (ref: string) =>
     queryOptions({
       queryKey: ['project', ref, 'budgets'],
-      queryFn: ({ signal }) => api.get<Budget[]>(`${base(ref)}/budgets`, { signal }),
+      queryFn: ({ signal }): Promise<Budget[]> => api.get('/platform/v1/projects/{ref}/budgets', { path: { ref }, signal }),
     }),
 }

@@ -94,54 +94,59 @@ export const users = {
       queryKey: ['project', ref, 'users', 'list', search, state],
       initialPageParam: null as string | null,
       queryFn: ({ signal, pageParam }) =>
-        api.get<UserPage>(path`/platform/v1/projects/${ref}/users`, {
+        api.get('/platform/v1/projects/{ref}/users', {
+          path: { ref },
           signal,
           query: { search, state, limit: 100, cursor: pageParam },
-        }),
+        }) as Promise<UserPage>,
       getNextPageParam: (page) => page.next_cursor,
     }),
   one: (ref: string, id: string) =>
     queryOptions({
       queryKey: ['project', ref, 'users', id],
-      queryFn: ({ signal }) => api.get<User>(path`/platform/v1/projects/${ref}/users/${id}`, { signal }),
+      queryFn: ({ signal }) => api.get('/platform/v1/projects/{ref}/users/{id}', { path: { ref, id }, signal }) as Promise<User>,
     }),
   /** With the tag that a change is bound to. */
   tagged: (ref: string, id: string) =>
     queryOptions({
       queryKey: ['project', ref, 'users', id, 'tagged'],
-      queryFn: ({ signal }) => api.getTagged<User>(path`/platform/v1/projects/${ref}/users/${id}`, { signal }),
+      queryFn: ({ signal }) => api.tagged<User>('GET', path`/platform/v1/projects/${ref}/users/${id}`, undefined, { signal }),
     }),
   sessions: (ref: string, id: string) =>
     queryOptions({
       queryKey: ['project', ref, 'users', id, 'sessions'],
-      queryFn: ({ signal }) => api.get<Session[]>(path`/platform/v1/projects/${ref}/users/${id}/sessions`, { signal }),
+      queryFn: ({ signal }): Promise<Session[]> =>
+        api.get('/platform/v1/projects/{ref}/users/{id}/sessions', { path: { ref, id }, signal }),
     }),
-  create: (ref: string, wanted: UserChange) => api.post<User>(path`/platform/v1/projects/${ref}/users`, wanted),
-  invite: (ref: string, email: string) => api.post<User>(path`/platform/v1/projects/${ref}/users/invite`, { email }),
+  create: (ref: string, wanted: UserChange) => api.post('/platform/v1/projects/{ref}/users', wanted, { path: { ref } }) as Promise<User>,
+  invite: (ref: string, email: string) =>
+    api.post('/platform/v1/projects/{ref}/users/invite', { email }, { path: { ref } }) as Promise<User>,
   update: (ref: string, id: string, change: UserChange, etag: string | null = null) =>
-    api.patch<User>(path`/platform/v1/projects/${ref}/users/${id}`, change, { ifMatch: etag }),
-  remove: (ref: string, id: string) => api.delete(path`/platform/v1/projects/${ref}/users/${id}`),
-  impersonate: (ref: string, id: string) =>
-    api.post<Impersonation>(path`/platform/v1/projects/${ref}/users/${id}/impersonation`),
+    api.patch('/platform/v1/projects/{ref}/users/{id}', change, { path: { ref, id }, ifMatch: etag }) as Promise<User>,
+  remove: (ref: string, id: string) => api.delete('/platform/v1/projects/{ref}/users/{id}', { path: { ref, id } }),
+  impersonate: (ref: string, id: string): Promise<Impersonation> =>
+    api.post('/platform/v1/projects/{ref}/users/{id}/impersonation', undefined, { path: { ref, id } }),
   endSession: (ref: string, id: string, session: string) =>
-    api.delete(path`/platform/v1/projects/${ref}/users/${id}/sessions/${session}`),
-  endSessions: (ref: string, id: string) => api.delete(path`/platform/v1/projects/${ref}/users/${id}/sessions`),
+    api.delete('/platform/v1/projects/{ref}/users/{id}/sessions/{session}', { path: { ref, id, session } }),
+  endSessions: (ref: string, id: string) => api.delete('/platform/v1/projects/{ref}/users/{id}/sessions', { path: { ref, id } }),
   removeFactor: (ref: string, id: string, factor: string) =>
-    api.delete(path`/platform/v1/projects/${ref}/users/${id}/factors/${factor}`),
+    api.delete('/platform/v1/projects/{ref}/users/{id}/factors/{factor}', { path: { ref, id, factor } }),
 }
 
 export const signIn = {
   preview: (ref: string, draft: MailDraft) =>
     queryOptions({
       queryKey: ['project', ref, 'users', 'mail-preview', draft],
-      queryFn: ({ signal }) => api.post<WrittenMail>(path`/platform/v1/projects/${ref}/users/mail-preview`, draft, { signal }),
+      queryFn: ({ signal }): Promise<WrittenMail> =>
+        api.post('/platform/v1/projects/{ref}/users/mail-preview', draft, { path: { ref }, signal }),
       retry: false,
     }),
   redirect: (ref: string, address: string, siteUrl: string, allowList: string) =>
     queryOptions({
       queryKey: ['project', ref, 'users', 'redirect-check', address, siteUrl, allowList],
-      queryFn: ({ signal }) =>
-        api.get<{ allowed: boolean; leads_to: string }>(path`/platform/v1/projects/${ref}/users/redirect-check`, {
+      queryFn: ({ signal }): Promise<{ allowed: boolean; leads_to: string }> =>
+        api.get('/platform/v1/projects/{ref}/users/redirect-check', {
+          path: { ref },
           signal,
           query: { address, site_url: siteUrl, uri_allow_list: allowList },
         }),

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** All services in one context on a Postgres of the tests, once for all of them, reached through the gateway. */
-final class RunningStandalone {
+public final class RunningStandalone {
     private static final RunningStandalone SHARED = new RunningStandalone();
 
     private final JsonMapper json = new JsonMapper();
@@ -62,7 +62,12 @@ final class RunningStandalone {
                         + Path.of("../services/function-worker/target/worker-home")
                                 .toAbsolutePath(),
                 "--loam.storage.root=" + folder.resolve("blobs"),
-                "--loam.messaging.inbox.without-server=true"));
+                "--loam.messaging.inbox.without-server=true",
+                "--springdoc.packages-to-scan=dev.loam",
+                "--springdoc.paths-to-match=/platform/v1/**",
+                "--springdoc.writer-with-order-by-keys=true",
+                "--springdoc.use-fqn=true",
+                "--springdoc.default-produces-media-type=application/json"));
         for (String service :
                 List.of("project", "database", "auth", "storage", "function", "event", "billing", "messaging")) {
             settings.add("--loam.services.%s=http://127.0.0.1:%d".formatted(service, internalPort));
@@ -74,15 +79,15 @@ final class RunningStandalone {
         installation = context.getBean(BootstrapClient.class).bootstrap();
     }
 
-    static RunningStandalone shared() {
+    public static RunningStandalone shared() {
         return SHARED;
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
-    <T> T bean(String name, Class<T> type) {
+    public <T> T bean(String name, Class<T> type) {
         return context.getBean(name, type);
     }
 

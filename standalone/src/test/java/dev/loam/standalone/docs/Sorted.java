@@ -1,4 +1,4 @@
-package dev.loam.project.openapi;
+package dev.loam.standalone.docs;
 
 import java.util.Comparator;
 import java.util.Set;

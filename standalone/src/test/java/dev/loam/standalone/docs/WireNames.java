@@ -1,7 +1,10 @@
-package dev.loam.project.openapi;
+package dev.loam.standalone.docs;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -9,15 +12,23 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A description of classes, as a description of what is on the wire: snake case for properties, names of types without
- * their packages, and operations named by what is sent, so that the same code gives the same text.
+ * their packages, or with their service where two have the same, and operations named by what is sent, so that the same
+ * code gives the same text.
  */
 final class WireNames {
     private static final String SCHEMAS = "#/components/schemas/";
 
-    private WireNames() {}
+    private final Map<String, String> types = new HashMap<>();
+
+    private WireNames(JsonNode schemas) {
+        Map<String, List<String>> bySimpleName =
+                schemas.propertyNames().stream().collect(Collectors.groupingBy(WireNames::simple));
+        bySimpleName.forEach((simple, names) ->
+                names.forEach(name -> types.put(name, names.size() == 1 ? simple : service(name) + simple)));
+    }
 
     static JsonNode of(JsonNode description) {
-        JsonNode named = renamed(description, "");
+        JsonNode named = new WireNames(description.path("components").path("schemas")).renamed(description, "");
         named.path("paths")
                 .properties()
                 .forEach(path -> path.getValue()
@@ -27,7 +38,7 @@ final class WireNames {
         return named;
     }
 
-    private static JsonNode renamed(JsonNode node, String parent) {
+    private JsonNode renamed(JsonNode node, String parent) {
         if (node instanceof ObjectNode object) {
             ObjectNode result = JsonNodeFactory.instance.objectNode();
             for (Map.Entry<String, JsonNode> member : object.properties()) {
@@ -55,7 +66,17 @@ final class WireNames {
                 : node;
     }
 
-    private static String type(String name) {
+    private String type(String name) {
+        return types.getOrDefault(name, simple(name));
+    }
+
+    /** {@code dev.loam.auth.…} is of Auth. */
+    private static String service(String name) {
+        String[] parts = name.split("\\.");
+        return parts.length < 3 ? "" : parts[2].substring(0, 1).toUpperCase(Locale.ROOT) + parts[2].substring(1);
+    }
+
+    private static String simple(String name) {
         return name.replaceAll("^([a-z0-9_]+\\.)+", "").replace(".", "").replace("$", "");
     }
 
