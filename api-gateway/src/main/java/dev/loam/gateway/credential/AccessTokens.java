@@ -206,7 +206,7 @@ public final class AccessTokens implements ChangeListener {
             throw new Refusal(Reason.TOKEN_CLAIMS_REFUSED, "JWT issued at future");
         }
         TokenRules rules = TokenRules.of(project);
-        issuers.requireNoOther(project.ref(), claims);
+        issuers.requireKnown(project.ref(), rules.issuers(), claims);
         rules.requireAudience(claims, !(signer instanceof OctetSequenceKey));
         String claimed = rules.role(claims);
         String role = claimed == null ? rules.anonymousRole() : claimed;

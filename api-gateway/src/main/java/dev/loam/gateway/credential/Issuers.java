@@ -5,17 +5,21 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.loam.gateway.refusal.Reason;
 import dev.loam.gateway.refusal.Refusal;
 import dev.loam.platform.project.ProjectRef;
+import java.net.URI;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Whom tokens say that they are from. Projects may share a secret, so a good signature is no proof that a token was made
- * for this one of them; an issuer that is none of our projects says nothing, since apps sign tokens of their own.
+ * Whom tokens say that they are from. Whoever else has a project's secret, another project or an app's other backend, signs
+ * as well as its own auth does: a good signature is no proof that a token was made for this project. A token that names
+ * nobody is the app's own.
  */
 public final class Issuers {
     private static final Pattern ADDRESS = Pattern.compile(
@@ -23,27 +27,47 @@ public final class Issuers {
 
     private static final Pattern PATH = Pattern.compile("/p/([a-z]{20})/auth/v1/*");
 
+    private static final String AUTH = "/auth/v1";
+
+    /** What API keys carry, and what apps of Supabase write that make theirs after its manual. */
+    private static final Set<String> KEYS = Set.of("loam", "supabase", "supabase-demo");
+
     private static final int LONGEST = 16_384;
 
+    private final String publicUrl;
     private final @Nullable String domainSuffix;
 
     /** @param domain the domain under which {@code <ref>.<domain>} names a project, or null */
-    public Issuers(@Nullable String domain) {
+    public Issuers(URI publicUrl, @Nullable String domain) {
+        this.publicUrl = publicUrl.toString().replaceAll("/+$", "");
         this.domainSuffix = domain == null ? null : "." + domain.toLowerCase(Locale.ROOT);
     }
 
-    /** Refuses a token that another project's auth issued. */
-    void requireNoOther(ProjectRef project, JsonNode claims) {
-        JsonNode issuer = claims.path("iss");
-        if (!issuer.isString()) {
+    /**
+     * Refuses a token that somebody else issued.
+     *
+     * @param further whom the project trusts besides its own auth
+     */
+    void requireKnown(ProjectRef project, List<String> further, JsonNode claims) {
+        JsonNode named = claims.path("iss");
+        if (named.isMissingNode() || named.isNull()) {
             return;
         }
-        Matcher address = ADDRESS.matcher(issuer.asString());
-        if (!address.matches()) {
-            return;
+        String issuer = named.isString() ? named.asString() : "";
+        if (!KEYS.contains(issuer) && !further.contains(issuer) && !isOwn(project, issuer)) {
+            throw new Refusal(Reason.BAD_TOKEN, "JWT was issued by none of this project's issuers");
         }
-        requireSame(project, refOfHost(address.group(1)));
-        requireSame(project, refOfPath(address.group(2)));
+    }
+
+    /** Auth writes the installation's address, and the project's own for apps that sign in with the project. */
+    private boolean isOwn(ProjectRef project, String issuer) {
+        if (issuer.equals(publicUrl + AUTH) || issuer.equals("%s/p/%s%s".formatted(publicUrl, project, AUTH))) {
+            return true;
+        }
+        Matcher address = ADDRESS.matcher(issuer);
+        return address.matches()
+                && AUTH.equals(address.group(2))
+                && project.value().equals(refOfHost(address.group(1)));
     }
 
     /** The project that a token says it is of, in {@code ref} or {@code iss}: nothing of it is proven. */
@@ -85,11 +109,5 @@ public final class Issuers {
     private static @Nullable String refOfPath(@Nullable String path) {
         Matcher named = PATH.matcher(path == null ? "" : path);
         return named.matches() ? named.group(1) : null;
-    }
-
-    private static void requireSame(ProjectRef project, @Nullable String named) {
-        if (named != null && !named.equals(project.value())) {
-            throw new Refusal(Reason.BAD_TOKEN, "JWT was issued by another project");
-        }
     }
 }

@@ -5,6 +5,7 @@ import dev.loam.gateway.refusal.Refusal;
 import dev.loam.platform.project.Project;
 import dev.loam.platform.setting.ProjectSettings;
 import dev.loam.platform.setting.SettingsDocument;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a project says of its tokens, as PostgREST takes it.
+ * What a project says of its tokens, as PostgREST takes it, and whom it trusts to issue them.
  *
+ * @param issuers who may issue them besides the project's own auth
  * @param audience whom tokens are for; anybody when null
  * @param roleClaim the path to the claim that names the role
  * @param anonymousRole the role of tokens that name none
  */
-record TokenRules(@Nullable String audience, String roleClaim, String anonymousRole) {
+record TokenRules(List<String> issuers, @Nullable String audience, String roleClaim, String anonymousRole) {
     private static final String LOGGED_IN = "authenticated";
 
     private static final Pattern STEP =
@@ -27,6 +29,7 @@ record TokenRules(@Nullable String audience, String roleClaim, String anonymousR
     static TokenRules of(Project project) {
         ProjectSettings rest = ProjectSettings.of(project, SettingsDocument.REST);
         return new TokenRules(
+                ProjectSettings.of(project, SettingsDocument.AUTH).texts("jwt_issuers"),
                 rest.text("jwt_aud"),
                 Objects.requireNonNullElse(rest.text("jwt_role_claim_key"), ".role"),
                 Objects.requireNonNullElse(rest.text("db_anon_role"), "anon"));

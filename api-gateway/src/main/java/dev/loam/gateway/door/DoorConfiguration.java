@@ -73,8 +73,8 @@ public class DoorConfiguration {
     }
 
     @Bean
-    Issuers issuers(GatewayProperties properties) {
-        return new Issuers(properties.domain());
+    Issuers issuers(PlatformProperties platform, GatewayProperties properties) {
+        return new Issuers(platform.publicUrl(), properties.domain());
     }
 
     @Bean

@@ -24,6 +24,7 @@ import dev.loam.gateway.refusal.Refusal;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.project.Project;
 import dev.loam.platform.test.SettableClock;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -43,8 +44,11 @@ class AccessTokensTests {
 
     private final SettableClock clock = SettableClock.create();
     private final RevokedSessions revoked = new RevokedSessions(new RecordedFeed().provider(), clock);
-    private final AccessTokens tokens =
-            new AccessTokens(JsonMapper.builder().build(), clock, revoked, new Issuers("Loam.Example"));
+    private final AccessTokens tokens = new AccessTokens(
+            JsonMapper.builder().build(),
+            clock,
+            revoked,
+            new Issuers(URI.create("http://127.0.0.1:8000/"), "Loam.Example"));
 
     @Test
     void userOfTheProjectIsRecognised() {
@@ -208,8 +212,18 @@ class AccessTokensTests {
                 "https://tsrqponmlkjihgfedcba.loam.example/auth/v1",
                 "HTTPS://TSRQPONMLKJIHGFEDCBA.LOAM.EXAMPLE:443/auth/v1",
                 "https://tsrqponmlkjihgfedcba.loam.example",
+                "https://tsrqponmlkjihgfedcba.supabase.co/auth/v1",
+                "https://other.example/auth/v1",
+                "https://other.example/p/abcdefghijklmnopqrst/auth/v1",
+                "https://abcdefghijklmnopqrst.loam.example.other.example/auth/v1",
+                "https://abcdefghijklmnopqrst.loam.example/other",
+                "http://127.0.0.1:8000/auth/v1/",
+                "https://www.loam.example/auth/v1",
+                "SUPABASE",
+                "my app",
+                "",
             })
-    void tokenThatAnotherProjectIssuedIsRefusedHoweverWellItIsSigned(String issuer) throws JOSEException {
+    void tokenThatSomebodyElseIssuedIsRefusedHoweverWellItIsSigned(String issuer) throws JOSEException {
         String claims = user(",\"iss\":\"%s\"".formatted(issuer));
         refused(Reason.BAD_TOKEN, signed(KEY, claims));
         OctetSequenceKey shared = SampleProject.sharedSecret("shared");
@@ -224,12 +238,12 @@ class AccessTokensTests {
                 "http://127.0.0.1:8000/p/abcdefghijklmnopqrst/auth/v1",
                 "https://abcdefghijklmnopqrst.loam.example/auth/v1",
                 "http://127.0.0.1:8000/auth/v1",
-                "https://tsrqponmlkjihgfedcba.supabase.co/auth/v1",
-                "https://www.loam.example/auth/v1",
-                "my app",
-                "",
+                "HTTPS://ABCDEFGHIJKLMNOPQRST.LOAM.EXAMPLE:443/auth/v1",
+                "supabase",
+                "supabase-demo",
+                "loam",
             })
-    void tokenOfThisProjectOrOfTheAppItselfIsGood(String issuer) {
+    void tokenOfThisProjectIsGood(String issuer) {
         assertThat(tokens.verify(PROJECT, signed(KEY, user(",\"iss\":\"%s\"".formatted(issuer))))
                         .userId())
                 .isEqualTo("ada");
@@ -254,8 +268,35 @@ class AccessTokensTests {
     void appThatSignsWithItsSecretNamesTheAudienceThatItLikes() throws JOSEException {
         OctetSequenceKey secret = SampleProject.sharedSecret("imported");
         Project project = SampleProject.of(REF, 5, secret);
-        String token = sign(new MACSigner(secret), JWSAlgorithm.HS256, null, user(",\"aud\":\"app\",\"iss\":\"app\""));
+        String token = sign(new MACSigner(secret), JWSAlgorithm.HS256, null, user(",\"aud\":\"app\""));
         assertThat(tokens.verify(project, token).userId()).isEqualTo("ada");
+    }
+
+    @Test
+    void issuerThatTheProjectTrustsIsGoodAndNoOther() {
+        Project trusting = SampleProject.with("""
+                {"auth":{"jwt_issuers":["https://tsrqponmlkjihgfedcba.supabase.co/auth/v1","my app"]}}
+                """, REF, 6, KEY.toPublicJWK());
+        for (String issuer : List.of("https://tsrqponmlkjihgfedcba.supabase.co/auth/v1", "my app", "supabase")) {
+            String token = signed(KEY, user(",\"iss\":\"%s\"".formatted(issuer)));
+            assertThat(tokens.verify(trusting, token).userId()).isEqualTo("ada");
+        }
+        String foreign = signed(KEY, user(",\"iss\":\"my other app\""));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> tokens.verify(trusting, foreign))
+                .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(Reason.BAD_TOKEN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "[]", "[\"loam\"]", "{}", "false"})
+    void issuerThatIsNoTextIsNobodyWhomWeKnow(String issuer) {
+        refused(Reason.BAD_TOKEN, signed(KEY, user(",\"iss\":" + issuer)));
+    }
+
+    @Test
+    void tokenThatNamesNoIssuerIsTheAppsOwn() {
+        assertThat(tokens.verify(PROJECT, signed(KEY, user(",\"iss\":null"))).userId())
+                .isEqualTo("ada");
     }
 
     @Test

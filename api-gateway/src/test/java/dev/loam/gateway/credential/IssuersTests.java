@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.Base64URL;
 import dev.loam.platform.project.ProjectRef;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IssuersTests {
     private static final String REF = "abcdefghijklmnopqrst";
 
-    private final Issuers issuers = new Issuers("loam.example");
+    private final Issuers issuers = new Issuers(URI.create("https://loam.example"), "loam.example");
 
     @Test
     void projectIsReadFromRefPathAndHost() {

@@ -23,6 +23,10 @@ final class SampleProject {
     private SampleProject() {}
 
     static Project of(String ref, long version, JWK... keys) {
+        return with("{}", ref, version, keys);
+    }
+
+    static Project with(String settings, String ref, long version, JWK... keys) {
         return new Project(
                 new ProjectRef(ref),
                 new UUID(0, 1),
@@ -33,7 +37,7 @@ final class SampleProject {
                 true,
                 1,
                 JSON.readTree(new JWKSet(List.of(keys)).toString(false)),
-                JSON.createObjectNode(),
+                JSON.readTree(settings),
                 version);
     }
 

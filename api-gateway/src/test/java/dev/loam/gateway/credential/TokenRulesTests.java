@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loam.gateway.refusal.Refusal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -48,10 +49,10 @@ class TokenRulesTests {
     }
 
     private @Nullable String role(String path) {
-        return new TokenRules(null, path, "anon").role(claims);
+        return new TokenRules(List.of(), null, path, "anon").role(claims);
     }
 
     private static TokenRules rules(@Nullable String audience) {
-        return new TokenRules(audience, ".role", "anon");
+        return new TokenRules(List.of(), audience, ".role", "anon");
     }
 }

@@ -33,6 +33,7 @@ import dev.loam.platform.identity.RequestId;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.project.ProjectStatus;
 import dev.loam.platform.test.SettableClock;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -405,7 +406,7 @@ class CallerIdentificationTests {
 
     private IdentifiedCaller identify(String path, @Nullable ProjectRef addressed, ClientAddress client, ApiKeys keys) {
         var revoked = new RevokedSessions(new StaticListableBeanFactory().getBeanProvider(ChangeFeed.class), clock);
-        var tokens = new AccessTokens(json, clock, revoked, new Issuers(null));
+        var tokens = new AccessTokens(json, clock, revoked, new Issuers(URI.create("http://127.0.0.1:8000"), null));
         CallerIdentification identification = new CallerIdentification(
                 projects,
                 keys,

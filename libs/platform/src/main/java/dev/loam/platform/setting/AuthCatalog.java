@@ -79,6 +79,11 @@ final class AuthCatalog {
     private static List<Setting> sessions() {
         return List.of(
                 Setting.whole("jwt_exp", 30, 604_800, 3600, "Seconds for which an access token is valid."),
+                Setting.texts(
+                        "jwt_issuers",
+                        TextForm.LINE,
+                        List.of(),
+                        "Whom else a token that the project's keys signed may name in iss, besides the project's own auth."),
                 Setting.flag(
                         "refresh_token_rotation_enabled",
                         true,
