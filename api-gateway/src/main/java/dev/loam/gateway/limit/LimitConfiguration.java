@@ -30,7 +30,7 @@ public class LimitConfiguration {
 
     @Bean
     OrganizationPlans organizationPlans(PlanClient billing, LimitProperties properties, Clock clock) {
-        return new OrganizationPlans(billing, properties.plan(), clock);
+        return new OrganizationPlans(billing, properties.plan(), clock, OrganizationPlans.PATIENCE);
     }
 
     @Bean
