@@ -65,9 +65,13 @@ record BlobFaults(Path folder, String prefix, @Nullable MeddlingServer bucket) {
     }
 
     /** The blob of an upload, as one leaves it who is killed before its row. */
-    void leave(String upload) throws IOException {
-        Files.createDirectories(file(upload).getParent());
-        Files.copy(folder.resolve(".resumable").resolve(upload + ".0"), file(upload));
+    void leave(String upload, String text) throws IOException {
+        if (bucket == null) {
+            Files.createDirectories(file(upload).getParent());
+            Files.writeString(file(upload), text);
+        } else {
+            S3ProxyServer.shared().put(prefix + upload, text);
+        }
     }
 
     private Path obstacle(String upload) {
