@@ -1,7 +1,7 @@
 #!/bin/sh
 # Measures Loam on this machine and prints a table in Markdown; the installation must be built.
 # usage: [LOAM_BENCH_STARTS=1] [LOAM_BENCH_PROJECTS=10000] [LOAM_BENCH_DATABASES=100] [LOAM_BENCH_JAVA="-Dloam.bench.objects=1000"] bench.sh
-#   [start|idle|event|change-event|first-call|warm-call|cold-call|call-load|resting-functions|hostile|project|create|projects|fairness|revocation|
+#   [start|idle|event|change-event|first-call|warm-call|cold-call|call-load|resting-functions|hostile|project|create|projects|catalog|fairness|revocation|
 #   sign-in|refresh|user|login-storm|storage …]
 # or: bench.sh gateway|proxy … (proxy needs Debian's nginx)
 # or: bench.sh billing

@@ -31,6 +31,7 @@ public final class Benchmarks {
         ALL.put("project", new ProjectBenchmark());
         ALL.put("create", new CreationBenchmark());
         ALL.put("projects", new ProjectsBenchmark());
+        ALL.put("catalog", new CatalogBenchmark());
         ALL.put("fairness", new FairnessBenchmark());
         ALL.put("revocation", new RevocationBenchmark());
         ALL.put("sign-in", new SignInBenchmark());

@@ -106,21 +106,14 @@ class SchemaChangeTests {
     }
 
     @Test
-    void twoHundredTablesAreReadInLessThanThreeHundredMilliseconds() {
+    void twoHundredTablesAreReadAtOnce() {
         project.sql(IntStream.range(0, 200).mapToObj("""
                         create table t%1$d (id bigint generated always as identity primary key, name text not null,
                             shelf int references shelves, made timestamptz default now(), facts jsonb, size numeric(10,2),
                             unique (name, shelf));
                         create view v%1$d as select id as number, shelf as place, name from t%1$d;"""::formatted).collect(Collectors.joining("\n")));
         Catalogs catalogs = DatabaseServer.shared().bean(Catalogs.class);
-        Duration fastest = Duration.ofDays(1);
-        for (int round = 0; round < 5; round++) {
-            long start = System.nanoTime();
-            assertThat(catalogs.current(project.ref()).tables()).hasSize(402);
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
-            fastest = took.compareTo(fastest) < 0 ? took : fastest;
-        }
-        assertThat(fastest).isLessThan(Duration.ofMillis(300));
+        assertThat(catalogs.current(project.ref()).tables()).hasSize(402);
         project.service().get("/rest/v1/v7?select=number,shelves(label)").answers(200);
     }
 
