@@ -53,8 +53,8 @@ public class DoorConfiguration {
     }
 
     @Bean
-    Http2Connector http2Connector() {
-        return new Http2Connector();
+    Http2Connector http2Connector(GatewayProperties properties) {
+        return new Http2Connector(new PromptProcessor.Patience(properties.headTimeout(), properties.bodyGrace()));
     }
 
     @Bean

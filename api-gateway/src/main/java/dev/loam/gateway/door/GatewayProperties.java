@@ -20,7 +20,10 @@ import org.springframework.util.unit.DataSize;
  *     what is not known to exist is refused with 429 before it is looked up
  * @param slowestBody what has to come of a body for each second that is waited for it, after a time of grace; a client that
  *     is slower is cut off
- * @param bodyGrace how long a body is waited for, in all, before it is too slow
+ * @param bodyGrace how long a body is waited for, in all, before it is too slow; and, where nobody wants it, before the
+ *     connection is closed
+ * @param headTimeout how long a request's head may take, from its first byte to its last; the connection of a client that is
+ *     slower is closed
  * @param sharedLimits whether several gateways share each rate limit; one alone needs no Postgres for it
  */
 @ConfigurationProperties("loam.gateway")
@@ -33,4 +36,5 @@ public record GatewayProperties(
         @DefaultValue("300") int maxGuesses,
         @DefaultValue("1KB") DataSize slowestBody,
         @DefaultValue("20s") Duration bodyGrace,
+        @DefaultValue("20s") Duration headTimeout,
         @DefaultValue("false") boolean sharedLimits) {}

@@ -3,6 +3,7 @@ package dev.loam.gateway.door;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.coyote.Processor;
@@ -26,12 +27,17 @@ public final class ReasonPhraseProtocol extends Http11NioProtocol {
     private static final Logger log = LoggerFactory.getLogger(ReasonPhraseProtocol.class);
     private static final Map<Integer, byte[]> PHRASES = new ConcurrentHashMap<>();
 
+    private PromptProcessor.Patience patience =
+            new PromptProcessor.Patience(Duration.ofSeconds(20), Duration.ofSeconds(20));
+
+    void setPatience(PromptProcessor.Patience patience) {
+        this.patience = patience;
+    }
+
     @Override
     protected Processor createProcessor() {
-        Processor processor = super.createProcessor();
-        if (processor instanceof Http11Processor http) {
-            replaceOutput(http);
-        }
+        Http11Processor processor = new PromptProcessor(this, patience);
+        replaceOutput(processor);
         return processor;
     }
 

@@ -42,6 +42,7 @@ final class TestDoor {
                 3,
                 DataSize.ofKilobytes(1),
                 Duration.ofSeconds(20),
+                Duration.ofSeconds(20),
                 false);
     }
 }
