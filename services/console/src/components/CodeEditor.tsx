@@ -97,7 +97,7 @@ export function CodeEditor(props: CodeFieldProps) {
           syntaxHighlighting(colours),
           look,
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': current.current.label }),
+          EditorView.contentAttributes.of({ 'aria-label': current.current.label, tabindex: '0' }),
           EditorState.readOnly.of(current.current.isReadOnly ?? false),
           keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap, indentWithTab]),
           language.current.of(languageOf(current.current)),

@@ -88,9 +88,17 @@ export async function importRows(
     answer = await send(address, await session.token(), file, onProgress)
   }
   if (!answer.ok) {
-    throw await ApiError.of(answer)
+    throw inItsLine(await ApiError.of(answer))
   }
   return (await answer.json()) as { rows: number }
+}
+
+/** A row that is refused is told with its line in the file. */
+function inItsLine(error: ApiError): ApiError {
+  const { line } = error.body
+  return typeof line === 'number'
+    ? new ApiError(error.status, error.code, `Line ${line}: ${error.message}`, error.requestId, error.fields, error.retryAfter, error.body)
+    : error
 }
 
 /** Not by fetch, which does not tell how much of a body is on its way. */

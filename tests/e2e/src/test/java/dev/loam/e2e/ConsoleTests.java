@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The console by real clicks in a real browser, where there is one. */
 @ExtendWith(Shared.class)
 class ConsoleTests {
-    private static final int MINUTES = 6;
+    private static final boolean LONG = Boolean.getBoolean("loam.test.long");
+    private static final int MINUTES = 15;
     private static final int AT_ONCE = 3;
 
     @TestFactory
@@ -38,6 +39,7 @@ class ConsoleTests {
                     .play(
                             AT_ONCE,
                             files.filter(file -> file.toString().endsWith(".test.mjs"))
+                                    .filter(file -> LONG || !file.toString().endsWith(".long.test.mjs"))
                                     .sorted()
                                     .toList());
         }
