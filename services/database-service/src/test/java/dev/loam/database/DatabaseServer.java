@@ -114,16 +114,22 @@ public final class DatabaseServer {
         }
         ProjectRef ref = new ProjectRef(name.toString());
         provisioner.createDatabase(ref, 1);
-        projects.add(ref, JSON.readTree(settings));
+        projects.add(ref, JSON.readTree(settings), ProjectStatus.ACTIVE);
         return new TestProject(this, ref);
     }
 
     /** Gives the project other settings, as project-service tells of them. */
     public void change(TestProject project, String settings) {
-        projects.add(project.ref(), JSON.readTree(settings));
+        projects.add(project.ref(), JSON.readTree(settings), ProjectStatus.ACTIVE);
         ChangeFeed changes = bean(ChangeFeed.class);
         changes.publish(Change.PROJECT, project.ref().value());
         changes.publish(SettingsDocument.CHANGE, project.ref() + "/rest");
+    }
+
+    /** Pauses the project, as project-service tells of it. */
+    public void pause(TestProject project) {
+        projects.add(project.ref(), JSON.createObjectNode(), ProjectStatus.PAUSED);
+        bean(ChangeFeed.class).publish(Change.PROJECT, project.ref().value());
     }
 
     /** From here on project-service does not tell of the project, but that it is away. */
@@ -161,7 +167,7 @@ public final class DatabaseServer {
         private final Map<ProjectRef, Project> known = new ConcurrentHashMap<>();
         private final Set<ProjectRef> untold = ConcurrentHashMap.newKeySet();
 
-        private void add(ProjectRef ref, JsonNode settings) {
+        private void add(ProjectRef ref, JsonNode settings, ProjectStatus status) {
             TestPostgres postgres = TestPostgres.shared();
             known.put(
                     ref,
@@ -169,7 +175,7 @@ public final class DatabaseServer {
                             ref,
                             new UUID(0, 1),
                             "test",
-                            ProjectStatus.ACTIVE,
+                            status,
                             postgres.host(),
                             postgres.port(),
                             true,

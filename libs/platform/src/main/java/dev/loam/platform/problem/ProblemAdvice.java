@@ -4,6 +4,7 @@ import dev.loam.platform.identity.MissingPermissionException;
 import dev.loam.platform.identity.WrongCallerException;
 import dev.loam.platform.outage.OutageException;
 import dev.loam.platform.project.UnknownProjectException;
+import dev.loam.platform.tenancy.ProjectAwayException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -75,6 +76,11 @@ public class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> away(OutageException outage, HttpServletRequest request) {
         return Problems.response(CommonError.UNAVAILABLE, String.valueOf(outage.getMessage()), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> projectAway(ProjectAwayException away, HttpServletRequest request) {
+        return Problems.response(CommonError.UNAVAILABLE, String.valueOf(away.getMessage()), request);
     }
 
     @ExceptionHandler

@@ -39,6 +39,12 @@ class OpenTablesTests {
     }
 
     @Test
+    void aPausedProjectIsSaidToBe() {
+        DatabaseServer.shared().pause(project);
+        project.operator().get(path).answers(503).with("unavailable").with("is paused");
+    }
+
+    @Test
     void whatIsOpenIsFoundWithWhatMendsIt() {
         project.superuser()
                 .sql("create table auth.users (id uuid); grant select on auth.users to p_%s_owner"
