@@ -6,9 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * Finds the route of a request among those that can match its path. Spring tries every route with a variable in its path,
@@ -24,7 +26,7 @@ final class IndexedHandlerMapping extends RequestMappingHandlerMapping {
 
     @Override
     protected @Nullable HandlerMethod lookupHandlerMethod(String path, HttpServletRequest request) throws Exception {
-        Match match = clearest(matches(path, request), request);
+        Match match = clearest(matches(request), request);
         if (match == null) {
             return super.lookupHandlerMethod(path, request);
         }
@@ -33,8 +35,10 @@ final class IndexedHandlerMapping extends RequestMappingHandlerMapping {
         return match.handler();
     }
 
-    private List<Match> matches(String path, HttpServletRequest request) {
+    private List<Match> matches(HttpServletRequest request) {
         Routes known = routes();
+        PathContainer path =
+                ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication();
         List<Match> matches = new ArrayList<>();
         for (RequestMappingInfo candidate : known.index().candidates(path)) {
             RequestMappingInfo matching = getMatchingMapping(candidate, request);
