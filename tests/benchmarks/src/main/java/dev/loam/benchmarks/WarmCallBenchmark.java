@@ -1,29 +1,32 @@
 package dev.loam.benchmarks;
 
-import dev.loam.benchmarks.function.Stamp;
+import dev.loam.benchmarks.function.Hello;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A call of a warm function through the gateway, and a call of the same code in the caller's own process. */
 final class WarmCallBenchmark implements Benchmark {
     private static final int WARM_UP = 5_000;
     private static final int CALLS = 2_000;
+    private static final int MEMORY_MB = 256;
 
     @Override
     public List<Row> run(Path home, Path folder) throws IOException {
-        FunctionJar jar = FunctionJar.plain(folder);
-        try (Installation installation = Installation.start(home, folder.resolve("data"));
-                Api api = new Api(installation.address(), installation.secretKey())) {
-            installation.platform().deploy(installation.ref(), "stamp", jar.path(), jar.manifest());
-            measure(WARM_UP, () -> call(api));
-            Samples gateway = measure(CALLS, () -> call(api));
-            Stamp stamp = new Stamp();
-            measure(WARM_UP, () -> stamp.apply(Map.of()));
-            Samples direct = measure(CALLS, () -> stamp.apply(Map.of()));
+        FunctionJar jar = FunctionJar.of(folder.resolve("hello.jar"), Hello.class, MEMORY_MB);
+        try (Installation installation = Installation.start(home, folder.resolve("data"))) {
+            installation.platform().deploy(installation.ref(), "hello", jar.path(), jar.manifest());
+            Samples gateway;
+            try (LeanClient client =
+                    new LeanClient(installation.address(), installation.secretKey(), "/functions/v1/hello")) {
+                measure(WARM_UP, () -> call(client));
+                gateway = measure(CALLS, () -> call(client));
+            }
+            Hello hello = new Hello();
+            measure(WARM_UP, () -> hello.apply(""));
+            Samples direct = measure(CALLS, () -> hello.apply(""));
             Duration over = gateway.median().minus(direct.median());
             return List.of(new Row(
                     "warm synchronous call through the gateway, over a direct call",
@@ -51,8 +54,8 @@ final class WarmCallBenchmark implements Benchmark {
         return new Samples(samples);
     }
 
-    private static void call(Api api) throws IOException {
-        int status = api.send("POST", "/functions/v1/stamp", "{}").statusCode();
+    private static void call(LeanClient client) throws IOException {
+        int status = client.status();
         if (status != 200) {
             throw new IllegalStateException("The function answered " + status);
         }
