@@ -27,6 +27,7 @@ class EventInvocationController {
             @PathVariable ProjectRef ref,
             @PathVariable FunctionName name,
             @RequestHeader("X-Loam-Invocation") String invocationId,
+            @RequestHeader(name = "X-Loam-First", defaultValue = "false") boolean first,
             @RequestHeader(name = "X-Loam-Answer", defaultValue = "false") boolean answered,
             @RequestBody byte[] event,
             Caller.Service caller) {
@@ -35,6 +36,7 @@ class EventInvocationController {
                 name,
                 invocationId,
                 BinaryEvent.of(event, json),
+                first,
                 answered,
                 caller.requestId().value());
     }

@@ -48,9 +48,20 @@ class EventInvocations {
         this.projects = projects;
     }
 
-    /** @param answered whether event-service wants what the function answers */
+    /**
+     * Runs it, or answers what became of it.
+     *
+     * @param first whether nobody can have asked for the same id before
+     * @param answered whether event-service wants what the function answers
+     */
     EventAnswer deliver(
-            ProjectRef project, FunctionName name, String id, BinaryEvent event, boolean answered, String requestId) {
+            ProjectRef project,
+            FunctionName name,
+            String id,
+            BinaryEvent event,
+            boolean first,
+            boolean answered,
+            String requestId) {
         RunningProjects.require(projects, project);
         AliasName alias = event.alias(json);
         LiveFunction function = functions.find(project, name, alias);
@@ -69,7 +80,7 @@ class EventInvocations {
             return await(other);
         }
         try {
-            EventAnswer answer = answer(function, id, event, answered, requestId, key);
+            EventAnswer answer = answer(function, id, event, first, answered, requestId, key);
             mine.complete(answer);
             return answer;
         } catch (RuntimeException failure) {
@@ -81,13 +92,18 @@ class EventInvocations {
     }
 
     private EventAnswer answer(
-            LiveFunction function, String id, BinaryEvent event, boolean answered, String requestId, String key) {
+            LiveFunction function,
+            String id,
+            BinaryEvent event,
+            boolean first,
+            boolean answered,
+            String requestId,
+            String key) {
         EventAnswer remembered = ended.get(key);
         if (remembered != null && suffices(remembered, answered)) {
             return remembered;
         }
-        // Also of a first attempt: while the database is away, nothing is run that could only fail, and be billed.
-        StoredInvocation stored = history.find(function.project(), id);
+        StoredInvocation stored = first ? null : history.find(function.project(), id);
         if (stored != null && suffices(EventAnswer.of(stored), answered)) {
             return EventAnswer.of(stored);
         }

@@ -8,8 +8,10 @@ import dev.loam.function.log.InvocationHistory;
 import dev.loam.function.log.InvocationJournal;
 import dev.loam.function.secret.Secrets;
 import dev.loam.platform.PlatformProperties;
+import dev.loam.platform.function.FunctionClient;
 import dev.loam.platform.identity.FunctionTokens;
 import dev.loam.platform.project.ProjectDirectory;
+import dev.loam.platform.telemetry.Telemetry;
 import dev.loam.platform.usage.UsageJournal;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -18,6 +20,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.service.registry.ImportHttpServices;
@@ -84,6 +87,13 @@ public class InvocationConfiguration {
             ProjectDirectory projects,
             JsonMapper json) {
         return new EventInvocations(functions, invocations, history, projects, json);
+    }
+
+    /** Where event-service is in this process, it needs no HTTP to reach functions. */
+    @Bean
+    @Primary
+    FunctionClient localFunctions(EventInvocations invocations, Telemetry telemetry, JsonMapper json) {
+        return new LocalFunctions(invocations, telemetry, json);
     }
 
     @Bean

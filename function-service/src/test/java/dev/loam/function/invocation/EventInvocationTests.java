@@ -1,8 +1,10 @@
 package dev.loam.function.invocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.loam.function.FakeRunner;
+import dev.loam.function.FunctionError;
 import dev.loam.function.FunctionName;
 import dev.loam.function.deployment.LiveFunctions;
 import dev.loam.function.log.InvocationHistory;
@@ -12,6 +14,8 @@ import dev.loam.function.worker.Outcome;
 import dev.loam.function.worker.PlatformCall;
 import dev.loam.platform.change.Change;
 import dev.loam.platform.change.ChangeFeed;
+import dev.loam.platform.function.FunctionClient;
+import dev.loam.platform.problem.ProblemException;
 import dev.loam.platform.project.ProjectDirectory;
 import dev.loam.platform.test.ApiAnswer;
 import dev.loam.worker.channel.Frame;
@@ -87,6 +91,38 @@ class EventInvocationTests extends InvocationScenario {
         assertThat(answer.outcome()).isEqualTo("succeeded");
         assertThat(answer.billedMs()).isEqualTo(7);
         assertThat(server.runner().requests()).hasSize(1);
+    }
+
+    @Test
+    void recordIsLookedForUnlessTheAttemptIsTheFirst() {
+        deliver("same").answers(200);
+        awaitRecords(1);
+
+        afterRestart("same", true, false);
+
+        assertThat(server.runner().requests()).hasSize(2);
+    }
+
+    @Test
+    void eventServiceInTheSameProcessIsAnsweredAlike() throws Exception {
+        FunctionClient functions = server.bean(FunctionClient.class);
+        byte[] event = event(0).getBytes(StandardCharsets.UTF_8);
+
+        FunctionClient.Result result = functions.invoke(project, "caption", "local", 1, true, false, event);
+
+        assertThat(result.outcome()).isEqualTo("succeeded");
+        assertThat(result.billedMs()).isEqualTo(7);
+        awaitRecords(1);
+        assertThat(server.asOperatorOf(project)
+                        .get("/platform/v1/projects/%s/invocations/local".formatted(project))
+                        .answers(200)
+                        .body())
+                .containsPattern("\"trace_id\":\"[0-9a-f]{32}\"");
+        for (String none : List.of("other", "no/name")) {
+            assertThatExceptionOfType(ProblemException.class)
+                    .isThrownBy(() -> functions.invoke(project, none, "none", 1, true, false, event))
+                    .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(FunctionError.FUNCTION_NOT_FOUND));
+        }
     }
 
     @Test
@@ -210,6 +246,10 @@ class EventInvocationTests extends InvocationScenario {
 
     /** What a process says that has just begun. */
     private EventAnswer afterRestart(String id, boolean answered) {
+        return afterRestart(id, false, answered);
+    }
+
+    private EventAnswer afterRestart(String id, boolean first, boolean answered) {
         EventInvocations invocations = new EventInvocations(
                 server.bean(LiveFunctions.class),
                 server.bean(Invocations.class),
@@ -221,6 +261,7 @@ class EventInvocationTests extends InvocationScenario {
                 new FunctionName("caption"),
                 id,
                 new BinaryEvent("1", "app.event", 0, Headers.NONE, new byte[0]),
+                first,
                 answered,
                 "request");
     }

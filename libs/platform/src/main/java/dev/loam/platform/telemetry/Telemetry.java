@@ -1,6 +1,7 @@
 package dev.loam.platform.telemetry;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -35,6 +36,32 @@ public final class Telemetry implements SmartLifecycle {
     boolean samples() {
         return isTracing()
                 && (properties.sampled() >= 1 || ThreadLocalRandom.current().nextDouble() < properties.sampled());
+    }
+
+    /** Where the work that the parent asks for takes place in the trace, or work that nobody traced asks for. */
+    TraceContext place(@Nullable TraceContext parent) {
+        if (parent == null) {
+            return TraceContext.fresh(samples());
+        }
+        return isTracing() ? parent.child() : parent;
+    }
+
+    /** Does the work of another service that is in this process, at its own place in the trace, and tells of it as a span. */
+    public <T> T around(String name, Map<String, Object> attributes, Supplier<T> work) {
+        TraceContext parent = TraceContext.current();
+        TraceContext own = place(parent);
+        if (!isTracing()) {
+            return own.around(work::get);
+        }
+        long began = Ticks.now();
+        boolean failed = true;
+        try {
+            T result = own.around(work::get);
+            failed = false;
+            return result;
+        } finally {
+            ended(new Span(own, parent == null ? null : parent.spanId(), name, began, Ticks.now(), failed, attributes));
+        }
     }
 
     /** Hands over work that ended; it is dropped if too much waits already, or nobody wants it. */

@@ -60,8 +60,8 @@ public record TraceContext(String traceId, String spanId, boolean sampled) {
     }
 
     /** Runs the work in this place. */
-    <X extends Throwable> void around(ScopedValue.CallableOp<@Nullable Void, X> work) throws X {
-        ScopedValue.where(CURRENT, this).call(work);
+    <T extends @Nullable Object, X extends Throwable> T around(ScopedValue.CallableOp<T, X> work) throws X {
+        return ScopedValue.where(CURRENT, this).call(work);
     }
 
     private static String digits(long bits) {

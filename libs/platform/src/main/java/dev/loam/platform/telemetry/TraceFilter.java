@@ -35,11 +35,11 @@ public final class TraceFilter implements Filter {
             return;
         }
         TraceContext parent = TraceContext.parse(http.getHeader(TraceContext.HEADER));
+        TraceContext own = telemetry.place(parent);
         if (!telemetry.isTracing()) {
-            pass(parent == null ? TraceContext.fresh(false) : parent, http, answer, chain);
+            pass(own, http, answer, chain);
             return;
         }
-        TraceContext own = parent == null ? TraceContext.fresh(telemetry.samples()) : parent.child();
         long began = Ticks.now();
         try {
             pass(own, http, answer, chain);
@@ -54,7 +54,7 @@ public final class TraceFilter implements Filter {
             TraceContext context, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         try {
-            context.<Exception>around(() -> {
+            context.<@Nullable Void, Exception>around(() -> {
                 chain.doFilter(request, response);
                 return null;
             });

@@ -27,7 +27,7 @@ record ClaimedRow(
         @Nullable UUID orderKey) {
 
     Delivery wantedBy(Subscription subscription) {
-        return new Delivery(id, event, subscription, attempts, lastAttempt, failures, expiresAt, orderKey);
+        return new Delivery(id, event, subscription, attempts, lastAttempt, failures, expiresAt, orderKey, false);
     }
 
     /** As its subscription stood when it was stored, for the record of why it is given up. */

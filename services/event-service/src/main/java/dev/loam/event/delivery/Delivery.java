@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures how often the platform itself failed to attempt it
  * @param expiresAt when it is no longer tried again
  * @param orderKey what it keeps its order with; null where order does not matter
+ * @param fresh whether this process has held it since it was stored, so that nobody can have attempted it
  */
 public record Delivery(
         UUID id,
@@ -25,7 +26,8 @@ public record Delivery(
         int lastAttempt,
         int failures,
         Instant expiresAt,
-        @Nullable UUID orderKey) {
+        @Nullable UUID orderKey,
+        boolean fresh) {
 
     static UUID idOf(CloudEvent event, Subscription subscription) {
         return DeterministicId.of(

@@ -7,6 +7,7 @@ import dev.loam.platform.PlatformProperties;
 import dev.loam.platform.cap.CapAdmission;
 import dev.loam.platform.cap.Caps;
 import dev.loam.platform.cap.CapsConfiguration;
+import dev.loam.platform.function.FunctionClient;
 import dev.loam.platform.http.DirectRequests;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,9 +2,12 @@ package dev.loam.event.delivery;
 
 import dev.loam.event.cloudevent.CloudEvent;
 import dev.loam.event.cloudevent.CloudEventFormat;
+import dev.loam.platform.function.FunctionClient;
+import dev.loam.platform.problem.ProblemException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.client.RestClientException;
@@ -14,7 +17,7 @@ import org.springframework.web.client.RestClientResponseException;
 public final class FunctionRuns {
     private static final int MAX_ERROR_LENGTH = 2000;
     private static final int MAX_LABEL_LENGTH = 40;
-    private static final long MAX_RETRY_AFTER_SECONDS = 600;
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(10);
 
     private final FunctionClient functions;
     private final CloudEventFormat format;
@@ -25,30 +28,41 @@ public final class FunctionRuns {
     }
 
     /**
-     * Runs it once and waits for the end. The same invocation is run once, however often it is asked for.
+     * Makes an attempt and waits for the end.
      *
      * @param answered whether the outcome is to have what the function answered
      */
-    public Outcome run(String function, UUID invocation, int attempt, CloudEvent event, boolean answered) {
-        return run(function, invocation, attempt, event, answered, false);
+    Outcome run(Delivery delivery, boolean answered) {
+        return outcome(() -> functions.invoke(
+                delivery.project(),
+                delivery.subscription().target().name(),
+                delivery.invocationId().toString(),
+                delivery.attempt(),
+                delivery.fresh(),
+                answered,
+                format.structured(delivery.event())));
     }
 
     /**
-     * Runs it once, as above, with several things at once, of which its answer names those that it did not take. Where the
-     * answer is too long to be told, none is known to be taken: then it failed.
+     * Runs a function once, however often the same invocation is asked for, with several things at once, of which its answer
+     * names those that it did not take. Where the answer is too long to be told, none is known to be taken: then it failed.
      */
     public Outcome runBatch(String function, UUID invocation, int attempt, CloudEvent event) {
-        return run(function, invocation, attempt, event, true, true);
+        return outcome(() -> {
+            FunctionClient.Result result = functions.invoke(
+                    event.project(), function, invocation.toString(), attempt, false, true, format.structured(event));
+            return Boolean.TRUE.equals(result.answerTooLong()) ? failed(result) : result;
+        });
     }
 
-    private Outcome run(
-            String function, UUID invocation, int attempt, CloudEvent event, boolean answered, boolean wholly) {
+    private static Outcome outcome(Supplier<FunctionClient.Result> run) {
         try {
-            FunctionClient.Result result = functions.invoke(
-                    event.project(), function, invocation.toString(), attempt, answered, format.structured(event));
-            return outcome(wholly && Boolean.TRUE.equals(result.answerTooLong()) ? failed(result) : result);
+            return outcome(run.get());
+        } catch (ProblemException refused) {
+            return refusal(
+                    refused.code().status().value(), Objects.requireNonNullElse(refused.retryAfter(), Duration.ZERO));
         } catch (RestClientResponseException refused) {
-            return outcome(refused);
+            return refusal(refused.getStatusCode().value(), retryAfter(refused.getResponseHeaders()));
         } catch (RestClientException unreachable) {
             return new Outcome.PlatformFailure("function-service did not answer", Duration.ZERO);
         }
@@ -84,11 +98,10 @@ public final class FunctionRuns {
     }
 
     /** 4xx means that this event will not be taken later either; full or broken is the platform's own matter. */
-    private static Outcome outcome(RestClientResponseException answered) {
-        int status = answered.getStatusCode().value();
+    private static Outcome refusal(int status, Duration retryAfter) {
         if (status >= 500 || status == 429 || status == 408 || status == 401 || status == 403) {
             return new Outcome.PlatformFailure(
-                    "function-service answered " + status, retryAfter(answered.getResponseHeaders()));
+                    "function-service answered " + status, shorter(retryAfter, LONGEST_RETRY_AFTER));
         }
         return new Outcome.Refused(status == 404 ? "There is no such function" : "function-service answered " + status);
     }
@@ -98,7 +111,11 @@ public final class FunctionRuns {
         if (seconds == null || seconds.length() > 6 || !seconds.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return Duration.ZERO;
         }
-        return Duration.ofSeconds(Math.min(MAX_RETRY_AFTER_SECONDS, Long.parseLong(seconds)));
+        return Duration.ofSeconds(Long.parseLong(seconds));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static String text(@Nullable String error, String otherwise) {

@@ -22,16 +22,10 @@ final class FunctionTarget implements DeliveryTarget {
 
     @Override
     public Outcome deliver(Delivery delivery) {
-        boolean hasRecords = FunctionCall.hasRecords(delivery.event());
-        String function = delivery.subscription().target().name();
-        if (!hasRecords) {
-            return functions.run(
-                    function,
-                    delivery.invocationId(),
-                    delivery.attempt(),
-                    delivery.event(),
-                    results.areWanted(delivery));
+        if (!FunctionCall.hasRecords(delivery.event())) {
+            return functions.run(delivery, results.areWanted(delivery));
         }
+        String function = delivery.subscription().target().name();
         Outcome outcome = functions.runBatch(function, delivery.invocationId(), delivery.attempt(), delivery.event());
         return outcome instanceof Outcome.Ran ran ? unlessNamed(ran) : outcome;
     }

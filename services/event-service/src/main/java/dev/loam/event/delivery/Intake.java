@@ -142,6 +142,7 @@ public final class Intake {
                 maxAttempts,
                 0,
                 clock.instant().plus(subscription.wishes().maxAge(retries.maxAge(kind))),
-                Delivery.orderKeyOf(event, subscription));
+                Delivery.orderKeyOf(event, subscription),
+                true);
     }
 }

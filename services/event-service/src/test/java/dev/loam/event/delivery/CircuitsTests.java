@@ -89,6 +89,6 @@ class CircuitsTests {
                 null);
         Subscription subscription =
                 new Subscription(new UUID(2, 2), new Target(TargetKind.WEBHOOK, target), Wishes.NONE);
-        return new Delivery(new UUID(3, 3), event, subscription, 0, 3, 0, clock.instant(), null);
+        return new Delivery(new UUID(3, 3), event, subscription, 0, 3, 0, clock.instant(), null, false);
     }
 }

@@ -95,7 +95,7 @@ class CrowdTests {
         CloudEvent event = new CloudEvent(
                 PROJECT, new UUID(1, number), "type", "/source", null, Instant.EPOCH, null, null, null, 1, null, null);
         Subscription subscription = new Subscription(new UUID(2, 2), new Target(TargetKind.FUNCTION, "f"), Wishes.NONE);
-        return new Delivery(new UUID(3, number), event, subscription, 0, 3, 0, Instant.MAX, null);
+        return new Delivery(new UUID(3, number), event, subscription, 0, 3, 0, Instant.MAX, null, false);
     }
 
     private void untilAnswered() {

@@ -132,7 +132,8 @@ class RetryPolicyTests {
                 10,
                 0,
                 clock.instant().plus(Duration.ofDays(4)),
-                null);
+                null,
+                false);
     }
 
     private Delivery delivery(int attempts, int failures) {
@@ -158,6 +159,7 @@ class RetryPolicyTests {
                 3,
                 failures,
                 clock.instant().plus(Duration.ofHours(6)),
-                null);
+                null,
+                false);
     }
 }

@@ -1,6 +1,5 @@
-package dev.loam.event.delivery;
+package dev.loam.platform.function;
 
-import dev.loam.event.cloudevent.CloudEventFormat;
 import dev.loam.platform.project.ProjectRef;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -9,19 +8,32 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** What function-service does for us: runs a function with an event. */
+/** What function-service does for event-service: runs a function with an event. */
 @HttpExchange("/internal/projects/{ref}/functions/{name}/events")
-interface FunctionClient {
+public interface FunctionClient {
 
-    @PostExchange(contentType = CloudEventFormat.MEDIA_TYPE)
+    /**
+     * Runs it and waits for the end.
+     *
+     * @param first whether this invocation was certainly not asked for before, so that no record of it need be looked for
+     * @param answered whether the result is to have what the function answered
+     * @param event a CloudEvent in structured mode
+     */
+    @PostExchange(contentType = "application/cloudevents+json")
     Result invoke(
             @PathVariable ProjectRef ref,
             @PathVariable String name,
             @RequestHeader("X-Loam-Invocation") String invocationId,
             @RequestHeader("X-Loam-Attempt") int attempt,
+            @RequestHeader("X-Loam-First") boolean first,
             @RequestHeader("X-Loam-Answer") boolean answered,
             @RequestBody byte[] event);
 
+    /**
+     * What became of it.
+     *
+     * @param answerTooLong whether the answer is not told because it is too long
+     */
     record Result(
             String outcome,
             @Nullable Long durationMs,
