@@ -7,11 +7,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.loam.event.Peers.Answer;
 import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.test.ApiScenario;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -29,6 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class KillTests {
     private static final String CREATED = "loam.storage.object.created";
     private static final long PAUSE = 77;
+    private static final Instant LATER = Instant.now().plus(Duration.ofHours(1));
 
     private static Installation installation;
     private static Callers callers;
@@ -42,6 +45,7 @@ class KillTests {
     private static Step whileRunning;
     private static Step beforeOutcome;
     private static ProjectRef whileFannedOut;
+    private static ProjectRef whilePublishingLater;
 
     private record Step(ProjectRef project, UUID event) {}
 
@@ -57,6 +61,7 @@ class KillTests {
         JdbcClient forgetful = Installation.database(unforgotten);
         try (Connection outcomes = connect();
                 Connection events = connect();
+                Connection schedules = connect();
                 Connection commits = Installation.connection(unforgotten)) {
             pauseCommits(forgetful, commits);
             beforeForgetting = emitAndSignal(unforgotten);
@@ -71,17 +76,22 @@ class KillTests {
             beforeOutcome = emitAndSignal(unwritten);
             awaitBlocked(installation.control(), 1);
 
+            lock(schedules, "event.schedule");
+            whilePublishingLater = publishLaterUnanswered();
+            awaitBlocked(installation.control(), 2);
+
             lock(events, "event.event");
             beforeStoring = emitAndSignal(lost);
-            List<Integer> blocked = awaitBlocked(installation.control(), 2);
+            List<Integer> blocked = awaitBlocked(installation.control(), 3);
             whileStoring = emitAndSignal(last);
-            awaitBlocked(installation.control(), 3);
+            awaitBlocked(installation.control(), 4);
 
             process.kill();
             end(forgetful, blocked(forgetful));
             end(installation.control(), blocked);
             outcomes.rollback();
             events.rollback();
+            schedules.rollback();
             await().untilAsserted(
                             () -> assertThat(stateOf(whileStoring.project())).containsExactly("pending"));
         }
@@ -128,6 +138,19 @@ class KillTests {
     @Tag("langfuse-15917")
     void eventWhoseOutcomeWasNotWrittenIsDeliveredAgainAndBilledOnce() {
         awaitDelivered(beforeOutcome, 2);
+    }
+
+    @Test
+    void eventForLaterThatWasNotAnsweredIsPublishedOnceByTheSameKey() {
+        String first = publishLater(whilePublishingLater).answers(202).body();
+        assertThat(publishLater(whilePublishingLater).answers(202).body()).isEqualTo(first);
+        assertThat(installation
+                        .control()
+                        .sql("select count(*) from event.schedule where ref = :ref")
+                        .param("ref", whilePublishingLater.value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test
@@ -185,6 +208,26 @@ class KillTests {
         return installation.peers().callsOf(function).stream()
                 .filter(call -> call.project().equals(whileFannedOut.value()))
                 .toList();
+    }
+
+    private static ProjectRef publishLaterUnanswered() {
+        ProjectRef project = installation.project();
+        Thread.ofVirtual().start(() -> {
+            try {
+                publishLater(project).send();
+            } catch (AssertionError unanswered) {
+                assertThat(unanswered).hasMessageContaining("not answered");
+            }
+        });
+        return project;
+    }
+
+    private static ApiScenario publishLater(ProjectRef project) {
+        return callers.post(
+                        Callers.user(project),
+                        "/events/v1",
+                        "{\"type\":\"reminder.due\",\"deliver_at\":\"%s\"}".formatted(LATER))
+                .header("Idempotency-Key", "reminder-42");
     }
 
     private static Step runForEver(ProjectRef project) throws InterruptedException {

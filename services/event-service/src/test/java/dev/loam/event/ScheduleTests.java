@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.Grants;
 import dev.loam.platform.project.ProjectRef;
+import dev.loam.platform.test.ApiScenario;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,22 @@ class ScheduleTests {
     }
 
     @Test
+    void eventForLaterComesWholeOrIsRefused() {
+        callers.subscribe(project, "report", "{\"type\":[\"report.due\"]}", "");
+        String large = "x".repeat(999_000);
+        publishLater("{\"text\":\"%s\"}".formatted(large)).answers(202);
+        publishLater("{\"text\":\"%s\"}".formatted("ü".repeat(600_000)))
+                .answers(413)
+                .with("event_too_large");
+        publishLater("[1e300%s]".formatted(",1e300".repeat(4_000))).answers(413).with("event_too_large");
+
+        await().untilAsserted(() -> assertThat(calls("report")).hasSize(1));
+        JsonNode event = calls("report").getFirst().event();
+        assertThat(event.path("data").path("text").asString()).isEqualTo(large);
+        assertThat(event.has("dataref")).isFalse();
+    }
+
+    @Test
     void operatorsScheduleIsListedChangedAndDeleted() {
         callers.put(
                         Callers.operator(project),
@@ -177,6 +194,11 @@ class ScheduleTests {
                 .param("ref", whose.value())
                 .query(Long.class)
                 .single();
+    }
+
+    private ApiScenario publishLater(String data) {
+        return callers.post(
+                app, "/events/v1", "{\"type\":\"report.due\",\"data\":%s,\"delay_seconds\":0}".formatted(data));
     }
 
     private void trigger(String function, String times) {

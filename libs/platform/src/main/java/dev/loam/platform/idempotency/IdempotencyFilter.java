@@ -12,14 +12,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.TransactionStatus;
-import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  * its key, 422. What failed on our side is not kept and has no effect. Streams of events are served as if there were no key.
  */
 final class IdempotencyFilter extends OncePerRequestFilter {
-    private static final Logger log = LoggerFactory.getLogger(IdempotencyFilter.class);
     private static final String KEY = "Idempotency-Key";
     private static final int LONGEST_KEY = 255;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -104,68 +97,44 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             writer.refuse(CommonError.UNAVAILABLE, request, response);
             return;
         }
-        try {
-            serve(keyed, request, response, chain);
-        } finally {
-            turns.get().leave(keyed.lane());
+        try (Place place = new Place(turns.get(), keyed.lane());
+                KeyedTransaction transaction =
+                        new KeyedTransaction(transactions.get(), answers.get(), keyed, place::close)) {
+            serve(keyed, transaction, request, response, chain);
         }
     }
 
-    private void serve(Keyed keyed, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        PlatformTransactionManager manager = transactions.get();
-        TransactionStatus transaction = manager.getTransaction(new DefaultTransactionDefinition());
-        boolean ended = false;
-        try {
-            if (!answers.get().lock(keyed.owner(), keyed.key())) {
-                writer.refuse(IdempotencyError.IDEMPOTENCY_KEY_IN_FLIGHT, request, response);
-                return;
-            }
-            Optional<StoredAnswer> known = answers.get().find(keyed.owner(), keyed.key());
-            if (known.isPresent()) {
-                writer.replay(known.get(), keyed, request, response);
-                return;
-            }
-            ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
-            chain.doFilter(request, answer);
-            ended = true;
-            if (end(manager, transaction, keyed, answer)) {
-                answer.copyBodyToResponse();
-            } else {
-                writer.refuse(CommonError.UNAVAILABLE, request, response);
-            }
-        } finally {
-            if (!ended) {
-                manager.rollback(transaction);
-            }
-        }
-    }
-
-    /** Commits effect and answer; false when an effect that was told of could not be kept. */
-    private boolean end(
-            PlatformTransactionManager manager,
-            TransactionStatus transaction,
+    private void serve(
             Keyed keyed,
-            ContentCachingResponseWrapper answer) {
-        boolean refused = answer.getStatus() >= 400;
-        if (answer.getStatus() >= 500 || transaction.isRollbackOnly()) {
-            manager.rollback(transaction);
-            return refused;
+            KeyedTransaction transaction,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws ServletException, IOException {
+        if (!transaction.lock()) {
+            writer.refuse(IdempotencyError.IDEMPOTENCY_KEY_IN_FLIGHT, request, response);
+            return;
         }
-        try {
-            answers.get().keep(keyed.owner(), keyed.key(), AnswerWriter.stored(keyed, answer));
-        } catch (DataAccessException unkept) {
-            // A statement of the refused request failed and with it the transaction: there is no effect to remember.
-            log.debug("An answer cannot be kept", unkept);
-            manager.rollback(transaction);
-            return refused;
+        Optional<StoredAnswer> known = transaction.known();
+        if (known.isPresent()) {
+            writer.replay(known.get(), keyed, request, response);
+            return;
         }
+        request.setAttribute(EffectElsewhere.ATTRIBUTE, transaction);
+        ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
+        boolean served = false;
         try {
-            manager.commit(transaction);
-            return true;
-        } catch (TransactionException | DataAccessException uncommitted) {
-            log.warn("The effect of a request with an Idempotency-Key could not be committed", uncommitted);
-            return refused;
+            chain.doFilter(request, answer);
+            served = true;
+        } finally {
+            if (transaction.isClaimed()) {
+                outside.end(keyed, served ? answer : null);
+            }
+        }
+        if (transaction.isClaimed() || transaction.end(answer)) {
+            answer.copyBodyToResponse();
+        } else {
+            writer.refuse(CommonError.UNAVAILABLE, request, response);
         }
     }
 
@@ -195,5 +164,25 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         return !key.isEmpty()
                 && key.length() <= LONGEST_KEY
                 && key.chars().allMatch(letter -> letter >= ' ' && letter < 127);
+    }
+
+    /** Taken in its turn, and left once. */
+    private static final class Place implements AutoCloseable {
+        private final FairTurns turns;
+        private final String lane;
+        private boolean left;
+
+        private Place(FairTurns turns, String lane) {
+            this.turns = turns;
+            this.lane = lane;
+        }
+
+        @Override
+        public void close() {
+            if (!left) {
+                left = true;
+                turns.leave(lane);
+            }
+        }
     }
 }

@@ -19,14 +19,14 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Serves requests whose effect is not in database {@code loam}: calls of functions, and what changes a project's
- * database: SQL, migrations, imports, its users, the events that its app publishes. A transaction around them would bind
- * nothing together and hold a connection for as long as a function runs. The key is claimed before and the answer kept
- * after, each in a moment of its own; a claim whose process died lapses.
+ * database: SQL, migrations, imports, its users. A transaction around them would bind nothing together and hold a
+ * connection for as long as a function runs. The key is claimed before and the answer kept after, each in a moment of its
+ * own; a claim whose process died lapses. Of other requests, their handlers may say it: {@link EffectElsewhere}.
  */
 final class OutsideEffects {
     private static final Logger log = LoggerFactory.getLogger(OutsideEffects.class);
     private static final Pattern PATHS =
-            Pattern.compile("/events/v1|/platform/v1/projects/[^/]+/(functions/[^/]+/invoke|sql|users(/.*)?"
+            Pattern.compile("/platform/v1/projects/[^/]+/(functions/[^/]+/invoke|sql|users(/.*)?"
                     + "|database/(query|migrations(/push|/repair)?|reset|tables/[^/]+/[^/]+/import))");
 
     private final Supplier<PlatformTransactionManager> transactions;
@@ -52,12 +52,12 @@ final class OutsideEffects {
             return;
         }
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
-        boolean answered = false;
+        boolean served = false;
         try {
             chain.doFilter(request, answer);
-            answered = answer.getStatus() < 500;
+            served = true;
         } finally {
-            end(keyed, answered ? answer : null);
+            end(keyed, served ? answer : null);
         }
         answer.copyBodyToResponse();
     }
@@ -74,11 +74,16 @@ final class OutsideEffects {
         return known;
     }
 
-    /** The effect is there, whatever becomes of its record: who asked gets the answer all the same. */
-    private void end(Keyed keyed, @Nullable ContentCachingResponseWrapper answer) {
+    /**
+     * Keeps the answer, or takes the claim back where we failed. The effect is there, whatever becomes of its record: who
+     * asked gets the answer all the same.
+     *
+     * @param answer null when it was not served to its end
+     */
+    void end(Keyed keyed, @Nullable ContentCachingResponseWrapper answer) {
         try {
             new TransactionTemplate(transactions.get()).executeWithoutResult(_ -> {
-                if (answer == null) {
+                if (answer == null || answer.getStatus() >= 500) {
                     answers.get().forget(keyed.owner(), keyed.key());
                 } else {
                     answers.get().keep(keyed.owner(), keyed.key(), AnswerWriter.stored(keyed, answer));

@@ -1,6 +1,7 @@
 package dev.loam.platform.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.identity.PlatformSecret;
@@ -50,6 +51,9 @@ import tools.jackson.databind.json.JsonMapper;
 class IdempotencyTests {
     private static final UUID ALICE = new UUID(0, 1);
     private static final UUID BOB = new UUID(0, 2);
+
+    /** Of which its handler knows where it has its effect. */
+    private static final String EITHER = "/events/v1";
 
     @SuppressWarnings("NullAway.Init")
     private static EmbeddedPostgres postgres;
@@ -247,7 +251,6 @@ class IdempotencyTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/events/v1",
                 "/platform/v1/projects/aaaaaaaaaaaaaaaaaaaa/sql",
                 "/platform/v1/projects/aaaaaaaaaaaaaaaaaaaa/users",
                 "/platform/v1/projects/aaaaaaaaaaaaaaaaaaaa/users/import",
@@ -270,6 +273,60 @@ class IdempotencyTests {
         };
         assertThat(invoke(path, effect).getStatus()).isEqualTo(201);
         assertThat(invoke(path, failing()).getStatus()).isEqualTo(201);
+    }
+
+    @Test
+    void effectWhoseHandlerSaysThatItIsElsewhereIsClaimedBefore() throws Exception {
+        FilterChain effect = (request, response) -> {
+            EffectElsewhere.follows(request);
+            assertThat(invoke(EITHER, failing()).getStatus())
+                    .as("once more meanwhile")
+                    .isEqualTo(409);
+            assertThat(TransactionSynchronizationManager.isActualTransactionActive())
+                    .isFalse();
+            for (int other = 0; other < 6; other++) {
+                assertThat(send(request("/platform/v1/effects", "other" + other, "{}", ALICE, null), created(0))
+                                .getStatus())
+                        .as("its turn is over")
+                        .isEqualTo(201);
+            }
+            ((HttpServletResponse) response).setStatus(202);
+        };
+        assertThat(invoke(EITHER, effect).getStatus()).isEqualTo(202);
+        assertThat(invoke(EITHER, failing()).getStatus()).isEqualTo(202);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void claimOfAnEffectElsewhereThatFailedIsTakenBack(boolean told) throws Exception {
+        FilterChain failing = (request, response) -> {
+            EffectElsewhere.follows(request);
+            if (!told) {
+                throw new IOException("It failed");
+            }
+            ((HttpServletResponse) response).setStatus(503);
+        };
+        if (told) {
+            assertThat(invoke(EITHER, failing).getStatus()).isEqualTo(503);
+        } else {
+            assertThatThrownBy(() -> invoke(EITHER, failing)).hasMessage("It failed");
+        }
+        assertThat(invoke(EITHER, created(0)).getStatus()).isEqualTo(201);
+    }
+
+    @Test
+    void effectThatDiesBeforeItsAnswerIsKeptIsThereOnceAfterTheNext() throws Exception {
+        FilterChain dying = (request, response) -> {
+            effect();
+            jdbc.sql("select pg_terminate_backend(pg_backend_pid())")
+                    .query(Boolean.class)
+                    .single();
+        };
+        assertThatThrownBy(() -> invoke(EITHER, dying)).isInstanceOf(RuntimeException.class);
+        assertThat(effects()).isZero();
+        assertThat(invoke(EITHER, created(0)).getStatus()).isEqualTo(201);
+        assertThat(invoke(EITHER, failing()).getStatus()).isEqualTo(201);
+        assertThat(effects()).isEqualTo(1);
     }
 
     @Test

@@ -2,9 +2,11 @@ package dev.loam.event.publish;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.loam.event.cloudevent.CloudEventFormat;
+import dev.loam.platform.idempotency.EffectElsewhere;
 import dev.loam.platform.identity.Caller;
 import dev.loam.platform.problem.CommonError;
 import dev.loam.platform.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
@@ -55,7 +57,7 @@ class PublishController {
             path = "/events/v1",
             consumes = {MediaType.APPLICATION_JSON_VALUE, CloudEventFormat.MEDIA_TYPE})
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Accepted publish(@RequestBody Body body, Caller.OfProject caller) {
+    Accepted publish(@RequestBody Body body, Caller.OfProject caller, HttpServletRequest request) {
         requireAllowed(caller);
         Instant at = body.deliverAt();
         if (body.delaySeconds() != null) {
@@ -66,9 +68,12 @@ class PublishController {
             }
             at = clock.instant().plusSeconds(body.delaySeconds());
         }
-        return at == null
-                ? new Accepted(publisher.publish(caller, body.event()), null)
-                : new Accepted(publisher.publishLater(caller, body.event(), at), at);
+        OwnEvent event = body.event();
+        if (at != null) {
+            return new Accepted(publisher.publishLater(caller, event, at), at);
+        }
+        EffectElsewhere.follows(request);
+        return new Accepted(publisher.publish(caller, event), null);
     }
 
     /** Takes back an event that was to be published later. */

@@ -75,8 +75,12 @@ class ScheduleStore {
                 .single();
     }
 
-    /** Makes it or changes it. One whose times stay what they were goes on where it is. False when it has another version. */
-    boolean put(Schedule schedule, IfMatch condition) {
+    /**
+     * Makes it or changes it. One whose times stay what they were goes on where it is.
+     *
+     * @return how long its data is as text; nothing when it has another version
+     */
+    Optional<Integer> put(Schedule schedule, IfMatch condition) {
         return jdbc.sql("""
                         with matching as (
                             select from event.schedule
@@ -101,29 +105,30 @@ class ScheduleStore {
                             event_type = excluded.event_type, event_source = excluded.event_source,
                             event_subject = excluded.event_subject, data = excluded.data, updated_at = now(),
                             version = nextval('event.version')
+                        returning coalesce(octet_length(data::text), 0)
                         """)
-                        .param("id", schedule.id())
-                        .param("ref", schedule.project().value())
-                        .param("kind", schedule.owner().kind())
-                        .param("owner", schedule.owner().name())
-                        .param("name", schedule.name())
-                        .param("cron", schedule.timing().cron(), Types.VARCHAR)
-                        .param("rate", schedule.timing().rateSeconds(), Types.INTEGER)
-                        .param("at", time(schedule.timing().at()), Types.TIMESTAMP_WITH_TIMEZONE)
-                        .param("zone", schedule.timing().timeZone())
-                        .param("missed", schedule.missed().wireName())
-                        .param("enabled", schedule.enabled())
-                        .param("type", schedule.emission().type())
-                        .param("source", schedule.emission().source())
-                        .param("subject", schedule.emission().subject(), Types.VARCHAR)
-                        .param("data", schedule.emission().data(), Types.VARCHAR)
-                        .param("hop", schedule.emission().hop())
-                        .param("actor", schedule.emission().actor(), Types.VARCHAR)
-                        .param("next", time(schedule.nextAt()), Types.TIMESTAMP_WITH_TIMEZONE)
-                        .param("conditional", condition.isGiven())
-                        .param("version", condition.version(), Types.BIGINT)
-                        .update()
-                == 1;
+                .param("id", schedule.id())
+                .param("ref", schedule.project().value())
+                .param("kind", schedule.owner().kind())
+                .param("owner", schedule.owner().name())
+                .param("name", schedule.name())
+                .param("cron", schedule.timing().cron(), Types.VARCHAR)
+                .param("rate", schedule.timing().rateSeconds(), Types.INTEGER)
+                .param("at", time(schedule.timing().at()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("zone", schedule.timing().timeZone())
+                .param("missed", schedule.missed().wireName())
+                .param("enabled", schedule.enabled())
+                .param("type", schedule.emission().type())
+                .param("source", schedule.emission().source())
+                .param("subject", schedule.emission().subject(), Types.VARCHAR)
+                .param("data", schedule.emission().data(), Types.VARCHAR)
+                .param("hop", schedule.emission().hop())
+                .param("actor", schedule.emission().actor(), Types.VARCHAR)
+                .param("next", time(schedule.nextAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("conditional", condition.isGiven())
+                .param("version", condition.version(), Types.BIGINT)
+                .query(Integer.class)
+                .optional();
     }
 
     boolean delete(ProjectRef project, ScheduleOwner owner, String name, @Nullable Long version) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public class Schedules {
     private static final int MOST_JOBS = 100_000;
     private static final int MOST_LISTED = 1000;
     private static final int MAX_DATA = 64 * 1024;
+    private static final int MAX_EVENT = 1_000_000;
     private static final Duration LATEST = Duration.ofDays(366);
 
     private final ScheduleStore store;
@@ -89,7 +91,7 @@ public class Schedules {
                 throw invalid("A project has at most %d schedules".formatted(MOST));
             }
             Schedule after = schedule(project, ScheduleOwner.OPERATOR, wanted, source);
-            if (!store.put(after, condition)) {
+            if (!write(after, condition)) {
                 throw VersionTag.mismatch();
             }
             audit.changed(before == null ? null : Recorded.of(before), Recorded.of(after));
@@ -113,7 +115,7 @@ public class Schedules {
         store.deleteOthers(
                 project, owner, wanted.stream().map(WantedSchedule::name).toList());
         for (WantedSchedule each : wanted) {
-            store.put(schedule(project, owner, each, sourceOf(project, function, each.name())), IfMatch.NONE);
+            write(schedule(project, owner, each, sourceOf(project, function, each.name())), IfMatch.NONE);
         }
         changes.publish(ScheduleAlarm.CHANGE, project.value());
     }
@@ -136,7 +138,7 @@ public class Schedules {
             if (store.count(project, ScheduleOwner.JOB) >= MOST_JOBS) {
                 throw invalid("At most %d events wait for their time".formatted(MOST_JOBS));
             }
-            store.put(
+            write(
                     new Schedule(
                             id,
                             project,
@@ -201,6 +203,15 @@ public class Schedules {
             changes.publish(ScheduleAlarm.CHANGE, project.value());
         });
         alarm.look();
+    }
+
+    /** False when it has another version. Numbers may be longer in the database's text than they came. */
+    private boolean write(Schedule schedule, IfMatch condition) {
+        Optional<Integer> length = store.put(schedule, condition);
+        if (length.isPresent() && length.get() > MAX_EVENT) {
+            throw new ProblemException(EventError.EVENT_TOO_LARGE, "The data of an event has at most 1 MB");
+        }
+        return length.isPresent();
     }
 
     private Schedule schedule(ProjectRef project, ScheduleOwner owner, WantedSchedule wanted, String source) {
