@@ -40,6 +40,11 @@ public final class JarBuilder {
         return this;
     }
 
+    public JarBuilder classFile(String name, byte[] content) {
+        entries.put(name.replace('.', '/') + ".class", content);
+        return this;
+    }
+
     /** Puts the class where Spring Boot's nested layout has classes. */
     public JarBuilder nestedClass(Class<?> type) throws IOException {
         entries.put("BOOT-INF/", new byte[0]);

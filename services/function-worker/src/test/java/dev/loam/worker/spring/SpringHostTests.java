@@ -3,6 +3,7 @@ package dev.loam.worker.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.loam.worker.Handler;
 import dev.loam.worker.JarBuilder;
 import dev.loam.worker.binding.BadInputException;
 import dev.loam.worker.binding.Output;
@@ -13,11 +14,14 @@ import dev.loam.worker.sample.Application;
 import dev.loam.worker.sample.Beans;
 import dev.loam.worker.sample.Greeting;
 import dev.loam.worker.sample.Messenger;
+import dev.loam.worker.sample.Origins;
 import dev.loam.worker.sample.Plain;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.lang.classfile.ClassFile;
+import java.lang.constant.ClassDesc;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -159,6 +163,23 @@ class SpringHostTests {
                 host.load(jar.assign(folder, Plain.Events.class.getName())).handle(JarBuilder.event("loam.test", "{}"));
 
         assertThat(output.headers().first("ce-type")).isEqualTo("loam.test.seen");
+    }
+
+    @Test
+    void springIsTheHostsWhateverTheJarBringsUnlessOnlyTheJarHasIt(@TempDir Path folder) throws Exception {
+        String removed = "org.springframework.removed.Removed";
+        JarBuilder jar = new JarBuilder(Origins.class)
+                .file("org/springframework/boot/SpringBootVersion.class", "of another minor")
+                .classFile(removed, ClassFile.of().build(ClassDesc.of(removed), _ -> {}));
+        Handler origins = host.load(jar.assign(folder, Origins.class.getName()));
+
+        assertThat(origins.handle(JarBuilder.http("text/plain", "org.springframework.boot.SpringBootVersion"))
+                        .body())
+                .asString()
+                .isEqualTo("app");
+        assertThat(origins.handle(JarBuilder.http("text/plain", removed)).body())
+                .asString()
+                .isEqualTo("function");
     }
 
     @Test
