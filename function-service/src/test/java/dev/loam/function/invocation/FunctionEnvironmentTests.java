@@ -94,6 +94,23 @@ class FunctionEnvironmentTests extends InvocationScenario {
         }
     }
 
+    /** It is no secret, and nobody but the app's author has it: what is kept of a key is its hash. */
+    @Test
+    void publishableKeyIsWhatTheProjectSaysAndTheAddressIsNot() {
+        server.peers()
+                .projectsSet("{\"functions\":{\"environment\":"
+                        + "{\"SUPABASE_ANON_KEY\":\"lm_pub_1\",\"SUPABASE_URL\":\"https://elsewhere.example\"}}}");
+        server.bean(ChangeFeed.class).publish(SettingsDocument.CHANGE, project + "/functions");
+        try {
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(environment()).containsEntry("SUPABASE_ANON_KEY", "lm_pub_1"));
+            assertThat(environment().get("SUPABASE_URL")).endsWith("/p/" + project);
+        } finally {
+            server.peers().projectsSet("{}");
+            server.bean(ChangeFeed.class).publish(Change.PROJECT, project.value());
+        }
+    }
+
     @Test
     void functionsOfSupabaseFindWhatTheyLookForAndNoKey() {
         server.peers().verificationKeys("""
