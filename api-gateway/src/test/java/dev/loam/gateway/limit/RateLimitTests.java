@@ -2,11 +2,20 @@ package dev.loam.gateway.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.OctetSequenceKey;
 import dev.loam.gateway.running.PlayedServices;
 import dev.loam.gateway.running.RunningGateway;
 import dev.loam.platform.test.ApiAnswer;
 import dev.loam.platform.test.ApiScenario;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -23,9 +32,14 @@ class RateLimitTests {
     private static final String OTHER = "tsrqponmlkjihgfedcba";
     private static final String RULES = "/platform/v1/projects/" + REF + "/rate-limits";
 
+    private static final byte[] SECRET = new byte[32];
+    private static final String KEYS = new JWKSet(new OctetSequenceKey.Builder(SECRET).build()).toString(false);
+
     private static final PlayedServices services = PlayedServices.start()
             .project(REF, "{}")
             .project(OTHER, "{}")
+            .verifiedBy(REF, KEYS)
+            .verifiedBy(OTHER, KEYS)
             .key("anon-key", REF, "anon")
             .key("secret-key", REF, "service_role")
             .key("other-key", OTHER, "anon")
@@ -126,6 +140,38 @@ class RateLimitTests {
     }
 
     @Test
+    void userWhoAskedTooOftenHoldsNobodyElseUp() {
+        operator(gateway.api().put("/platform/v1/rate-limits", """
+                {"per":"user","route":"/rest/v1/notes","requests":3,"period_seconds":3600}""")).answers(200);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(notes("anon-key")
+                                .bearer(tokenOf("somebody", "first"))
+                                .answers(200)
+                                .headers()
+                                .firstValue("RateLimit-Policy"))
+                        .hasValue("\"user:/rest/v1/notes\";q=3;w=3600"));
+        ApiScenario ada = notes("anon-key").bearer(tokenOf("ada", "first"));
+        ApiScenario ben = notes("anon-key").bearer(tokenOf("ben", "first"));
+        for (int i = 0; i < 3; i++) {
+            ada.answers(200);
+        }
+        assertThat(ada.answers(429).headers().firstValue("RateLimit").orElse(""))
+                .contains("r=0");
+        notes("anon-key").bearer(tokenOf("ada", "second")).answers(429);
+
+        for (int i = 0; i < 3; i++) {
+            ben.answers(200);
+        }
+        notes("other-key").bearer(tokenOf("ada", "first")).answers(200);
+        for (int i = 0; i < 5; i++) {
+            notes("anon-key").answers(200);
+            notes("secret-key").answers(200);
+        }
+        ben.answers(429);
+    }
+
+    @Test
     void exactlyAsManyPassAsTheLimitSaysHoweverManyComeAtOnce() throws Exception {
         operator(gateway.api().put(RULES, """
                 {"per":"project","route":"/functions/v1","requests":25,"period_seconds":86400}""")).answers(200);
@@ -204,6 +250,23 @@ class RateLimitTests {
                 .answers(200)
                 .with("/auth/v1/signup")
                 .with("\"requests\":30");
+    }
+
+    private static ApiScenario notes(String key) {
+        return gateway.api().get("/rest/v1/notes").header("apikey", key);
+    }
+
+    private static String tokenOf(String user, String session) {
+        long expires = Instant.now().plusSeconds(3600).getEpochSecond();
+        JWSObject token =
+                new JWSObject(new JWSHeader(JWSAlgorithm.HS256), new Payload("""
+                        {"role":"authenticated","sub":"%s","session_id":"%s","exp":%d}""".formatted(user, session, expires)));
+        try {
+            token.sign(new MACSigner(SECRET));
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return token.serialize();
     }
 
     private static ApiScenario from(String address) {

@@ -36,6 +36,7 @@ public final class PlayedServices implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ConcurrentMap<String, String> settings = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, String> organizations = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, String> verificationKeys = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Key> keys = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, HttpHandler> routes = new ConcurrentHashMap<>();
     private final AtomicInteger served = new AtomicInteger();
@@ -80,6 +81,12 @@ public final class PlayedServices implements AutoCloseable {
     /** Whose the project is, if not the same organization's as all others. */
     public PlayedServices organization(String ref, String id) {
         organizations.put(ref, id);
+        return this;
+    }
+
+    /** What verifies tokens of the project's users, as a key set. */
+    public PlayedServices verifiedBy(String ref, String keySet) {
+        verificationKeys.put(ref, keySet);
         return this;
     }
 
@@ -223,8 +230,11 @@ public final class PlayedServices implements AutoCloseable {
         send(exchange, 200, "application/json", """
                 {"ref":"%s","organization_id":"%s","name":"sample","status":"active",
                  "cluster_host":"127.0.0.1","cluster_port":5432,"database_ready":true,"credentials_epoch":1,
-                 "verification_keys":{"keys":[]},"settings":%s,"version":1}""".formatted(
-                        ref, organizations.getOrDefault(ref, ORGANIZATION), known));
+                 "verification_keys":%s,"settings":%s,"version":1}""".formatted(
+                        ref,
+                        organizations.getOrDefault(ref, ORGANIZATION),
+                        verificationKeys.getOrDefault(ref, "{\"keys\":[]}"),
+                        known));
     }
 
     private record Key(String ref, String role, String id) {}
