@@ -57,6 +57,7 @@ public final class RunningStandalone {
                 "--loam.auth.master-key-file=" + folder.resolve("master.key"),
                 "--loam.messaging.master-key-file=" + folder.resolve("master.key"),
                 "--loam.storage.master-key-file=" + folder.resolve("master.key"),
+                "--loam.event.webhook.master-key-file=" + folder.resolve("master.key"),
                 "--loam.function.root=" + folder.resolve("functions"),
                 "--loam.function.worker.home="
                         + Path.of("../services/function-worker/target/worker-home")

@@ -23,4 +23,10 @@ public record AccessToken(
         Instant createdAt,
         @Nullable Instant expiresAt,
         @Nullable Instant lastUsedAt,
-        @Nullable Instant revokedAt) {}
+        @Nullable Instant revokedAt) {
+
+    /** Whether it is limited to one organization or project. */
+    boolean opensOneOnly() {
+        return organizationId != null || project != null;
+    }
+}

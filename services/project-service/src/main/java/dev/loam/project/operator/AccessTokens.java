@@ -71,11 +71,18 @@ public class AccessTokens {
                         earlier(used.expiresAt(), wanted.expiresAt())));
     }
 
+    /**
+     * The operator's tokens.
+     *
+     * @param by the token that asks, which learns of no other where it is limited to an organization or a project
+     */
     @Transactional(readOnly = true)
-    List<AccessToken> list(UUID operator) {
-        return tokens.findByOperatorIdOrderByCreatedAt(operator).stream()
+    List<AccessToken> list(UUID operator, @Nullable UUID by) {
+        List<AccessToken> all = tokens.findByOperatorIdOrderByCreatedAt(operator).stream()
                 .map(AccessTokenEntity::toToken)
                 .toList();
+        boolean limited = all.stream().anyMatch(token -> token.id().equals(by) && token.opensOneOnly());
+        return limited ? all.stream().filter(token -> token.id().equals(by)).toList() : all;
     }
 
     @Transactional

@@ -73,7 +73,7 @@ class OperatorController {
     @Requires(Permission.ACCOUNT_READ)
     @GetMapping("/tokens")
     List<AccessToken> tokens(Caller.Operator caller) {
-        return tokens.list(caller.operatorId());
+        return tokens.list(caller.operatorId(), caller.tokenId());
     }
 
     @Requires(Permission.ACCOUNT_WRITE)

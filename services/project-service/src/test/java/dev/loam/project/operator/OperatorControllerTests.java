@@ -117,6 +117,26 @@ class OperatorControllerTests {
     }
 
     @Test
+    void limitedTokenListsItselfOnly() {
+        String other = token("").path("id").asString();
+        String limited = token(",\"organization_id\":\"%s\"".formatted(tenant.organization()))
+                .path("id")
+                .asString();
+        String path = "/platform/v1/me/tokens";
+        service.as(
+                        service.operatorAt(path, tenant.operator(), UUID.fromString(limited)),
+                        service.api().get(path))
+                .answers(200)
+                .with(limited)
+                .without(other);
+        service.as(
+                        service.operatorAt(path, tenant.operator(), UUID.fromString(other)),
+                        service.api().get(path))
+                .answers(200)
+                .with(limited, other);
+    }
+
+    @Test
     void organizationIsMadeForItsMaker() {
         tenant.post("/platform/v1/organizations", "{\"name\":\"Second Org!\"}")
                 .answers(201)
