@@ -35,6 +35,9 @@ record WorkerImage(HostKind host, Path java, List<Path> classPath, Path aotCache
             "-Duser.name=function",
             "-Duser.timezone=UTC");
 
+    /** What a start and a first call leave behind fits in without a collection, of which the usual heap takes two. */
+    private static final List<String> WITHOUT_COLLECTION = List.of("-Xms10m", "-XX:NewSize=8m");
+
     /** The argument that tells a worker where to write, or how such an argument begins for all in a folder. */
     static String temporaryFolderOption(Path folder) {
         return "-Djava.io.tmpdir=" + folder;
@@ -44,12 +47,18 @@ record WorkerImage(HostKind host, Path java, List<Path> classPath, Path aotCache
         return FLAGS;
     }
 
-    /** @param mostSaid how many bytes one of its messages may have */
-    List<String> command(int memoryMb, Path tmp, int mostSaid) {
+    /**
+     * @param mostSaid how many bytes one of its messages may have
+     * @param isAwaited whether a call waits for it: then it is to start quickly, and be a little larger for it
+     */
+    List<String> command(int memoryMb, Path tmp, int mostSaid, boolean isAwaited) {
         List<String> command = new ArrayList<>(List.of(java.resolve("bin/java").toString()));
         command.addAll(FLAGS);
         if (Files.exists(aotCache)) {
             command.add("-XX:AOTCache=" + aotCache);
+        }
+        if (isAwaited) {
+            command.addAll(WITHOUT_COLLECTION);
         }
         command.addAll(List.of(
                 "-Xmx" + memoryMb + "m",

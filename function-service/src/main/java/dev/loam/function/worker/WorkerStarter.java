@@ -62,7 +62,7 @@ final class WorkerStarter {
             throw new NoRoomException("There are as many function processes as there may be");
         }
         try {
-            Worker worker = start(host, memoryMb, slot);
+            Worker worker = start(host, memoryMb, slot, project != null);
             worker.ended().thenRun(() -> {
                 slots.free(slot);
                 turns.moved();
@@ -75,7 +75,8 @@ final class WorkerStarter {
         }
     }
 
-    private Worker start(HostKind host, int memoryMb, int slot) throws IOException, InterruptedException {
+    private Worker start(HostKind host, int memoryMb, int slot, boolean isAwaited)
+            throws IOException, InterruptedException {
         WorkerImage image = images.image(host);
         int uid = firstUid + slot;
         WorkerFolder folder = WorkerFolder.create(
@@ -83,7 +84,7 @@ final class WorkerStarter {
                 uid,
                 launcher.level().ownUid());
         SandboxedProcess process = launcher.start(new LaunchSpec(
-                image.command(memoryMb, folder.tmp(), said.frame()),
+                image.command(memoryMb, folder.tmp(), said.frame(), isAwaited),
                 image.readable(),
                 folder.path(),
                 uid,
