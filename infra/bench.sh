@@ -6,7 +6,7 @@
 # or: bench.sh gateway|proxy … (proxy needs Debian's nginx)
 # or: bench.sh billing
 # or: bench.sh grammar [times]: the fuzzer of /rest/v1's grammar, minutes long, or so many times as long
-# or: bench.sh events [kafka] (LOAM_BENCH_JAVA=-Dloam.test.durable=true: with commits that outlive a power failure)
+# or: bench.sh events [kafka | one-process] (LOAM_BENCH_JAVA=-Dloam.test.durable=true: with commits that outlive a power failure)
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 java=${JAVA_HOME:?names a JDK 25}/bin/java

@@ -15,8 +15,9 @@ import java.util.concurrent.ExecutionException;
 import org.awaitility.Awaitility;
 
 /**
- * Run by {@code ./loam bench events [kafka]}: from an event's commit to the call of its function, at a steady rate and alone,
- * and how many pass in a second when many wait. Event-service is a process of its own; what it calls is played.
+ * Run by {@code ./loam bench events [kafka | one-process]}: from an event's commit to the call of its function, at a steady rate and alone,
+ * and how many pass in a second when many wait. Event-service is a process of its own; what it calls is
+ * played, by {@code one-process} functions in its own process, as standalone has them.
  */
 final class EventMeasurement {
     private static final String TYPE = "loam.storage.object.created";
@@ -42,7 +43,9 @@ final class EventMeasurement {
     public static void main(String[] arguments) throws Exception {
         String[] transport = List.of(arguments).contains("kafka") ? KafkaBroker.transport("measured") : new String[0];
         Installation installation = new Installation();
-        EventProcess process = EventProcess.measured(installation, transport);
+        EventProcess process = List.of(arguments).contains("one-process")
+                ? EventProcess.measuredWithFunctions(installation)
+                : EventProcess.measured(installation, transport);
         try {
             EventMeasurement measurement = new EventMeasurement(installation, process);
             Callers.at(installation.port()).subscribe(measurement.project, "f");

@@ -27,19 +27,31 @@ final class EventProcess {
     }
 
     static EventProcess start(Installation installation, String... settings) {
-        return start(installation, List.of("-XX:TieredStopAtLevel=1", "-Xlog:class+load:file=" + CLASSES), settings);
+        return start(
+                installation,
+                EventServiceApplication.class,
+                List.of("-XX:TieredStopAtLevel=1", "-Xlog:class+load:file=" + CLASSES),
+                settings);
     }
 
     /** As it runs where nobody tests it. */
     static EventProcess measured(Installation installation, String... settings) {
-        return start(installation, List.of("-Xmx512m"), settings);
+        return start(installation, EventServiceApplication.class, List.of("-Xmx512m"), settings);
     }
 
-    private static EventProcess start(Installation installation, List<String> options, String... settings) {
+    /** The same with functions in its own process. */
+    static EventProcess measuredWithFunctions(Installation installation) throws IOException {
+        String told =
+                "%s=%d".formatted(PlayedFunctions.TOLD_AT, installation.peers().hear());
+        return start(installation, PlayedFunctions.class, List.of("-Xmx512m"), told);
+    }
+
+    private static EventProcess start(
+            Installation installation, Class<?> application, List<String> options, String... settings) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC"));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), EventServiceApplication.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), application.getName()));
         installation.settings(settings).forEach(setting -> command.add("--" + setting));
         try {
             File log = new File("target", "event-process.log");

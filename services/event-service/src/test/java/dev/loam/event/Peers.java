@@ -4,9 +4,13 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.loam.platform.project.ProjectRef;
 import dev.loam.platform.test.TestPostgres;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -72,6 +76,33 @@ final class Peers implements AutoCloseable {
         server.createContext("/internal/projects/", this::serve);
         server.createContext("/internal/caps", this::serveCaps);
         server.start();
+    }
+
+    /** Takes in the calls that {@link PlayedFunctions} tell, at the port that it returns. */
+    int hear() throws IOException {
+        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Thread.ofPlatform().daemon().name("heard-calls").start(() -> hear(socket));
+        return socket.getLocalPort();
+    }
+
+    /** The clock of both processes is the machine's. */
+    private void hear(ServerSocket socket) {
+        try (socket;
+                BufferedReader lines = new BufferedReader(
+                        new InputStreamReader(socket.accept().getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String[] told = line.split(" ", 6);
+                calls.add(new Call(
+                        told[0],
+                        told[1],
+                        told[2],
+                        Integer.parseInt(told[3]),
+                        JSON.readTree(told[5]),
+                        Long.parseLong(told[4])));
+            }
+        } catch (IOException ended) {
+            throw new UncheckedIOException(ended);
+        }
     }
 
     int port() {
