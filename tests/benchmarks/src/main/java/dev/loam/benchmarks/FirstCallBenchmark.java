@@ -1,7 +1,7 @@
 package dev.loam.benchmarks;
 
+import dev.loam.benchmarks.function.Hello;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +13,7 @@ import java.util.List;
  */
 final class FirstCallBenchmark implements Benchmark {
     private static final int FUNCTIONS = Integer.getInteger("loam.bench.functions", 20);
+    private static final int MEMORY_MB = 256;
     private static final int FUNCTIONS_BEFORE = 5;
     private static final int CALLS_BEFORE = 5_000;
     private static final Duration REFILL = Duration.ofSeconds(2);
@@ -20,44 +21,43 @@ final class FirstCallBenchmark implements Benchmark {
     @Override
     public List<Row> run(Path home, Path folder) throws IOException {
         try (Installation installation = Installation.start(home, folder.resolve("data"))) {
-            Samples plain = measure(installation, "plain", FunctionJar.plain(folder));
-            Samples spring = measure(installation, "spring", FunctionJar.spring(folder));
+            FunctionJar hello = FunctionJar.of(folder.resolve("hello.jar"), Hello.class, MEMORY_MB);
             return List.of(
-                    Row.of("first call of a function, stem cell waiting (plain host)", "p50 20 ms, p99 80 ms", plain),
-                    Row.of("the same, Spring host", "p50 100 ms, p99 300 ms", spring));
+                    Row.of(
+                            "first call of a hello class, stem cell waiting (plain host)",
+                            "p50 20 ms, p99 80 ms",
+                            measure(installation, "hello", hello)),
+                    Row.of(
+                            "the same of a function on JSON",
+                            "",
+                            measure(installation, "plain", FunctionJar.plain(folder))),
+                    Row.of(
+                            "the same, Spring host",
+                            "p50 100 ms, p99 300 ms",
+                            measure(installation, "spring", FunctionJar.spring(folder))));
         }
     }
 
     private static Samples measure(Installation installation, String prefix, FunctionJar jar) throws IOException {
         List<Duration> samples = new ArrayList<>();
-        try (Api api = new Api(installation.address(), installation.secretKey())) {
-            for (int i = 0; i < FUNCTIONS_BEFORE + FUNCTIONS; i++) {
-                String name = prefix + "-" + i;
-                installation.platform().deploy(installation.ref(), name, jar.path(), jar.manifest());
-                Waiting.sleep(REFILL);
-                // A stem cell has booted when no process of the installation has anything to do.
-                installation.awaitQuiet(_ -> true);
-                Duration took = call(api, name);
+        for (int i = 0; i < FUNCTIONS_BEFORE + FUNCTIONS; i++) {
+            String name = prefix + "-" + i;
+            installation.platform().deploy(installation.ref(), name, jar.path(), jar.manifest());
+            Waiting.sleep(REFILL);
+            // A stem cell has booted when no process of the installation has anything to do.
+            installation.awaitQuiet(_ -> true);
+            try (LeanClient client = LeanClient.posting(
+                    installation.address(), installation.secretKey(), "/functions/v1/" + name, "{}")) {
+                Duration took = client.timed();
                 if (i >= FUNCTIONS_BEFORE) {
                     samples.add(took);
                 } else {
                     for (int again = 0; again < CALLS_BEFORE / FUNCTIONS_BEFORE; again++) {
-                        call(api, name);
+                        client.timed();
                     }
                 }
             }
         }
         return new Samples(samples);
-    }
-
-    private static Duration call(Api api, String function) throws IOException {
-        long began = System.nanoTime();
-        HttpResponse<String> answer = api.send("POST", "/functions/v1/" + function, "{}");
-        Duration took = Duration.ofNanos(System.nanoTime() - began);
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException(
-                    "%s answered %d %s".formatted(function, answer.statusCode(), answer.body()));
-        }
-        return took;
     }
 }

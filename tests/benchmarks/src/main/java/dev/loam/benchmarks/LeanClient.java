@@ -17,6 +17,7 @@ final class LeanClient implements AutoCloseable {
     /** Servers end a connection on which nothing was asked for a while: who kept one for longer finds it closed. */
     private static final long LONGEST_REST_NANOS = Duration.ofSeconds(10).toNanos();
 
+    private static final int OK = 200;
     private static final String LENGTH = "content-length:";
     private static final String CHUNKED = "transfer-encoding: chunked";
 
@@ -29,18 +30,27 @@ final class LeanClient implements AutoCloseable {
     private long restingSince = System.nanoTime();
 
     LeanClient(URI address, String key, String path) throws IOException {
+        this(address, key, "GET " + path, "Accept: application/json\r\n", "");
+    }
+
+    private LeanClient(URI address, String key, String what, String headers, String body) throws IOException {
         this.address = address;
         this.socket = connect(address);
         this.in = new BufferedInputStream(socket.getInputStream());
         this.request = """
-                GET %s HTTP/1.1\r
+                %s HTTP/1.1\r
                 Host: %s:%d\r
                 apikey: %s\r
                 Authorization: Bearer %s\r
-                Accept: application/json\r
-                \r
-                """.formatted(path, address.getHost(), address.getPort(), key, key)
+                %s\r
+                %s""".formatted(what, address.getHost(), address.getPort(), key, key, headers, body)
                 .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** One that posts JSON. */
+    static LeanClient posting(URI address, String key, String path, String json) throws IOException {
+        String headers = "Content-Type: application/json\r\nContent-Length: %d\r\n".formatted(json.length());
+        return new LeanClient(address, key, "POST " + path, headers, json);
     }
 
     /** Asks, and reads the answer to its end. Where the server ended the connection, or has reason to, there is a new one. */
@@ -75,6 +85,17 @@ final class LeanClient implements AutoCloseable {
         }
         restingSince = System.nanoTime();
         return Integer.parseInt(first.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
+    }
+
+    /** How long an answer with success takes. */
+    Duration timed() throws IOException {
+        long began = System.nanoTime();
+        int status = status();
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        if (status != OK) {
+            throw new IllegalStateException(address + " answered " + status);
+        }
+        return took;
     }
 
     private static Socket connect(URI address) throws IOException {
