@@ -1,6 +1,9 @@
 package dev.loam.cli.config;
 
+import dev.loam.sdk.http.LoamException;
 import dev.loam.sdk.platform.PlatformClient;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -20,10 +23,7 @@ final class RemoteProject {
                 as b (id text, public boolean, file_size_limit bigint, allowed_mime_types text[])
             on conflict (id) do update set public = excluded.public, file_size_limit = excluded.file_size_limit,
                 allowed_mime_types = excluded.allowed_mime_types, updated_at = now()""";
-    private static final String DROP_BUCKETS = """
-            delete from storage.buckets b
-            where b.id in (select jsonb_array_elements_text(cast($1 as jsonb)))
-              and not exists (select from storage.objects o where o.bucket_id = b.id)""";
+    private static final int NOT_EMPTY = 409;
 
     private final PlatformClient platform;
     private final String path;
@@ -77,9 +77,15 @@ final class RemoteProject {
 
     /** Deletes those that are empty. */
     void dropBuckets(List<String> names) {
-        platform.post(
-                path + "/database/query",
-                Map.of("query", DROP_BUCKETS, "params", List.of(JSON.writeValueAsString(names))));
+        for (String name : names) {
+            try {
+                platform.delete(path + "/storage/buckets/" + encoded(name));
+            } catch (LoamException refused) {
+                if (refused.status() != NOT_EMPTY) {
+                    throw refused;
+                }
+            }
+        }
     }
 
     void declareTriggers(String function, JsonNode triggers) {
@@ -97,5 +103,9 @@ final class RemoteProject {
 
     void dropLimit(String id) {
         platform.delete(path + "/rate-limits/" + id);
+    }
+
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

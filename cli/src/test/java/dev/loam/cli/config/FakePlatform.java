@@ -105,6 +105,11 @@ final class FakePlatform implements AutoCloseable {
                 triggers.remove("caption");
                 return JSON.createObjectNode();
             }
+            case "DELETE /project/storage/buckets/photos" -> {
+                changes.add(route);
+                buckets.remove("photos");
+                return JSON.createObjectNode();
+            }
             case "GET /project/rate-limits" -> {
                 return limits;
             }
@@ -147,12 +152,11 @@ final class FakePlatform implements AutoCloseable {
         }
         changes.add("POST " + sql.substring(0, 6));
         JsonNode given = JSON.readTree(body.path("params").get(0).asString());
-        if (sql.startsWith("insert")) {
-            given.forEach(bucket ->
-                    buckets.set(bucket.path("id").asString(), ((ObjectNode) bucket.deepCopy()).without("id")));
-        } else {
-            given.forEach(name -> buckets.remove(name.asString()));
+        if (!sql.startsWith("insert")) {
+            throw new IllegalStateException(sql);
         }
+        given.forEach(
+                bucket -> buckets.set(bucket.path("id").asString(), ((ObjectNode) bucket.deepCopy()).without("id")));
         return JSON.createArrayNode();
     }
 
