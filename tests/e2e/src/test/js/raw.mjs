@@ -4,6 +4,8 @@ import { createHmac } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { status } from './installation.mjs'
 
+const DISCARDED = 16 * 1024 * 1024
+
 /** Sends what `write` writes; the answer counts, also when it comes before the body has been taken. */
 export function send(method, path, headers, write = request => request.end()) {
   return new Promise((done, failed) => {
@@ -32,11 +34,22 @@ export const declared = (method, path, headers, bytes) =>
 
 /** Says how many bytes follow, and sends them: the beginning of a long string, for who reads JSON. */
 export const complete = (method, path, headers, bytes) =>
-  send(method, path, { ...headers, 'Content-Length': bytes }, request => pour(request, bytes))
+  poured(method, path, { ...headers, 'Content-Length': bytes }, bytes)
 
 /** Sends so many bytes without having said how many. */
 export const chunked = (method, path, headers, bytes) =>
-  send(method, path, { ...headers, 'Transfer-Encoding': 'chunked' }, request => pour(request, bytes))
+  poured(method, path, { ...headers, 'Transfer-Encoding': 'chunked' }, bytes)
+
+/** After 16 MB that nobody wants the gateway hangs up: who still sends may find the connection gone, and the answer with it. */
+async function poured(method, path, headers, bytes) {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await send(method, path, headers, request => pour(request, bytes))
+    } catch (error) {
+      if (bytes <= DISCARDED || tries === 3 || !['EPIPE', 'ECONNRESET'].includes(error.code)) throw error
+    }
+  }
+}
 
 function pour(request, bytes) {
   const block = Buffer.alloc(64 * 1024, 'x')
